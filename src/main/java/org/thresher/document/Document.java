@@ -1,0 +1,214 @@
+package org.thresher.document;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page's text and everything known of it: what travels through the pipeline.
+ *
+ * @param id unique id, see {@link Page#id()}
+ * @param provenance where it was read
+ * @param url the URL as found, or null
+ * @param date fetch time or the record's own date, see {@link Page#date()}, or null
+ * @param mime media type of the source
+ * @param charset encoding it was decoded with
+ * @param pageType article, listing, forum, product or other
+ * @param metadata what the page says about itself
+ * @param paragraphs all extracted paragraphs in page order, kept and removed
+ * @param flags marks for later stages and readers, such as {@code mostly_boilerplate}; sorted,
+ *     maybe empty
+ * @param language the language; {@link LanguageProfile#UNKNOWN} until judged
+ * @param topics subjects, best first; empty until judged, and where nothing fits
+ * @param qualitySignals signal name to value, sorted by name; empty until measured
+ * @param clusterSize number of near duplicates the document stands for, itself included; 1 if none
+ * @param drop why the document is not part of the corpus, or null if it is
+ */
+public record Document(
+    String id,
+    Provenance provenance,
+    @Nullable String url,
+    @Nullable String date,
+    String mime,
+    String charset,
+    String pageType,
+    Metadata metadata,
+    List<Paragraph> paragraphs,
+    List<String> flags,
+    LanguageProfile language,
+    List<Topic> topics,
+    SortedMap<String, Double> qualitySignals,
+    long clusterSize,
+    @Nullable Drop drop) {
+
+  /** Copies the collections. */
+  public Document {
+    paragraphs = List.copyOf(paragraphs);
+    flags = flags.stream().distinct().sorted().toList();
+    topics = List.copyOf(topics);
+    qualitySignals = Collections.unmodifiableSortedMap(new TreeMap<>(qualitySignals));
+  }
+
+  /** A document as extraction makes it: nothing judged yet. */
+  public static Document extracted(
+      Page page, String pageType, Metadata metadata, List<Paragraph> paragraphs) {
+    return new Document(
+        page.id(),
+        page.provenance(),
+        page.url(),
+        page.date(),
+        page.mime(),
+        page.charset(),
+        pageType,
+        metadata,
+        paragraphs,
+        List.of(),
+        LanguageProfile.UNKNOWN,
+        List.of(),
+        new TreeMap<>(),
+        1,
+        null);
+  }
+
+  /** Whether the document is part of the corpus so far. */
+  public boolean kept() {
+    return drop == null;
+  }
+
+  /** The kept paragraphs joined by one {@code \n}: the corpus text. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (Paragraph paragraph : paragraphs) {
+      if (paragraph.kept()) {
+        if (text.length() > 0) {
+          text.append('\n');
+        }
+        text.append(paragraph.text());
+      }
+    }
+    return text.toString();
+  }
+
+  /** Characters (UTF-16 units) of the kept paragraphs, without the line breaks between them. */
+  public long keptCharacters() {
+    return paragraphs.stream().filter(Paragraph::kept).mapToLong(p -> p.text().length()).sum();
+  }
+
+  /** Characters (UTF-16 units) of all paragraphs. */
+  public long extractedCharacters() {
+    return paragraphs.stream().mapToLong(p -> p.text().length()).sum();
+  }
+
+  /**
+   * Characters (UTF-16 units) of the removed paragraphs by reason; reasons without any are absent.
+   */
+  public SortedMap<Reason, Long> removedCharacters() {
+    SortedMap<Reason, Long> removed = new TreeMap<>();
+    for (Paragraph paragraph : paragraphs) {
+      Removal removal = paragraph.removal();
+      if (removal != null) {
+        removed.merge(removal.reason(), (long) paragraph.text().length(), Long::sum);
+      }
+    }
+    return removed;
+  }
+
+  /** This document with other paragraphs. */
+  public Document withParagraphs(List<Paragraph> changed) {
+    Draft draft = new Draft(this);
+    draft.paragraphs = changed;
+    return draft.build();
+  }
+
+  /** This document with one more flag. */
+  public Document withFlag(String flag) {
+    Draft draft = new Draft(this);
+    draft.flags = new ArrayList<>(flags);
+    draft.flags.add(flag);
+    return draft.build();
+  }
+
+  /** This document with its language. */
+  public Document withLanguage(LanguageProfile judged) {
+    Draft draft = new Draft(this);
+    draft.language = judged;
+    return draft.build();
+  }
+
+  /** This document with its topics. */
+  public Document withTopics(List<Topic> judged) {
+    Draft draft = new Draft(this);
+    draft.topics = judged;
+    return draft.build();
+  }
+
+  /** This document with its quality signals. */
+  public Document withQualitySignals(Map<String, Double> measured) {
+    Draft draft = new Draft(this);
+    draft.qualitySignals = new TreeMap<>(measured);
+    return draft.build();
+  }
+
+  /** This document standing for a cluster of near duplicates. */
+  public Document withClusterSize(long size) {
+    Draft draft = new Draft(this);
+    draft.clusterSize = size;
+    return draft.build();
+  }
+
+  /** This document taken out of the corpus; one that is out already keeps its first reason. */
+  public Document dropped(Reason reason, @Nullable String duplicateOf, String evidence) {
+    if (drop != null) {
+      return this;
+    }
+    Draft draft = new Draft(this);
+    draft.drop = new Drop(reason, duplicateOf, evidence);
+    return draft.build();
+  }
+
+  /** The fields that stages change, while a changed copy is made. */
+  private static final class Draft {
+    private final Document original;
+    private List<Paragraph> paragraphs;
+    private List<String> flags;
+    private LanguageProfile language;
+    private List<Topic> topics;
+    private SortedMap<String, Double> qualitySignals;
+    private long clusterSize;
+    private @Nullable Drop drop;
+
+    Draft(Document original) {
+      this.original = original;
+      paragraphs = original.paragraphs;
+      flags = original.flags;
+      language = original.language;
+      topics = original.topics;
+      qualitySignals = original.qualitySignals;
+      clusterSize = original.clusterSize;
+      drop = original.drop;
+    }
+
+    Document build() {
+      return new Document(
+          original.id,
+          original.provenance,
+          original.url,
+          original.date,
+          original.mime,
+          original.charset,
+          original.pageType,
+          original.metadata,
+          paragraphs,
+          flags,
+          language,
+          topics,
+          qualitySignals,
+          clusterSize,
+          drop);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.thresher.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.CustomCoder;
+
+/**
+ * Beam's coder of {@link Document}: {@link DocumentFormat} as one length-prefixed byte array, which
+ * nested coders copy in one go.
+ */
+public final class DocumentCoder extends CustomCoder<Document> {
+  private static final ByteArrayCoder BYTES = ByteArrayCoder.of();
+
+  private DocumentCoder() {}
+
+  /** The coder. */
+  public static DocumentCoder of() {
+    return new DocumentCoder();
+  }
+
+  @Override
+  public void encode(Document document, OutputStream out) throws IOException {
+    BYTES.encode(DocumentFormat.encode(document), out);
+  }
+
+  @Override
+  public Document decode(InputStream in) throws IOException {
+    return DocumentFormat.decode(BYTES.decode(in));
+  }
+
+  @Override
+  public void verifyDeterministic() {}
+}

@@ -1,0 +1,246 @@
+package org.thresher.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compact binary form of a {@link Document}: a version byte, then the fields in their order.
+ * Used between steps of one run only, so it need not be read by other versions; the version byte
+ * makes a mix-up fail instead of giving wrong documents.
+ */
+@SuppressWarnings("EnumOrdinal") // one run is one version of the code, and ordinals are one byte
+public final class DocumentFormat {
+  private static final int VERSION = 1;
+  private static final Paragraph.Kind[] KINDS = Paragraph.Kind.values();
+  private static final Reason[] REASONS = Reason.values();
+
+  private DocumentFormat() {}
+
+  /** Encodes a document. */
+  public static byte[] encode(Document document) {
+    CompactOutput out = new CompactOutput();
+    out.writeByte(VERSION);
+    out.writeString(document.id());
+    writeProvenance(document.provenance(), out);
+    out.writeString(document.url());
+    out.writeString(document.date());
+    out.writeString(document.mime());
+    out.writeString(document.charset());
+    out.writeString(document.pageType());
+    writeMetadata(document.metadata(), out);
+    out.writeUnsigned(document.paragraphs().size());
+    for (Paragraph paragraph : document.paragraphs()) {
+      writeParagraph(paragraph, out);
+    }
+    writeStrings(document.flags(), out);
+    writeLanguage(document.language(), out);
+    out.writeUnsigned(document.topics().size());
+    for (Topic topic : document.topics()) {
+      out.writeString(topic.id());
+      out.writeString(topic.label());
+      out.writeDouble(topic.score());
+      out.writeString(topic.source());
+    }
+    out.writeUnsigned(document.qualitySignals().size());
+    document
+        .qualitySignals()
+        .forEach(
+            (name, value) -> {
+              out.writeString(name);
+              out.writeDouble(value);
+            });
+    out.writeUnsigned(document.clusterSize());
+    writeDrop(document.drop(), out);
+    return out.toByteArray();
+  }
+
+  /**
+   * Decodes a document.
+   *
+   * @throws IllegalStateException if the bytes are of another version
+   */
+  public static Document decode(byte[] bytes) {
+    CompactInput in = new CompactInput(bytes);
+    int version = in.readByte();
+    if (version != VERSION) {
+      throw new IllegalStateException("document format " + version + ", not " + VERSION);
+    }
+    return new Document(
+        in.readString(),
+        readProvenance(in),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readString(),
+        in.readString(),
+        in.readString(),
+        readMetadata(in),
+        readParagraphs(in),
+        readStrings(in),
+        readLanguage(in),
+        readTopics(in),
+        readSignals(in),
+        in.readUnsigned(),
+        readDrop(in));
+  }
+
+  private static void writeProvenance(Provenance provenance, CompactOutput out) {
+    out.writeUnsigned(provenance.fileRank());
+    out.writeUnsigned(provenance.offset());
+    out.writeUnsigned(provenance.shard());
+    out.writeUnsigned(provenance.shards());
+    out.writeString(provenance.filePath());
+    out.writeString(provenance.source());
+    out.writeString(provenance.warcFilename());
+    out.writeSigned(provenance.warcOffset());
+    out.writeSigned(provenance.warcLength());
+  }
+
+  private static Provenance readProvenance(CompactInput in) {
+    return new Provenance(
+        in.readCount(),
+        in.readUnsigned(),
+        in.readCount(),
+        in.readCount(),
+        in.readString(),
+        in.readString(),
+        in.readNullableString(),
+        in.readSigned(),
+        in.readSigned());
+  }
+
+  private static void writeMetadata(Metadata metadata, CompactOutput out) {
+    out.writeString(metadata.title());
+    out.writeString(metadata.author());
+    out.writeString(metadata.siteName());
+    out.writeString(metadata.description());
+    out.writeString(metadata.datePublished());
+    out.writeString(metadata.dateModified());
+    out.writeString(metadata.dateSource());
+    out.writeString(metadata.section());
+    writeStrings(metadata.keywords(), out);
+    out.writeString(metadata.language());
+    out.writeString(metadata.canonicalUrl());
+    out.writeString(metadata.domain());
+    out.writeString(metadata.license());
+  }
+
+  private static Metadata readMetadata(CompactInput in) {
+    return new Metadata(
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        readStrings(in),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString());
+  }
+
+  private static void writeParagraph(Paragraph paragraph, CompactOutput out) {
+    out.writeString(paragraph.text());
+    out.writeByte(paragraph.kind().ordinal());
+    out.writeUnsigned(Float.floatToIntBits(paragraph.linkShare()) & 0xffffffffL);
+    Removal removal = paragraph.removal();
+    if (removal == null) {
+      out.writeByte(0);
+    } else {
+      out.writeByte(removal.reason().ordinal() + 1);
+      out.writeString(removal.evidence());
+    }
+  }
+
+  private static List<Paragraph> readParagraphs(CompactInput in) {
+    int count = in.readCount();
+    List<Paragraph> paragraphs = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String text = in.readString();
+      Paragraph.Kind kind = KINDS[in.readByte()];
+      float linkShare = Float.intBitsToFloat((int) in.readUnsigned());
+      int reason = in.readByte();
+      Removal removal = reason == 0 ? null : new Removal(REASONS[reason - 1], in.readString());
+      paragraphs.add(new Paragraph(text, kind, linkShare, removal));
+    }
+    return paragraphs;
+  }
+
+  private static void writeLanguage(LanguageProfile language, CompactOutput out) {
+    out.writeString(language.language());
+    out.writeDouble(language.score());
+    out.writeString(language.script());
+    out.writeUnsigned(language.top().size());
+    for (LanguageProfile.Share share : language.top()) {
+      out.writeString(share.language());
+      out.writeDouble(share.score());
+      out.writeDouble(share.share());
+    }
+  }
+
+  private static LanguageProfile readLanguage(CompactInput in) {
+    String language = in.readString();
+    double score = in.readDouble();
+    String script = in.readNullableString();
+    int count = in.readCount();
+    List<LanguageProfile.Share> top = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      top.add(new LanguageProfile.Share(in.readString(), in.readDouble(), in.readDouble()));
+    }
+    return new LanguageProfile(language, score, script, top);
+  }
+
+  private static List<Topic> readTopics(CompactInput in) {
+    int count = in.readCount();
+    List<Topic> topics = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      topics.add(new Topic(in.readString(), in.readString(), in.readDouble(), in.readString()));
+    }
+    return topics;
+  }
+
+  private static SortedMap<String, Double> readSignals(CompactInput in) {
+    int count = in.readCount();
+    SortedMap<String, Double> signals = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      signals.put(in.readString(), in.readDouble());
+    }
+    return signals;
+  }
+
+  private static void writeDrop(@Nullable Drop drop, CompactOutput out) {
+    if (drop == null) {
+      out.writeByte(0);
+      return;
+    }
+    out.writeByte(drop.reason().ordinal() + 1);
+    out.writeString(drop.duplicateOf());
+    out.writeString(drop.evidence());
+  }
+
+  private static @Nullable Drop readDrop(CompactInput in) {
+    int reason = in.readByte();
+    return reason == 0
+        ? null
+        : new Drop(REASONS[reason - 1], in.readNullableString(), in.readString());
+  }
+
+  private static void writeStrings(List<String> strings, CompactOutput out) {
+    out.writeUnsigned(strings.size());
+    strings.forEach(out::writeString);
+  }
+
+  private static List<String> readStrings(CompactInput in) {
+    int count = in.readCount();
+    List<String> strings = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      strings.add(in.readString());
+    }
+    return strings;
+  }
+}
