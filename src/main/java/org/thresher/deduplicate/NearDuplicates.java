@@ -98,7 +98,16 @@ final class NearDuplicates implements RepeatRule {
     return pairs;
   }
 
-  private record Sketch(String id, byte[] values) {}
+  /** What is compared of a document, and what it is called. */
+  private static final class Sketch {
+    private final String id;
+    private final byte[] values;
+
+    Sketch(String id, byte[] values) {
+      this.id = id;
+      this.values = values;
+    }
+  }
 
   /**
    * A document's cluster.

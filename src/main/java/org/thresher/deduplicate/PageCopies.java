@@ -22,9 +22,9 @@ import org.thresher.document.Reason;
  * one row a dropped document.
  */
 final class PageCopies implements RepeatRule {
+  // Columns: the key's high and low half, the preference, the order, the place of the id in a list.
   private static final int KEY_HIGH = 0;
   private static final int KEY_LOW = 1;
-  private static final int PREFERENCE = 2;
   private static final int ORDER = 3;
   private static final int ID = 4;
   private static final int WIDTH = 5;

@@ -27,11 +27,11 @@ final class SiteLines implements RepeatRule {
   private static final int PAGES = 3;
   private static final int WIDTH = 4;
 
-  /** Decisions: hash, pages with the line, owners of the reference, the only owner's order. */
+  /** Decisions: hash, pages with the line, pages of which it is a reference. */
   private static final int LINE_PAGES = 1;
 
   private static final int OWNERS = 2;
-  private static final int OWNER = 3;
+  private static final int DECISION_WIDTH = 3;
 
   /** Shorter titles and ledes ("Introduction") are no evidence of a teaser. */
   private static final int REFERENCE_WORDS = 5;
@@ -60,7 +60,7 @@ final class SiteLines implements RepeatRule {
     LongRows rows = new LongRows(WIDTH);
     bucket.forEach(rows::addAll);
     merge(rows);
-    LongRows decisions = new LongRows(WIDTH);
+    LongRows decisions = new LongRows(DECISION_WIDTH);
     for (int row = 0; row < rows.size(); ) {
       int end = rows.endOfGroup(row);
       decideLine(rows, row, end, decisions);
@@ -71,7 +71,7 @@ final class SiteLines implements RepeatRule {
 
   @Override
   public Verdicts verdicts(Iterable<byte[]> decisions) {
-    LongRows table = new LongRows(WIDTH);
+    LongRows table = new LongRows(DECISION_WIDTH);
     decisions.forEach(table::addAll);
     table.sort();
     return document -> judge(document, table);
@@ -110,10 +110,11 @@ final class SiteLines implements RepeatRule {
     }
     long pages = rows.get(from, PAGES);
     long owners = to - from - 1L;
-    long owner = owners == 1 ? rows.get(from + 1, ORDER) : -1;
-    boolean elsewhere = owners > 0 && (pages > 1 || rows.get(from, ORDER) != owner);
+    boolean elsewhere =
+        owners > 0
+            && (pages > 1 || owners > 1 || rows.get(from, ORDER) != rows.get(from + 1, ORDER));
     if (pages >= settings.minPages() || (settings.teasers() && elsewhere)) {
-      decisions.add(rows.get(from, HASH), pages, owners, owner);
+      decisions.add(rows.get(from, HASH), pages, owners);
     }
   }
 
