@@ -39,7 +39,7 @@ final class DumpParagraphs implements RepeatRule {
   }
 
   @Override
-  public byte[] decide(Iterable<byte[]> bucket, Iterable<byte[]> earlier) {
+  public byte[] decide(Iterable<byte[]> bucket) {
     LongRows rows = new LongRows(WIDTH);
     bucket.forEach(rows::addAll);
     merge(rows);

@@ -29,10 +29,9 @@ interface EvidenceRule extends Serializable {
    * Decides what is repeated in a bucket.
    *
    * @param bucket all evidence of the bucket, in any order and in any pieces
-   * @param earlier the decisions of the rule that this one builds on; empty if there is none
    * @return the decisions, packed; empty if there are none
    */
-  byte[] decide(Iterable<byte[]> bucket, Iterable<byte[]> earlier);
+  byte[] decide(Iterable<byte[]> bucket);
 
   /** The bucket of a hash. */
   static int bucketOf(long hash) {

@@ -1,5 +1,6 @@
 package org.thresher.deduplicate;
 
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
@@ -31,7 +32,7 @@ final class GatherEvidenceFn extends DoFn<Document, KV<Integer, byte[]>> {
     }
     EvidenceRule.Evidence gathered = evidence;
     if (gathered == null) {
-      gathered = rule.gather(EarlierDecisions.of(earlier, context));
+      gathered = rule.gather(earlier == null ? List.of() : context.sideInput(earlier));
       evidence = gathered;
     }
     gathered.add(context.element());

@@ -29,7 +29,7 @@ final class NearCandidates implements EvidenceRule {
   }
 
   @Override
-  public byte[] decide(Iterable<byte[]> bucket, Iterable<byte[]> earlier) {
+  public byte[] decide(Iterable<byte[]> bucket) {
     LongRows rows = new LongRows(WIDTH);
     bucket.forEach(rows::addAll);
     rows.sort();

@@ -13,9 +13,9 @@ import org.thresher.document.Reason;
  * components. The first of a cluster by order is kept and knows the cluster's size; the others are
  * dropped.
  *
- * <p>Evidence: order, id and an 8-bit sketch of the signature of each document that has a candidate
- * pair (about 200 bytes), all in one bucket: components are found on one worker. Good for some 20
- * million pairs. Decisions: a row for each document of a cluster.
+ * <p>Evidence: order, id, an 8-bit sketch of the signature and the candidate pairs of each document
+ * that has any (about 250 bytes), all in one bucket: components are found on one worker. Good for
+ * some 20 million pairs. Decisions: a row for each document of a cluster.
  */
 final class NearDuplicates implements RepeatRule {
   private final NearSettings settings;
@@ -31,12 +31,13 @@ final class NearDuplicates implements RepeatRule {
 
   @Override
   public Evidence gather(Iterable<byte[]> earlier) {
-    return new Sketches(pairs(earlier));
+    return new Sketches(earlier);
   }
 
   @Override
-  public byte[] decide(Iterable<byte[]> bucket, Iterable<byte[]> earlier) {
+  public byte[] decide(Iterable<byte[]> bucket) {
     LongRows orders = new LongRows(2);
+    LongRows pairs = new LongRows(2);
     Map<Long, Sketch> sketches = new HashMap<>();
     for (byte[] piece : bucket) {
       CompactInput in = new CompactInput(piece);
@@ -44,11 +45,14 @@ final class NearDuplicates implements RepeatRule {
         long order = in.readFixed();
         orders.add(order, 0);
         sketches.put(order, new Sketch(in.readString(), in.readBytes()));
+        int count = in.readCount();
+        for (int i = 0; i < count; i++) {
+          pairs.add(in.readFixed(), order);
+        }
       }
     }
     orders.sort();
     Components components = new Components(orders.size());
-    LongRows pairs = pairs(earlier);
     for (int row = 0; row < pairs.size(); row++) {
       Sketch first = sketches.get(pairs.get(row, 0));
       Sketch second = sketches.get(pairs.get(row, 1));
@@ -92,12 +96,6 @@ final class NearDuplicates implements RepeatRule {
     };
   }
 
-  private static LongRows pairs(Iterable<byte[]> candidates) {
-    LongRows pairs = new LongRows(2);
-    candidates.forEach(pairs::addAll);
-    return pairs;
-  }
-
   /** What is compared of a document, and what it is called. */
   private static final class Sketch {
     private final String id;
@@ -125,13 +123,18 @@ final class NearDuplicates implements RepeatRule {
 
   private final class Sketches implements Evidence {
     private final MinHash minHash = settings.minHash();
-    private final LongRows wanted = new LongRows(1);
+
+    /** Rows (document, the first of a pair), or (document, itself) for the first. */
+    private final LongRows wanted = new LongRows(2);
+
     private CompactOutput rows = new CompactOutput();
 
-    Sketches(LongRows pairs) {
+    Sketches(Iterable<byte[]> candidates) {
+      LongRows pairs = new LongRows(2);
+      candidates.forEach(pairs::addAll);
       for (int row = 0; row < pairs.size(); row++) {
-        wanted.add(pairs.get(row, 0));
-        wanted.add(pairs.get(row, 1));
+        wanted.add(pairs.get(row, 0), pairs.get(row, 0));
+        wanted.add(pairs.get(row, 1), pairs.get(row, 0));
       }
       wanted.sort();
     }
@@ -139,10 +142,17 @@ final class NearDuplicates implements RepeatRule {
     @Override
     public void add(Document document) {
       long order = document.provenance().order();
-      if (wanted.find(order) >= 0) {
-        rows.writeFixed(order);
-        rows.writeString(document.id());
-        rows.writeBytes(MinHash.sketch(minHash.signature(document)));
+      int from = wanted.find(order);
+      if (from < 0) {
+        return;
+      }
+      rows.writeFixed(order);
+      rows.writeString(document.id());
+      rows.writeBytes(MinHash.sketch(minHash.signature(document)));
+      int to = wanted.endOfGroup(from);
+      rows.writeUnsigned(to - from);
+      for (int row = from; row < to; row++) {
+        rows.writeFixed(wanted.get(row, 1));
       }
     }
 

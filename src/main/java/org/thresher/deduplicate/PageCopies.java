@@ -63,7 +63,7 @@ final class PageCopies implements RepeatRule {
   }
 
   @Override
-  public byte[] decide(Iterable<byte[]> bucket, Iterable<byte[]> earlier) {
+  public byte[] decide(Iterable<byte[]> bucket) {
     LongRows rows = new LongRows(WIDTH);
     List<String> ids = new ArrayList<>();
     for (byte[] piece : bucket) {

@@ -3,12 +3,15 @@ package org.thresher.deduplicate;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
@@ -58,18 +61,30 @@ final class RepeatPass extends PTransform<PCollection<Document>, PCollection<Doc
       @Nullable PCollectionView<Iterable<byte[]>> earlier) {
     ParDo.SingleOutput<Document, KV<Integer, byte[]>> gather =
         ParDo.of(new GatherEvidenceFn(rule, earlier));
-    ParDo.SingleOutput<KV<Integer, Iterable<byte[]>>, byte[]> decide =
-        ParDo.of(new DecideFn(rule, earlier));
     if (earlier != null) {
       gather = gather.withSideInputs(earlier);
-      decide = decide.withSideInputs(earlier);
     }
-    return documents
-        .apply("Gather" + rule.name(), gather)
-        .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
-        .apply("Group" + rule.name(), GroupByKey.create())
-        .apply("Decide" + rule.name(), decide)
-        .setCoder(ByteArrayCoder.of())
+    PCollection<byte[]> decisions =
+        documents
+            .apply("Gather" + rule.name(), gather)
+            .setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()))
+            .apply("Group" + rule.name(), GroupByKey.create())
+            .apply("Decide" + rule.name(), ParDo.of(new DecideFn(rule)))
+            .setCoder(ByteArrayCoder.of());
+    return PCollectionList.of(decisions)
+        .and(nothing(documents, rule))
+        .apply("Flatten" + rule.name(), Flatten.pCollections())
         .apply("View" + rule.name(), View.asIterable());
+  }
+
+  /**
+   * One empty decision, so that no view is empty: an empty view becomes ready by its watermark
+   * alone, which does not wake the Direct Runner (Beam 2.70.0, QuiescenceDriver) when all other
+   * work waits for the view, and the pipeline would hang.
+   */
+  private static PCollection<byte[]> nothing(PCollection<?> documents, EvidenceRule rule) {
+    return documents
+        .getPipeline()
+        .apply("No" + rule.name(), Create.of(new byte[0]).withCoder(ByteArrayCoder.of()));
   }
 }

@@ -25,7 +25,7 @@ final class RepeatedIds implements RepeatRule {
   }
 
   @Override
-  public byte[] decide(Iterable<byte[]> bucket, Iterable<byte[]> earlier) {
+  public byte[] decide(Iterable<byte[]> bucket) {
     LongRows rows = new LongRows(WIDTH);
     bucket.forEach(rows::addAll);
     rows.sort();

@@ -56,7 +56,7 @@ final class SiteLines implements RepeatRule {
   }
 
   @Override
-  public byte[] decide(Iterable<byte[]> bucket, Iterable<byte[]> earlier) {
+  public byte[] decide(Iterable<byte[]> bucket) {
     LongRows rows = new LongRows(WIDTH);
     bucket.forEach(rows::addAll);
     merge(rows);
