@@ -1,0 +1,190 @@
+package org.thresher.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.thresher.report.CorpusReport.Count;
+import org.thresher.report.CorpusReport.LanguageCount;
+import org.thresher.report.CorpusReport.OutputFile;
+
+/**
+ * The corpus' {@code croissant.json}: its files, columns and making in the MLCommons Croissant
+ * format, version 1.1 (JSON-LD over schema.org).
+ *
+ * <p>What a run cannot know (address, publisher, date of publication) is left out for the one who
+ * publishes.
+ */
+final class Croissant {
+  private static final String RECORDS = "documents";
+  private static final String FILES = "data-files";
+  private static final String[] TERMS = {
+    "arrayShape",
+    "citeAs",
+    "column",
+    "equivalentProperty",
+    "examples",
+    "excludes",
+    "extract",
+    "field",
+    "fileObject",
+    "fileProperty",
+    "fileSet",
+    "format",
+    "includes",
+    "isArray",
+    "isLiveDataset",
+    "jsonPath",
+    "key",
+    "md5",
+    "parentField",
+    "path",
+    "recordSet",
+    "references",
+    "regex",
+    "replace",
+    "samplingRate",
+    "sdVersion",
+    "separator",
+    "source",
+    "subField",
+    "transform"
+  };
+
+  private final CorpusReport report;
+  private final RunRecord run;
+  private final DataFiles files;
+
+  private Croissant(CorpusReport report, RunRecord run) {
+    this.report = report;
+    this.run = run;
+    this.files = DataFiles.of(report);
+  }
+
+  static ObjectNode of(CorpusReport report, RunRecord run) {
+    Croissant croissant = new Croissant(report, run);
+    ObjectNode json = JsonText.object();
+    json.set("@context", context());
+    json.put("@type", "sc:Dataset").put("conformsTo", "http://mlcommons.org/croissant/1.1");
+    croissant.addDescription(json);
+    croissant.addLists(json);
+    croissant.addDistribution(json.putArray("distribution"));
+    croissant.addRecordSet(json.putArray("recordSet").addObject());
+    return json;
+  }
+
+  private static ObjectNode context() {
+    ObjectNode context = JsonText.object();
+    context.put("@language", "en").put("@vocab", "https://schema.org/");
+    context.put("cr", "http://mlcommons.org/croissant/");
+    context.put("rai", "http://mlcommons.org/croissant/RAI/");
+    context.put("dct", "http://purl.org/dc/terms/").put("sc", "https://schema.org/");
+    context.put("conformsTo", "dct:conformsTo");
+    context.putObject("data").put("@id", "cr:data").put("@type", "@json");
+    context.putObject("dataType").put("@id", "cr:dataType").put("@type", "@vocab");
+    for (String term : TERMS) {
+      context.put(term, "cr:" + term);
+    }
+    return context;
+  }
+
+  private void addDescription(ObjectNode json) {
+    String description =
+        "%s with %s characters of clean text from %s of scraped files, made by Thresher %s. %s of the extracted text was kept; what was removed, and why, is in removed/, dropped/ and report/."
+            .formatted(
+                Numbers.counted(report.records().data(), "document"),
+                Numbers.grouped(report.characters().kept()),
+                Numbers.bytes(run.bytes()),
+                run.version(),
+                Numbers.percent(report.characters().kept(), report.characters().extracted()));
+    json.put("name", PlainText.oneLine(run.name())).put("description", description);
+    json.put("license", "unknown");
+    json.put(
+        "rai:dataPreprocessingProtocol",
+        "The effective job, with every setting, is in run.json under \"job\".");
+    json.put(
+        "rai:personalSensitiveInformation",
+        "Personal data that stood on the pages may stand in the texts.");
+  }
+
+  private void addLists(ObjectNode json) {
+    ArrayNode languages = json.putArray("inLanguage");
+    report.languages().stream()
+        .map(LanguageCount::code)
+        .filter(code -> !code.equals("und") && !code.equals("zxx"))
+        .map(Languages::shortest)
+        .distinct()
+        .forEach(languages::add);
+    ArrayNode keywords = json.putArray("keywords").add("text corpus");
+    report.topics().stream().limit(10).map(Count::name).forEach(keywords::add);
+  }
+
+  private void addDistribution(ArrayNode distribution) {
+    ObjectNode set = distribution.addObject();
+    set.put("@type", "cr:FileSet").put("@id", FILES).put("name", FILES);
+    set.put("description", "The files of the corpus.");
+    ArrayNode contained = set.putArray("containedIn");
+    set.put("encodingFormat", files.mediaType()).put("includes", files.pattern());
+    for (OutputFile file : files.files()) {
+      contained.addObject().put("@id", file.path());
+      addFile(distribution.addObject(), file);
+    }
+  }
+
+  private void addFile(ObjectNode json, OutputFile file) {
+    json.put("@type", "cr:FileObject").put("@id", file.path()).put("name", file.path());
+    json.put("description", Numbers.counted(file.rows(), "row"));
+    json.put("contentUrl", file.path()).put("encodingFormat", files.mediaType());
+    if (file.bytes() > 0) {
+      json.put("contentSize", file.bytes() + " B");
+    }
+    if (file.sha256() != null) {
+      json.put("sha256", file.sha256());
+    }
+  }
+
+  private void addRecordSet(ObjectNode set) {
+    set.put("@type", "cr:RecordSet").put("@id", RECORDS).put("name", RECORDS);
+    set.put("description", "One record for each document; all columns are always present.");
+    set.putObject("key").put("@id", RECORDS + "/id");
+    ArrayNode fields = set.putArray("field");
+    for (RowColumn column : RowColumn.of(run.rowSchema())) {
+      addField(fields.addObject(), column);
+    }
+  }
+
+  private void addField(ObjectNode field, RowColumn column) {
+    String id = RECORDS + "/" + column.name();
+    field.put("@type", "cr:Field").put("@id", id).put("name", id);
+    field.put("description", column.description());
+    if (column.nested().isEmpty()) {
+      field.put("dataType", dataType(column));
+      addSource(field, column.name());
+    } else {
+      ArrayNode nested = field.putArray("subField");
+      for (RowColumn part : column.nested()) {
+        ObjectNode sub = nested.addObject();
+        sub.put("@type", "cr:Field").put("@id", id + "/" + part.name());
+        sub.put("name", id + "/" + part.name()).put("description", part.description());
+        sub.put("dataType", dataType(part));
+        addSource(sub, column.name()).putObject("transform").put("jsonPath", part.name());
+      }
+    }
+    if (column.kind().equals("array")) {
+      field.put("isArray", true).put("arrayShape", "-1");
+    }
+  }
+
+  private static ObjectNode addSource(ObjectNode field, String column) {
+    ObjectNode source = field.putObject("source");
+    source.putObject("fileSet").put("@id", FILES);
+    source.putObject("extract").put("column", column);
+    return source;
+  }
+
+  private static String dataType(RowColumn column) {
+    return switch (column.kind()) {
+      case "integer" -> "sc:Integer";
+      case "number" -> "sc:Float";
+      default -> "sc:Text";
+    };
+  }
+}

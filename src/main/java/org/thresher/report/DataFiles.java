@@ -1,0 +1,42 @@
+package org.thresher.report;
+
+import java.util.List;
+import org.thresher.report.CorpusReport.OutputFile;
+
+/**
+ * How the files of {@code data/} are named, stored and found.
+ *
+ * @param files the files, by path
+ */
+record DataFiles(List<OutputFile> files) {
+
+  static DataFiles of(CorpusReport report) {
+    return new DataFiles(report.filesIn("data"));
+  }
+
+  boolean isParquet() {
+    return !files.isEmpty() && files.get(0).path().endsWith(".parquet");
+  }
+
+  /** The ending of their names, such as {@code .jsonl.zst}. */
+  String extension() {
+    String path = files.isEmpty() ? "" : files.get(0).path();
+    int dot = path.indexOf('.', path.lastIndexOf('/') + 1);
+    return dot < 0 ? ".jsonl" : path.substring(dot);
+  }
+
+  /** The pattern that finds them all, with {@code **} where they stand in partitions. */
+  String pattern() {
+    boolean partitioned = files.stream().anyMatch(f -> f.path().indexOf('/', 5) > 0);
+    return (partitioned ? "data/**/*" : "data/*") + extension();
+  }
+
+  /** The media type of a file. */
+  String mediaType() {
+    return isParquet() ? "application/vnd.apache.parquet" : "application/jsonlines";
+  }
+
+  long bytes() {
+    return files.stream().mapToLong(OutputFile::bytes).sum();
+  }
+}

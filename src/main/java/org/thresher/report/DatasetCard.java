@@ -1,0 +1,227 @@
+package org.thresher.report;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import org.thresher.report.CorpusReport.Amounts;
+import org.thresher.report.CorpusReport.Count;
+import org.thresher.report.CorpusReport.LanguageCount;
+
+/**
+ * The corpus' {@code README.md}: a dataset card in Markdown with the front matter that the Hugging
+ * Face hub reads. No text of the pages stands in it.
+ */
+final class DatasetCard {
+  private static final int ROWS = 20;
+  private static final String[] SIZES = {
+    "n<1K",
+    "1K<n<10K",
+    "10K<n<100K",
+    "100K<n<1M",
+    "1M<n<10M",
+    "10M<n<100M",
+    "100M<n<1B",
+    "1B<n<10B",
+    "10B<n<100B",
+    "100B<n<1T",
+    "n>1T"
+  };
+
+  private final CorpusReport report;
+  private final RunRecord run;
+  private final DataFiles files;
+  private final StringBuilder card = new StringBuilder();
+
+  private DatasetCard(CorpusReport report, RunRecord run) {
+    this.report = report;
+    this.run = run;
+    this.files = DataFiles.of(report);
+  }
+
+  static String of(CorpusReport report, RunRecord run) {
+    DatasetCard card = new DatasetCard(report, run);
+    card.appendFrontMatter();
+    card.appendSummary();
+    card.appendLoading();
+    card.appendContents();
+    card.appendRemovals();
+    card.appendColumns();
+    card.appendMaking();
+    card.appendLimits();
+    return card.card.toString();
+  }
+
+  private void appendFrontMatter() {
+    line("---");
+    line("pretty_name: " + quoted(run.name()));
+    List<String> languages =
+        report.languages().stream()
+            .map(LanguageCount::code)
+            .filter(code -> !code.equals("und") && !code.equals("zxx"))
+            .map(Languages::shortest)
+            .distinct()
+            .toList();
+    if (!languages.isEmpty()) {
+      line("language:");
+      languages.forEach(code -> line("- " + quoted(code)));
+    }
+    line("license: unknown");
+    line("size_categories:\n- " + quoted(sizeCategory(report.records().data())));
+    line("task_categories:\n- text-generation");
+    line("configs:\n- config_name: default\n  data_files:\n  - split: train");
+    line("    path: " + quoted(files.pattern()));
+    line("---\n");
+  }
+
+  private void appendSummary() {
+    Amounts characters = report.characters();
+    line("# " + code(run.name()) + "\n");
+    line(
+        "%s with %s characters (%s Unicode words) of clean text, made from %s of input (%s) by [Thresher] %s."
+            .formatted(
+                Numbers.counted(report.records().data(), "document"),
+                Numbers.grouped(characters.kept()),
+                Numbers.grouped(report.tokens()),
+                Numbers.bytes(run.bytes()),
+                Numbers.counted(run.files(), "file"),
+                code(run.version())));
+    line(
+        "%s of the extracted text was kept; every removed paragraph is listed with its reason in `removed/`, every dropped document in `dropped/`, every failure in `errors/`."
+            .formatted(Numbers.percent(characters.kept(), characters.extracted())));
+    line(
+        "Charts and examples: `report/index.html`; the same numbers as JSON: `report/report.json`.\n");
+    line("[Thresher]: run.json\n");
+    if (!report.alarms().isEmpty()) {
+      line("Worth a second look:\n");
+      report.alarms().forEach(alarm -> line("- " + code(alarm.message())));
+      line("");
+    }
+  }
+
+  private void appendLoading() {
+    String kind = files.isParquet() ? "parquet" : "json";
+    line("## Loading\n");
+    line("```python");
+    line("from datasets import load_dataset");
+    line(
+        "corpus = load_dataset(\""
+            + kind
+            + "\", data_files=\""
+            + files.pattern()
+            + "\", split=\"train\")");
+    line("```\n");
+    line("```sql");
+    line("-- DuckDB");
+    line("SELECT id, title, text FROM read_" + kind + "('" + files.pattern() + "') LIMIT 10;");
+    line("```\n");
+  }
+
+  private void appendContents() {
+    line("## Contents\n");
+    line("| language | code | documents | characters |\n|---|---|---:|---:|");
+    for (LanguageCount language : report.languages().stream().limit(ROWS).toList()) {
+      row(
+          Languages.name(language.code()),
+          language.code(),
+          Numbers.grouped(language.documents()),
+          Numbers.grouped(language.characters()));
+    }
+    line("");
+    table("topic", "documents", report.topics());
+    table("page type", "documents", report.pageTypes());
+    table("kind of input", "documents", report.sources());
+  }
+
+  private void appendRemovals() {
+    line("## What was left out\n");
+    CorpusReport.Records records = report.records();
+    line(
+        "Of %s read, %s are in the corpus, %s were dropped, %s failed and %s were skipped by type or status.\n"
+            .formatted(
+                Numbers.counted(records.read(), "record"),
+                Numbers.grouped(records.data()),
+                Numbers.grouped(records.dropped()),
+                Numbers.grouped(records.errors()),
+                Numbers.grouped(records.skipped())));
+    table("reason for dropping a document", "documents", report.dropped());
+    Amounts characters = report.characters();
+    if (!characters.removed().isEmpty()) {
+      line("| reason for removing a paragraph | paragraphs | characters | share |");
+      line("|---|---:|---:|---:|");
+      for (Count removed : characters.removed()) {
+        row(
+            removed.name(),
+            Numbers.grouped(report.paragraphs().removedFor(removed.name())),
+            Numbers.grouped(removed.count()),
+            Numbers.percent(removed.count(), characters.extracted()));
+      }
+      line("");
+    }
+  }
+
+  private void appendColumns() {
+    line("## Columns\n");
+    line("| column | type | null | meaning |\n|---|---|---|---|");
+    for (RowColumn column : RowColumn.of(run.rowSchema())) {
+      row(column.name(), column.typeName(), column.nullable() ? "yes" : "no", column.description());
+    }
+    line("");
+  }
+
+  private void appendMaking() {
+    line("## How it was made\n");
+    line(
+        "The effective job with all settings, the versions, inputs and counters are in `run.json`;");
+    line("`manifest.tsv` lists every file with its size, SHA-256 and rows. The same input and job");
+    line("give the same bytes in `data/`, `removed/`, `dropped/` and `errors/`.\n");
+  }
+
+  private void appendLimits() {
+    line("## Limits\n");
+    line("- The texts belong to their authors. No licence was granted or checked by making this");
+    line("  corpus; where a page names one, it stands in the column `license`.");
+    line("- Personal data that stood on the pages may stand in the texts.");
+    line("- Language, topics and page type are judged by models and rules, and may be wrong; see");
+    line("  their scores. Quality signals are measures, not judgements.");
+  }
+
+  private void table(String name, String unit, List<Count> counts) {
+    if (counts.isEmpty()) {
+      return;
+    }
+    line("| " + name + " | " + unit + " |\n|---|---:|");
+    counts.stream().limit(ROWS).forEach(c -> row(c.name(), Numbers.grouped(c.count())));
+    line("");
+  }
+
+  /** The first cell is shown as code, so that no name can become markup. */
+  private void row(String name, String... cells) {
+    card.append("| ").append(code(name));
+    for (String cell : cells) {
+      card.append(" | ").append(PlainText.oneLine(cell).replace("|", "\\|").replace("<", "\\<"));
+    }
+    card.append(" |\n");
+  }
+
+  private void line(String text) {
+    card.append(text).append('\n');
+  }
+
+  private static String code(String text) {
+    return "`" + PlainText.oneLine(text).replace('`', '\'').replace("|", "\\|") + "`";
+  }
+
+  /** A JSON string is a YAML string. */
+  private static String quoted(String text) {
+    return TextNode.valueOf(PlainText.oneLine(text)).toString();
+  }
+
+  private static String sizeCategory(long documents) {
+    int size = 0;
+    long limit = 1000;
+    while (documents >= limit && size < SIZES.length - 1) {
+      limit *= 10;
+      size++;
+    }
+    return SIZES[size];
+  }
+}

@@ -1,0 +1,35 @@
+package org.thresher.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes all that describes a corpus: the report for people and machines, the run, the dataset card
+ * and the Croissant description. All come from the same two records, so they cannot disagree.
+ */
+public final class ReportFolder {
+  private ReportFolder() {}
+
+  /**
+   * Writes {@code report/report.json}, {@code report/index.html}, {@code README.md}, {@code
+   * croissant.json} and, last, {@code run.json}: a folder with a {@code run.json} is complete.
+   *
+   * <p>The same report and run give the same bytes.
+   *
+   * @param sink the output folder
+   * @param report what became of the dump
+   * @param run how
+   * @throws IOException if a file cannot be written
+   */
+  public static void write(OutputSink sink, CorpusReport report, RunRecord run) throws IOException {
+    sink.write("report/report.json", JsonText.pretty(ReportJson.of(report)));
+    sink.write("report/index.html", utf8(ReportPage.of(report, run)));
+    sink.write("README.md", utf8(DatasetCard.of(report, run)));
+    sink.write("croissant.json", JsonText.pretty(Croissant.of(report, run)));
+    sink.write("run.json", JsonText.pretty(RunJson.of(run, report)));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

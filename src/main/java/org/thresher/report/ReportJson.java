@@ -1,0 +1,156 @@
+package org.thresher.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.thresher.report.CorpusReport.Amounts;
+import org.thresher.report.CorpusReport.Count;
+import org.thresher.report.CorpusReport.OutputFile;
+import org.thresher.report.CorpusReport.RemovedText;
+import org.thresher.report.CorpusReport.Sample;
+import org.thresher.report.CorpusReport.SampleParagraph;
+import org.thresher.report.CorpusReport.SiteCount;
+
+/**
+ * The {@code report.json} of a report: the keys of a tally, summed up, and the alarms. Its schema
+ * is the resource {@code report-v1.schema.json}. A report can be read back from it by {@link
+ * CorpusReport#merge}, but for the sites after the first {@value #SITES}.
+ */
+final class ReportJson {
+  /** The most sites that are listed. */
+  static final int SITES = 1000;
+
+  private ReportJson() {}
+
+  static ObjectNode of(CorpusReport report) {
+    ObjectNode json = JsonText.object();
+    json.put("schema_version", CorpusReport.SCHEMA_VERSION);
+    json.set("records", records(report.records()));
+    json.put("bytes_read", report.bytesRead());
+    json.put("file_errors", report.fileErrors());
+    json.put("tokens", report.tokens());
+    json.set("characters", amounts(report.characters()));
+    json.set("paragraphs", amounts(report.paragraphs()));
+    json.set("alarms", alarms(report.alarms()));
+    addCounts(json, report);
+    addPlaces(json, report);
+    json.set("top_removed", topRemoved(report.topRemoved()));
+    json.set("samples", samples(report.samples()));
+    json.set("files", files(report.files()));
+    return json;
+  }
+
+  private static void addCounts(ObjectNode json, CorpusReport report) {
+    json.set("dropped", counts(report.dropped()));
+    json.set("errors", counts(report.errors()));
+    json.set("skipped", counts(report.skipped()));
+    json.set("sources", counts(report.sources()));
+    json.set("mimes", counts(report.mimes()));
+    json.set("charsets", counts(report.charsets()));
+    json.set("page_types", counts(report.pageTypes()));
+    json.set("topics", counts(report.topics()));
+    json.set("flags", counts(report.flags()));
+    json.set("lengths", counts(report.lengths()));
+    json.set("years", counts(report.years()));
+  }
+
+  private static void addPlaces(ObjectNode json, CorpusReport report) {
+    ObjectNode languages = json.putObject("languages");
+    report
+        .languages()
+        .forEach(
+            l ->
+                languages
+                    .putObject(l.code())
+                    .put("documents", l.documents())
+                    .put("characters", l.characters()));
+    json.put("distinct_sites", report.sites().size());
+    ObjectNode sites = json.putObject("sites");
+    report.sites().stream().limit(SITES).forEach(site -> sites.set(site.site(), site(site)));
+  }
+
+  static ObjectNode records(CorpusReport.Records records) {
+    return JsonText.object()
+        .put("read", records.read())
+        .put("data", records.data())
+        .put("dropped", records.dropped())
+        .put("errors", records.errors())
+        .put("skipped", records.skipped());
+  }
+
+  static ObjectNode amounts(Amounts amounts) {
+    ObjectNode json =
+        JsonText.object()
+            .put("extracted", amounts.extracted())
+            .put("kept", amounts.kept())
+            .put("dropped", amounts.dropped());
+    json.set("removed", counts(amounts.removed()));
+    return json;
+  }
+
+  private static ObjectNode counts(List<Count> counts) {
+    ObjectNode json = JsonText.object();
+    counts.forEach(c -> json.put(c.name(), c.count()));
+    return json;
+  }
+
+  private static JsonNode site(SiteCount site) {
+    return JsonText.object()
+        .put("documents", site.documents())
+        .put("extracted", site.extracted())
+        .put("kept", site.kept());
+  }
+
+  private static ArrayNode alarms(List<Alarm> alarms) {
+    ArrayNode json = JsonText.MAPPER.createArrayNode();
+    for (Alarm alarm : alarms) {
+      json.addObject()
+          .put("kind", alarm.kind())
+          .put("subject", alarm.subject())
+          .put("share", alarm.share())
+          .put("message", alarm.message());
+    }
+    return json;
+  }
+
+  private static ArrayNode topRemoved(List<RemovedText> removed) {
+    ArrayNode json = JsonText.MAPPER.createArrayNode();
+    for (RemovedText text : removed) {
+      json.addObject()
+          .put("text", text.text())
+          .put("reason", text.reason())
+          .put("site", text.site())
+          .put("pages", text.pages());
+    }
+    return json;
+  }
+
+  private static ArrayNode samples(List<Sample> samples) {
+    ArrayNode json = JsonText.MAPPER.createArrayNode();
+    for (Sample sample : samples) {
+      ArrayNode paragraphs =
+          json.addObject()
+              .put("id", sample.id())
+              .put("url", sample.url())
+              .put("title", sample.title())
+              .put("file_path", sample.filePath())
+              .putArray("paragraphs");
+      for (SampleParagraph paragraph : sample.paragraphs()) {
+        paragraphs.addObject().put("text", paragraph.text()).put("reason", paragraph.reason());
+      }
+    }
+    return json;
+  }
+
+  private static ObjectNode files(List<OutputFile> files) {
+    ObjectNode json = JsonText.object();
+    for (OutputFile file : files) {
+      json.putObject(file.path())
+          .put("rows", file.rows())
+          .put("bytes", file.bytes())
+          .put("sha256", file.sha256());
+    }
+    return json;
+  }
+}

@@ -1,0 +1,172 @@
+package org.thresher.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.thresher.report.CorpusReport.Amounts;
+import org.thresher.report.CorpusReport.Records;
+import org.thresher.report.CorpusReport.RemovedText;
+
+/**
+ * The report for people: one HTML file that needs no network and no script, for screens of any
+ * width, light and dark, and for paper.
+ */
+final class ReportPage {
+  private static final int TOP_REMOVED = 40;
+  private static final int REMOVED_LENGTH = 280;
+
+  private final CorpusReport report;
+  private final RunRecord run;
+  private final Html html = new Html();
+
+  private ReportPage(CorpusReport report, RunRecord run) {
+    this.report = report;
+    this.run = run;
+  }
+
+  static String of(CorpusReport report, RunRecord run) {
+    ReportPage page = new ReportPage(report, run);
+    page.appendHead();
+    page.appendTitle();
+    page.appendAlarms();
+    page.appendFigures();
+    page.appendFlows();
+    page.appendRemovals();
+    page.appendContents();
+    page.appendTopRemoved();
+    SampleView.appendTo(page.html, report.samples());
+    page.appendFoot();
+    return page.html.toString();
+  }
+
+  private void appendHead() {
+    html.markup("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
+    html.text(run.name()).markup(" – corpus report</title>");
+    html.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+    html.markup("<meta name=\"color-scheme\" content=\"light dark\">");
+    html.markup("<meta name=\"referrer\" content=\"no-referrer\">");
+    html.markup("<meta http-equiv=\"Content-Security-Policy\"");
+    html.markup(" content=\"default-src 'none'; style-src 'unsafe-inline'\"><style>\n");
+    html.markup(resource("report.css")).markup("</style></head>\n<body>");
+  }
+
+  private void appendTitle() {
+    html.markup("<header><p class=\"kicker\">Corpus report</p><h1>").isolated(run.name());
+    html.markup("</h1><p class=\"note\">");
+    html.text(Numbers.counted(run.files(), "input file") + ", " + Numbers.bytes(run.bytes()));
+    html.text(". Made by Thresher " + run.version() + " with the " + run.runner() + ".");
+    html.markup("</p></header><main>");
+  }
+
+  private void appendAlarms() {
+    List<Alarm> alarms = report.alarms();
+    if (alarms.isEmpty()) {
+      return;
+    }
+    html.markup("<section class=\"alarms\"><h2>Worth a second look</h2><ul>");
+    for (Alarm alarm : alarms) {
+      html.markup("<li>").isolated(alarm.message()).markup("</li>");
+    }
+    html.markup("</ul></section>\n");
+  }
+
+  private void appendFigures() {
+    Records records = report.records();
+    Amounts characters = report.characters();
+    html.markup("<section><h2 class=\"hidden\">In numbers</h2><dl class=\"figures\">");
+    figure(
+        "documents", records.data(), "of " + Numbers.counted(records.read(), "record") + " read");
+    figure(
+        "characters",
+        characters.kept(),
+        Numbers.percent(characters.kept(), characters.extracted()) + " of the extracted text");
+    figure("words", report.tokens(), "Unicode words, not a model’s tokens");
+    long known = report.languages().stream().filter(l -> !l.code().equals("und")).count();
+    figure("languages", known, "told apart");
+    long sites = report.sites().stream().filter(s -> !s.site().equals("unknown")).count();
+    figure("sites", sites, "registrable domains");
+    html.markup("</dl></section>\n");
+  }
+
+  private void figure(String what, long number, String note) {
+    html.markup("<div><dt>").text(what).markup("</dt><dd title=\"");
+    html.text(Numbers.grouped(number)).markup("\">").text(Numbers.rounded(number));
+    html.markup("</dd><dd class=\"note\">").text(note).markup("</dd></div>");
+  }
+
+  private void appendFlows() {
+    html.markup("<section><h2>What became of the dump</h2><div class=\"pair\"><figure>");
+    Flows.records(report).appendTo(html);
+    html.markup("</figure><figure>");
+    Flows.characters(report).appendTo(html);
+    html.markup("</figure></div></section>\n");
+  }
+
+  private void appendRemovals() {
+    html.markup("<section><h2>What was removed, and why</h2><div class=\"pair\">");
+    Tables.removals(report).appendTo(html);
+    Tables.siteRemovals(report).appendTo(html);
+    html.markup("</div></section>\n");
+  }
+
+  private void appendContents() {
+    html.markup("<section><h2>What is in the corpus</h2><div class=\"grid\">");
+    Tables.languages(report).appendTo(html);
+    Tables.topics(report).appendTo(html);
+    Tables.pageTypes(report).appendTo(html);
+    Tables.lengths(report).appendTo(html);
+    Tables.years(report).appendTo(html);
+    Tables.flags(report).appendTo(html);
+    html.markup("</div></section>\n<section><h2>What was read</h2><div class=\"grid\">");
+    Tables.sources(report).appendTo(html);
+    Tables.charsets(report).appendTo(html);
+    Tables.mimes(report).appendTo(html);
+    Tables.skipped(report).appendTo(html);
+    Tables.errors(report).appendTo(html);
+    html.markup("</div></section>\n");
+  }
+
+  private void appendTopRemoved() {
+    if (report.topRemoved().isEmpty()) {
+      return;
+    }
+    html.markup("<section><h2>Most frequent removed paragraphs</h2>");
+    html.markup(
+        "<p class=\"note\">Distinct paragraphs by the number of pages that carried them.</p>");
+    html.markup("<table class=\"removed\"><thead><tr><th scope=\"col\" class=\"n\">Pages</th>");
+    html.markup("<th scope=\"col\">Paragraph</th><th scope=\"col\">Reason</th>");
+    html.markup("<th scope=\"col\">Site</th></tr></thead><tbody>");
+    report.topRemoved().stream().limit(TOP_REMOVED).forEach(this::appendRemoved);
+    html.markup("</tbody></table></section>\n");
+  }
+
+  private void appendRemoved(RemovedText removed) {
+    String site = removed.site();
+    html.markup(
+        "<tr><td class=\"n\">" + Numbers.grouped(removed.pages()) + "</td><td dir=\"auto\">");
+    html.text(PlainText.clip(PlainText.oneLine(removed.text()), REMOVED_LENGTH));
+    html.markup("</td><td><span class=\"tag " + Reasons.style(removed.reason()) + "\">");
+    html.text(Reasons.words(removed.reason())).markup("</span></td><td class=\"site\">");
+    html.isolated(site == null ? "several" : site).markup("</td></tr>");
+  }
+
+  private void appendFoot() {
+    html.markup("</main><footer><p>The same numbers for machines: <code>report.json</code>.");
+    html.markup(" How and when the run was made: <code>../run.json</code>. Why a paragraph is or");
+    html.markup(
+        " is not in the corpus: <code>thresher explain</code>.</p></footer></body></html>\n");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

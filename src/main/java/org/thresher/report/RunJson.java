@@ -1,0 +1,45 @@
+package org.thresher.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+/** The {@code run.json} of a run: how the corpus was made, when, and whether the counts add up. */
+final class RunJson {
+  private RunJson() {}
+
+  static ObjectNode of(RunRecord run, CorpusReport report) {
+    ObjectNode json = JsonText.object();
+    json.put("schema_version", CorpusReport.SCHEMA_VERSION);
+    json.put("name", run.name());
+    json.put("thresher_version", run.version());
+    json.put("started", run.started().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.put("ended", run.ended().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.put("seconds", Duration.between(run.started(), run.ended()).toMillis() / 1000.0);
+    json.put("runner", run.runner());
+    addInputs(json, run);
+    ObjectNode options = json.putObject("options");
+    run.options().forEach(options::put);
+    json.set("job", run.job());
+    addCounts(json, report);
+    ObjectNode counters = json.putObject("counters");
+    run.counters().forEach(counters::put);
+    return json;
+  }
+
+  private static void addInputs(ObjectNode json, RunRecord run) {
+    ObjectNode input = json.putObject("input");
+    ArrayNode patterns = input.putArray("patterns");
+    run.inputs().forEach(patterns::add);
+    input.put("files", run.files()).put("bytes", run.bytes());
+  }
+
+  private static void addCounts(ObjectNode json, CorpusReport report) {
+    json.set("records", ReportJson.records(report.records()));
+    json.set("characters", ReportJson.amounts(report.characters()));
+    json.set("paragraphs", ReportJson.amounts(report.paragraphs()));
+    ArrayNode violations = json.putArray("accounting_violations");
+    Accounting.check(report).forEach(violations::add);
+  }
+}

@@ -1,0 +1,166 @@
+package org.thresher.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.thresher.report.BarTable.Row;
+import org.thresher.report.CorpusReport.Count;
+import org.thresher.report.CorpusReport.SiteCount;
+
+/** The tables and histograms of the report page. */
+final class Tables {
+  private static final int SHOWN = 12;
+
+  /** More years than this are shown without the empty ones between them. */
+  private static final int YEARS = 60;
+
+  private Tables() {}
+
+  static BarTable removals(CorpusReport report) {
+    List<Row> rows =
+        report.characters().removed().stream()
+            .map(
+                removed ->
+                    new Row(
+                        Reasons.words(removed.name()),
+                        Numbers.grouped(report.paragraphs().removedFor(removed.name())) + " ¶",
+                        removed.count(),
+                        Reasons.style(removed.name())))
+            .toList();
+    String note = "Characters of removed paragraphs, and how many paragraphs (¶).";
+    return new BarTable("By reason", note, "Characters", report.characters().extracted(), rows, 40);
+  }
+
+  static BarTable siteRemovals(CorpusReport report) {
+    List<Row> rows =
+        report.sites().stream()
+            .filter(s -> s.extracted() > 0)
+            .sorted(
+                Comparator.comparingLong((SiteCount s) -> s.extracted() - s.kept())
+                    .reversed()
+                    .thenComparing(SiteCount::site))
+            .map(Tables::siteRow)
+            .toList();
+    String note = "Characters that are not in the corpus, and their share of the site’s text.";
+    return new BarTable("By site", note, "Characters", 0, rows, 15);
+  }
+
+  private static Row siteRow(SiteCount site) {
+    long lost = site.extracted() - site.kept();
+    String pages = Numbers.counted(site.documents(), "page");
+    String name = site.site().equals("unknown") ? "no address" : site.site();
+    String detail = Numbers.percent(lost, site.extracted()) + " of " + pages;
+    return new Row(name, detail, lost, "");
+  }
+
+  static BarTable languages(CorpusReport report) {
+    List<Row> rows =
+        report.languages().stream()
+            .map(l -> new Row(Languages.name(l.code()), l.code(), l.documents(), ""))
+            .toList();
+    return documents("Languages", "", report, rows);
+  }
+
+  static BarTable topics(CorpusReport report) {
+    String note = "IPTC Media Topics; a document may have several or none.";
+    return documents("Topics", note, report, rows(report.topics(), Tables::asWords));
+  }
+
+  static BarTable pageTypes(CorpusReport report) {
+    return documents("Page types", "", report, rows(report.pageTypes(), Tables::asWords));
+  }
+
+  static BarTable flags(CorpusReport report) {
+    return documents("Flags", "", report, rows(report.flags(), Tables::asWords));
+  }
+
+  static BarTable sources(CorpusReport report) {
+    return input("Kinds of input", report.sources());
+  }
+
+  static BarTable charsets(CorpusReport report) {
+    return input("Character encodings", report.charsets());
+  }
+
+  static BarTable mimes(CorpusReport report) {
+    return input("Media types", report.mimes());
+  }
+
+  static BarTable skipped(CorpusReport report) {
+    List<Row> rows = rows(report.skipped(), Function.identity());
+    long read = report.records().read();
+    return new BarTable("Skipped", "By media type or status.", "Records", read, rows, SHOWN);
+  }
+
+  static BarTable errors(CorpusReport report) {
+    List<Row> rows = rows(report.errors(), Tables::asWords);
+    String note =
+        Numbers.counted(report.records().errors(), "record")
+            + " lost; "
+            + Numbers.counted(report.fileErrors(), "file")
+            + " damaged between records.";
+    return new BarTable("Errors", note, "Errors", report.records().read(), rows, SHOWN);
+  }
+
+  static Histogram lengths(CorpusReport report) {
+    List<Count> columns =
+        report.lengths().stream().map(c -> new Count(thousands(c.name()), c.count())).toList();
+    String note = "Documents by characters of text; each column from its label up to the next.";
+    return new Histogram("Length", note, columns);
+  }
+
+  static Histogram years(CorpusReport report) {
+    SortedMap<Integer, Long> known = new TreeMap<>();
+    long unknown = 0;
+    for (Count year : report.years()) {
+      if (year.name().equals("unknown")) {
+        unknown = year.count();
+      } else {
+        known.put(Integer.valueOf(year.name()), year.count());
+      }
+    }
+    List<Count> columns = new ArrayList<>();
+    for (Map.Entry<Integer, Long> year : withGaps(known).entrySet()) {
+      columns.add(new Count(String.valueOf(year.getKey()), year.getValue()));
+    }
+    String share = Numbers.percent(unknown, report.records().data());
+    String note = "Documents by year of publication, else of the fetch; unknown: " + share + ".";
+    return new Histogram("Year", note, columns);
+  }
+
+  private static SortedMap<Integer, Long> withGaps(SortedMap<Integer, Long> years) {
+    if (!years.isEmpty() && years.lastKey() - years.firstKey() < YEARS) {
+      for (int year = years.firstKey(); year < years.lastKey(); year++) {
+        years.putIfAbsent(year, 0L);
+      }
+    }
+    return years;
+  }
+
+  private static BarTable documents(
+      String title, String note, CorpusReport report, List<Row> rows) {
+    return new BarTable(title, note, "Documents", report.records().data(), rows, SHOWN);
+  }
+
+  private static BarTable input(String title, List<Count> counts) {
+    long whole = counts.stream().mapToLong(Count::count).sum();
+    List<Row> rows = rows(counts, Function.identity());
+    return new BarTable(title, "", "Documents", whole, rows, SHOWN);
+  }
+
+  private static List<Row> rows(List<Count> counts, Function<String, String> name) {
+    return counts.stream().map(c -> new Row(name.apply(c.name()), "", c.count(), "")).toList();
+  }
+
+  private static String asWords(String name) {
+    return name.replace('_', ' ');
+  }
+
+  private static String thousands(String bound) {
+    return bound.endsWith("000") ? bound.substring(0, bound.length() - 3) + "k" : bound;
+  }
+}

@@ -1,0 +1,193 @@
+package org.thresher.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.thresher.report.CorpusReport.Amounts;
+import org.thresher.report.CorpusReport.Count;
+import org.thresher.report.CorpusReport.LanguageCount;
+import org.thresher.report.CorpusReport.OutputFile;
+import org.thresher.report.CorpusReport.Records;
+import org.thresher.report.CorpusReport.RemovedText;
+import org.thresher.report.CorpusReport.Sample;
+import org.thresher.report.CorpusReport.SampleParagraph;
+import org.thresher.report.CorpusReport.SiteCount;
+
+/** Reads the sum of the tallies into a {@link CorpusReport}; absent keys count as nothing. */
+final class TallyReader {
+  /** The most removed paragraphs that a report lists. */
+  static final int TOP_REMOVED = 100;
+
+  private static final Comparator<Count> LARGEST_FIRST =
+      Comparator.comparingLong(Count::count).reversed().thenComparing(Count::name);
+
+  private TallyReader() {}
+
+  static CorpusReport read(JsonNode sum) {
+    return new CorpusReport(
+        records(sum.path("records")),
+        number(sum, "bytes_read"),
+        number(sum, "file_errors"),
+        amounts(sum.path("characters")),
+        amounts(sum.path("paragraphs")),
+        counts(sum.path("dropped")),
+        counts(sum.path("errors")),
+        counts(sum.path("skipped")),
+        counts(sum.path("sources")),
+        counts(sum.path("mimes")),
+        counts(sum.path("charsets")),
+        counts(sum.path("page_types")),
+        languages(sum.path("languages")),
+        counts(sum.path("topics")),
+        counts(sum.path("flags")),
+        lengths(sum.path("lengths")),
+        years(sum.path("years")),
+        sites(sum.path("sites")),
+        number(sum, "tokens"),
+        topRemoved(sum.path("top_removed")),
+        SampleChoice.of(samples(sum.path("samples"))),
+        files(sum.path("files")));
+  }
+
+  private static Records records(JsonNode node) {
+    return new Records(
+        number(node, "read"),
+        number(node, "data"),
+        number(node, "dropped"),
+        number(node, "errors"),
+        number(node, "skipped"));
+  }
+
+  private static Amounts amounts(JsonNode node) {
+    return new Amounts(
+        number(node, "extracted"),
+        number(node, "kept"),
+        number(node, "dropped"),
+        counts(node.path("removed")));
+  }
+
+  private static List<Count> counts(JsonNode node) {
+    return entries(node, (name, value) -> new Count(name, whole(value, name)), LARGEST_FIRST);
+  }
+
+  private static List<Count> lengths(JsonNode node) {
+    return entries(
+        node,
+        (name, value) -> new Count(name, whole(value, name)),
+        Comparator.comparingLong(c -> Long.parseLong(c.name())));
+  }
+
+  /** Digits sort before letters, so {@code unknown} comes last. */
+  private static List<Count> years(JsonNode node) {
+    return entries(
+        node,
+        (name, value) -> new Count(name, whole(value, name)),
+        Comparator.comparing(Count::name));
+  }
+
+  private static List<OutputFile> files(JsonNode node) {
+    return entries(
+        node,
+        (path, value) ->
+            new OutputFile(
+                path, number(value, "rows"), number(value, "bytes"), optional(value, "sha256")),
+        Comparator.comparing(OutputFile::path));
+  }
+
+  private static List<LanguageCount> languages(JsonNode node) {
+    return entries(
+        node,
+        (code, value) ->
+            new LanguageCount(code, number(value, "documents"), number(value, "characters")),
+        Comparator.comparingLong(LanguageCount::documents)
+            .reversed()
+            .thenComparing(LanguageCount::code));
+  }
+
+  private static List<SiteCount> sites(JsonNode node) {
+    return entries(
+        node,
+        (site, value) ->
+            new SiteCount(
+                site,
+                number(value, "documents"),
+                number(value, "extracted"),
+                number(value, "kept")),
+        Comparator.comparingLong(SiteCount::documents).reversed().thenComparing(SiteCount::site));
+  }
+
+  private static <T> List<T> entries(
+      JsonNode node, BiFunction<String, JsonNode, T> entry, Comparator<T> order) {
+    List<T> entries = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      entries.add(entry.apply(PlainText.wellFormed(field.getKey()), field.getValue()));
+    }
+    entries.sort(order);
+    return entries;
+  }
+
+  /** The same paragraph of the same site may come from several shards: its pages are added. */
+  private static List<RemovedText> topRemoved(JsonNode node) {
+    Map<RemovedText, Long> pages = new LinkedHashMap<>();
+    for (JsonNode row : node) {
+      RemovedText key =
+          new RemovedText(text(row, "text"), text(row, "reason"), optional(row, "site"), 0);
+      pages.merge(key, number(row, "pages"), Math::addExact);
+    }
+    List<RemovedText> removed = new ArrayList<>();
+    pages.forEach((key, n) -> removed.add(key.on(n)));
+    removed.sort(
+        Comparator.comparingLong(RemovedText::pages)
+            .reversed()
+            .thenComparing(RemovedText::text)
+            .thenComparing(RemovedText::reason)
+            .thenComparing(RemovedText::site, Comparator.nullsFirst(Comparator.naturalOrder())));
+    return removed.subList(0, Math.min(TOP_REMOVED, removed.size()));
+  }
+
+  private static List<Sample> samples(JsonNode node) {
+    List<Sample> samples = new ArrayList<>();
+    for (JsonNode sample : node) {
+      samples.add(
+          new Sample(
+              text(sample, "id"),
+              optional(sample, "url"),
+              optional(sample, "title"),
+              text(sample, "file_path"),
+              paragraphs(sample.path("paragraphs"))));
+    }
+    return samples;
+  }
+
+  private static List<SampleParagraph> paragraphs(JsonNode node) {
+    List<SampleParagraph> paragraphs = new ArrayList<>();
+    for (JsonNode paragraph : node) {
+      paragraphs.add(new SampleParagraph(text(paragraph, "text"), optional(paragraph, "reason")));
+    }
+    return paragraphs;
+  }
+
+  private static long number(JsonNode object, String key) {
+    return object.has(key) ? whole(object.get(key), key) : 0;
+  }
+
+  private static long whole(JsonNode value, String key) {
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw new IllegalArgumentException("'" + key + "' is " + value + ", not a whole number");
+    }
+    return value.longValue();
+  }
+
+  private static String text(JsonNode object, String key) {
+    return PlainText.wellFormed(object.path(key).asText());
+  }
+
+  private static @Nullable String optional(JsonNode object, String key) {
+    return object.hasNonNull(key) ? text(object, key) : null;
+  }
+}
