@@ -19,6 +19,7 @@ import org.thresher.document.RecordException;
 final class BlockWalk {
   private final int maxDepth;
   private final int maxNodes;
+  private final boolean anonymous;
   private final List<TextBlock> blocks = new ArrayList<>();
   private final List<Box> boxes = new ArrayList<>();
   private final PageFacts facts = new PageFacts();
@@ -27,7 +28,8 @@ final class BlockWalk {
   private int tooDeep;
   private int nodes;
 
-  private BlockWalk(ExtractSettings settings) {
+  private BlockWalk(ExtractSettings settings, boolean anonymous) {
+    this.anonymous = anonymous;
     maxDepth = Objects.requireNonNull(settings.maxDepth());
     maxNodes = Objects.requireNonNull(settings.maxNodes());
   }
@@ -38,7 +40,12 @@ final class BlockWalk {
    * @throws RecordException {@code too_much_work} if it has more nodes than the settings allow
    */
   static PageBlocks of(Document page, ExtractSettings settings) {
-    BlockWalk walk = new BlockWalk(settings);
+    return of(page, settings, false);
+  }
+
+  /** The same, on request blind to names and to tags that only say what their content is for. */
+  static PageBlocks of(Document page, ExtractSettings settings, boolean anonymous) {
+    BlockWalk walk = new BlockWalk(settings, anonymous);
     walk.walk(page);
     List<TextBlock> merged = TableRows.merge(walk.blocks, walk.boxes);
     walk.countSiblings();
@@ -122,7 +129,7 @@ final class BlockWalk {
       tooDeep++;
       return true;
     }
-    box = newBox(element, kind, tag);
+    box = newBox(element, anonymous ? kind.anonymous() : kind, tag);
     boxes.add(box);
     line.preformatted(box.kind == BoxKind.PRE, 1);
     return true;
@@ -135,7 +142,7 @@ final class BlockWalk {
     if (element.attributesSize() > 0) {
       String type = element.attributes().get("class");
       String name = named(element, type);
-      names = name.isEmpty() ? 0 : Names.standard().flags(name);
+      names = name.isEmpty() || anonymous ? 0 : Names.standard().flags(name);
       signature = signature * 31 + type.hashCode();
       hidden = isHidden(element);
       if ((names & Names.Group.META.flag()) != 0) {

@@ -80,6 +80,14 @@ enum BoxKind {
     return 1 << bit;
   }
 
+  /** The kind that a page would show that has but divs: layout stays, meaning goes. */
+  BoxKind anonymous() {
+    return switch (this) {
+      case PARAGRAPH, ARTICLE, MAIN, NAV, ASIDE, HEADER, FOOTER, FIGURE -> DIV;
+      default -> this;
+    };
+  }
+
   private static void put(BoxKind kind, String tags) {
     for (String tag : tags.split(" ", -1)) {
       BY_TAG.put(tag, kind);

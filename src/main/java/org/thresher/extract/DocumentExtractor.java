@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.thresher.document.Document;
-import org.thresher.document.Metadata;
 import org.thresher.document.Page;
 import org.thresher.document.Paragraph;
 
@@ -40,12 +39,15 @@ public final class DocumentExtractor implements Serializable {
   }
 
   private Document ofMarkup(Page page) {
+    return ofMarkup(page, settings, BlockModel.standard());
+  }
+
+  /** The document of an HTML page as a model judges it. */
+  static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
     PageBlocks blocks = BlockWalk.of(Jsoup.parse(page.content()), settings);
-    JsonLd jsonLd = JsonLd.of(blocks.facts.jsonLd);
-    List<Paragraph> paragraphs = MainContent.of(blocks);
-    Metadata metadata = new MetadataReader(page, blocks, jsonLd).read();
-    return Document.extracted(
-        page, PageShape.of(blocks, jsonLd, metadata).label(), metadata, paragraphs);
+    ReadPage read = new ReadPage(page, blocks);
+    List<Paragraph> paragraphs = MainContent.of(blocks, read.features(), model);
+    return Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
   }
 
   private static Document ofText(Page page) {

@@ -38,18 +38,23 @@ final class ExtractionScores {
     try (BufferedWriter writer = Files.newBufferedWriter(file)) {
       for (LabelledPages.Labelled labelled : pages) {
         Document document = extractor.extract(labelled.page());
-        ObjectNode row = JSON.createObjectNode();
-        row.put("id", labelled.id());
-        row.put("text", document.text());
-        row.put("page_type", document.pageType());
-        row.put("title", document.metadata().title());
-        row.put("author", document.metadata().author());
-        row.put("date_published", document.metadata().datePublished());
-        row.put("date_source", document.metadata().dateSource());
+        ObjectNode row = row(labelled.id(), document);
         writer.write(JSON.writeValueAsString(row));
         writer.newLine();
       }
     }
+  }
+
+  static ObjectNode row(String id, Document document) {
+    ObjectNode row = JSON.createObjectNode();
+    row.put("id", id);
+    row.put("text", document.text());
+    row.put("page_type", document.pageType());
+    row.put("title", document.metadata().title());
+    row.put("author", document.metadata().author());
+    row.put("date_published", document.metadata().datePublished());
+    row.put("date_source", document.metadata().dateSource());
+    return row;
   }
 
   private static void measureSpeed(String set, List<LabelledPages.Labelled> pages) {
