@@ -35,19 +35,23 @@ record BarTable(String title, String note, String unit, long whole, List<Row> ro
     }
     html.markup("<table><thead><tr><th scope=\"col\"><span class=\"hidden\">Name</span></th>");
     html.markup("<th class=\"bar\" aria-hidden=\"true\"></th><th scope=\"col\" class=\"n\">");
-    html.text(unit).markup("</th>").markup(whole > 0 ? "<th scope=\"col\">Share</th>" : "");
+    html.text(unit)
+        .markup("</th>")
+        .markup(whole > 0 ? "<th scope=\"col\" class=\"share\">Share</th>" : "");
     html.markup("</tr></thead><tbody>");
     long largest = rows.stream().mapToLong(Row::count).max().orElse(1);
     rows.stream().limit(shown).forEach(row -> appendRow(html, row, largest));
-    appendRest(html, largest);
+    appendRest(html);
     html.markup("</tbody></table></section>");
   }
 
-  private void appendRest(Html html, long largest) {
+  /** The rest has no bar: it is not one of the kind, and may be larger than the largest. */
+  private void appendRest(Html html) {
     if (rows.size() > shown) {
       long rest = rows.stream().skip(shown).mapToLong(Row::count).sum();
-      String name = Numbers.grouped(rows.size() - shown) + " more";
-      appendRow(html, new Row(name, "", rest, "rest"), Math.max(largest, rest));
+      html.markup("<tr class=\"note\"><th scope=\"row\">");
+      html.text(Numbers.grouped(rows.size() - shown) + " more").markup("</th><td></td>");
+      appendNumbers(html, rest);
     }
   }
 
@@ -59,10 +63,14 @@ record BarTable(String title, String note, String unit, long whole, List<Row> ro
     double width = largest == 0 ? 0 : Math.max(100.0 * row.count() / largest, 0.4);
     html.markup("</th><td class=\"bar\"><svg viewBox=\"0 0 100 10\" aria-hidden=\"true\"")
         .markup(" preserveAspectRatio=\"none\"><rect class=\"bar " + row.style() + "\" width=\"")
-        .markup(Numbers.coordinate(width) + "\" height=\"10\"/></svg></td><td class=\"n\">")
-        .markup(Numbers.grouped(row.count()) + "</td>");
+        .markup(Numbers.coordinate(width) + "\" height=\"10\"/></svg></td>");
+    appendNumbers(html, row.count());
+  }
+
+  private void appendNumbers(Html html, long count) {
+    html.markup("<td class=\"n\">" + Numbers.grouped(count) + "</td>");
     if (whole > 0) {
-      html.markup("<td class=\"n\">").text(Numbers.percent(row.count(), whole)).markup("</td>");
+      html.markup("<td class=\"n\">").text(Numbers.percent(count, whole)).markup("</td>");
     }
     html.markup("</tr>");
   }

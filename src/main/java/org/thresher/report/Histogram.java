@@ -11,7 +11,8 @@ import org.thresher.report.CorpusReport.Count;
  * @param columns label and count, in order
  */
 record Histogram(String title, String note, List<Count> columns) {
-  private static final double WIDTH = 440;
+  private static final double LEFT = 12;
+  private static final double WIDTH = 416;
   private static final double PLOT = 120;
   private static final double TOP = 20;
 
@@ -29,9 +30,9 @@ record Histogram(String title, String note, List<Count> columns) {
     long largest = columns.stream().mapToLong(Count::count).max().orElse(1);
     int every = (int) Math.ceil(LABEL / step);
     for (int i = 0; i < columns.size(); i++) {
-      appendColumn(html, columns.get(i), i * step, step, Math.max(largest, 1));
+      appendColumn(html, columns.get(i), LEFT + i * step, step, Math.max(largest, 1));
       if (i % every == 0) {
-        appendLabel(html, columns.get(i).name(), i * step + step / 2);
+        appendLabel(html, columns.get(i).name(), LEFT + i * step + step / 2);
       }
     }
     html.markup("<path class=\"axis\" d=\"M0 " + Numbers.coordinate(TOP + PLOT) + "H440\"/>");

@@ -149,7 +149,7 @@ public final class Inspect {
       terminal.line(Style.HEADING, PlainText.oneLine(title == null ? "(no title)" : title));
       terminal.line(
           Style.FAINT,
-          PlainText.oneLine(sample.id() + "  " + (sample.url() == null ? "" : sample.url())));
+          PlainText.oneLine(sample.id() + " " + (sample.url() == null ? "" : sample.url())));
       List<String> kept =
           sample.paragraphs().stream()
               .filter(p -> p.reason() == null)

@@ -87,12 +87,15 @@ final class ReportPage {
     figure("languages", known, "told apart");
     long sites = report.sites().stream().filter(s -> !s.site().equals("unknown")).count();
     figure("sites", sites, "registrable domains");
+    figure("removed", report.paragraphs().removedTotal(), "paragraphs, each with a reason");
     html.markup("</dl></section>\n");
   }
 
   private void figure(String what, long number, String note) {
     html.markup("<div><dt>").text(what).markup("</dt><dd title=\"");
-    html.text(Numbers.grouped(number)).markup("\">").text(Numbers.rounded(number));
+    html.text(Numbers.grouped(number))
+        .markup("\">")
+        .text(number < 1_000_000 ? Numbers.grouped(number) : Numbers.rounded(number));
     html.markup("</dd><dd class=\"note\">").text(note).markup("</dd></div>");
   }
 

@@ -20,9 +20,13 @@ record Sankey(String title, String source, String target, long whole, List<Loss>
   private static final double LEFT = 8;
   private static final double RADIUS = 14;
   private static final double STUB = LEFT + TRUNK + RADIUS + 22;
-  private static final double TOP = 50;
+  private static final double TOP = 42;
+
+  /** Where the first loss turns off. */
+  private static final double FIRST = 62;
+
   private static final double ROW = 46;
-  private static final int WIDTH = 440;
+  private static final int WIDTH = 410;
 
   /** A loss is drawn at least this wide. */
   private static final double THINNEST = 1.5;
@@ -40,54 +44,58 @@ record Sankey(String title, String source, String target, long whole, List<Loss>
   /** Appends the drawing. */
   void appendTo(Html html) {
     List<Loss> drawn = losses.stream().filter(l -> l.amount() > 0).toList();
-    double height = TOP + 12 + drawn.stream().mapToDouble(this::rowHeight).sum() + 66;
+    double height = FIRST + drawn.stream().mapToDouble(this::rowHeight).sum() + 66;
     html.markup("<svg class=\"sankey\" role=\"img\" viewBox=\"0 0 " + WIDTH + " ");
     html.markup(Numbers.coordinate(height) + "\"><title>").text(title).markup("</title>");
     label(html, LEFT, 16, source, Numbers.grouped(whole));
-    double y = TOP;
-    double width = whole > 0 ? TRUNK : THINNEST;
-    appendTrunk(html, y - 8, 8 + 12, width);
-    y += 12;
+    appendTrunk(html, drawn);
+    double y = FIRST;
+    double width = TRUNK;
     for (Loss loss : drawn) {
-      width = appendRow(html, loss, y, width);
+      double thickness = Math.min(thickness(loss.amount()), width);
+      appendLoss(html, loss, y, width, thickness);
+      width -= thickness;
       y += rowHeight(loss);
     }
-    appendTarget(html, y, width);
+    String share = Numbers.grouped(left()) + " · " + Numbers.percent(left(), whole);
+    label(html, LEFT, y + 46, target, share);
     html.markup("</svg>");
   }
 
-  private double appendRow(Html html, Loss loss, double y, double width) {
-    double thickness = Math.min(thickness(loss.amount()), width);
-    double rest = Math.max(width - thickness, 0);
-    appendTrunk(html, y, rowHeight(loss), rest);
-    html.markup("<path class=\"" + loss.style() + "\" d=\"" + bend(y, width, thickness) + "\"/>");
-    double middle = y + RADIUS + thickness / 2;
-    appendLossLabel(html, loss, middle);
-    return rest;
+  private long left() {
+    return whole - losses.stream().mapToLong(Loss::amount).sum();
   }
 
-  private void appendLossLabel(Html html, Loss loss, double middle) {
-    double x = STUB + 10;
-    String share = Numbers.percent(loss.amount(), whole);
-    String second = Numbers.grouped(loss.amount()) + " · " + share;
-    label(html, x, middle - 3, loss.label(), second);
+  /** The trunk with its steps and its arrow head, in one piece, so that no seams show. */
+  private void appendTrunk(Html html, List<Loss> drawn) {
+    StringBuilder path = new StringBuilder("M" + point(LEFT, TOP));
+    double y = FIRST;
+    double width = TRUNK;
+    path.append("H" + Numbers.coordinate(LEFT + width));
+    for (Loss loss : drawn) {
+      path.append("V" + Numbers.coordinate(y));
+      width -= Math.min(thickness(loss.amount()), width);
+      path.append("H" + Numbers.coordinate(LEFT + width));
+      y += rowHeight(loss);
+    }
+    double middle = LEFT + width / 2;
+    double half = Math.max(width / 2 + 7, 8);
+    path.append("V" + Numbers.coordinate(y + 14)).append("H" + Numbers.coordinate(middle + half));
+    path.append("L" + point(middle, y + 14 + Math.min(half, 16)));
+    path.append("L" + point(middle - half, y + 14)).append("H" + Numbers.coordinate(LEFT) + "Z");
+    html.markup("<path class=\"trunk\" d=\"" + path + "\"/>");
+  }
+
+  private void appendLoss(Html html, Loss loss, double y, double width, double thickness) {
+    html.markup("<g>");
     if (!loss.detail().isEmpty()) {
       html.markup("<title>").text(loss.detail()).markup("</title>");
     }
-  }
-
-  private void appendTarget(Html html, double y, double width) {
-    long left = whole - losses.stream().mapToLong(Loss::amount).sum();
-    appendTrunk(html, y, 14, width);
-    double middle = LEFT + width / 2;
-    double half = Math.max(width / 2 + 7, 9);
-    html.markup("<path class=\"trunk\" d=\"M")
-        .markup(point(Math.max(middle - half, 0), y + 14))
-        .markup("H" + Numbers.coordinate(middle + half))
-        .markup("L" + point(middle, y + 14 + Math.min(half, 16)))
-        .markup("Z\"/>");
-    String share = Numbers.grouped(left) + " · " + Numbers.percent(left, whole);
-    label(html, LEFT, y + 46, target, share);
+    html.markup("<path class=\"" + loss.style() + "\" d=\"" + bend(y, width, thickness) + "\"/>");
+    String share = Numbers.percent(loss.amount(), whole);
+    String amount = Numbers.grouped(loss.amount()) + " · " + share;
+    label(html, STUB + 10, y + RADIUS + thickness / 2 - 3, loss.label(), amount);
+    html.markup("</g>");
   }
 
   private static void label(Html html, double x, double y, String name, String amount) {
@@ -95,14 +103,6 @@ record Sankey(String title, String source, String target, long whole, List<Loss>
     html.markup("<tspan class=\"name\">").text(name).markup("</tspan>");
     html.markup("<tspan x=\"" + Numbers.coordinate(x) + "\" dy=\"17\" class=\"amount\">");
     html.text(amount).markup("</tspan></text>");
-  }
-
-  private static void appendTrunk(Html html, double y, double height, double width) {
-    if (width > 0) {
-      html.markup("<rect class=\"trunk\" x=\"" + Numbers.coordinate(LEFT) + "\" y=\"")
-          .markup(Numbers.coordinate(y) + "\" width=\"" + Numbers.coordinate(width))
-          .markup("\" height=\"" + Numbers.coordinate(height + 0.5) + "\"/>");
-    }
   }
 
   /** A band that comes down at the right edge of the trunk and turns to the right. */

@@ -1,0 +1,103 @@
+package org.thresher.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.thresher.report.Explain.Format;
+
+class ExplainTest {
+  @TempDir Path folder;
+
+  private String explained(Selector selector, Format format) throws IOException {
+    Path corpus = InventedCorpus.write(folder);
+    return InventedCorpus.printed(out -> Explain.print(corpus, selector, out, format));
+  }
+
+  @Test
+  void everyParagraphIsPrintedInOrderWithItsReasonAndEvidence() throws IOException {
+    assertThat(explained(Selector.id("a1"), Format.PLAIN))
+        .isEqualTo(
+            """
+            Bridge reopens
+            id    a1
+            file  html/a.html
+            url   https://gazette.example/a?x=1
+               1  boilerplate         Home | News  [link share 1.00]
+               2  kept                The old bridge opened again.
+               3  teaser              Read more: \uFFFD[31mFerry  [title of another page]
+            1 paragraph kept, 2 removed; 28 of 60 characters kept (46.7 %)
+            """);
+  }
+
+  @Test
+  void coloursComeOnlyWhenAskedFor() throws IOException {
+    assertThat(explained(Selector.id("a1"), Format.COLOURED)).contains("\u001b[31mteaser");
+    assertThat(explained(Selector.id("a1"), Format.PLAIN)).doesNotContain("\u001b");
+  }
+
+  @Test
+  void aDocumentIsFoundByAddressAsFoundOrNormalised() throws IOException {
+    String byUrl = explained(Selector.url("https://gazette.example/a?x=1"), Format.PLAIN);
+    assertThat(byUrl).contains("Bridge reopens");
+    assertThat(explained(Selector.url("https://gazette.example/a"), Format.PLAIN)).isEqualTo(byUrl);
+  }
+
+  @Test
+  void allDocumentsAndFailuresOfAFileArePrinted() throws IOException {
+    assertThat(explained(Selector.file("dump/crawl.warc.gz"), Format.PLAIN))
+        .contains("Snow\n", "document dropped: near_duplicate of w1  [similarity 0.93]")
+        .contains("file  crawl.warc.gz at 512")
+        .contains("failed: crawl.warc.gz at 900\n  read truncated_gzip: ends in the middle");
+  }
+
+  @Test
+  void anArchiveMeansItsMembers() throws IOException {
+    assertThat(explained(Selector.file("all.zip"), Format.PLAIN)).contains("id    z1");
+    assertThat(explained(Selector.file("all.zip!/b/c.txt"), Format.PLAIN)).contains("id    z1");
+    assertThat(explained(Selector.file("c.txt"), Format.PLAIN)).isEmpty();
+  }
+
+  @Test
+  void jsonIsOneObjectALineWithASummary() throws IOException {
+    List<String> lines = explained(Selector.file("crawl.warc.gz"), Format.JSON).lines().toList();
+    assertThat(lines).hasSize(3);
+    JsonNode first = InventedTally.JSON.readTree(lines.get(0));
+    assertThat(first.at("/paragraphs/0/text").asText()).isEqualTo("Snow fell.");
+    assertThat(first.at("/summary/characters_kept").asInt()).isEqualTo(10);
+    assertThat(lines.get(2)).contains("truncated_gzip");
+  }
+
+  @Test
+  void anUnknownDocumentIsReported() throws IOException {
+    Path corpus = InventedCorpus.write(folder);
+    assertThat(Explain.print(corpus, Selector.id("nobody"), System.out, Format.PLAIN)).isFalse();
+  }
+
+  @Test
+  void aCorpusWithoutEvidenceSaysSo() throws IOException {
+    ReportFolder.write(
+        (path, bytes) -> InventedCorpus.file(folder, path, bytes),
+        InventedTally.report(),
+        InventedTally.run("Gazette"));
+    assertThatThrownBy(() -> Explain.print(folder, Selector.id("a1"), System.out, Format.PLAIN))
+        .isInstanceOf(NotACorpusException.class)
+        .hasMessageContaining("write.evidence: false");
+  }
+
+  @Test
+  void aDamagedFileIsNamed() throws IOException {
+    Path corpus = InventedCorpus.write(folder);
+    InventedCorpus.file(
+        folder, "evidence/part-00009.jsonl", "{broken".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Explain.print(corpus, Selector.id("a1"), System.out, Format.JSON))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("part-00009.jsonl cannot be read");
+  }
+}

@@ -1,0 +1,68 @@
+package org.thresher.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectTest {
+  @TempDir Path folder;
+
+  private String inspected(boolean colours) throws IOException {
+    Path corpus = InventedCorpus.write(folder);
+    return InventedCorpus.printed(out -> Inspect.print(corpus, out, colours));
+  }
+
+  @Test
+  void countsRemovalsContentsAndSamplesArePrinted() throws IOException {
+    assertThat(inspected(false))
+        .startsWith(
+            """
+            20 documents, 9,200 characters, 1,600 words
+            29 records read (83.0 kB): 20 in the corpus, 5 dropped, 1 failed, 3 skipped
+            16,000 characters extracted: 57.5 % kept, 8.1 % in dropped documents, 34.4 % removed
+            """)
+        .contains("  boilerplate ", "2,000   12.5 %")
+        .contains("  deu German ", "  politics ", "  article ", "  truncated_gzip ")
+        .contains("12  paywall            Subscribe now")
+        .contains(
+            """
+            Bridge reopens
+            a1 https://gazette.example/a
+            The old bridge opened again on Monday.
+            2 paragraphs removed of 3
+            """);
+  }
+
+  @Test
+  void coloursComeOnlyWhenAskedFor() throws IOException {
+    assertThat(inspected(false)).doesNotContain("\u001b");
+    assertThat(inspected(true)).contains("\u001b[1mlanguages");
+  }
+
+  @Test
+  void aFolderThatIsNoCorpusIsRefusedWithOneLine() throws IOException {
+    assertThatThrownBy(() -> Inspect.print(folder.resolve("none"), System.out, false))
+        .isInstanceOf(NotACorpusException.class)
+        .hasMessageEndingWith("none is not a folder");
+    assertThatThrownBy(() -> Inspect.print(folder, System.out, false))
+        .hasMessageEndingWith("is no corpus: it has no report/report.json");
+    Files.createDirectory(folder.resolve(".thresher-tmp"));
+    assertThatThrownBy(() -> Inspect.print(folder, System.out, false))
+        .hasMessageContaining("unfinished run");
+  }
+
+  @Test
+  void aReportOfAnotherVersionIsRefused() throws IOException {
+    InventedCorpus.file(
+        folder, "report/report.json", "{\"schema_version\":9}".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Inspect.print(folder, System.out, false))
+        .isInstanceOf(NotACorpusException.class)
+        .hasMessageContaining("schema_version 9");
+  }
+}
