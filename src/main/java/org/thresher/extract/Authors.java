@@ -25,7 +25,7 @@ final class Authors {
   /** What follows a name in a byline: dates, roles behind a bar, "updated". */
   private static final Pattern TAIL =
       Pattern.compile(
-          "\\s*(?:[|•·/]|\\son\\s|\\s[-–—]\\s|\\bpublished\\b|\\bupdated\\b|\\bposted\\b|\\d).*$",
+          "\\s*(?:[|•·/»]|\\son\\s|\\s[-–—]\\s|\\bpublished\\b|\\bupdated\\b|\\bposted\\b|\\d).*$",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern BETWEEN =

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockFeatures {
   /** Number of features; a model fits exactly this many. */
-  static final int COUNT = 145;
+  static final int COUNT = 148;
 
   private static final int FAR = 30;
   private static final double MAIN_SHARE = 0.6;
@@ -29,6 +29,7 @@ final class BlockFeatures {
   private final Map<Long, double[]> alike = new HashMap<>();
   private final Map<String, Integer> copies = new HashMap<>();
   private final int headline;
+  private final int titleBlock;
   private final @Nullable Box main;
   private final double topScore;
   private final int[] sinceLong;
@@ -42,6 +43,7 @@ final class BlockFeatures {
     this.evidence = evidence;
     nearest = new NearestNames(page);
     headline = page.headline();
+    titleBlock = evidence.titleBlock(headline);
     main = mainBox();
     double top = 0;
     for (Box box : page.boxes) {
@@ -70,6 +72,11 @@ final class BlockFeatures {
       throw new IllegalStateException("features: " + row.position() + ", not " + COUNT);
     }
     return row.values;
+  }
+
+  /** Index of the block that is the page's title, or -1. */
+  int titleBlock() {
+    return titleBlock;
   }
 
   private @Nullable Box mainBox() {
@@ -166,6 +173,12 @@ final class BlockFeatures {
     row.add(ratio(page.longLength(0, index), page.longLength()));
     row.add(headline < 0 ? 99 : clamp(index - headline));
     row.add(evidence.titleMatch(block));
+    row.add(evidence.titleShare(block));
+    row.add(titleBlock < 0 ? 99 : clamp(index - titleBlock));
+    row.add(
+        titleBlock < 0
+            ? -1
+            : page.longBlocks(Math.min(index, titleBlock), Math.max(index, titleBlock)));
     row.add(sinceLong[index]);
     row.add(untilLong[index]);
     row.add(main == null ? 99 : offset(index, main.first, main.end));

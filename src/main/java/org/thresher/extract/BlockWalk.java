@@ -17,6 +17,9 @@ import org.thresher.document.RecordException;
  * need. Iterative, so that depth costs no stack; time and memory are linear in the page.
  */
 final class BlockWalk {
+  /** Characters from which on the content of {@code noscript} counts as text of the page. */
+  private static final int FALLBACK_TEXT = 400;
+
   private final int maxDepth;
   private final int maxNodes;
   private final boolean anonymous;
@@ -89,6 +92,10 @@ final class BlockWalk {
     String tag = element.normalName();
     facts.note(element, tag);
     BoxKind kind = BoxKind.of(tag);
+    if (kind == BoxKind.FALLBACK) {
+      // Script-built pages keep their text for robots in here; most hold a tracking pixel.
+      kind = element.wholeText().length() >= FALLBACK_TEXT ? BoxKind.DIV : BoxKind.SKIPPED;
+    }
     switch (kind) {
       case SKIPPED -> {
         return false;

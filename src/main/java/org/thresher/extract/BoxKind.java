@@ -9,30 +9,32 @@ enum BoxKind {
   INLINE(0),
   /** Not text that readers see: scripts, styles, form controls, embedded media. */
   SKIPPED(1),
+  /** Shown where scripts are off. */
+  FALLBACK(2),
   /** A line break. */
-  BREAK(2),
+  BREAK(3),
   /** A container without a meaning of its own, and every element that is not known. */
-  DIV(3),
-  PARAGRAPH(4),
-  HEADING(5),
-  ITEM(6),
-  LIST(7),
-  QUOTE(8),
-  PRE(9),
-  CAPTION(10),
-  FIGURE(11),
-  TABLE(12),
-  ROW(13),
-  CELL(14),
-  ARTICLE(15),
-  MAIN(16),
-  NAV(17),
-  ASIDE(18),
-  HEADER(19),
-  FOOTER(20),
-  FORM(21),
-  BUTTON(22),
-  BODY(23);
+  DIV(4),
+  PARAGRAPH(5),
+  HEADING(6),
+  ITEM(7),
+  LIST(8),
+  QUOTE(9),
+  PRE(10),
+  CAPTION(11),
+  FIGURE(12),
+  TABLE(13),
+  ROW(14),
+  CELL(15),
+  ARTICLE(16),
+  MAIN(17),
+  NAV(18),
+  ASIDE(19),
+  HEADER(20),
+  FOOTER(21),
+  FORM(22),
+  BUTTON(23),
+  BODY(24);
 
   private static final Map<String, BoxKind> BY_TAG = new HashMap<>();
 
@@ -43,9 +45,10 @@ enum BoxKind {
             + " output q rb ruby s samp small span strike strong sub sup time tt u var wbr blink");
     put(
         SKIPPED,
-        "script style noscript template svg iframe textarea select option optgroup object embed"
+        "script style template svg iframe textarea select option optgroup object embed"
             + " applet audio video canvas map area input img picture source track meta link title"
             + " base param rp rt datalist progress meter noframes frameset frame");
+    put(FALLBACK, "noscript");
     put(BREAK, "br hr");
     put(PARAGRAPH, "p");
     put(HEADING, "h1 h2 h3 h4 h5 h6");

@@ -122,17 +122,19 @@ final class JsonLd {
   private static String withoutWrapping(String script) {
     String json = script.strip();
     if (json.startsWith("<!--") || json.startsWith("//") || json.startsWith("/*")) {
-      int from = firstOf(json, '{', '[');
-      int to = Math.max(json.lastIndexOf('}'), json.lastIndexOf(']'));
-      return from >= 0 && from < to ? json.substring(from, to + 1) : json;
+      return withoutComment(json);
     }
     return json.endsWith(";") ? json.substring(0, json.length() - 1) : json;
   }
 
-  private static int firstOf(String json, char one, char other) {
-    int first = json.indexOf(one);
-    int second = json.indexOf(other);
-    return first < 0 ? second : second < 0 ? first : Math.min(first, second);
+  /** What stands inside a comment or CDATA mark: from the first object or list to its end. */
+  private static String withoutComment(String json) {
+    int from = json.indexOf('{');
+    String before = json.substring(0, Math.max(0, from)).stripTrailing();
+    boolean list = before.endsWith("[") && !before.endsWith("CDATA[");
+    int start = list ? before.length() - 1 : from;
+    int end = json.lastIndexOf(list ? ']' : '}');
+    return start >= 0 && start < end ? json.substring(start, end + 1) : json;
   }
 
   private static String type(JsonNode node) {

@@ -82,7 +82,10 @@ final class MetadataReader {
             firstOf(
                 facts.first("og:title"), jsonLd.text("headline"), facts.first("twitter:title")));
     found = found == null ? cleanOrNull(facts.title) : found;
-    return found == null ? heading : Titles.withoutSite(found, siteName, host, heading);
+    if (found == null || (heading != null && Titles.isHeadlineOf(heading, found, siteName))) {
+      return heading;
+    }
+    return Titles.withoutSite(found, siteName, host, heading);
   }
 
   private @Nullable String section() {

@@ -32,7 +32,8 @@ record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullab
   }
 
   private static @Nullable String normalized(@Nullable String url) {
-    if (url == null || !(url.startsWith("http://") || url.startsWith("https://"))) {
+    String scheme = url == null ? "" : Ascii.lower(url.substring(0, Math.min(8, url.length())));
+    if (!(scheme.startsWith("http://") || scheme.startsWith("https://"))) {
       return null;
     }
     String normalized = NORMALIZER.filter(url);

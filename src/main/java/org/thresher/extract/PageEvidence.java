@@ -1,7 +1,9 @@
 package org.thresher.extract;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Metadata;
 
@@ -9,7 +11,10 @@ import org.thresher.document.Metadata;
 final class PageEvidence {
   private static final int SIZE = 9;
 
+  private static final int SHORTEST_WORD = 4;
+
   private final List<String> titles = new ArrayList<>();
+  private final Set<String> titleWords = new HashSet<>();
   private final PageShape shape;
   private final PageBlocks page;
   private int longest;
@@ -27,6 +32,11 @@ final class PageEvidence {
     String folded = title == null ? "" : MetadataText.fold(MetadataText.clean(title));
     if (folded.length() >= 4) {
       titles.add(folded);
+      for (String word : folded.split(" ", -1)) {
+        if (word.length() >= SHORTEST_WORD) {
+          titleWords.add(word);
+        }
+      }
       longest = Math.max(longest, folded.length());
     }
   }
@@ -34,6 +44,40 @@ final class PageEvidence {
   /** Number of values that {@link #addTo} appends. */
   int size() {
     return SIZE;
+  }
+
+  /** Index of the block that is the title, else of the headline. */
+  int titleBlock(int headline) {
+    int partly = -1;
+    for (int i = 0; i < page.size(); i++) {
+      int match = titleMatch(page.block(i));
+      if (match == 2) {
+        return i;
+      }
+      partly = partly < 0 && match == 1 ? i : partly;
+    }
+    return headline >= 0 ? headline : partly;
+  }
+
+  /** Share of the title's longer words that stand in a block. */
+  double titleShare(TextBlock block) {
+    if (titleWords.isEmpty()) {
+      return 0;
+    }
+    int found = 0;
+    int start = -1;
+    String text = block.text;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean letter = i < text.length() && Character.isLetter(text.charAt(i));
+      if (letter && start < 0) {
+        start = i;
+      } else if (!letter && start >= 0) {
+        boolean isLong = i - start >= SHORTEST_WORD;
+        found += isLong && titleWords.contains(Ascii.lower(text.substring(start, i))) ? 1 : 0;
+        start = -1;
+      }
+    }
+    return BlockFeatures.ratio(found, titleWords.size());
   }
 
   /** Appends what holds for all blocks of the page. */

@@ -1,5 +1,8 @@
 package org.thresher.extract;
 
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes the site's name off a page's title. */
 final class Titles {
   private static final Pattern SEPARATOR = Pattern.compile("\\s+[|\\-–—·•»«:/~]+\\s+|\\s*\\|\\s*");
+
+  private static final double SHARED_WORDS = 0.25;
 
   private Titles() {}
 
@@ -32,6 +37,23 @@ final class Titles {
       text = withoutPart(text, siteName, host);
     }
     return text;
+  }
+
+  /**
+   * Whether a page's first heading is the better title: it is no site name, and shares a part of
+   * its words with the declared one, which is often cut or dressed up for search engines.
+   */
+  static boolean isHeadlineOf(String heading, String title, @Nullable String siteName) {
+    String folded = MetadataText.fold(heading);
+    if (folded.length() < 8
+        || heading.length() > 250
+        || (siteName != null && MetadataText.fold(siteName).equals(folded))) {
+      return false;
+    }
+    Set<String> words = new HashSet<>(Arrays.asList(folded.split(" ", -1)));
+    int all = words.size();
+    words.retainAll(Arrays.asList(MetadataText.fold(title).split(" ", -1)));
+    return words.size() >= SHARED_WORDS * all;
   }
 
   private static String withoutPart(

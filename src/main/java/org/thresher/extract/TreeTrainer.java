@@ -14,10 +14,10 @@ import java.util.SplittableRandom;
 final class TreeTrainer {
   private static final int BINS = 64;
   private static final int DEPTH = 6;
-  private static final double RATE = 0.08;
+  private static final double RATE = 0.1;
   private static final double LAMBDA = 1.0;
-  private static final double SAMPLE = 0.35;
-  private static final double FEATURE_SAMPLE = 0.5;
+  private static final double SAMPLE = 0.15;
+  private static final double FEATURE_SAMPLE = 0.3;
 
   private final List<float[]> rows;
   private final float[] labels;
