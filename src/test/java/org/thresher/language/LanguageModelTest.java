@@ -3,12 +3,17 @@ package org.thresher.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -49,6 +54,27 @@ final class LanguageModelTest {
     }
     assertThat(lines).hasSize(200);
     assertThat(wrong).hasSizeLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void namesALanguageByItsScriptAlone() {
+    LanguageGuess guess = MODEL.identify("ꕙꔤ ꕙꔤ");
+    assertThat(guess.language()).isEqualTo("vai");
+    assertThat(guess.script()).isEqualTo("Vaii");
+    assertThat(MODEL.identify("𐎀𐎁𐎂").language()).isEqualTo(LanguageGuess.UNDETERMINED);
+  }
+
+  @Test
+  void manifestDescribesTheShippedFile() throws IOException, NoSuchAlgorithmException {
+    JsonNode manifest;
+    try (InputStream in = LanguageModel.class.getResourceAsStream("language.model.json")) {
+      manifest = new ObjectMapper().readTree(in);
+    }
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(shippedBytes());
+    assertThat(manifest.at("/model/sha256").asText()).isEqualTo(HexFormat.of().formatHex(digest));
+    assertThat(manifest.at("/model/bytes").asInt()).isEqualTo(shippedBytes().length);
+    assertThat(manifest.at("/heldOutScores/sib200-clean/macroRecall").asDouble())
+        .isGreaterThan(0.93);
   }
 
   @Test
