@@ -31,7 +31,10 @@ public final class LanguageModel implements LanguageIdentifier {
   }
 
   /** Share of a text's features below which the model trusts itself less. */
-  private static final double KNOWN_SHARE = 0.6;
+  private static final double KNOWN_SHARE = 0.75;
+
+  /** Fewer letters than these may be symbols. */
+  private static final double ENOUGH_LETTERS = 4;
 
   /** What is left of a probability where every word is capitalised. */
   private static final double NAMES_TRUST = 0.6;
@@ -110,6 +113,11 @@ public final class LanguageModel implements LanguageIdentifier {
   /** The languages of the classes that compete for texts in a script, in the order of scores. */
   List<String> languages(int script) {
     return Arrays.asList(data.languages()).subList(firstClass[script], endClass[script]);
+  }
+
+  /** The first class that competes for texts in a script. */
+  int firstClass(int script) {
+    return firstClass[script];
   }
 
   /** The calibrated scores of the classes of a text's script, before the softmax. */
@@ -202,13 +210,14 @@ public final class LanguageModel implements LanguageIdentifier {
    */
   private LanguageGuess guess(float[] scores, int from, String code, TextFeatures features) {
     int best = best(scores, from);
+    float sharpness = data.sharpness()[from + best];
     int language = languageIds[from + best];
     float highest = highest(scores);
     int second = -1;
     double sum = 0;
     double same = 0;
     for (int c = 0; c < scores.length; c++) {
-      double below = scores[c] - highest;
+      double below = (scores[c] - highest) * sharpness;
       double power = below > NEGLIGIBLE ? Math.exp(below) : 0;
       sum += power;
       if (languageIds[from + c] == language) {
@@ -218,7 +227,8 @@ public final class LanguageModel implements LanguageIdentifier {
       }
     }
     String runnerUp = second < 0 ? LanguageGuess.UNDETERMINED : data.languages()[from + second];
-    double runnerUpProbability = second < 0 ? 0 : Math.exp(scores[second] - highest) / sum;
+    double runnerUpProbability =
+        second < 0 ? 0 : Math.exp((scores[second] - highest) * sharpness) / sum;
     double trust = trust(features);
     return new LanguageGuess(
         data.languages()[from + best],
@@ -230,7 +240,7 @@ public final class LanguageModel implements LanguageIdentifier {
   }
 
   /** The class of the highest score and prior. */
-  private int best(float[] scores, int from) {
+  int best(float[] scores, int from) {
     float[] priors = data.priors();
     int best = 0;
     for (int c = 1; c < scores.length; c++) {
@@ -250,14 +260,17 @@ public final class LanguageModel implements LanguageIdentifier {
   }
 
   /**
-   * How far the model's probabilities hold: less where most features are unknown to it, and where
-   * all words are capitalised, as in lists of names.
+   * How far the model's probabilities hold: less for a few letters, where many features are unknown
+   * to it, and where all words are capitalised, as in lists of names.
    */
   private static double trust(TextFeatures features) {
-    double known = features.seen() == 0 ? 0 : (double) features.count() / features.seen();
-    double trust = Math.min(1, known / KNOWN_SHARE);
-    boolean cased = features.script() < CASED.length && CASED[features.script()];
-    boolean names = cased && features.words() > 1 && features.capitalised() == features.words();
+    double enough = Math.min(1, features.readLetters() / ENOUGH_LETTERS);
+    if (!CASED[features.script()]) {
+      return enough;
+    }
+    double known = (double) features.count() / Math.max(1, features.seen());
+    double trust = enough * Math.min(1, known / KNOWN_SHARE);
+    boolean names = features.words() > 1 && features.capitalised() == features.words();
     return names ? trust * NAMES_TRUST : trust;
   }
 

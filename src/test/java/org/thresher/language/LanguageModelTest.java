@@ -32,7 +32,7 @@ final class LanguageModelTest {
   void namesTheLanguageOfASentence(String language, String sentence) {
     LanguageGuess guess = MODEL.identify(sentence);
     assertThat(guess.language()).isEqualTo(language);
-    assertThat(guess.isSure(0.5)).isTrue();
+    assertThat(guess.isSure(LanguageSettings.DEFAULT_MIN_SCORE)).isTrue();
     assertThat(guess.runnerUpProbability()).isLessThan(guess.probability());
   }
 
@@ -47,7 +47,7 @@ final class LanguageModelTest {
     List<String> wrong = new ArrayList<>();
     List<String> lines = lines("no-language.txt");
     for (String line : lines) {
-      String language = MODEL.identify(line).languageIfSure(0.5);
+      String language = MODEL.identify(line).languageIfSure(LanguageSettings.DEFAULT_MIN_SCORE);
       if (!language.equals("zxx") && !language.equals("und")) {
         wrong.add(language + ' ' + line);
       }
@@ -96,7 +96,8 @@ final class LanguageModelTest {
     LanguageGuess word = MODEL.identify("casa");
     assertThat(word.probability())
         .isLessThan(MODEL.identify("Mi casa está al final de la calle mayor.").probability());
-    assertThat(word.languageIfSure(0.5)).isEqualTo(LanguageGuess.UNDETERMINED);
+    assertThat(word.languageIfSure(LanguageSettings.DEFAULT_MIN_SCORE))
+        .isEqualTo(LanguageGuess.UNDETERMINED);
   }
 
   @Property(tries = 300)
