@@ -28,6 +28,7 @@ public record LanguageGuess(
   public static final String NO_CONTENT = "zxx";
 
   private static final double NO_CONTENT_SCORE = 0.9;
+  private static final double SCRIPT_SCORE = 0.9;
   private static final int FEW_LETTERS = 20;
   private static final double FEW_LETTERS_SCORE = 0.9;
 
@@ -38,6 +39,13 @@ public record LanguageGuess(
   /** The guess for letters that are no text: numbers, addresses, lines of programs. */
   static LanguageGuess noLanguage(String script, int letters) {
     return new LanguageGuess(NO_CONTENT, script, NO_CONTENT_SCORE, UNDETERMINED, 0, letters);
+  }
+
+  /** The guess from the script alone; no language is known in it if null. */
+  static LanguageGuess ofScript(@Nullable String language, String script, int letters) {
+    return language == null
+        ? new LanguageGuess(UNDETERMINED, script, 0, UNDETERMINED, 0, letters)
+        : new LanguageGuess(language, script, SCRIPT_SCORE, UNDETERMINED, 0, letters);
   }
 
   /** Whether the language is a real one, neither {@code und} nor {@code zxx}. */

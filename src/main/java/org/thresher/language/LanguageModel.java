@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shipped identifier: a bag of hashed character n-grams and words, averaged into a vector of 32
@@ -30,33 +31,38 @@ public final class LanguageModel implements LanguageIdentifier {
   }
 
   /** Share of a text's features below which the model trusts itself less. */
-  private static final double KNOWN_SHARE = 0.6;
+  private static final double KNOWN_SHARE = 0.75;
+
+  /** Fewer letters than these may be symbols. */
+  private static final double ENOUGH_LETTERS = 4;
 
   /** What is left of a probability where every word is capitalised. */
   private static final double NAMES_TRUST = 0.6;
 
-  private static final double NEGLIGIBLE = -16;
+  private static final double NEGLIGIBLE = -10;
   private static final int FLUSH = 256;
   private static final int DIMENSIONS = ModelData.DIMENSIONS;
 
   private final ModelData data;
   private final int[] firstClass = new int[Scripts.count()];
   private final int[] endClass = new int[Scripts.count()];
+  private final @Nullable String[] codes = new String[Scripts.count()];
+  private final int[] languageIds;
 
   /** Makes an identifier of a model's numbers. */
   LanguageModel(ModelData data) {
     this.data = data;
-    Map<String, Integer> byCode = new HashMap<>();
-    for (int script = 2; script < Scripts.count(); script++) {
-      String code = Scripts.code(script);
-      byCode.putIfAbsent(code, script);
-    }
+    languageIds = new int[data.classes()];
+    Map<String, Integer> classesByLanguage = new HashMap<>();
     for (int c = 0; c < data.classes(); c++) {
-      int script = byCode.getOrDefault(Scripts.group(data.scripts()[c]), 0);
+      int script = Scripts.ofCode(data.scripts()[c]);
       if (endClass[script] == 0) {
         firstClass[script] = c;
+        codes[script] = data.scripts()[c];
       }
       endClass[script] = c + 1;
+      Integer first = classesByLanguage.putIfAbsent(data.languages()[c], c);
+      languageIds[c] = first == null ? c : first;
     }
   }
 
@@ -69,6 +75,7 @@ public final class LanguageModel implements LanguageIdentifier {
   boolean knows(String language) {
     return language.equals(LanguageGuess.UNDETERMINED)
         || language.equals(LanguageGuess.NO_CONTENT)
+        || SoleLanguages.include(language)
         || Arrays.asList(data.languages()).contains(language);
   }
 
@@ -79,14 +86,13 @@ public final class LanguageModel implements LanguageIdentifier {
     if (shape.letters() == 0) {
       return LanguageGuess.NO_LANGUAGE;
     }
-    String code = script == HAN ? HanForms.script(text) : Scripts.code(script);
+    String code = script == HAN ? HanForms.script(text) : code(script);
     if (shape.isWithoutLanguage()) {
       return LanguageGuess.noLanguage(code, shape.letters());
     }
     int from = firstClass[script];
     if (from == endClass[script]) {
-      return new LanguageGuess(
-          LanguageGuess.UNDETERMINED, code, 0, LanguageGuess.UNDETERMINED, 0, shape.letters());
+      return LanguageGuess.ofScript(SoleLanguages.of(code), code, shape.letters());
     }
     TextFeatures features = new TextFeatures(text, script);
     float[] scores = scores(features);
@@ -96,9 +102,22 @@ public final class LanguageModel implements LanguageIdentifier {
     return guess(scores, from, code, features);
   }
 
+  /**
+   * The ISO 15924 code of a script class; looked up in Unicode's tables only if the model lacks it.
+   */
+  private String code(int script) {
+    String code = codes[script];
+    return code == null ? Scripts.code(script) : code;
+  }
+
   /** The languages of the classes that compete for texts in a script, in the order of scores. */
   List<String> languages(int script) {
     return Arrays.asList(data.languages()).subList(firstClass[script], endClass[script]);
+  }
+
+  /** The first class that competes for texts in a script. */
+  int firstClass(int script) {
+    return firstClass[script];
   }
 
   /** The calibrated scores of the classes of a text's script, before the softmax. */
@@ -191,26 +210,28 @@ public final class LanguageModel implements LanguageIdentifier {
    */
   private LanguageGuess guess(float[] scores, int from, String code, TextFeatures features) {
     int best = best(scores, from);
-    String language = data.languages()[from + best];
+    float sharpness = data.sharpness()[from + best];
+    int language = languageIds[from + best];
     float highest = highest(scores);
     int second = -1;
     double sum = 0;
     double same = 0;
     for (int c = 0; c < scores.length; c++) {
-      double below = scores[c] - highest;
+      double below = (scores[c] - highest) * sharpness;
       double power = below > NEGLIGIBLE ? Math.exp(below) : 0;
       sum += power;
-      if (data.languages()[from + c].equals(language)) {
+      if (languageIds[from + c] == language) {
         same += power;
       } else if (second < 0 || scores[c] > scores[second]) {
         second = c;
       }
     }
     String runnerUp = second < 0 ? LanguageGuess.UNDETERMINED : data.languages()[from + second];
-    double runnerUpProbability = second < 0 ? 0 : Math.exp(scores[second] - highest) / sum;
+    double runnerUpProbability =
+        second < 0 ? 0 : Math.exp((scores[second] - highest) * sharpness) / sum;
     double trust = trust(features);
     return new LanguageGuess(
-        language,
+        data.languages()[from + best],
         code,
         trust * same / sum,
         runnerUp,
@@ -219,7 +240,7 @@ public final class LanguageModel implements LanguageIdentifier {
   }
 
   /** The class of the highest score and prior. */
-  private int best(float[] scores, int from) {
+  int best(float[] scores, int from) {
     float[] priors = data.priors();
     int best = 0;
     for (int c = 1; c < scores.length; c++) {
@@ -239,14 +260,17 @@ public final class LanguageModel implements LanguageIdentifier {
   }
 
   /**
-   * How far the model's probabilities hold: less where most features are unknown to it, and where
-   * all words are capitalised, as in lists of names.
+   * How far the model's probabilities hold: less for a few letters, where many features are unknown
+   * to it, and where all words are capitalised, as in lists of names.
    */
   private static double trust(TextFeatures features) {
-    double known = features.seen() == 0 ? 0 : (double) features.count() / features.seen();
-    double trust = Math.min(1, known / KNOWN_SHARE);
-    boolean cased = features.script() < CASED.length && CASED[features.script()];
-    boolean names = cased && features.words() > 1 && features.capitalised() == features.words();
+    double enough = Math.min(1, features.readLetters() / ENOUGH_LETTERS);
+    if (!CASED[features.script()]) {
+      return enough;
+    }
+    double known = (double) features.count() / Math.max(1, features.seen());
+    double trust = enough * Math.min(1, known / KNOWN_SHARE);
+    boolean names = features.words() > 1 && features.capitalised() == features.words();
     return names ? trust * NAMES_TRUST : trust;
   }
 
