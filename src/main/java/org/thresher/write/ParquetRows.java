@@ -2,6 +2,7 @@ package org.thresher.write;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -23,9 +24,11 @@ final class ParquetRows implements RowWriter {
 
   private final ParquetWriter<CorpusRow> writer;
 
-  ParquetRows(OutputStream out, boolean compressed, long expectedRows) throws IOException {
+  ParquetRows(
+      OutputStream out, List<CorpusSchema.Column> columns, boolean compressed, long expectedRows)
+      throws IOException {
     writer =
-        new Builder(new StreamFile(out))
+        new Builder(new StreamFile(out), columns)
             .withConf(new PlainParquetConfiguration())
             .withCodecFactory(new ZstdCodecs())
             .withCompressionCodec(
@@ -59,8 +62,11 @@ final class ParquetRows implements RowWriter {
   }
 
   private static final class Builder extends ParquetWriter.Builder<CorpusRow, Builder> {
-    Builder(OutputFile file) {
+    private final List<CorpusSchema.Column> columns;
+
+    Builder(OutputFile file, List<CorpusSchema.Column> columns) {
       super(file);
+      this.columns = columns;
     }
 
     @Override
@@ -71,12 +77,12 @@ final class ParquetRows implements RowWriter {
     @Override
     @SuppressWarnings("deprecation") // abstract in the base class, so it must be there
     protected WriteSupport<CorpusRow> getWriteSupport(org.apache.hadoop.conf.Configuration conf) {
-      return new ParquetRowSupport();
+      return new ParquetRowSupport(columns);
     }
 
     @Override
     protected WriteSupport<CorpusRow> getWriteSupport(ParquetConfiguration conf) {
-      return new ParquetRowSupport();
+      return new ParquetRowSupport(columns);
     }
   }
 

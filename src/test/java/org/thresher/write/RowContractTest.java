@@ -44,7 +44,8 @@ class RowContractTest {
   @ParameterizedTest
   @EnumSource(Compression.class)
   void jsonLinesReadBackEqualTheColumns(Compression compression) throws IOException {
-    byte[] bytes = write(new WriteSettings(Format.JSONL, compression, null, null));
+    byte[] bytes =
+        write(new WriteSettings(Format.JSONL, compression, null, null, null, null, null, null));
     try (InputStream in = decompressed(bytes, compression)) {
       List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       // U+2028 is no line break in JSONL; Java's lines() agrees.
@@ -61,7 +62,9 @@ class RowContractTest {
       names = {"NONE", "ZST"})
   void parquetReadBackByDuckDbEqualsTheColumns(Compression compression) throws Exception {
     Path file = folder.resolve("rows.parquet");
-    Files.write(file, write(new WriteSettings(Format.PARQUET, compression, null, null)));
+    Files.write(
+        file,
+        write(new WriteSettings(Format.PARQUET, compression, null, null, null, null, null, null)));
     List<JsonNode> rows = new ArrayList<>();
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement();
@@ -119,7 +122,8 @@ class RowContractTest {
 
   @Test
   void gzipHasNoTimeInItsHeader() throws IOException {
-    byte[] bytes = write(new WriteSettings(Format.JSONL, Compression.GZ, null, null));
+    byte[] bytes =
+        write(new WriteSettings(Format.JSONL, Compression.GZ, null, null, null, null, null, null));
     assertThat(bytes).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0);
   }
 
@@ -127,7 +131,9 @@ class RowContractTest {
   @EnumSource(Format.class)
   void aFileWithoutRowsIsComplete(Format format) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RowWriter.open(new WriteSettings(format, Compression.NONE, null, null), out, 0).close();
+    RowWriter.open(
+            new WriteSettings(format, Compression.NONE, null, null, null, null, null, null), out, 0)
+        .close();
     if (format == Format.PARQUET) {
       Path file = Files.write(folder.resolve("empty.parquet"), out.toByteArray());
       try (var connection = DriverManager.getConnection("jdbc:duckdb:");
