@@ -1,5 +1,6 @@
 package org.thresher.write;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Corpus rows as Parquet: row groups of about 64 MB in memory, pages compressed by Zstandard with
@@ -22,13 +24,15 @@ final class ParquetRows implements RowWriter {
 
   private static final double BLOOM_FALSE_POSITIVES = 0.01;
 
+  private final CountingStream stream;
   private final ParquetWriter<CorpusRow> writer;
 
   ParquetRows(
       OutputStream out, List<CorpusSchema.Column> columns, boolean compressed, long expectedRows)
       throws IOException {
+    stream = new CountingStream(out);
     writer =
-        new Builder(new StreamFile(out), columns)
+        new Builder(new StreamFile(stream), columns)
             .withConf(new PlainParquetConfiguration())
             .withCodecFactory(new ZstdCodecs())
             .withCompressionCodec(
@@ -58,6 +62,7 @@ final class ParquetRows implements RowWriter {
 
   @Override
   public void close() throws IOException {
+    stream.holdEndOfFile();
     writer.close();
   }
 
@@ -87,10 +92,10 @@ final class ParquetRows implements RowWriter {
   }
 
   /** The stream as Parquet wants to see it. */
-  private record StreamFile(OutputStream out) implements OutputFile {
+  private record StreamFile(CountingStream stream) implements OutputFile {
     @Override
     public PositionOutputStream create(long blockSizeHint) {
-      return new CountingStream(out);
+      return stream;
     }
 
     @Override
@@ -109,12 +114,21 @@ final class ParquetRows implements RowWriter {
     }
   }
 
+  /** Counts, and in the end holds back the last row group and the footer to put it in order. */
   private static final class CountingStream extends PositionOutputStream {
     private final OutputStream out;
+    private @Nullable ByteArrayOutputStream endOfFile;
+    private boolean closed;
     private long position;
 
     CountingStream(OutputStream out) {
       this.out = out;
+    }
+
+    void holdEndOfFile() {
+      if (endOfFile == null) {
+        endOfFile = new ByteArrayOutputStream();
+      }
     }
 
     @Override
@@ -124,13 +138,13 @@ final class ParquetRows implements RowWriter {
 
     @Override
     public void write(int b) throws IOException {
-      out.write(b);
+      target().write(b);
       position++;
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-      out.write(bytes, from, length);
+      target().write(bytes, from, length);
       position += length;
     }
 
@@ -141,7 +155,19 @@ final class ParquetRows implements RowWriter {
 
     @Override
     public void close() throws IOException {
-      out.close();
+      if (closed) {
+        return;
+      }
+      closed = true;
+      try (out) {
+        if (endOfFile != null) {
+          CanonicalFooter.copy(endOfFile.toByteArray(), out);
+        }
+      }
+    }
+
+    private OutputStream target() {
+      return endOfFile == null ? out : endOfFile;
     }
   }
 }
