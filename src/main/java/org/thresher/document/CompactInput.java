@@ -1,6 +1,7 @@
 package org.thresher.document;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link CompactOutput} wrote, in the same order of calls. */
@@ -81,6 +82,13 @@ public final class CompactInput {
     String value = new String(bytes, position, length - 2, StandardCharsets.UTF_8);
     position += length - 2;
     return value;
+  }
+
+  /** Reads {@link CompactOutput#writeBytes}. */
+  public byte[] readBytes() {
+    int length = readCount();
+    position += length;
+    return Arrays.copyOfRange(bytes, position - length, position);
   }
 
   /** Whether any bytes are left. */

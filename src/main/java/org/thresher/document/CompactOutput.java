@@ -68,6 +68,12 @@ public final class CompactOutput {
     write(encoded);
   }
 
+  /** Appends bytes with their length. */
+  public void writeBytes(byte[] more) {
+    writeUnsigned(more.length);
+    write(more);
+  }
+
   /** Appends bytes without their length. */
   public void write(byte[] more) {
     ensure(more.length);

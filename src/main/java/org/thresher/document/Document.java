@@ -117,6 +117,13 @@ public record Document(
     return removed;
   }
 
+  /** This document under another id. */
+  public Document withId(String unique) {
+    Draft draft = new Draft(this);
+    draft.id = unique;
+    return draft.build();
+  }
+
   /** This document with other paragraphs. */
   public Document withParagraphs(List<Paragraph> changed) {
     Draft draft = new Draft(this);
@@ -173,6 +180,7 @@ public record Document(
   /** The fields that stages change, while a changed copy is made. */
   private static final class Draft {
     private final Document original;
+    private String id;
     private List<Paragraph> paragraphs;
     private List<String> flags;
     private LanguageProfile language;
@@ -183,6 +191,7 @@ public record Document(
 
     Draft(Document original) {
       this.original = original;
+      id = original.id;
       paragraphs = original.paragraphs;
       flags = original.flags;
       language = original.language;
@@ -194,7 +203,7 @@ public record Document(
 
     Document build() {
       return new Document(
-          original.id,
+          id,
           original.provenance,
           original.url,
           original.date,

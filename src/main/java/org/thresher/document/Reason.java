@@ -47,6 +47,8 @@ public enum Reason {
   REPEATED_ON_SITE(Scope.SITE),
   /** The paragraph stands elsewhere in the dump. */
   REPEATED_IN_DUMP(Scope.DUMP),
+  /** The paragraph is in another language than its document. */
+  FOREIGN_LANGUAGE(Scope.PAGE),
 
   /** The folded text of the whole page equals an earlier page's. */
   DUPLICATE_PAGE(Scope.DOCUMENT),

@@ -1,0 +1,65 @@
+package org.thresher.clean;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of the clean stage, the job's {@code clean:} section. A null component means its
+ * default.
+ *
+ * @param rules the rule families to apply, in any order; all by default
+ * @param model whether the line model is asked too; true by default
+ * @param threshold a line goes when its evidence adds up to less than this, in logits; -20 to 5,
+ *     default -1.2 (keeps about 99 of 100 lines of running text); higher removes more
+ * @param minRepeatLength characters from which a line that stands in the page already is removed
+ *     wherever it stands; shorter ones only when adjacent; 1 to 10000, default 40
+ * @param maxRemovedShare share of the page's characters above which nothing but separators and
+ *     repeats is removed, and the page is flagged {@code clean_undone}; 0 to 1, default 0.9
+ */
+public record CleanSettings(
+    List<Rule> rules,
+    Boolean model,
+    Double threshold,
+    Integer minRepeatLength,
+    Double maxRemovedShare)
+    implements Serializable {
+
+  private static final List<Rule> ALL = List.of(Rule.values());
+
+  /**
+   * Fills in the defaults and checks the ranges.
+   *
+   * @throws IllegalArgumentException naming key, value and legal range
+   */
+  public CleanSettings(
+      @Nullable List<Rule> rules,
+      @Nullable Boolean model,
+      @Nullable Double threshold,
+      @Nullable Integer minRepeatLength,
+      @Nullable Double maxRemovedShare) {
+    this.rules = rules == null ? ALL : List.copyOf(rules);
+    this.model = model == null || model;
+    this.threshold = between("threshold", threshold == null ? -1.2 : threshold, -20, 5);
+    this.minRepeatLength =
+        (int) between("minRepeatLength", minRepeatLength == null ? 40 : minRepeatLength, 1, 10_000);
+    this.maxRemovedShare =
+        between("maxRemovedShare", maxRemovedShare == null ? 0.9 : maxRemovedShare, 0, 1);
+    if (this.rules.stream().distinct().count() < this.rules.size()) {
+      throw new IllegalArgumentException("clean.rules " + rules + " names a rule twice");
+    }
+  }
+
+  /** All rules and the model, at their defaults. */
+  public static CleanSettings defaults() {
+    return new CleanSettings(null, null, null, null, null);
+  }
+
+  private static double between(String key, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          "clean." + key + " is " + value + ", not in " + least + ".." + most);
+    }
+    return value;
+  }
+}

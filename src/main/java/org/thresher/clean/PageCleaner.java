@@ -1,0 +1,128 @@
+package org.thresher.clean;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
+import org.thresher.document.Paragraph;
+import org.thresher.document.Reason;
+import org.thresher.document.Removal;
+
+/**
+ * Marks the lines of one page that are not its text: separators, repeats, teasers, prompts and the
+ * other furniture that {@link Reason} names.
+ *
+ * <p>Each rule gives evidence for or against a line in logits; the sum decides, and the strongest
+ * evidence is the reason. Paragraphs that carry a removal already keep it. Cost: linear in the
+ * page's characters.
+ */
+public final class PageCleaner implements DocumentStep {
+  private static final long serialVersionUID = 1L;
+
+  /** The flag of pages of which next to nothing would have been left. */
+  public static final String UNDONE = "clean_undone";
+
+  private final CleanSettings settings;
+
+  private PageCleaner(CleanSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The step with its settings. */
+  public static PageCleaner of(CleanSettings settings) {
+    return new PageCleaner(settings);
+  }
+
+  @Override
+  public Document apply(Document document) {
+    if (!document.kept()) {
+      return document;
+    }
+    PageLines page = new PageLines(document, PhraseBook.get());
+    Ledger ledger = judge(page, document.metadata().title());
+    if (removedShare(page, ledger) <= settings.maxRemovedShare()) {
+      return marked(document, page, ledger);
+    }
+    Ledger exact = new Ledger(page.count());
+    exactRules(page, exact);
+    return marked(document, page, exact).withFlag(UNDONE);
+  }
+
+  private Ledger judge(PageLines page, @Nullable String title) {
+    Ledger ledger = new Ledger(page.count());
+    place(page, ledger);
+    if (uses(Rule.SEPARATORS)) {
+      SeparatorRule.apply(page, ledger);
+    }
+    if (uses(Rule.PHRASES)) {
+      PhraseRule.apply(page, ledger);
+    }
+    if (uses(Rule.FORMS)) {
+      FormRule.apply(page, ledger);
+    }
+    if (uses(Rule.LISTS)) {
+      ListRule.apply(page, ledger);
+    }
+    Guards.apply(page, ledger, title);
+    repeats(page, ledger);
+    return ledger;
+  }
+
+  /** Sentences, and lines among sentences, are text until something speaks against them. */
+  private static void place(PageLines page, Ledger ledger) {
+    for (int i = 0; i < page.count(); i++) {
+      ledger.support(i, (page.line(i).isLong() ? 1.5 : 0) + (page.inText(i) ? 1.5 : 0));
+    }
+  }
+
+  private void exactRules(PageLines page, Ledger ledger) {
+    if (uses(Rule.SEPARATORS)) {
+      SeparatorRule.apply(page, ledger);
+    }
+    repeats(page, ledger);
+  }
+
+  private void repeats(PageLines page, Ledger ledger) {
+    if (uses(Rule.REPEATS)) {
+      RepeatRule.apply(page, ledger, settings.threshold(), settings.minRepeatLength());
+    }
+  }
+
+  private boolean uses(Rule rule) {
+    return settings.rules().contains(rule);
+  }
+
+  /** Characters that would go, other than by the exact rules, per character of the page. */
+  private double removedShare(PageLines page, Ledger ledger) {
+    long all = 0;
+    long removed = 0;
+    for (int i = 0; i < page.count(); i++) {
+      int length = page.line(i).text.length();
+      all += length;
+      removed += ledger.goes(i, settings.threshold()) && !ledger.isCertain(i) ? length : 0;
+    }
+    return all == 0 ? 0 : removed / (double) all;
+  }
+
+  private Document marked(Document document, PageLines page, Ledger ledger) {
+    List<Paragraph> paragraphs = new ArrayList<>(document.paragraphs());
+    for (int i = 0; i < page.count(); i++) {
+      if (ledger.goes(i, settings.threshold())) {
+        Removal removal = removal(i, ledger);
+        int at = page.paragraph(i);
+        paragraphs.set(at, paragraphs.get(at).removed(removal.reason(), removal.evidence()));
+      }
+    }
+    return document.withParagraphs(paragraphs);
+  }
+
+  private static Removal removal(int i, Ledger ledger) {
+    Reason reason = ledger.reason(i);
+    if (reason != null) {
+      return new Removal(reason, ledger.evidence(i));
+    }
+    return new Removal(Reason.TEASER, String.format(Locale.ROOT, "score %.1f", ledger.score(i)));
+  }
+}

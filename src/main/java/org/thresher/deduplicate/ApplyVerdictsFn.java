@@ -1,0 +1,38 @@
+package org.thresher.deduplicate;
+
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Document;
+
+/** Judges each document by the decisions of all buckets. */
+final class ApplyVerdictsFn extends DoFn<Document, Document> {
+  private final RepeatRule rule;
+  private final PCollectionView<Iterable<byte[]>> decisions;
+
+  /**
+   * Made once for each copy of this function: a batch has one window, so the view never changes.
+   */
+  private transient RepeatRule.@Nullable Verdicts verdicts;
+
+  ApplyVerdictsFn(RepeatRule rule, PCollectionView<Iterable<byte[]>> decisions) {
+    this.rule = rule;
+    this.decisions = decisions;
+  }
+
+  /** Emits the document as the rule leaves it. */
+  @ProcessElement
+  public void processElement(ProcessContext context) {
+    Document document = context.element();
+    if (!document.kept()) {
+      context.output(document);
+      return;
+    }
+    RepeatRule.Verdicts table = verdicts;
+    if (table == null) {
+      table = rule.verdicts(context.sideInput(decisions));
+      verdicts = table;
+    }
+    context.output(table.apply(document));
+  }
+}

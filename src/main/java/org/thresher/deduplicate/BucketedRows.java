@@ -1,0 +1,51 @@
+package org.thresher.deduplicate;
+
+import org.jspecify.annotations.Nullable;
+
+/** Rows of longs, apart by the bucket of their first column. */
+final class BucketedRows {
+  private final int width;
+  private final @Nullable LongRows[] buckets = new LongRows[EvidenceRule.BUCKETS];
+  private long rows;
+
+  BucketedRows(int width) {
+    this.width = width;
+  }
+
+  /** Appends a row; its first value is the hash that decides the bucket. */
+  void add(long... row) {
+    int bucket = EvidenceRule.bucketOf(row[0]);
+    LongRows rowsOfBucket = buckets[bucket];
+    if (rowsOfBucket == null) {
+      rowsOfBucket = new LongRows(width);
+      buckets[bucket] = rowsOfBucket;
+    }
+    rowsOfBucket.add(row);
+    rows++;
+  }
+
+  /** Bytes of all rows. */
+  long bytes() {
+    return rows * width * 8;
+  }
+
+  /** Hands out all rows, merged bucket by bucket, and forgets them. */
+  void drain(Merger merger, EvidenceRule.BucketSink sink) {
+    for (int bucket = 0; bucket < buckets.length; bucket++) {
+      LongRows rowsOfBucket = buckets[bucket];
+      if (rowsOfBucket != null) {
+        merger.merge(rowsOfBucket);
+        sink.accept(bucket, rowsOfBucket.toBytes());
+        buckets[bucket] = null;
+      }
+    }
+    rows = 0;
+  }
+
+  /** Sums up rows of one key in place, before they are shuffled. */
+  @FunctionalInterface
+  interface Merger {
+    /** Shortens the table without changing what it says. */
+    void merge(LongRows rows);
+  }
+}

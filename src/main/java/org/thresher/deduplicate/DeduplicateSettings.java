@@ -1,0 +1,54 @@
+package org.thresher.deduplicate;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts as repeated across pages, in the order in which it is taken out.
+ *
+ * @param urls which document of a canonical URL stays; default newest
+ * @param pages whether documents with the same folded text are dropped but the first; default true
+ * @param site lines repeated over a site
+ * @param near near-duplicate documents
+ * @param dump paragraphs repeated over the dump
+ */
+public record DeduplicateSettings(
+    Urls urls, boolean pages, SiteSettings site, NearSettings near, DumpSettings dump)
+    implements Serializable {
+
+  /** Which document of a canonical URL stays. */
+  public enum Urls {
+    /** The one fetched last. */
+    @JsonProperty("newest")
+    NEWEST,
+    /** The first by file path and offset. */
+    @JsonProperty("first")
+    FIRST,
+    /** All of them. */
+    @JsonProperty("all")
+    ALL
+  }
+
+  /** The settings of a job file; what is null has its default. */
+  @JsonCreator
+  public static DeduplicateSettings of(
+      @Nullable Urls urls,
+      @Nullable Boolean pages,
+      @Nullable SiteSettings site,
+      @Nullable NearSettings near,
+      @Nullable DumpSettings dump) {
+    return new DeduplicateSettings(
+        urls == null ? Urls.NEWEST : urls,
+        pages == null || pages,
+        site == null ? SiteSettings.defaults() : site,
+        near == null ? NearSettings.defaults() : near,
+        dump == null ? DumpSettings.defaults() : dump);
+  }
+
+  /** The defaults: everything on. */
+  public static DeduplicateSettings defaults() {
+    return of(null, null, null, null, null);
+  }
+}

@@ -1,0 +1,87 @@
+package org.thresher.deduplicate;
+
+import org.thresher.document.Document;
+
+/**
+ * Pairs of documents that share a band of their MinHash signatures (locality-sensitive hashing).
+ *
+ * <p>Evidence: a row (band hash, order) for each band, 16 bytes. Decisions: a row (first order,
+ * other order) for each document beside the first one of its band.
+ */
+final class NearCandidates implements EvidenceRule {
+  private static final int ORDER = 1;
+  private static final int WIDTH = 2;
+
+  private final NearSettings settings;
+
+  NearCandidates(NearSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return "NearCandidates";
+  }
+
+  @Override
+  public Evidence gather(Iterable<byte[]> earlier) {
+    return new Bands();
+  }
+
+  @Override
+  public byte[] decide(Iterable<byte[]> bucket) {
+    LongRows rows = new LongRows(WIDTH);
+    bucket.forEach(rows::addAll);
+    rows.sort();
+    LongRows pairs = new LongRows(WIDTH);
+    for (int row = 0; row < rows.size(); ) {
+      int end = rows.endOfGroup(row);
+      for (int other = row + 1; other < end; other++) {
+        pairs.add(rows.get(row, ORDER), rows.get(other, ORDER));
+      }
+      row = end;
+    }
+    distinct(pairs);
+    return pairs.toBytes();
+  }
+
+  private static void distinct(LongRows pairs) {
+    pairs.sort();
+    int kept = 0;
+    for (int row = 0; row < pairs.size(); row++) {
+      boolean repeated =
+          kept > 0
+              && pairs.get(kept - 1, 0) == pairs.get(row, 0)
+              && pairs.get(kept - 1, 1) == pairs.get(row, 1);
+      if (!repeated) {
+        pairs.set(kept, 0, pairs.get(row, 0));
+        pairs.set(kept, 1, pairs.get(row, 1));
+        kept++;
+      }
+    }
+    pairs.truncate(kept);
+  }
+
+  private final class Bands implements Evidence {
+    private final MinHash minHash = settings.minHash();
+    private final BucketedRows rows = new BucketedRows(WIDTH);
+
+    @Override
+    public void add(Document document) {
+      long[] signature = minHash.signature(document);
+      for (int from = 0; from < signature.length; from += settings.rows()) {
+        rows.add(MinHash.band(signature, from, settings.rows()), document.provenance().order());
+      }
+    }
+
+    @Override
+    public long bytes() {
+      return rows.bytes();
+    }
+
+    @Override
+    public void drain(BucketSink sink) {
+      rows.drain(unchanged -> {}, sink);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package org.thresher.deduplicate;
+
+import com.dynatrace.hash4j.hashing.HashValue128;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.CompactInput;
+import org.thresher.document.CompactOutput;
+import org.thresher.document.Document;
+import org.thresher.document.Folding;
+import org.thresher.document.Paragraph;
+import org.thresher.document.Reason;
+
+/**
+ * Whole documents that share a key: the same canonical URL fetched twice, or the same folded text
+ * under two addresses. One of each group is kept, the others are dropped and name it.
+ *
+ * <p>Evidence: one row a document (128-bit key, preference, order, id; about 100 bytes). Decisions:
+ * one row a dropped document.
+ */
+final class PageCopies implements RepeatRule {
+  // Columns: the key's high and low half, the preference, the order, the place of the id in a list.
+  private static final int KEY_HIGH = 0;
+  private static final int KEY_LOW = 1;
+  private static final int ORDER = 3;
+  private static final int ID = 4;
+  private static final int WIDTH = 5;
+
+  private final Reason reason;
+  private final boolean newest;
+
+  private PageCopies(Reason reason, boolean newest) {
+    this.reason = reason;
+    this.newest = newest;
+  }
+
+  /** Documents whose kept text is the same after folding; the first by order is kept. */
+  static PageCopies bySameText() {
+    return new PageCopies(Reason.DUPLICATE_PAGE, false);
+  }
+
+  /**
+   * Documents with the same canonical URL.
+   *
+   * @param newest whether the one with the latest date is kept (the first by order among equals,
+   *     and where dates are missing); otherwise the first by order
+   */
+  static PageCopies bySameUrl(boolean newest) {
+    return new PageCopies(Reason.DUPLICATE_URL, newest);
+  }
+
+  @Override
+  public String name() {
+    return reason == Reason.DUPLICATE_URL ? "UrlCopies" : "PageCopies";
+  }
+
+  @Override
+  public Evidence gather(Iterable<byte[]> earlier) {
+    return new Keys();
+  }
+
+  @Override
+  public byte[] decide(Iterable<byte[]> bucket) {
+    LongRows rows = new LongRows(WIDTH);
+    List<String> ids = new ArrayList<>();
+    for (byte[] piece : bucket) {
+      CompactInput in = new CompactInput(piece);
+      while (in.hasMore()) {
+        rows.add(in.readFixed(), in.readFixed(), in.readFixed(), in.readFixed(), ids.size());
+        ids.add(in.readString());
+      }
+    }
+    rows.sort();
+    CompactOutput decisions = new CompactOutput();
+    int keeper = 0;
+    for (int row = 1; row < rows.size(); row++) {
+      if (sameKey(rows, keeper, row)) {
+        decisions.writeFixed(rows.get(row, ORDER));
+        decisions.writeString(ids.get((int) rows.get(keeper, ID)));
+      } else {
+        keeper = row;
+      }
+    }
+    return decisions.toByteArray();
+  }
+
+  @Override
+  public Verdicts verdicts(Iterable<byte[]> decisions) {
+    LongRows losers = new LongRows(2);
+    List<String> keepers = new ArrayList<>();
+    for (byte[] piece : decisions) {
+      CompactInput in = new CompactInput(piece);
+      while (in.hasMore()) {
+        losers.add(in.readFixed(), keepers.size());
+        keepers.add(in.readString());
+      }
+    }
+    losers.sort();
+    return document -> {
+      int row = losers.find(document.provenance().order());
+      return row < 0
+          ? document
+          : document.dropped(reason, keepers.get((int) losers.get(row, 1)), evidence(document));
+    };
+  }
+
+  private String evidence(Document document) {
+    return reason == Reason.DUPLICATE_URL
+        ? "same canonical URL " + document.metadata().canonicalUrl()
+        : "same text after folding";
+  }
+
+  private static boolean sameKey(LongRows rows, int first, int second) {
+    return rows.get(first, KEY_HIGH) == rows.get(second, KEY_HIGH)
+        && rows.get(first, KEY_LOW) == rows.get(second, KEY_LOW);
+  }
+
+  private @Nullable HashValue128 key(Document document) {
+    if (reason == Reason.DUPLICATE_URL) {
+      String url = document.metadata().canonicalUrl();
+      return url == null ? null : Hashing.xxh3_128().hashCharsTo128Bits(url);
+    }
+    StringBuilder folded = new StringBuilder();
+    for (Paragraph paragraph : document.paragraphs()) {
+      if (paragraph.kept()) {
+        folded.append(Folding.fold(paragraph.text())).append('\n');
+      }
+    }
+    return folded.length() == 0 ? null : Hashing.xxh3_128().hashCharsTo128Bits(folded);
+  }
+
+  /**
+   * Sorts the document to keep before the others: 0 for all, or minus the date where it decides.
+   */
+  private long preference(Document document) {
+    return newest ? -epochSecond(document.date()) : 0;
+  }
+
+  private static long epochSecond(@Nullable String date) {
+    if (date == null) {
+      return 0;
+    }
+    try {
+      return OffsetDateTime.parse(date).toEpochSecond();
+    } catch (DateTimeException notATime) {
+      return 0;
+    }
+  }
+
+  private final class Keys implements Evidence {
+    private final @Nullable CompactOutput[] buckets = new CompactOutput[EvidenceRule.BUCKETS];
+    private long bytes;
+
+    @Override
+    public void add(Document document) {
+      HashValue128 key = key(document);
+      if (key == null) {
+        return;
+      }
+      CompactOutput rows = bucket(EvidenceRule.bucketOf(key.getMostSignificantBits()));
+      int before = rows.size();
+      rows.writeFixed(key.getMostSignificantBits());
+      rows.writeFixed(key.getLeastSignificantBits());
+      rows.writeFixed(preference(document));
+      rows.writeFixed(document.provenance().order());
+      rows.writeString(document.id());
+      bytes += rows.size() - before;
+    }
+
+    @Override
+    public long bytes() {
+      return bytes;
+    }
+
+    @Override
+    public void drain(BucketSink sink) {
+      for (int bucket = 0; bucket < buckets.length; bucket++) {
+        CompactOutput rows = buckets[bucket];
+        if (rows != null) {
+          sink.accept(bucket, rows.toByteArray());
+          buckets[bucket] = null;
+        }
+      }
+      bytes = 0;
+    }
+
+    private CompactOutput bucket(int bucket) {
+      CompactOutput rows = buckets[bucket];
+      if (rows == null) {
+        rows = new CompactOutput();
+        buckets[bucket] = rows;
+      }
+      return rows;
+    }
+  }
+}

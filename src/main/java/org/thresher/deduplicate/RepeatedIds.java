@@ -1,0 +1,72 @@
+package org.thresher.deduplicate;
+
+import org.thresher.document.Document;
+import org.thresher.document.Folding;
+
+/**
+ * Ids that several records of the dump have in common: the first by order keeps it, the others get
+ * {@code #2}, {@code #3} … behind it.
+ *
+ * <p>Evidence: a row (hash of the id, order), 16 bytes a document. Decisions: a row for each
+ * document whose id changes.
+ */
+final class RepeatedIds implements RepeatRule {
+  private static final int ORDER = 1;
+  private static final int WIDTH = 2;
+
+  @Override
+  public String name() {
+    return "RepeatedIds";
+  }
+
+  @Override
+  public Evidence gather(Iterable<byte[]> earlier) {
+    return new Ids();
+  }
+
+  @Override
+  public byte[] decide(Iterable<byte[]> bucket) {
+    LongRows rows = new LongRows(WIDTH);
+    bucket.forEach(rows::addAll);
+    rows.sort();
+    LongRows decisions = new LongRows(WIDTH);
+    for (int row = 0; row < rows.size(); ) {
+      int end = rows.endOfGroup(row);
+      for (int copy = row + 1; copy < end; copy++) {
+        decisions.add(rows.get(copy, ORDER), copy - row + 1L);
+      }
+      row = end;
+    }
+    return decisions.toBytes();
+  }
+
+  @Override
+  public Verdicts verdicts(Iterable<byte[]> decisions) {
+    LongRows table = new LongRows(WIDTH);
+    decisions.forEach(table::addAll);
+    table.sort();
+    return document -> {
+      int row = table.find(document.provenance().order());
+      return row < 0 ? document : document.withId(document.id() + "#" + table.get(row, 1));
+    };
+  }
+
+  private static final class Ids implements Evidence {
+    private final BucketedRows rows = new BucketedRows(WIDTH);
+
+    @Override
+    public void add(Document document) {
+      rows.add(Folding.hashExact(document.id()), document.provenance().order());
+    }
+
+    @Override
+    public long bytes() {
+      return rows.bytes();
+    }
+
+    @Override
+    public void drain(BucketSink sink) {
+      rows.drain(unchanged -> {}, sink);
+    }
+  }
+}

@@ -1,0 +1,272 @@
+package org.thresher.extract;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The evidence on each block of a page, as numbers for the block model: the text itself, its
+ * neighbours, where it stands, the boxes and names around it, what the other families say.
+ */
+final class BlockFeatures {
+  /** Number of features; a model fits exactly this many. */
+  static final int COUNT = 148;
+
+  private static final int FAR = 30;
+  private static final double MAIN_SHARE = 0.6;
+  private static final int[] WINDOWS = {1, 3, 8, 20};
+  private static final BoxKind[] PLACES = {
+    BoxKind.ARTICLE, BoxKind.MAIN, BoxKind.NAV, BoxKind.ASIDE, BoxKind.HEADER, BoxKind.FOOTER,
+    BoxKind.FORM, BoxKind.FIGURE, BoxKind.LIST, BoxKind.TABLE, BoxKind.QUOTE, BoxKind.BUTTON,
+    BoxKind.PRE, BoxKind.CAPTION
+  };
+
+  private final PageBlocks page;
+  private final Candidate scored;
+  private final Candidate trusted;
+  private final PageEvidence evidence;
+  private final NearestNames nearest;
+  private final Map<Long, double[]> alike = new HashMap<>();
+  private final Map<String, Integer> copies = new HashMap<>();
+  private final int headline;
+  private final int titleBlock;
+  private final @Nullable Box main;
+  private final double topScore;
+  private final int[] sinceLong;
+  private final int[] untilLong;
+  private final FeatureRow row = new FeatureRow(COUNT);
+
+  BlockFeatures(PageBlocks page, Candidate scored, Candidate trusted, PageEvidence evidence) {
+    this.page = page;
+    this.scored = scored;
+    this.trusted = trusted;
+    this.evidence = evidence;
+    nearest = new NearestNames(page);
+    headline = page.headline();
+    titleBlock = evidence.titleBlock(headline);
+    main = mainBox();
+    double top = 0;
+    for (Box box : page.boxes) {
+      top = Math.max(top, box.score);
+    }
+    topScore = top;
+    sinceLong = new int[page.size()];
+    untilLong = new int[page.size()];
+    countDistances();
+    countAlike();
+    addPage();
+  }
+
+  /** The values of a block; the array is used again for the next block. */
+  float[] of(int index) {
+    TextBlock block = page.block(index);
+    row.restart(evidence.size() + 8);
+    addText(block);
+    addPosition(index, block);
+    addNeighbours(index);
+    addWindows(index);
+    addPlace(block.box);
+    addAncestors(block);
+    addFamilies(index, block);
+    if (row.position() != COUNT) {
+      throw new IllegalStateException("features: " + row.position() + ", not " + COUNT);
+    }
+    return row.values;
+  }
+
+  /** Index of the block that is the page's title, or -1. */
+  int titleBlock() {
+    return titleBlock;
+  }
+
+  private @Nullable Box mainBox() {
+    Box best = null;
+    for (Box box : page.boxes) {
+      boolean enough = page.longLength(box) >= MAIN_SHARE * page.longLength();
+      if (enough && page.longLength() > 0 && (best == null || box.depth > best.depth)) {
+        best = box;
+      }
+    }
+    return best;
+  }
+
+  private void countDistances() {
+    int since = FAR;
+    for (int i = 0; i < page.size(); i++) {
+      sinceLong[i] = since;
+      since = PageBlocks.isLong(page.block(i)) ? 0 : Math.min(FAR, since + 1);
+    }
+    int until = FAR;
+    for (int i = page.size() - 1; i >= 0; i--) {
+      untilLong[i] = until;
+      until = PageBlocks.isLong(page.block(i)) ? 0 : Math.min(FAR, until + 1);
+    }
+  }
+
+  private void countAlike() {
+    for (TextBlock block : page.blocks) {
+      double[] sums = alike.computeIfAbsent(sort(block.box), key -> new double[3]);
+      sums[0]++;
+      sums[1] += block.length();
+      sums[2] += block.length() * block.linkShare();
+      copies.merge(block.text, 1, Integer::sum);
+    }
+  }
+
+  /** Equal for blocks of the same tag, class and depth. */
+  private static long sort(Box box) {
+    return ((long) box.signature << 16) ^ box.depth;
+  }
+
+  private void addPage() {
+    row.restart(0);
+    evidence.addTo(row);
+    row.add(page.size());
+    row.add(page.length());
+    row.add(page.longLength());
+    row.add(ratio(page.longLength(), page.length()));
+    row.add(page.linkDensity(0, page.size()));
+    row.add(page.longBlocks(0, page.size()));
+    row.add(headline >= 0);
+    row.add(agreement());
+  }
+
+  private double agreement() {
+    double both = 0;
+    double any = 0;
+    for (int i = 0; i < page.size(); i++) {
+      boolean one = scored.blocks().get(i);
+      boolean other = trusted.blocks().get(i);
+      both += one && other ? page.block(i).length() : 0;
+      any += one || other ? page.block(i).length() : 0;
+    }
+    return ratio(both, any);
+  }
+
+  private void addText(TextBlock block) {
+    TextShape shape = block.shape;
+    row.add(shape.length);
+    row.add(shape.words);
+    row.add(block.linkShare());
+    row.add(block.links);
+    row.add(shape.sentences);
+    row.add(shape.commas);
+    row.add(shape.ending);
+    row.add(shape.start);
+    row.add(ratio(shape.digits, shape.visible));
+    row.add(ratio(shape.upper, shape.letters));
+    row.add(shape.bars);
+    row.add(shape.marks);
+    row.add(ratio(block.strongChars, shape.visible));
+    row.add(ratio(shape.dense, shape.visible));
+    row.add(block.cells);
+    row.add(ratio(shape.visible, shape.words));
+    row.add(ratio(shape.letters, shape.visible));
+    row.add(copies.getOrDefault(block.text, 1));
+  }
+
+  private void addPosition(int index, TextBlock block) {
+    row.add(ratio(index, page.size()));
+    row.add(index);
+    row.add(page.size() - index);
+    row.add(ratio(page.length(0, index), page.length()));
+    row.add(ratio(page.longLength(0, index), page.longLength()));
+    row.add(headline < 0 ? 99 : clamp(index - headline));
+    row.add(evidence.titleMatch(block));
+    row.add(evidence.titleShare(block));
+    row.add(titleBlock < 0 ? 99 : clamp(index - titleBlock));
+    row.add(
+        titleBlock < 0
+            ? -1
+            : page.longBlocks(Math.min(index, titleBlock), Math.max(index, titleBlock)));
+    row.add(sinceLong[index]);
+    row.add(untilLong[index]);
+    row.add(main == null ? 99 : offset(index, main.first, main.end));
+  }
+
+  private void addNeighbours(int index) {
+    for (int step : new int[] {-2, -1, 1, 2}) {
+      int at = index + step;
+      boolean exists = at >= 0 && at < page.size();
+      TextBlock block = exists ? page.block(at) : null;
+      row.add(block == null ? -1 : block.length());
+      row.add(block == null ? -1 : block.linkShare());
+      row.add(block == null ? -1 : block.box.kind.flag());
+    }
+    row.add(index > 0 && sort(page.block(index - 1).box) == sort(page.block(index).box));
+    row.add(
+        index + 1 < page.size() && sort(page.block(index + 1).box) == sort(page.block(index).box));
+  }
+
+  private void addWindows(int index) {
+    for (int window : WINDOWS) {
+      int from = Math.max(0, index - window);
+      int to = Math.min(page.size(), index + window + 1);
+      double length = page.length(from, to);
+      row.add(length / (to - from));
+      row.add(page.linkDensity(from, to));
+      row.add(ratio(page.longLength(from, to), length));
+    }
+  }
+
+  private void addPlace(Box box) {
+    row.add(box.kind.flag());
+    row.add(box.level);
+    row.add(box.depth);
+    row.add(box.hidden);
+    for (BoxKind place : PLACES) {
+      row.add(box.within(place));
+    }
+    nearest.addTo(row, box);
+  }
+
+  private void addAncestors(TextBlock block) {
+    double[] sums = alike.getOrDefault(sort(block.box), new double[3]);
+    row.add(sums[0]);
+    row.add(ratio(sums[1], sums[0]));
+    row.add(ratio(sums[2], sums[1]));
+    Box box = block.box;
+    for (int level = 0; level < 5; level++) {
+      row.add(box.blocks());
+      row.add(page.linkDensity(box));
+      row.add(ratio(page.longLength(box), page.length(box)));
+      row.add(ratio(page.longLength(box), page.longLength()));
+      row.add(box.siblings);
+      Box wider = box.wider();
+      box = wider == null ? box : wider;
+    }
+  }
+
+  private void addFamilies(int index, TextBlock block) {
+    double best = 0;
+    double nearestScore = 0;
+    for (Box box = block.box; box != null; box = box.parent) {
+      best = Math.max(best, box.score);
+      nearestScore = nearestScore == 0 ? box.score : nearestScore;
+    }
+    row.add(ratio(best, topScore));
+    row.add(ratio(nearestScore, topScore));
+    addFamily(index, scored);
+    addFamily(index, trusted);
+  }
+
+  private void addFamily(int index, Candidate family) {
+    Box root = family.root();
+    row.add(family.blocks().get(index));
+    row.add(root == null ? 99 : offset(index, root.first, root.end));
+    row.add(root == null ? -1 : ratio(page.longLength(root), page.longLength()));
+  }
+
+  /** 0 inside a range, else how many blocks before (negative) or behind it. */
+  private static double offset(int index, int from, int to) {
+    return index < from ? clamp(index - from) : index >= to ? clamp(index - to + 1) : 0;
+  }
+
+  private static double clamp(int distance) {
+    return Math.max(-FAR, Math.min(FAR, distance));
+  }
+
+  static double ratio(double part, double whole) {
+    return whole == 0 ? 0 : part / whole;
+  }
+}

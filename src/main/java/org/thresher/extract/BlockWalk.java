@@ -1,0 +1,235 @@
+package org.thresher.extract;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.RecordException;
+
+/**
+ * The one pass over the DOM: cuts the page into text blocks and boxes and collects what metadata
+ * need. Iterative, so that depth costs no stack; time and memory are linear in the page.
+ */
+final class BlockWalk {
+  /** Characters from which on the content of {@code noscript} counts as text of the page. */
+  private static final int FALLBACK_TEXT = 400;
+
+  private final int maxDepth;
+  private final int maxNodes;
+  private final boolean anonymous;
+  private final List<TextBlock> blocks = new ArrayList<>();
+  private final List<Box> boxes = new ArrayList<>();
+  private final PageFacts facts = new PageFacts();
+  private final LineText line = new LineText();
+  private @Nullable Box box;
+  private int tooDeep;
+  private int nodes;
+
+  private BlockWalk(ExtractSettings settings, boolean anonymous) {
+    this.anonymous = anonymous;
+    maxDepth = Objects.requireNonNull(settings.maxDepth());
+    maxNodes = Objects.requireNonNull(settings.maxNodes());
+  }
+
+  /**
+   * Walks a parsed page.
+   *
+   * @throws RecordException {@code too_much_work} if it has more nodes than the settings allow
+   */
+  static PageBlocks of(Document page, ExtractSettings settings) {
+    return of(page, settings, false);
+  }
+
+  /** The same, on request blind to names and to tags that only say what their content is for. */
+  static PageBlocks of(Document page, ExtractSettings settings, boolean anonymous) {
+    BlockWalk walk = new BlockWalk(settings, anonymous);
+    walk.walk(page);
+    List<TextBlock> merged = TableRows.merge(walk.blocks, walk.boxes);
+    walk.countSiblings();
+    return new PageBlocks(merged, walk.boxes, walk.facts);
+  }
+
+  private void walk(Node root) {
+    Node node = root;
+    while (node != null) {
+      Node child = enter(node) ? node.firstChild() : null;
+      node = child == null ? after(node) : child;
+    }
+  }
+
+  /** The node that follows a node and all that is in it, or null at the end of the page. */
+  private @Nullable Node after(Node node) {
+    Node at = node;
+    while (at.nextSibling() == null) {
+      at = at.parent();
+      if (at == null) {
+        return null;
+      }
+      leave((Element) at);
+    }
+    return at.nextSibling();
+  }
+
+  /** Takes a node in; returns whether its children are to be walked. */
+  private boolean enter(Node node) {
+    if (++nodes > maxNodes) {
+      throw new RecordException("too_much_work", "the page has more than " + maxNodes + " nodes");
+    }
+    if (node instanceof TextNode text) {
+      line.append(text.getWholeText());
+      return false;
+    }
+    return node instanceof Element element && enterElement(element);
+  }
+
+  private boolean enterElement(Element element) {
+    String tag = element.normalName();
+    facts.note(element, tag);
+    BoxKind kind = BoxKind.of(tag);
+    if (kind == BoxKind.FALLBACK) {
+      // Script-built pages keep their text for robots in here; most hold a tracking pixel.
+      kind = element.wholeText().length() >= FALLBACK_TEXT ? BoxKind.DIV : BoxKind.SKIPPED;
+    }
+    switch (kind) {
+      case SKIPPED -> {
+        return false;
+      }
+      case BREAK -> {
+        breakLine(tag);
+        return false;
+      }
+      case INLINE -> {
+        return enterInline(element, tag);
+      }
+      default -> {
+        return enterBox(element, kind, tag);
+      }
+    }
+  }
+
+  private boolean enterInline(Element element, String tag) {
+    if (element.childNodeSize() == 0) {
+      return false;
+    }
+    if (element.attributesSize() > 0 && !tag.equals("a")) {
+      String name = element.attributes().get("class");
+      if (!name.isEmpty()) {
+        facts.noteNamed(element, name);
+      }
+    }
+    line.enter(tag, element);
+    return true;
+  }
+
+  private boolean enterBox(Element element, BoxKind kind, String tag) {
+    if (element.childNodeSize() == 0) {
+      return false;
+    }
+    flush();
+    if (box != null && box.depth >= maxDepth) {
+      tooDeep++;
+      return true;
+    }
+    box = newBox(element, anonymous ? kind.anonymous() : kind, tag);
+    boxes.add(box);
+    line.preformatted(box.kind == BoxKind.PRE, 1);
+    return true;
+  }
+
+  private Box newBox(Element element, BoxKind kind, String tag) {
+    int names = 0;
+    int signature = tag.hashCode();
+    boolean hidden = false;
+    if (element.attributesSize() > 0) {
+      String type = element.attributes().get("class");
+      String name = named(element, type);
+      names = name.isEmpty() || anonymous ? 0 : Names.standard().flags(name);
+      signature = signature * 31 + type.hashCode();
+      hidden = isHidden(element);
+      if ((names & Names.Group.META.flag()) != 0) {
+        facts.noteNamed(element, name);
+      }
+    }
+    int level = kind == BoxKind.HEADING ? tag.charAt(1) - '0' : 0;
+    return new Box(boxes.size(), box, kind, names, signature, level, hidden, blocks.size());
+  }
+
+  private static String named(Element element, String type) {
+    String id = element.attributes().get("id");
+    String role = element.attributes().get("role");
+    String property = element.attributes().get("itemprop");
+    if (id.isEmpty() && role.isEmpty() && property.isEmpty()) {
+      return type;
+    }
+    return type + ' ' + id + ' ' + role + ' ' + property;
+  }
+
+  private static boolean isHidden(Element element) {
+    if (element.attributes().hasKey("hidden")) {
+      return !element.attributes().get("hidden").equals("until-found");
+    }
+    String style = element.attributes().get("style");
+    int display = style.isEmpty() ? -1 : style.indexOf("display");
+    return (display >= 0 && style.replace(" ", "").contains("display:none"))
+        || style.contains("visibility:hidden");
+  }
+
+  private void leave(Element element) {
+    String tag = element.normalName();
+    BoxKind kind = BoxKind.of(tag);
+    if (kind == BoxKind.INLINE) {
+      line.leave(tag, element);
+    } else {
+      flush();
+      if (tooDeep > 0) {
+        tooDeep--;
+      } else if (box != null) {
+        line.preformatted(box.kind == BoxKind.PRE, -1);
+        box.end = blocks.size();
+        box = box.parent;
+      }
+    }
+  }
+
+  private void breakLine(String tag) {
+    if (line.isPreformatted() && tag.equals("br")) {
+      line.append("\n");
+    } else {
+      flush();
+    }
+  }
+
+  private void flush() {
+    if (!line.isEmpty() && box != null) {
+      TextBlock block = line.toBlock(box);
+      if (!block.text.isEmpty()) {
+        blocks.add(block);
+      }
+    }
+    line.clear();
+  }
+
+  /** Counts for each box with text how many of its siblings are of its sort. */
+  private void countSiblings() {
+    Map<Long, int[]> counts = new HashMap<>();
+    for (Box each : boxes) {
+      if (each.parent != null && each.blocks() > 0) {
+        counts.computeIfAbsent(key(each.parent, each), k -> new int[1])[0]++;
+      }
+    }
+    for (Box each : boxes) {
+      int[] count = each.parent == null ? null : counts.get(key(each.parent, each));
+      each.siblings = count == null ? 1 : count[0];
+    }
+  }
+
+  private static long key(Box parent, Box box) {
+    return ((long) parent.index << 32) | (box.signature & 0xffffffffL);
+  }
+}

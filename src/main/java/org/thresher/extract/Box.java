@@ -1,0 +1,110 @@
+package org.thresher.extract;
+
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Paragraph.Kind;
+
+/**
+ * A block element of the page. It covers the text blocks {@code first} to {@code end - 1}, so that
+ * anything summed over text blocks can be had for a box by one subtraction.
+ */
+final class Box {
+  /** Its place among the boxes of the page. */
+  final int index;
+
+  final @Nullable Box parent;
+  final BoxKind kind;
+  final int depth;
+
+  /** {@link Names} flags of its own class, id and role. */
+  final int names;
+
+  /** The same of it and of everything around it. */
+  final int namesAbove;
+
+  /** One bit per {@link BoxKind} of it and of everything around it. */
+  final int kindsAbove;
+
+  /** Equal for boxes of the same tag and class. */
+  final int signature;
+
+  /** What text that stands in it is. */
+  final Kind textKind;
+
+  /** Level of a heading, 1 to 6, else 0. */
+  final int level;
+
+  /** Not shown: {@code hidden}, {@code display:none}. */
+  final boolean hidden;
+
+  /** Index of its first text block. */
+  int first;
+
+  /** Index after its last text block. */
+  int end;
+
+  /** Number of child boxes with text that have {@link #signature} in common with this one. */
+  int siblings;
+
+  /** Readability score; 0 for boxes that are no candidates. */
+  double score;
+
+  Box(
+      int index,
+      @Nullable Box parent,
+      BoxKind kind,
+      int names,
+      int signature,
+      int level,
+      boolean hidden,
+      int first) {
+    this.index = index;
+    this.parent = parent;
+    this.kind = kind;
+    this.names = names;
+    this.signature = signature;
+    this.level = level;
+    this.first = first;
+    depth = parent == null ? 0 : parent.depth + 1;
+    namesAbove = names | (parent == null ? 0 : parent.namesAbove);
+    kindsAbove = kind.flag() | (parent == null ? 0 : parent.kindsAbove);
+    this.hidden = hidden || (parent != null && parent.hidden);
+    textKind = textKind(kind, parent);
+  }
+
+  /** Whether it is, or stands in, a box of a kind. */
+  boolean within(BoxKind other) {
+    return (kindsAbove & other.flag()) != 0;
+  }
+
+  /** Number of text blocks. */
+  int blocks() {
+    return end - first;
+  }
+
+  /** Whether a text block stands in it. */
+  boolean covers(int block) {
+    return first <= block && block < end;
+  }
+
+  /** The nearest box around it that has more text blocks, or null. */
+  @Nullable Box wider() {
+    Box box = parent;
+    while (box != null && box.blocks() == blocks()) {
+      box = box.parent;
+    }
+    return box;
+  }
+
+  private static Kind textKind(BoxKind kind, @Nullable Box parent) {
+    return switch (kind) {
+      case HEADING -> Kind.HEADING;
+      case PRE -> Kind.CODE;
+      case CAPTION -> Kind.CAPTION;
+      case ITEM -> Kind.LIST_ITEM;
+      case QUOTE -> Kind.QUOTE;
+      case DIV, PARAGRAPH, BUTTON, LIST, FIGURE ->
+          parent == null ? Kind.PARAGRAPH : parent.textKind;
+      default -> Kind.PARAGRAPH;
+    };
+  }
+}

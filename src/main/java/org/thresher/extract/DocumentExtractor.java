@@ -1,0 +1,57 @@
+package org.thresher.extract;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.thresher.document.Document;
+import org.thresher.document.Page;
+import org.thresher.document.Paragraph;
+
+/**
+ * Makes a {@link Document} of a {@link Page}: HTML is parsed once with jsoup and walked once, plain
+ * text is split into paragraphs. Every visible piece of text becomes a paragraph, in page order;
+ * what is not main text is marked as removed with {@code boilerplate} and the evidence.
+ *
+ * <p>Stateless but for its settings; safe for use by several threads.
+ */
+public final class DocumentExtractor implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final ExtractSettings settings;
+
+  private DocumentExtractor(ExtractSettings settings) {
+    this.settings = settings;
+  }
+
+  /** An extractor. */
+  public static DocumentExtractor of(ExtractSettings settings) {
+    return new DocumentExtractor(settings);
+  }
+
+  /**
+   * The document of a page. Time and memory are linear in the page's length.
+   *
+   * @throws org.thresher.document.RecordException {@code too_much_work} if the page has more nodes
+   *     than {@link ExtractSettings#maxNodes()}
+   */
+  public Document extract(Page page) {
+    return page.markup() ? ofMarkup(page) : ofText(page);
+  }
+
+  private Document ofMarkup(Page page) {
+    return ofMarkup(page, settings, BlockModel.standard());
+  }
+
+  /** The document of an HTML page as a model judges it. */
+  static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
+    PageBlocks blocks = BlockWalk.of(Jsoup.parse(page.content()), settings);
+    ReadPage read = new ReadPage(page, blocks);
+    List<Paragraph> paragraphs = MainContent.of(blocks, read.features(), model, settings);
+    return Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
+  }
+
+  private static Document ofText(Page page) {
+    return Document.extracted(
+        page, "other", MetadataReader.ofRecord(page), PlainText.paragraphs(page.content()));
+  }
+}

@@ -1,0 +1,50 @@
+package org.thresher.extract;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.thresher.document.Paragraph;
+import org.thresher.document.Reason;
+
+/** Decides block by block what is main text. */
+final class MainContent {
+  private MainContent() {}
+
+  /** All blocks of a page as paragraphs, those that are not main text marked as removed. */
+  static List<Paragraph> of(
+      PageBlocks page, BlockFeatures features, BlockModel model, ExtractSettings settings) {
+    float[] scores = new float[page.size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = model.score(features.of(i));
+    }
+    BitSet keep = ExpectedScore.best(page, scores, Objects.requireNonNull(settings.favor()));
+    int title = features.titleBlock();
+    if (title >= 0 && settings.title() != ExtractSettings.TitleRule.AUTO) {
+      keep.set(title, settings.title() == ExtractSettings.TitleRule.KEEP);
+    }
+    List<Paragraph> paragraphs = new ArrayList<>(page.size());
+    for (int i = 0; i < scores.length; i++) {
+      TextBlock block = page.block(i);
+      Paragraph paragraph = Paragraph.of(block.text, kind(block), block.linkShare());
+      paragraphs.add(
+          keep.get(i)
+              ? paragraph
+              : removed(paragraph, block, i == title ? "title" : shown(scores[i])));
+    }
+    return paragraphs;
+  }
+
+  private static Paragraph removed(Paragraph paragraph, TextBlock block, String otherwise) {
+    return paragraph.removed(Reason.BOILERPLATE, Evidence.of(block, otherwise));
+  }
+
+  private static String shown(float score) {
+    return String.format(Locale.ROOT, "block score %.2f", score);
+  }
+
+  private static Paragraph.Kind kind(TextBlock block) {
+    return block.cells > 0 ? Paragraph.Kind.TABLE_ROW : block.box.textKind;
+  }
+}

@@ -1,0 +1,125 @@
+package org.thresher.extract;
+
+import static org.thresher.extract.MetadataText.cleanOrNull;
+import static org.thresher.extract.MetadataText.firstOf;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Metadata;
+import org.thresher.document.Page;
+
+/** Reads what a page says about itself; what the record says beside the page wins. */
+final class MetadataReader {
+  private static final int MOST_KEYWORDS = 50;
+
+  private final Page page;
+  private final PageBlocks blocks;
+  private final PageFacts facts;
+  private final JsonLd jsonLd;
+
+  MetadataReader(Page page, PageBlocks blocks, JsonLd jsonLd) {
+    this.page = page;
+    this.blocks = blocks;
+    this.jsonLd = jsonLd;
+    facts = blocks.facts;
+  }
+
+  /** The page's metadata. */
+  Metadata read() {
+    PageAddress address = PageAddress.of(page, facts);
+    String siteName =
+        cleanOrNull(firstOf(facts.first("og:site_name"), jsonLd.siteName(), application()));
+    PageDates dates = PageDates.of(jsonLd, blocks, address.canonicalUrl());
+    Page.Hints hints = page.hints();
+    boolean recorded = hints.datePublished() != null;
+    String author = Authors.of(jsonLd, facts, siteName, address.domain());
+    return new Metadata(
+        firstOf(hints.title(), title(siteName, address.host())),
+        firstOf(hints.author(), author),
+        siteName,
+        cleanOrNull(
+            firstOf(
+                facts.first("og:description", "description", "twitter:description"),
+                jsonLd.text("description"))),
+        recorded ? recordedDate(hints) : dates.published(),
+        dates.modified(),
+        recorded ? "record" : dates.source(),
+        firstOf(hints.section(), section()),
+        hints.keywords().isEmpty() ? keywords() : hints.keywords(),
+        firstOf(
+            facts.language, facts.first("content-language", "language"), jsonLd.text("inLanguage")),
+        address.canonicalUrl(),
+        address.domain(),
+        facts.license);
+  }
+
+  /** Metadata of a record without markup. */
+  static Metadata ofRecord(Page page) {
+    return new MetadataReader(
+            page, new PageBlocks(List.of(), List.of(), new PageFacts()), JsonLd.of(List.of()))
+        .read();
+  }
+
+  private static @Nullable String recordedDate(Page.Hints hints) {
+    String text = hints.datePublished();
+    String date = text == null ? null : DateText.parse(text, false);
+    return date == null ? text : date;
+  }
+
+  private @Nullable String application() {
+    return facts.first("application-name", "apple-mobile-web-app-title");
+  }
+
+  private @Nullable String title(@Nullable String siteName, @Nullable String host) {
+    int headline = blocks.headline();
+    boolean top = headline >= 0 && blocks.block(headline).box.level == 1;
+    String heading = top ? blocks.block(headline).text.replace('\n', ' ') : null;
+    String found =
+        cleanOrNull(
+            firstOf(
+                facts.first("og:title"), jsonLd.text("headline"), facts.first("twitter:title")));
+    found = found == null ? cleanOrNull(facts.title) : found;
+    if (found == null || (heading != null && Titles.isHeadlineOf(heading, found, siteName))) {
+      return heading;
+    }
+    return Titles.withoutSite(found, siteName, host, heading);
+  }
+
+  private @Nullable String section() {
+    return cleanOrNull(
+        firstOf(
+            jsonLd.text("articleSection"),
+            facts.first(
+                "article:section",
+                "section",
+                "parsely-section",
+                "og:section",
+                "cxenseparse:section")));
+  }
+
+  private List<String> keywords() {
+    Set<String> keywords = new LinkedHashSet<>();
+    for (String value : jsonLd.texts("keywords")) {
+      split(value, keywords);
+    }
+    for (String name : List.of("article:tag", "og:article:tag", "news_keywords", "keywords")) {
+      for (String value : facts.meta.getOrDefault(name, List.of())) {
+        split(value, keywords);
+      }
+    }
+    facts.tags.forEach(tag -> split(tag, keywords));
+    return new ArrayList<>(keywords).subList(0, Math.min(MOST_KEYWORDS, keywords.size()));
+  }
+
+  private static void split(String value, Set<String> keywords) {
+    for (String part : value.split("[,;，、]", -1)) {
+      String keyword = MetadataText.clean(part);
+      if (!keyword.isEmpty() && keyword.length() <= 100) {
+        keywords.add(keyword);
+      }
+    }
+  }
+}

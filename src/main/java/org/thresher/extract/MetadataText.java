@@ -1,0 +1,73 @@
+package org.thresher.extract;
+
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/** Makes values of metadata comparable and presentable. */
+final class MetadataText {
+  private static final int LONGEST = 2000;
+
+  private MetadataText() {}
+
+  /** One line, entities resolved, white space collapsed, cut at 2,000 characters. */
+  static String clean(String value) {
+    String cut = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
+    String text = cut.indexOf('&') >= 0 ? Parser.unescapeEntities(cut, false) : cut;
+    if (text.indexOf('<') >= 0 && text.indexOf('>') > text.indexOf('<')) {
+      text = text.replaceAll("<[^<>]*>", " ");
+    }
+    return cleanLine(text);
+  }
+
+  /** White space collapsed to single spaces, invisible characters out, trimmed. */
+  static String cleanLine(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c == 0xA0 || c == 0x200B || c == 0xFEFF || c == 0x2028) {
+        space = line.length() > 0;
+      } else {
+        if (space) {
+          line.append(' ');
+        }
+        space = false;
+        line.append(c);
+      }
+    }
+    return line.toString();
+  }
+
+  /** {@link #clean}, or null for null and blank values. */
+  static @Nullable String cleanOrNull(@Nullable String value) {
+    String text = value == null ? "" : clean(value);
+    return text.isEmpty() ? null : text;
+  }
+
+  /** Letters and digits in lower case, single spaces between words. */
+  static String fold(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    String lower = Ascii.lower(text);
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+        folded.append(c);
+      } else if (c != '\'' && c != '’') {
+        if (folded.length() > 0 && folded.charAt(folded.length() - 1) != ' ') {
+          folded.append(' ');
+        }
+      }
+    }
+    return folded.toString().strip();
+  }
+
+  /** The first that is not null. */
+  static @Nullable String firstOf(@Nullable String... values) {
+    for (String value : values) {
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+}

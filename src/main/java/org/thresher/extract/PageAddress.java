@@ -1,0 +1,67 @@
+package org.thresher.extract;
+
+import crawlercommons.domains.EffectiveTldFinder;
+import crawlercommons.filters.basic.BasicURLNormalizer;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Page;
+
+/**
+ * Where a page stands on the web.
+ *
+ * @param canonicalUrl the normalised URL: the page's own, else the one it declares; or null
+ * @param host the host of that URL, lower case, or null
+ * @param domain the registrable domain of the host, else of a folder that is called like a host
+ */
+record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullable String domain) {
+  private static final BasicURLNormalizer NORMALIZER = new BasicURLNormalizer();
+  private static final Pattern HOST =
+      Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
+
+  /** Reads a page's address. */
+  static PageAddress of(Page page, PageFacts facts) {
+    String url = normalized(page.url());
+    url = url == null ? normalized(facts.canonical) : url;
+    url = url == null ? normalized(facts.first("og:url")) : url;
+    String host = host(url);
+    String domain = host == null ? null : domain(host);
+    return new PageAddress(
+        url, host, domain == null ? domainOfFolder(page.provenance().filePath()) : domain);
+  }
+
+  private static @Nullable String normalized(@Nullable String url) {
+    String scheme = url == null ? "" : Ascii.lower(url.substring(0, Math.min(8, url.length())));
+    if (!(scheme.startsWith("http://") || scheme.startsWith("https://"))) {
+      return null;
+    }
+    String normalized = NORMALIZER.filter(url);
+    return normalized == null || normalized.isEmpty() ? null : normalized;
+  }
+
+  private static @Nullable String host(@Nullable String url) {
+    try {
+      String host = url == null ? null : new URI(url).getHost();
+      return host == null ? null : Ascii.lower(host);
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  /** The registrable domain, private suffixes included; null for numbers and unknown suffixes. */
+  private static @Nullable String domain(String host) {
+    return HOST.matcher(host).matches() ? EffectiveTldFinder.getAssignedDomain(host, true) : null;
+  }
+
+  private static @Nullable String domainOfFolder(String filePath) {
+    String[] names = filePath.split("/", -1);
+    for (int i = names.length - 2; i >= 0; i--) {
+      String domain = domain(Ascii.lower(names[i]));
+      if (domain != null) {
+        return domain;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,118 @@
+package org.thresher.extract;
+
+import java.util.List;
+import org.thresher.document.Paragraph.Kind;
+
+/**
+ * A page as the walk leaves it: text blocks in page order, the boxes they stand in (parents before
+ * children), and sums over the blocks.
+ */
+final class PageBlocks {
+  /** Blocks of at least this length count as running text if few of their characters are links. */
+  private static final double LONG = 80;
+
+  final List<TextBlock> blocks;
+  final List<Box> boxes;
+  final PageFacts facts;
+
+  /** Sums over the blocks before an index. */
+  private final double[] length;
+
+  private final double[] linkLength;
+  private final double[] longLength;
+  private final double[] sentences;
+  private final int[] longBlocks;
+
+  PageBlocks(List<TextBlock> blocks, List<Box> boxes, PageFacts facts) {
+    this.blocks = blocks;
+    this.boxes = boxes;
+    this.facts = facts;
+    int count = blocks.size();
+    length = new double[count + 1];
+    linkLength = new double[count + 1];
+    longLength = new double[count + 1];
+    sentences = new double[count + 1];
+    longBlocks = new int[count + 1];
+    for (int i = 0; i < count; i++) {
+      TextBlock block = blocks.get(i);
+      boolean isLong = isLong(block);
+      length[i + 1] = length[i] + block.length();
+      linkLength[i + 1] = linkLength[i] + block.length() * block.linkShare();
+      longLength[i + 1] = longLength[i] + (isLong ? block.length() : 0);
+      longBlocks[i + 1] = longBlocks[i] + (isLong ? 1 : 0);
+      sentences[i + 1] = sentences[i] + block.shape.sentences;
+    }
+  }
+
+  /** Whether a block looks like running text, whatever surrounds it. */
+  static boolean isLong(TextBlock block) {
+    return block.length() >= LONG
+        && block.linkShare() < 0.4
+        && (block.shape.sentences > 0 || block.shape.commas > 0 || block.length() >= 2 * LONG);
+  }
+
+  int size() {
+    return blocks.size();
+  }
+
+  TextBlock block(int index) {
+    return blocks.get(index);
+  }
+
+  double length(int from, int to) {
+    return length[to] - length[from];
+  }
+
+  double length(Box box) {
+    return length(box.first, box.end);
+  }
+
+  double length() {
+    return length[size()];
+  }
+
+  double longLength(int from, int to) {
+    return longLength[to] - longLength[from];
+  }
+
+  double longLength(Box box) {
+    return longLength(box.first, box.end);
+  }
+
+  double longLength() {
+    return longLength[size()];
+  }
+
+  int longBlocks(int from, int to) {
+    return longBlocks[to] - longBlocks[from];
+  }
+
+  double sentences(Box box) {
+    return sentences[box.end] - sentences[box.first];
+  }
+
+  /** Share of the text inside links, 0..1; 0 where there is no text. */
+  double linkDensity(int from, int to) {
+    double all = length(from, to);
+    return all == 0 ? 0 : (linkLength[to] - linkLength[from]) / all;
+  }
+
+  double linkDensity(Box box) {
+    return linkDensity(box.first, box.end);
+  }
+
+  /** Index of the first top-level heading, or of the first heading at all, or -1. */
+  int headline() {
+    int first = -1;
+    for (int i = 0; i < size(); i++) {
+      Box box = block(i).box;
+      if (box.textKind == Kind.HEADING) {
+        if (box.level == 1) {
+          return i;
+        }
+        first = first < 0 ? i : first;
+      }
+    }
+    return first;
+  }
+}

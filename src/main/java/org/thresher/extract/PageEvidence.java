@@ -1,0 +1,121 @@
+package org.thresher.extract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Metadata;
+
+/** What is known of a page as a whole before its blocks are judged. */
+final class PageEvidence {
+  private static final int SIZE = 9;
+
+  private static final int SHORTEST_WORD = 4;
+
+  private final List<String> titles = new ArrayList<>();
+  private final Set<String> titleWords = new HashSet<>();
+  private final PageShape shape;
+  private final PageBlocks page;
+  private int longest;
+
+  PageEvidence(PageBlocks page, PageShape shape, @Nullable Metadata metadata) {
+    this.page = page;
+    this.shape = shape;
+    if (metadata != null) {
+      addTitle(metadata.title());
+      addTitle(page.facts.title);
+    }
+  }
+
+  private void addTitle(@Nullable String title) {
+    String folded = title == null ? "" : MetadataText.fold(MetadataText.clean(title));
+    if (folded.length() >= 4) {
+      titles.add(folded);
+      for (String word : folded.split(" ", -1)) {
+        if (word.length() >= SHORTEST_WORD) {
+          titleWords.add(word);
+        }
+      }
+      longest = Math.max(longest, folded.length());
+    }
+  }
+
+  /** Number of values that {@link #addTo} appends. */
+  int size() {
+    return SIZE;
+  }
+
+  /** Index of the block that is the title, else of the headline. */
+  int titleBlock(int headline) {
+    int partly = -1;
+    for (int i = 0; i < page.size(); i++) {
+      int match = titleMatch(page.block(i));
+      if (match == 2) {
+        return i;
+      }
+      partly = partly < 0 && match == 1 ? i : partly;
+    }
+    return headline >= 0 ? headline : partly;
+  }
+
+  /** Share of the title's longer words that stand in a block. */
+  double titleShare(TextBlock block) {
+    if (titleWords.isEmpty()) {
+      return 0;
+    }
+    int found = 0;
+    int start = -1;
+    String text = block.text;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean letter = i < text.length() && Character.isLetter(text.charAt(i));
+      if (letter && start < 0) {
+        start = i;
+      } else if (!letter && start >= 0) {
+        boolean isLong = i - start >= SHORTEST_WORD;
+        found += isLong && titleWords.contains(Ascii.lower(text.substring(start, i))) ? 1 : 0;
+        start = -1;
+      }
+    }
+    return BlockFeatures.ratio(found, titleWords.size());
+  }
+
+  /** Appends what holds for all blocks of the page. */
+  void addTo(FeatureRow row) {
+    row.add(shape == PageShape.ARTICLE);
+    row.add(shape == PageShape.LISTING);
+    row.add(shape == PageShape.FORUM);
+    row.add(shape == PageShape.PRODUCT);
+    row.add(shape == PageShape.DOCUMENTATION);
+    row.add(shape == PageShape.SERVICE);
+    int articles = 0;
+    int cards = 0;
+    int paragraphs = 0;
+    for (Box box : page.boxes) {
+      articles += box.kind == BoxKind.ARTICLE && box.blocks() > 0 ? 1 : 0;
+      paragraphs += box.kind == BoxKind.PARAGRAPH && box.blocks() > 0 ? 1 : 0;
+      cards += box.siblings >= 4 && box.blocks() >= 2 && page.linkDensity(box) > 0.1 ? 1 : 0;
+    }
+    row.add(articles);
+    row.add(cards);
+    row.add(paragraphs);
+  }
+
+  /** 2 where a block is the page's title, 1 where one holds the other, else 0. */
+  int titleMatch(TextBlock block) {
+    if (longest == 0 || block.text.length() > 2 * longest + 20 || block.text.length() < 4) {
+      return 0;
+    }
+    String folded = MetadataText.fold(block.text);
+    int best = 0;
+    for (String title : titles) {
+      if (title.equals(folded)) {
+        return 2;
+      }
+      if (folded.length() >= 10 && (title.contains(folded) || folded.contains(title))) {
+        best = 1;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,35 @@
+package org.thresher.extract;
+
+import org.thresher.document.Metadata;
+import org.thresher.document.Page;
+
+/** A page after its walk: its metadata, its shape, and the evidence on its blocks. */
+final class ReadPage {
+  private final PageBlocks blocks;
+  private final Metadata metadata;
+  private final PageShape shape;
+
+  ReadPage(Page page, PageBlocks blocks) {
+    this.blocks = blocks;
+    JsonLd jsonLd = JsonLd.of(blocks.facts.jsonLd);
+    metadata = new MetadataReader(page, blocks, jsonLd).read();
+    shape = PageShape.of(blocks, jsonLd, metadata);
+  }
+
+  Metadata metadata() {
+    return metadata;
+  }
+
+  PageShape shape() {
+    return shape;
+  }
+
+  /** The evidence on the page's blocks. */
+  BlockFeatures features() {
+    return new BlockFeatures(
+        blocks,
+        Readability.of(blocks),
+        TrustedNames.of(blocks),
+        new PageEvidence(blocks, shape, metadata));
+  }
+}

@@ -1,0 +1,99 @@
+package org.thresher.extract;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the site's name off a page's title. */
+final class Titles {
+  private static final Pattern SEPARATOR = Pattern.compile("\\s+[|\\-–—·•»«:/~]+\\s+|\\s*\\|\\s*");
+
+  private static final double SHARED_WORDS = 0.25;
+
+  private Titles() {}
+
+  /**
+   * The title without the site's name.
+   *
+   * @param title the title as found
+   * @param siteName the site's name, or null
+   * @param host the page's host, or null
+   * @param headline the first heading of the page, or null
+   */
+  static String withoutSite(
+      String title, @Nullable String siteName, @Nullable String host, @Nullable String headline) {
+    String folded = MetadataText.fold(title);
+    if (headline != null && headline.length() >= 8) {
+      String head = MetadataText.fold(headline);
+      if (folded.startsWith(head + " ") || folded.endsWith(" " + head)) {
+        return headline;
+      }
+    }
+    String text = title;
+    for (int round = 0; round < 2; round++) {
+      text = withoutPart(text, siteName, host);
+    }
+    return text;
+  }
+
+  /**
+   * Whether a page's first heading is the better title: it is no site name, and shares a part of
+   * its words with the declared one, which is often cut or dressed up for search engines.
+   */
+  static boolean isHeadlineOf(String heading, String title, @Nullable String siteName) {
+    String folded = MetadataText.fold(heading);
+    if (folded.length() < 8
+        || heading.length() > 250
+        || (siteName != null && MetadataText.fold(siteName).equals(folded))) {
+      return false;
+    }
+    Set<String> words = new HashSet<>(Arrays.asList(folded.split(" ", -1)));
+    int all = words.size();
+    words.retainAll(Arrays.asList(MetadataText.fold(title).split(" ", -1)));
+    return words.size() >= SHARED_WORDS * all;
+  }
+
+  private static String withoutPart(
+      String title, @Nullable String siteName, @Nullable String host) {
+    Matcher matcher = SEPARATOR.matcher(title);
+    int first = -1;
+    int firstEnd = -1;
+    int last = -1;
+    int lastEnd = -1;
+    while (matcher.find()) {
+      first = first < 0 ? matcher.start() : first;
+      firstEnd = firstEnd < 0 ? matcher.end() : firstEnd;
+      last = matcher.start();
+      lastEnd = matcher.end();
+    }
+    if (last > 0 && isSite(title.substring(lastEnd), siteName, host)) {
+      return title.substring(0, last);
+    }
+    if (first > 0 && isSite(title.substring(0, first), siteName, host)) {
+      return title.substring(firstEnd);
+    }
+    return title;
+  }
+
+  private static boolean isSite(String part, @Nullable String siteName, @Nullable String host) {
+    String folded = MetadataText.fold(part);
+    if (folded.isEmpty()) {
+      return true;
+    }
+    if (siteName != null) {
+      String name = MetadataText.fold(siteName);
+      if (name.equals(folded)
+          || (folded.length() >= 4 && name.contains(folded))
+          || (name.length() >= 4 && folded.contains(name) && folded.length() < 3 * name.length())) {
+        return true;
+      }
+    }
+    String joined = folded.replace(" ", "");
+    return host != null
+        && joined.length() >= 3
+        && Ascii.lower(host).replace("-", "").contains(joined);
+  }
+}

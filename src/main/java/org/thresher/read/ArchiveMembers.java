@@ -1,0 +1,87 @@
+package org.thresher.read;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+
+/**
+ * Reads the members of a ZIP or tar archive as a stream, each like a file of its own. Names are
+ * only names: nothing is written, no link is followed.
+ */
+final class ArchiveMembers implements RecordReader {
+  private final boolean zip;
+  private final MemberReader memberReader;
+
+  /** Reads a member. */
+  interface MemberReader {
+    /** Reads the bytes of a member to its end. */
+    void read(StoredInput member, Records records) throws IOException;
+  }
+
+  ArchiveMembers(boolean zip, MemberReader memberReader) {
+    this.zip = zip;
+    this.memberReader = memberReader;
+  }
+
+  @Override
+  public void read(ByteReader in, Records records) {
+    try (ArchiveInputStream<? extends ArchiveEntry> archive = open(in.stream())) {
+      members(archive, records);
+    } catch (IOException | RuntimeException e) {
+      DamagedInputException damage = in.damage();
+      boolean cut = e instanceof EOFException || !in.hasNext();
+      String error = (cut ? "truncated_" : "corrupt_") + label();
+      records.damaged(
+          in.position(),
+          damage == null ? error : damage.error(),
+          String.valueOf(damage == null ? e.getMessage() : damage.getMessage()),
+          new byte[0]);
+    }
+  }
+
+  private ArchiveInputStream<? extends ArchiveEntry> open(InputStream in) {
+    return zip
+        ? new ZipArchiveInputStream(in, StandardCharsets.UTF_8.name(), true, true)
+        : new TarArchiveInputStream(in, StandardCharsets.UTF_8.name());
+  }
+
+  private void members(ArchiveInputStream<? extends ArchiveEntry> archive, Records records)
+      throws IOException {
+    ArchiveEntry entry;
+    while ((entry = archive.getNextEntry()) != null) {
+      if (entry.isDirectory() || isHidden(entry.getName()) || isSpecial(entry)) {
+        continue;
+      }
+      Records own = records.inMember(entry.getName(), archive.getBytesRead());
+      if (entry instanceof ZipArchiveEntry && !archive.canReadEntryData(entry)) {
+        own.lost(0, "unreadable", "encrypted or in an unknown compression", new byte[0]);
+        continue;
+      }
+      StoredInput member = new StoredInput(archive, 0, "corrupt_" + label());
+      memberReader.read(member, own);
+      if (member.failed()) {
+        return;
+      }
+    }
+  }
+
+  private static boolean isSpecial(ArchiveEntry entry) {
+    return entry instanceof TarArchiveEntry tar && !tar.isFile();
+  }
+
+  private static boolean isHidden(String name) {
+    String file = name.substring(name.lastIndexOf('/') + 1);
+    return file.startsWith(".") || name.startsWith("__MACOSX/");
+  }
+
+  private String label() {
+    return zip ? "zip" : "tar";
+  }
+}

@@ -1,0 +1,38 @@
+package org.thresher.read;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a file that one worker reads: the records that start in it.
+ *
+ * @param fileRank the file's place in the dump's files sorted by relative path, from 0
+ * @param path the file relative to the input root
+ * @param resource where it is
+ * @param from first byte, as stored
+ * @param to the byte after the last one; {@link Long#MAX_VALUE} for the last chunk of a file
+ * @param size bytes of the whole file, as stored, when it was listed
+ * @param shard the output shard
+ * @param shards the number of output shards
+ * @param problem why the file cannot be read, or null
+ */
+record Chunk(
+    int fileRank,
+    String path,
+    String resource,
+    long from,
+    long to,
+    long size,
+    int shard,
+    int shards,
+    @Nullable String problem) {
+
+  /** Bytes of the chunk, as stored. */
+  long bytes() {
+    return Math.max(0, Math.min(to, size) - from);
+  }
+
+  /** Whether it starts where its file starts. */
+  boolean first() {
+    return from == 0;
+  }
+}

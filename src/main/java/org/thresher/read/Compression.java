@@ -1,0 +1,67 @@
+package org.thresher.read;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** Compressions of whole files, recognised by their first bytes. */
+enum Compression {
+  NONE(""),
+  GZIP("\u001f\u008b\b"),
+  BZIP2("BZh"),
+  ZSTD("(\u00b5/\u00fd"),
+  XZ("\u00fd7zXZ\0"),
+  LZ4("\4\"M\30");
+
+  private static final int XZ_MEMORY_KIB = 256 << 10;
+
+  private final String magic;
+
+  Compression(String magic) {
+    this.magic = magic;
+  }
+
+  /** The compression of a file that begins like this. */
+  static Compression of(byte[] prefix) {
+    for (Compression compression : values()) {
+      if (compression != NONE && ContentType.startsWith(prefix, compression.magic)) {
+        return compression;
+      }
+    }
+    boolean skippableFrame =
+        prefix.length > 8
+            && (prefix[0] & 0xf0) == 0x50
+            && prefix[1] == 0x2a
+            && prefix[2] == 0x4d
+            && prefix[3] == 0x18;
+    return skippableFrame ? ZSTD : NONE;
+  }
+
+  /** Opens a stream of the decompressed bytes. */
+  MemberStream open(StoredInput stored) throws IOException {
+    return switch (this) {
+      case NONE -> new PlainStream(stored);
+      case GZIP -> new GzipMembers(stored);
+      default -> new DecompressedStream(this, stored);
+    };
+  }
+
+  InputStream decompressor(InputStream stored) throws IOException {
+    return switch (this) {
+      case BZIP2 -> new BZip2CompressorInputStream(stored, true);
+      case ZSTD -> new ZstdInputStreamNoFinalizer(stored);
+      case XZ -> new XZInputStream(stored, XZ_MEMORY_KIB);
+      case LZ4 -> new FramedLZ4CompressorInputStream(stored, true);
+      default -> throw new IllegalStateException(this + " has no decompressor");
+    };
+  }
+
+  /** The word for it in errors. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,74 @@
+package org.thresher.read;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names under which JSON objects and CSV columns keep what Thresher wants to know: for each, a
+ * list of names of which the first present one counts. A dot leads into a nested object ({@code
+ * metadata.url}).
+ *
+ * @param text the text or, if it looks like it, HTML of the page
+ * @param html HTML of the page, looked for when there is no text
+ * @param url its URL
+ * @param id its own id
+ * @param date fetch time or date of the record
+ * @param datePublished publication date
+ * @param title title
+ * @param author author, a string or a list of strings
+ * @param section section
+ * @param keywords keywords, a list of strings or one string with commas
+ */
+public record FieldNames(
+    List<String> text,
+    List<String> html,
+    List<String> url,
+    List<String> id,
+    List<String> date,
+    List<String> datePublished,
+    List<String> title,
+    List<String> author,
+    List<String> section,
+    List<String> keywords)
+    implements Serializable {
+
+  private static final FieldNames DEFAULTS =
+      new FieldNames(
+          List.of("text", "content", "body", "articleBody", "maintext", "raw_content"),
+          List.of("html", "raw_html"),
+          List.of("url", "uri", "link", "source_url", "metadata.url"),
+          List.of("id", "_id", "doc_id", "Body ID"),
+          List.of("date", "timestamp", "date_download", "crawl_date"),
+          List.of("date_published", "date_publish", "published", "pubDate", "created"),
+          List.of("title", "headline", "metadata.title"),
+          List.of("author", "authors", "byline"),
+          List.of("section", "category"),
+          List.of("keywords", "tags"));
+
+  /** Fills in the defaults for what is null. */
+  public FieldNames {
+    text = orElse(text, FieldNames::text);
+    html = orElse(html, FieldNames::html);
+    url = orElse(url, FieldNames::url);
+    id = orElse(id, FieldNames::id);
+    date = orElse(date, FieldNames::date);
+    datePublished = orElse(datePublished, FieldNames::datePublished);
+    title = orElse(title, FieldNames::title);
+    author = orElse(author, FieldNames::author);
+    section = orElse(section, FieldNames::section);
+    keywords = orElse(keywords, FieldNames::keywords);
+  }
+
+  /** The default names. */
+  public static FieldNames defaults() {
+    return DEFAULTS;
+  }
+
+  private static List<String> orElse(
+      @Nullable List<String> given, Function<FieldNames, List<String>> name) {
+    return new ArrayList<>(given == null ? name.apply(DEFAULTS) : given);
+  }
+}

@@ -1,0 +1,30 @@
+package org.thresher.read;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+
+/** Lists the files of the input patterns and emits units of work, each under a key of its own. */
+final class PlanFn extends DoFn<String, KV<Integer, List<Chunk>>> {
+  /** Most keys: units of work share keys in very large dumps. */
+  private static final int KEYS = 4096;
+
+  private final ArrayList<String> patterns;
+  private final ReadSettings settings;
+
+  PlanFn(List<String> patterns, ReadSettings settings) {
+    this.patterns = new ArrayList<>(patterns);
+    this.settings = settings;
+  }
+
+  /** Runs once: the element says nothing. */
+  @ProcessElement
+  public void plan(OutputReceiver<KV<Integer, List<Chunk>>> works) throws IOException {
+    int key = 0;
+    for (List<Chunk> work : ReadPlan.of(InputFiles.list(patterns), settings, file -> false)) {
+      works.output(KV.of(key++ % KEYS, work));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.thresher.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.thresher.document.Document;
+import org.thresher.document.DocumentCoder;
+import org.thresher.document.Failure;
+import org.thresher.document.FailureCoder;
+import org.thresher.document.Page;
+import org.thresher.document.ReadTally;
+import org.thresher.document.ReadTallyCoder;
+
+/**
+ * Reads a dump: from file patterns to extracted documents, failures, and one tally per chunk of a
+ * file. Pages live only inside; for each of them the given extractor is called once.
+ *
+ * <p>Counters: {@code records_read}, {@code documents}, {@code failures}, {@code skipped}.
+ */
+public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
+  /** Extracted documents. */
+  public static final TupleTag<Document> DOCUMENTS = new TupleTag<>("documents") {};
+
+  /** Records and files that could not be read or extracted. */
+  public static final TupleTag<Failure> FAILURES = new TupleTag<>("failures") {};
+
+  /** What was read, one per chunk. */
+  public static final TupleTag<ReadTally> TALLIES = new TupleTag<>("tallies") {};
+
+  private final List<String> patterns;
+  private final ReadSettings settings;
+  private final SerializableFunction<Page, Document> extractor;
+
+  private ReadDocuments(
+      List<String> patterns,
+      ReadSettings settings,
+      SerializableFunction<Page, Document> extractor) {
+    this.patterns = patterns;
+    this.settings = settings;
+    this.extractor = extractor;
+  }
+
+  /**
+   * Reads what the patterns match, see {@link InputFiles}.
+   *
+   * @param patterns files, folders and globs; the job fails if one of them matches nothing
+   * @param extractor makes a document of a page; a runtime exception that it throws becomes a
+   *     failure of that record
+   */
+  public static ReadDocuments from(
+      List<String> patterns,
+      ReadSettings settings,
+      SerializableFunction<Page, Document> extractor) {
+    return new ReadDocuments(new ArrayList<>(patterns), settings, extractor);
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin begin) {
+    PCollectionTuple read =
+        begin
+            .apply("Start", Create.of("").withCoder(StringUtf8Coder.of()))
+            .apply("Plan", ParDo.of(new PlanFn(patterns, settings)))
+            .setCoder(KvCoder.of(VarIntCoder.of(), new ReadWorkCoder()))
+            .apply("Spread", Reshuffle.of())
+            .apply(
+                "ReadChunks",
+                ParDo.of(new ReadFn(settings, extractor))
+                    .withOutputTags(DOCUMENTS, TupleTagList.of(FAILURES).and(TALLIES)));
+    read.get(DOCUMENTS).setCoder(DocumentCoder.of());
+    read.get(FAILURES).setCoder(FailureCoder.of());
+    read.get(TALLIES).setCoder(ReadTallyCoder.of());
+    return read;
+  }
+}

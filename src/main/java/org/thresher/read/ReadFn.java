@@ -1,0 +1,117 @@
+package org.thresher.read;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.KV;
+import org.thresher.document.Document;
+import org.thresher.document.Failure;
+import org.thresher.document.Page;
+import org.thresher.document.Provenance;
+import org.thresher.document.ReadTally;
+import org.thresher.document.RecordException;
+
+/** Reads the chunks of a unit of work and extracts their pages. */
+final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
+  private final ReadSettings settings;
+  private final SerializableFunction<Page, Document> extractor;
+  private final Counter recordsRead = Metrics.counter(ReadDocuments.class, "records_read");
+  private final Counter documents = Metrics.counter(ReadDocuments.class, "documents");
+  private final Counter failures = Metrics.counter(ReadDocuments.class, "failures");
+  private final Counter skipped = Metrics.counter(ReadDocuments.class, "skipped");
+
+  ReadFn(ReadSettings settings, SerializableFunction<Page, Document> extractor) {
+    this.settings = settings;
+    this.extractor = extractor;
+  }
+
+  /** Reads all chunks of the unit; emits a tally after each. */
+  @ProcessElement
+  public void read(@Element KV<Integer, List<Chunk>> work, MultiOutputReceiver out) {
+    ChunkReader reader = new ChunkReader(settings);
+    for (Chunk chunk : work.getValue()) {
+      Emitter emitter = new Emitter(out);
+      reader.read(chunk, emitter);
+      recordsRead.inc(emitter.records);
+      out.get(ReadDocuments.TALLIES).output(emitter.tally(chunk));
+    }
+  }
+
+  /** Extracts and counts the records of one chunk. */
+  private final class Emitter implements RecordSink {
+    private final MultiOutputReceiver out;
+    private final SortedMap<String, Long> skips = new TreeMap<>();
+    private long records;
+
+    Emitter(MultiOutputReceiver out) {
+      this.out = out;
+    }
+
+    @Override
+    public void page(Page page) {
+      records++;
+      Document document;
+      try {
+        document = extractor.apply(page);
+      } catch (RecordException e) {
+        emit(failureOf(page, e.error(), e));
+        return;
+      } catch (RuntimeException | StackOverflowError e) {
+        emit(failureOf(page, "extraction_failed", e));
+        return;
+      }
+      documents.inc();
+      out.get(ReadDocuments.DOCUMENTS).output(document);
+    }
+
+    @Override
+    public void failure(Failure failure) {
+      records += failure.record() ? 1 : 0;
+      emit(failure);
+    }
+
+    @Override
+    public void skipped(String kind) {
+      records++;
+      skips.merge(kind, 1L, Long::sum);
+      skipped.inc();
+    }
+
+    private void emit(Failure failure) {
+      failures.inc();
+      out.get(ReadDocuments.FAILURES).output(failure);
+    }
+
+    ReadTally tally(Chunk chunk) {
+      return new ReadTally(
+          chunk.shard(),
+          chunk.shards(),
+          chunk.fileRank(),
+          chunk.from(),
+          chunk.path(),
+          chunk.bytes(),
+          records,
+          skips);
+    }
+  }
+
+  private static Failure failureOf(Page page, String error, Throwable cause) {
+    Provenance place = page.provenance();
+    String message = cause instanceof RecordException ? "" : cause.getClass().getName() + ": ";
+    return new Failure(
+        place.fileRank(),
+        place.offset(),
+        place.shard(),
+        place.shards(),
+        place.filePath(),
+        "extract",
+        error,
+        (message + cause.getMessage()).replaceAll("\\R", " "),
+        Records.printable(page.content()),
+        true);
+  }
+}

@@ -1,0 +1,123 @@
+package org.thresher.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.thresher.document.Provenance;
+
+/**
+ * Cuts the files of a dump into chunks, and groups consecutive chunks into output shards and into
+ * units of work. It depends on the files and the settings only, never on how many workers there
+ * are.
+ */
+final class ReadPlan {
+  /** Input bytes of small files that travel to a worker together. */
+  static final long WORK_BYTES = 8L << 20;
+
+  /** What opening a file costs, as bytes read. */
+  private static final long FILE_COST = 16 << 10;
+
+  private static final Set<String> COMPRESSED = Set.of("gz", "bz2", "zst", "xz", "zip", "tgz");
+
+  private ReadPlan() {}
+
+  /**
+   * The units of work: each a list of chunks of one shard in input order; all of them together are
+   * all files in order.
+   *
+   * @param files the files, sorted
+   * @param splittable whether a file larger than a chunk can be read from the middle
+   * @throws IllegalArgumentException if there are more files than ranks
+   */
+  static List<List<Chunk>> of(
+      List<InputFile> files, ReadSettings settings, Predicate<InputFile> splittable) {
+    if (files.size() > Provenance.MAX_FILES) {
+      throw new IllegalArgumentException(
+          files.size() + " input files are more than " + Provenance.MAX_FILES);
+    }
+    List<Chunk> chunks = new ArrayList<>();
+    for (int rank = 0; rank < files.size(); rank++) {
+      split(files.get(rank), rank, settings.chunkBytes(), splittable, chunks);
+    }
+    return works(sharded(chunks, settings.shardBytes()));
+  }
+
+  private static void split(
+      InputFile file,
+      int rank,
+      long chunkBytes,
+      Predicate<InputFile> splittable,
+      List<Chunk> chunks) {
+    long parts = file.size() / chunkBytes;
+    if (parts < 2 || !splittable.test(file)) {
+      parts = 1;
+    }
+    for (long part = 0; part < parts; part++) {
+      long from = part * chunkBytes;
+      long to = part == parts - 1 ? Long.MAX_VALUE : from + chunkBytes;
+      chunks.add(
+          new Chunk(
+              rank, file.path(), file.resource(), from, to, file.size(), 0, 1, file.problem()));
+    }
+  }
+
+  private static List<Chunk> sharded(List<Chunk> chunks, long shardBytes) {
+    int[] shardOf = new int[chunks.size()];
+    int shard = 0;
+    long weight = 0;
+    for (int i = 0; i < chunks.size(); i++) {
+      long more = weight(chunks.get(i));
+      if (weight > 0 && weight + more > shardBytes) {
+        shard++;
+        weight = 0;
+      }
+      shardOf[i] = shard;
+      weight += more;
+    }
+    List<Chunk> sharded = new ArrayList<>(chunks.size());
+    for (int i = 0; i < chunks.size(); i++) {
+      Chunk c = chunks.get(i);
+      sharded.add(
+          new Chunk(
+              c.fileRank(),
+              c.path(),
+              c.resource(),
+              c.from(),
+              c.to(),
+              c.size(),
+              shardOf[i],
+              shard + 1,
+              c.problem()));
+    }
+    return sharded;
+  }
+
+  private static List<List<Chunk>> works(List<Chunk> chunks) {
+    List<List<Chunk>> works = new ArrayList<>();
+    List<Chunk> work = new ArrayList<>();
+    long weight = 0;
+    for (Chunk chunk : chunks) {
+      long more = weight(chunk);
+      boolean full = weight + more > WORK_BYTES;
+      if (!work.isEmpty() && (full || work.get(0).shard() != chunk.shard())) {
+        works.add(work);
+        work = new ArrayList<>();
+        weight = 0;
+      }
+      work.add(chunk);
+      weight += more;
+    }
+    if (!work.isEmpty()) {
+      works.add(work);
+    }
+    return works;
+  }
+
+  private static long weight(Chunk chunk) {
+    String path = chunk.path();
+    String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return FILE_COST + chunk.bytes() * (COMPRESSED.contains(extension) ? 4 : 1);
+  }
+}

@@ -1,0 +1,58 @@
+package org.thresher.read;
+
+import java.io.Serializable;
+
+/**
+ * What a job may set about reading.
+ *
+ * @param fields names of JSON fields and CSV columns
+ * @param maxPageBytes largest page, decompressed, in bytes; a larger one fails as {@code too_large}
+ * @param maxExpansionRatio largest size of a decompressed stream relative to the stored one, above
+ *     64 MiB; what expands more is taken for a decompression bomb and cut off
+ * @param maxArchiveDepth how deep archives may stand inside archives; deeper ones fail
+ * @param maxReplacementShare largest share of U+FFFD in decoded text, 0..1; above it a page fails
+ *     as {@code undecodable}
+ * @param chunkBytes size into which large files are split where their format allows it, in bytes
+ * @param shardBytes input bytes (compressed ones count four times) whose documents make up one
+ *     output shard
+ */
+public record ReadSettings(
+    FieldNames fields,
+    Integer maxPageBytes,
+    Integer maxExpansionRatio,
+    Integer maxArchiveDepth,
+    Double maxReplacementShare,
+    Long chunkBytes,
+    Long shardBytes)
+    implements Serializable {
+
+  /** Fills in defaults for what is null and checks the ranges. */
+  public ReadSettings {
+    fields = fields == null ? FieldNames.defaults() : fields;
+    maxPageBytes = maxPageBytes == null ? Integer.valueOf(16 << 20) : maxPageBytes;
+    maxExpansionRatio = maxExpansionRatio == null ? Integer.valueOf(1000) : maxExpansionRatio;
+    maxArchiveDepth = maxArchiveDepth == null ? Integer.valueOf(3) : maxArchiveDepth;
+    maxReplacementShare = maxReplacementShare == null ? Double.valueOf(0.1) : maxReplacementShare;
+    chunkBytes = chunkBytes == null ? Long.valueOf(64L << 20) : chunkBytes;
+    shardBytes = shardBytes == null ? Long.valueOf(128L << 20) : shardBytes;
+    check("maxPageBytes", maxPageBytes, 1 << 10, 1 << 30);
+    check("maxExpansionRatio", maxExpansionRatio, 2, 1_000_000);
+    check("maxArchiveDepth", maxArchiveDepth, 0, 16);
+    check("maxReplacementShare", maxReplacementShare, 0, 1);
+    check("chunkBytes", chunkBytes, 1 << 10, 1L << 40);
+    check("shardBytes", shardBytes, 1 << 10, 1L << 40);
+  }
+
+  /** The defaults. */
+  public static ReadSettings defaults() {
+    return new ReadSettings(FieldNames.defaults(), 16 << 20, 1000, 3, 0.1, 64L << 20, 128L << 20);
+  }
+
+  private static void check(String key, Number value, Number low, Number high) {
+    double number = value.doubleValue();
+    if (!(number >= low.doubleValue() && number <= high.doubleValue())) {
+      throw new IllegalArgumentException(
+          key + ": " + value + " is not between " + low + " and " + high);
+    }
+  }
+}

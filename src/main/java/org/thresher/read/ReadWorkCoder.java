@@ -1,0 +1,58 @@
+package org.thresher.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.CustomCoder;
+import org.thresher.document.CompactInput;
+import org.thresher.document.CompactOutput;
+
+/** Beam's coder of a unit of work: its chunks as one length-prefixed byte array. */
+final class ReadWorkCoder extends CustomCoder<List<Chunk>> {
+  private static final ByteArrayCoder BYTES = ByteArrayCoder.of();
+
+  @Override
+  public void encode(List<Chunk> work, OutputStream out) throws IOException {
+    CompactOutput fields = new CompactOutput();
+    fields.writeUnsigned(work.size());
+    for (Chunk chunk : work) {
+      fields.writeUnsigned(chunk.fileRank());
+      fields.writeString(chunk.path());
+      fields.writeString(chunk.resource());
+      fields.writeUnsigned(chunk.from());
+      fields.writeUnsigned(chunk.to());
+      fields.writeUnsigned(chunk.size());
+      fields.writeUnsigned(chunk.shard());
+      fields.writeUnsigned(chunk.shards());
+      fields.writeString(chunk.problem());
+    }
+    BYTES.encode(fields.toByteArray(), out);
+  }
+
+  @Override
+  public List<Chunk> decode(InputStream in) throws IOException {
+    CompactInput fields = new CompactInput(BYTES.decode(in));
+    int count = fields.readCount();
+    List<Chunk> work = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      work.add(
+          new Chunk(
+              fields.readCount(),
+              fields.readString(),
+              fields.readString(),
+              fields.readUnsigned(),
+              fields.readUnsigned(),
+              fields.readUnsigned(),
+              fields.readCount(),
+              fields.readCount(),
+              fields.readNullableString()));
+    }
+    return work;
+  }
+
+  @Override
+  public void verifyDeterministic() {}
+}

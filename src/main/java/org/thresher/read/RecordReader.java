@@ -1,0 +1,12 @@
+package org.thresher.read;
+
+/** Reads the records of one format. */
+interface RecordReader {
+  /**
+   * Reads all records up to the end of the stream or of the chunk. Damage becomes failures.
+   *
+   * @param in the decompressed bytes
+   * @param records where they go
+   */
+  void read(ByteReader in, Records records);
+}

@@ -1,0 +1,20 @@
+package org.thresher.read;
+
+import org.thresher.document.Failure;
+import org.thresher.document.Page;
+
+/** Takes what a file holds, in reading order. */
+interface RecordSink {
+  /** A page. */
+  void page(Page page);
+
+  /** A record or a part of the file that is lost. */
+  void failure(Failure failure);
+
+  /**
+   * A record passed over on purpose.
+   *
+   * @param kind why, such as {@code image/png} or {@code status 404}
+   */
+  void skipped(String kind);
+}

@@ -1,0 +1,161 @@
+package org.thresher.read;
+
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.RecordException;
+
+/**
+ * Reads WARC (with WET and WAT) and ARC. Damage costs the record it hits; reading goes on at the
+ * next line that is a record's header, in compressed files at the next gzip member.
+ */
+final class WebArchiveReader implements RecordReader {
+  /** Room for HTTP headers above the limit of a page. */
+  private static final int HTTP_HEADERS = 64 << 10;
+
+  private final RecordSyntax syntax;
+
+  WebArchiveReader(RecordSyntax syntax) {
+    this.syntax = syntax;
+  }
+
+  @Override
+  public void read(ByteReader in, Records records) {
+    while (toNextHeader(in, records)) {
+      long start = in.storedPosition();
+      if (!records.inChunk(start)) {
+        return;
+      }
+      record(in, records, start);
+    }
+  }
+
+  /** Moves to the next header; what stands before it and is not empty lines is damage. */
+  private boolean toNextHeader(ByteReader in, Records records) {
+    skipEmptyLines(in);
+    while (!in.hasNext()) {
+      if (!records.damagedBetween(in)) {
+        return false;
+      }
+      skipEmptyLines(in);
+    }
+    if (syntax.startsWithHeader(in.peek(RecordSyntax.LOOK))) {
+      return true;
+    }
+    return resynchronize(in, records);
+  }
+
+  private boolean resynchronize(ByteReader in, Records records) {
+    long stored = in.storedPosition();
+    if (!records.inChunk(stored)) {
+      return false;
+    }
+    byte[] sample = in.peek(200);
+    long passed = 0;
+    do {
+      passed += in.skipLine();
+    } while (in.hasNext() && !syntax.startsWithHeader(in.peek(RecordSyntax.LOOK)));
+    String message = "no record begins here; passed over " + passed + " bytes";
+    records.damaged(stored, syntax.badFormat(), message, sample);
+    return in.hasNext() || toNextHeader(in, records);
+  }
+
+  private static void skipEmptyLines(ByteReader in) {
+    while (in.peek() == '\r' || in.peek() == '\n') {
+      in.read();
+    }
+  }
+
+  private void record(ByteReader in, Records records, long start) {
+    boolean memberStart = in.atMemberStart();
+    byte[] sample = in.peek(200);
+    RecordHeader header = syntax.header(in);
+    if (in.damage() != null) {
+      records.cutShort(in, start, sample);
+      return;
+    }
+    if (header.length() < 0) {
+      String message = "the record has no valid Content-Length";
+      records.lost(start, syntax.badFormat(), message, sample);
+      return;
+    }
+    int max = records.settings().maxPageBytes();
+    boolean wanted = isPage(header);
+    int take = wanted ? (int) Math.min(header.length(), (long) max + HTTP_HEADERS) : 0;
+    byte[] block = in.read(take);
+    long missing = header.length() - block.length - in.skip(header.length() - block.length);
+    if (missing > 0 && in.damage() == null) {
+      String message = "the file ends " + missing + " bytes before the end of the record";
+      records.lost(start, "truncated_" + syntax.source(), message, sample);
+      return;
+    }
+    skipEmptyLines(in);
+    if (in.damage() != null) {
+      records.cutShort(in, start, sample);
+    } else if (!wanted) {
+      records.skip(header.type());
+    } else {
+      page(header, block, new Place(start, length(in, start, memberStart)), records);
+    }
+  }
+
+  /** Where a record stands in its file, and its length there; -1 if unknown. */
+  private record Place(long offset, long length) {}
+
+  private static long length(ByteReader in, long start, boolean memberStart) {
+    boolean known = !in.compressed() || (memberStart && (!in.hasNext() || in.atMemberStart()));
+    return known ? in.storedPosition() - start : -1;
+  }
+
+  private static boolean isPage(RecordHeader header) {
+    return switch (header.type()) {
+      case "response", "resource", "conversion" -> true;
+      default -> false;
+    };
+  }
+
+  private void page(RecordHeader header, byte[] block, Place place, Records records) {
+    boolean http = header.type().equals("response") && !isDns(header);
+    HttpResponse response =
+        http ? HttpResponse.parse(block) : new HttpResponse(200, null, null, null, block);
+    if (response.status() != 200) {
+      records.skip("status " + response.status());
+      return;
+    }
+    String declared = response.contentType();
+    boolean own = declared == null && !header.mime().equals("application/http");
+    String mime = own ? header.mime() : HeaderFields.mime(declared);
+    String charset = own ? header.charset() : HeaderFields.charset(declared);
+    int max = records.settings().maxPageBytes();
+    try {
+      byte[] body = response.decodedBody(max, header.truncated());
+      boolean cut = header.length() > block.length || body.length > max;
+      if (cut && ContentType.of(body, mime, "").text()) {
+        throw new RecordException("too_large", "the page has more than " + max + " bytes");
+      }
+      records.page(
+          new RawPage(
+              place.offset,
+              header.id(),
+              header.url(),
+              header.date(),
+              mime,
+              charset,
+              body,
+              fileName(records),
+              place.length < 0 ? -1 : place.offset,
+              place.length,
+              header.type().equals("conversion") ? "wet" : syntax.source()));
+    } catch (RecordException e) {
+      records.lost(place.offset, e.error(), String.valueOf(e.getMessage()), block);
+    }
+  }
+
+  private static boolean isDns(RecordHeader header) {
+    String url = header.url();
+    return url != null && url.startsWith("dns:");
+  }
+
+  private static @Nullable String fileName(Records records) {
+    String path = records.path();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

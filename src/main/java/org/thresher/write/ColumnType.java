@@ -1,0 +1,42 @@
+package org.thresher.write;
+
+import java.util.List;
+
+/**
+ * The type of a value in a row.
+ *
+ * <p>Values are plain Java: {@code String}, {@code Long}, {@code Double}; {@code List} of elements;
+ * {@code SortedMap} with {@code String} keys; a struct is a {@code List} of its fields' values in
+ * order.
+ */
+sealed interface ColumnType {
+
+  /** A single value. */
+  enum Primitive implements ColumnType {
+    /** Unicode text; lone surrogates are written as U+FFFD. */
+    STRING,
+    /** A whole number of 64 bits. */
+    LONG,
+    /** A finite number of 64 bits. */
+    DOUBLE
+  }
+
+  /** Any number of values, none of them null. */
+  record ListOf(ColumnType element) implements ColumnType {}
+
+  /** Strings to values, none of them null. */
+  record MapOf(Primitive value) implements ColumnType {}
+
+  /** Named values. */
+  record Struct(List<Field> fields) implements ColumnType {}
+
+  /**
+   * A named and described value.
+   *
+   * @param name its name, in snake case
+   * @param type its type
+   * @param nullable whether it may be null; it is never absent
+   * @param doc what it is, for people, without a full stop at the end
+   */
+  record Field(String name, ColumnType type, boolean nullable, String doc) {}
+}

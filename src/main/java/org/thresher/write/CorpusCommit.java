@@ -1,0 +1,141 @@
+package org.thresher.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/**
+ * Puts the files of a run that has ended well in place. Runs in the launcher, after the pipeline:
+ * read the tallies, make the report from them, and {@link #commit} all at once.
+ */
+public final class CorpusCommit {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern SHARD = Pattern.compile("part-(\\d+)-of-(\\d+)\\.json");
+
+  private final OutputTree tree;
+  private final List<String> tallies;
+  private final List<CorpusFile> files;
+
+  private CorpusCommit(OutputTree tree, List<String> tallies, List<CorpusFile> files) {
+    this.tree = tree;
+    this.tallies = tallies;
+    this.files = files;
+  }
+
+  /**
+   * Reads what the pipeline left in the unfinished part of the output folder.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalStateException if a shard is missing
+   */
+  public static CorpusCommit of(String outputFolder) throws IOException {
+    OutputTree tree = new OutputTree(outputFolder);
+    List<ResourceId> tallyFiles =
+        FolderContents.files(tree.unfinishedFolder(OutputTree.TALLIES)).stream()
+            .filter(file -> file.toString().endsWith(".json"))
+            .toList();
+    checkComplete(tallyFiles);
+    List<String> tallies = new ArrayList<>();
+    List<CorpusFile> files = new ArrayList<>();
+    for (ResourceId file : tallyFiles) {
+      String tally = read(file);
+      tallies.add(tally);
+      files.addAll(filesOf(tally));
+    }
+    files.sort(Comparator.comparing(CorpusFile::path));
+    return new CorpusCommit(tree, List.copyOf(tallies), List.copyOf(files));
+  }
+
+  /** The tallies of all shards and of all buckets of removed paragraphs, as JSON. */
+  public List<String> tallies() {
+    return tallies;
+  }
+
+  /** The files of the corpus, sorted by path. */
+  public List<CorpusFile> files() {
+    return files;
+  }
+
+  /**
+   * Writes the accompanying files, moves everything to its final place, writes {@code manifest.tsv}
+   * as the last, and removes the unfinished folder.
+   *
+   * @param accompanying contents of further files by path, such as {@code report/index.html}
+   * @return all files of the output but the manifest, sorted by path
+   * @throws IOException if a file cannot be written or moved; a later run cleans up
+   */
+  public List<CorpusFile> commit(SortedMap<String, byte[]> accompanying) throws IOException {
+    List<CorpusFile> all = new ArrayList<>(files);
+    for (Map.Entry<String, byte[]> file : accompanying.entrySet()) {
+      all.add(write(file.getKey(), file.getValue()));
+    }
+    all.sort(Comparator.comparing(CorpusFile::path));
+    write(CommitJournal.NAME, CommitJournal.text(all).getBytes(StandardCharsets.UTF_8));
+    move(all.stream().map(CorpusFile::path).toList());
+    move(List.of(CommitJournal.NAME));
+    OutputFolder.removeUnfinished(tree);
+    return List.copyOf(all);
+  }
+
+  private CorpusFile write(String path, byte[] content) throws IOException {
+    MeasuredFile file = tree.create(path);
+    try (OutputStream out = file.stream()) {
+      out.write(content);
+    }
+    return file.finish(-1);
+  }
+
+  private void move(List<String> paths) throws IOException {
+    List<ResourceId> from = paths.stream().map(tree::unfinished).toList();
+    List<ResourceId> to = paths.stream().map(tree::complete).toList();
+    FileSystems.rename(from, to);
+  }
+
+  private static void checkComplete(List<ResourceId> tallyFiles) {
+    long found = 0;
+    long planned = 0;
+    for (ResourceId file : tallyFiles) {
+      Matcher name = SHARD.matcher(String.valueOf(file.getFilename()));
+      if (name.matches()) {
+        found++;
+        planned = Long.parseLong(name.group(2));
+      }
+    }
+    if (found != planned) {
+      throw new IllegalStateException("only " + found + " of " + planned + " shards were written");
+    }
+  }
+
+  private static List<CorpusFile> filesOf(String tally) throws IOException {
+    List<CorpusFile> files = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> file : JSON.readTree(tally).path("files").properties()) {
+      JsonNode facts = file.getValue();
+      files.add(
+          new CorpusFile(
+              file.getKey(),
+              facts.path("bytes").asLong(),
+              facts.path("sha256").asText(),
+              facts.path("rows").asLong()));
+    }
+    return files;
+  }
+
+  private static String read(ResourceId file) throws IOException {
+    try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,361 @@
+package org.thresher.write;
+
+import static org.thresher.write.ColumnType.Primitive.DOUBLE;
+import static org.thresher.write.ColumnType.Primitive.LONG;
+import static org.thresher.write.ColumnType.Primitive.STRING;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Document;
+import org.thresher.document.Metadata;
+import org.thresher.document.Provenance;
+import org.thresher.write.ColumnType.Field;
+import org.thresher.write.ColumnType.ListOf;
+import org.thresher.write.ColumnType.MapOf;
+import org.thresher.write.ColumnType.Struct;
+
+/**
+ * The columns of a corpus row, version 1: names, types, nullability, meaning and where the value
+ * comes from. The JSON Schema, the JSONL and Parquet writers and the table in the README derive
+ * from this one list.
+ *
+ * <p>FineWeb's names and order come first, so that code for FineWeb reads a corpus unchanged; then
+ * Dolma's; new names stand only where nobody has one. Every column is present in every row.
+ */
+public final class CorpusSchema {
+  /** The version of the row schema; it stands in each Parquet footer and in the JSON Schema. */
+  public static final int VERSION = 1;
+
+  private static final Struct LANGUAGE_SHARE =
+      new Struct(
+          List.of(
+              new Field("language", STRING, false, "ISO 639-3 code"),
+              new Field("score", DOUBLE, false, "mean probability over its paragraphs, 0 to 1"),
+              new Field("share", DOUBLE, false, "share of the document's letters, 0 to 1")));
+
+  private static final Struct TOPIC =
+      new Struct(
+          List.of(
+              new Field("id", STRING, false, "IPTC Media Topic, such as medtop:15000000"),
+              new Field("label", STRING, false, "short name, such as sport"),
+              new Field("score", DOUBLE, false, "probability that the subject applies, 0 to 1"),
+              new Field("source", STRING, false, "metadata (the page says so) or model")));
+
+  private static final List<Column> COLUMNS = columnsOfVersion1();
+
+  private CorpusSchema() {}
+
+  /**
+   * A column of the row.
+   *
+   * @param field its name, type, nullability and meaning
+   * @param value its value for a row
+   */
+  record Column(Field field, Function<CorpusRow, @Nullable Object> value) {
+    String name() {
+      return field.name();
+    }
+  }
+
+  /** The columns, in order. */
+  static List<Column> columns() {
+    return COLUMNS;
+  }
+
+  /** The names of the columns, in order. */
+  public static List<String> names() {
+    return COLUMNS.stream().map(Column::name).toList();
+  }
+
+  /** The columns as rows of a Markdown table (name, type, nullable, meaning), with its head. */
+  public static String markdown() {
+    StringBuilder table =
+        new StringBuilder("| column | type | null | meaning |\n|---|---|---|---|\n");
+    for (Column column : COLUMNS) {
+      Field field = column.field();
+      table
+          .append("| `")
+          .append(field.name())
+          .append("` | ")
+          .append(typeName(field.type()))
+          .append(field.nullable() ? " | yes | " : " | no | ")
+          .append(field.doc())
+          .append(" |\n");
+    }
+    return table.toString();
+  }
+
+  /** A type's name for people, such as {@code list<string>}. */
+  static String typeName(ColumnType type) {
+    if (type instanceof ListOf list) {
+      return "list<" + typeName(list.element()) + ">";
+    }
+    if (type instanceof MapOf map) {
+      return "map<string, " + typeName(map.value()) + ">";
+    }
+    if (type instanceof Struct struct) {
+      return "struct<"
+          + String.join(", ", struct.fields().stream().map(Field::name).toList())
+          + ">";
+    }
+    return type == STRING ? "string" : type == LONG ? "long" : "double";
+  }
+
+  private static List<Column> columnsOfVersion1() {
+    List<Column> columns = new ArrayList<>();
+    addFineWebColumns(columns);
+    addDolmaColumns(columns);
+    addPageColumns(columns);
+    addSourceColumns(columns);
+    addMeasureColumns(columns);
+    return List.copyOf(columns);
+  }
+
+  private static void addFineWebColumns(List<Column> columns) {
+    columns.add(
+        required("text", STRING, "kept paragraphs joined by one line feed", CorpusRow::text));
+    columns.add(
+        required(
+            "id",
+            STRING,
+            "the record's own id, else sha256: over file path, offset and bytes; unique",
+            row -> row.document().id()));
+    columns.add(optional("dump", "name of the dump", row -> row.stamp().dump()));
+    columns.add(optional("url", "address as found", row -> row.document().url()));
+    columns.add(
+        optional(
+            "date",
+            "fetch time (ISO 8601, UTC) or the record's own date",
+            row -> row.document().date()));
+    columns.add(
+        required(
+            "file_path",
+            STRING,
+            "input file, relative to the input root; archive.zip!/member inside archives",
+            row -> provenance(row).filePath()));
+    columns.add(
+        required(
+            "language",
+            STRING,
+            "ISO 639-3 code; und when unsure",
+            row -> row.document().language().language()));
+    columns.add(
+        required(
+            "language_score",
+            DOUBLE,
+            "probability of language, 0 to 1",
+            row -> finite(row.document().language().score())));
+    columns.add(
+        optional(
+            "language_script",
+            "ISO 15924 code of the script of most letters",
+            row -> row.document().language().script()));
+    columns.add(
+        required(
+            "top_langs",
+            new ListOf(LANGUAGE_SHARE),
+            "languages of the paragraphs, largest share first, at most 3",
+            CorpusSchema::topLanguages));
+    columns.add(
+        required(
+            "token_count",
+            LONG,
+            "Unicode words of text (UAX #29, ICU), not a model's tokens",
+            CorpusRow::words));
+  }
+
+  private static void addDolmaColumns(List<Column> columns) {
+    columns.add(
+        required(
+            "source",
+            STRING,
+            "kind of input: html, text, jsonl, csv, warc, arc, wet",
+            row -> provenance(row).source()));
+    columns.add(
+        optional("added", "time of adding to the corpus, if given", row -> row.stamp().added()));
+    columns.add(
+        optional(
+            "created",
+            "publication time, equal to date_published",
+            row -> metadata(row).datePublished()));
+  }
+
+  private static void addPageColumns(List<Column> columns) {
+    columns.add(
+        optional(
+            "title", "title of the page without the site's name", row -> metadata(row).title()));
+    columns.add(
+        optional("author", "authors, several joined by \"; \"", row -> metadata(row).author()));
+    columns.add(optional("site_name", "name of the site", row -> metadata(row).siteName()));
+    columns.add(optional("description", "description or deck", row -> metadata(row).description()));
+    columns.add(
+        optional(
+            "date_published", "publication time, ISO 8601", row -> metadata(row).datePublished()));
+    columns.add(
+        optional(
+            "date_modified", "modification time, ISO 8601", row -> metadata(row).dateModified()));
+    columns.add(
+        optional(
+            "date_source",
+            "where date_published was found: json-ld, meta, time, url, text, record",
+            row -> metadata(row).dateSource()));
+    columns.add(optional("section", "section of the site", row -> metadata(row).section()));
+    columns.add(
+        required(
+            "keywords", new ListOf(STRING), "tags and keywords", row -> metadata(row).keywords()));
+    columns.add(
+        optional(
+            "domain",
+            "registrable domain of the address (public suffix list)",
+            row -> metadata(row).domain()));
+    columns.add(
+        optional("canonical_url", "address, normalised", row -> metadata(row).canonicalUrl()));
+    columns.add(
+        required(
+            "page_type",
+            STRING,
+            "article, listing, forum, product or other",
+            row -> row.document().pageType()));
+    columns.add(
+        required(
+            "topics",
+            new ListOf(TOPIC),
+            "subjects, best first; empty where none fits",
+            CorpusSchema::topics));
+  }
+
+  private static void addSourceColumns(List<Column> columns) {
+    columns.add(
+        required(
+            "charset",
+            STRING,
+            "encoding that the bytes were decoded with",
+            row -> row.document().charset()));
+    columns.add(required("mime", STRING, "media type of the source", row -> row.document().mime()));
+    columns.add(
+        optional(
+            "warc_filename",
+            "WARC or ARC file of the fetch",
+            row -> provenance(row).warcFilename()));
+    columns.add(
+        new Column(
+            new Field("warc_offset", LONG, true, "byte offset of the record in that file"),
+            row -> known(provenance(row).warcOffset())));
+    columns.add(
+        new Column(
+            new Field("warc_length", LONG, true, "bytes of the record in that file"),
+            row -> known(provenance(row).warcLength())));
+  }
+
+  private static void addMeasureColumns(List<Column> columns) {
+    columns.add(
+        required(
+            "n_chars",
+            LONG,
+            "UTF-16 units of the kept paragraphs, line feeds between them not counted",
+            row -> row.document().keptCharacters()));
+    columns.add(
+        required(
+            "n_chars_raw",
+            LONG,
+            "UTF-16 units of all extracted paragraphs: n_chars plus the sum of removed",
+            row -> row.document().extractedCharacters()));
+    columns.add(
+        required(
+            "n_paragraphs",
+            LONG,
+            "kept paragraphs",
+            row -> row.document().paragraphs().stream().filter(p -> p.kept()).count()));
+    columns.add(
+        required(
+            "n_paragraphs_raw",
+            LONG,
+            "extracted paragraphs",
+            row -> (long) row.document().paragraphs().size()));
+    columns.add(
+        required(
+            "removed",
+            new MapOf(LONG),
+            "UTF-16 units of removed paragraphs by reason",
+            CorpusSchema::removed));
+    columns.add(
+        required(
+            "quality_signals",
+            new MapOf(DOUBLE),
+            "signals by name, RedPajama-v2's names where it has one",
+            CorpusSchema::signals));
+    columns.add(
+        required(
+            "minhash_cluster_size",
+            LONG,
+            "near duplicates that the document stands for, itself included",
+            row -> row.document().clusterSize()));
+    columns.add(
+        optional(
+            "duplicate_of",
+            "id of the document that this one copies, where copies are marked and not dropped",
+            row -> null));
+    columns.add(
+        optional(
+            "license",
+            "URL of the licence: rel=license or a Creative Commons link",
+            row -> metadata(row).license()));
+  }
+
+  private static Column required(
+      String name, ColumnType type, String doc, Function<CorpusRow, @Nullable Object> value) {
+    return new Column(new Field(name, type, false, doc), value);
+  }
+
+  private static Column optional(
+      String name, String doc, Function<CorpusRow, @Nullable Object> value) {
+    return new Column(new Field(name, STRING, true, doc), value);
+  }
+
+  private static Provenance provenance(CorpusRow row) {
+    return row.document().provenance();
+  }
+
+  private static Metadata metadata(CorpusRow row) {
+    return row.document().metadata();
+  }
+
+  private static @Nullable Long known(long value) {
+    return value < 0 ? null : value;
+  }
+
+  /** JSON has no NaN or infinity; a score that is none counts as no confidence. */
+  private static double finite(double value) {
+    return Double.isFinite(value) ? value : 0;
+  }
+
+  private static List<List<Object>> topLanguages(CorpusRow row) {
+    return row.document().language().top().stream()
+        .map(top -> List.<Object>of(top.language(), finite(top.score()), finite(top.share())))
+        .toList();
+  }
+
+  private static List<List<Object>> topics(CorpusRow row) {
+    return row.document().topics().stream()
+        .map(t -> List.<Object>of(t.id(), t.label(), finite(t.score()), t.source()))
+        .toList();
+  }
+
+  private static SortedMap<String, Long> removed(CorpusRow row) {
+    SortedMap<String, Long> removed = new TreeMap<>();
+    row.document().removedCharacters().forEach((reason, n) -> removed.put(reason.label(), n));
+    return removed;
+  }
+
+  /** A signal that has no finite value for a document is left out. */
+  private static SortedMap<String, Double> signals(CorpusRow row) {
+    Document document = row.document();
+    SortedMap<String, Double> signals = new TreeMap<>(document.qualitySignals());
+    signals.values().removeIf(value -> !Double.isFinite(value));
+    return signals;
+  }
+}

@@ -1,0 +1,99 @@
+package org.thresher.write;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/**
+ * Lists and deletes files below a folder. Local folders are read without Beam: its patterns take
+ * brackets and stars in a folder's own name for wildcards, and it knows no empty folders.
+ */
+final class FolderContents {
+  private static final String LOCAL = "file";
+
+  private FolderContents() {}
+
+  /** All files below a folder, at any depth, sorted; none if there is no such folder. */
+  static List<ResourceId> files(ResourceId folder) throws IOException {
+    if (!isLocal(folder)) {
+      MatchResult match = FileSystems.match(folder + "**", EmptyMatchTreatment.ALLOW);
+      return match.metadata().stream()
+          .map(MatchResult.Metadata::resourceId)
+          .sorted(Comparator.comparing(ResourceId::toString))
+          .toList();
+    }
+    return walk(local(folder)).stream()
+        .filter(path -> !isFolder(path))
+        .map(path -> FileSystems.matchNewResource(path.toString(), false))
+        .toList();
+  }
+
+  /** Deletes files; those that are not there are fine. */
+  static void delete(List<ResourceId> files) throws IOException {
+    for (ResourceId file : files) {
+      if (isLocal(file)) {
+        Files.deleteIfExists(local(file));
+      } else {
+        FileSystems.delete(List.of(file), StandardMoveOptions.IGNORE_MISSING_FILES);
+      }
+    }
+  }
+
+  /** Deletes the folders below a folder that hold no files, where the file system has folders. */
+  static void deleteEmptyFoldersBelow(ResourceId folder) throws IOException {
+    if (!isLocal(folder)) {
+      return;
+    }
+    List<Path> paths = walk(local(folder));
+    for (int i = paths.size() - 1; i > 0; i--) {
+      if (isFolder(paths.get(i))) {
+        deleteIfEmpty(paths.get(i));
+      }
+    }
+  }
+
+  /** Whether a resource is on this machine's file system. */
+  static boolean isLocal(ResourceId resource) {
+    return resource.getScheme().equals(LOCAL);
+  }
+
+  /** A local resource as a path. */
+  static Path local(ResourceId resource) {
+    return Path.of(resource.toString()).toAbsolutePath().normalize();
+  }
+
+  private static boolean isFolder(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    try (Stream<Path> content = Files.list(folder)) {
+      if (content.findAny().isPresent()) {
+        return;
+      }
+    }
+    Files.delete(folder);
+  }
+
+  /** A folder and everything below it, parents first. */
+  private static List<Path> walk(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.thresher.write;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.thresher.write.ColumnType.Field;
+import org.thresher.write.ColumnType.ListOf;
+import org.thresher.write.ColumnType.MapOf;
+import org.thresher.write.ColumnType.Primitive;
+import org.thresher.write.ColumnType.Struct;
+
+/** Corpus rows as JSON lines: every column in every row, in the schema's order. */
+final class JsonRows implements RowWriter {
+  private final JsonLines lines;
+
+  JsonRows(OutputStream out) throws IOException {
+    lines = new JsonLines(out);
+  }
+
+  @Override
+  public void write(CorpusRow row) throws IOException {
+    lines.beginRow();
+    for (CorpusSchema.Column column : CorpusSchema.columns()) {
+      lines.generator().writeFieldName(column.name());
+      writeValue(column.field().type(), column.value().apply(row));
+    }
+    lines.endRow();
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+
+  private void writeValue(ColumnType type, @Nullable Object value) throws IOException {
+    if (value == null) {
+      lines.generator().writeNull();
+    } else if (type instanceof ListOf list) {
+      writeList(list, (List<?>) value);
+    } else if (type instanceof MapOf map) {
+      writeMap(map, (Map<?, ?>) value);
+    } else if (type instanceof Struct struct) {
+      writeStruct(struct, (List<?>) value);
+    } else {
+      writePrimitive((Primitive) type, value);
+    }
+  }
+
+  private void writePrimitive(Primitive type, Object value) throws IOException {
+    switch (type) {
+      case STRING -> lines.string((String) value);
+      case LONG -> lines.generator().writeNumber((Long) value);
+      case DOUBLE -> lines.generator().writeNumber((Double) value);
+    }
+  }
+
+  private void writeList(ListOf type, List<?> values) throws IOException {
+    JsonGenerator generator = lines.generator();
+    generator.writeStartArray();
+    for (Object value : values) {
+      writeValue(type.element(), value);
+    }
+    generator.writeEndArray();
+  }
+
+  private void writeMap(MapOf type, Map<?, ?> values) throws IOException {
+    JsonGenerator generator = lines.generator();
+    generator.writeStartObject();
+    for (Map.Entry<?, ?> entry : values.entrySet()) {
+      generator.writeFieldName(WellFormed.of((String) entry.getKey()));
+      writeValue(type.value(), entry.getValue());
+    }
+    generator.writeEndObject();
+  }
+
+  private void writeStruct(Struct type, List<?> values) throws IOException {
+    JsonGenerator generator = lines.generator();
+    generator.writeStartObject();
+    Iterator<?> value = values.iterator();
+    for (Field field : type.fields()) {
+      generator.writeFieldName(field.name());
+      writeValue(field.type(), value.next());
+    }
+    generator.writeEndObject();
+  }
+}

@@ -1,0 +1,74 @@
+package org.thresher.write;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/** Readies the folder that a run writes to. */
+public final class OutputFolder {
+  private OutputFolder() {}
+
+  /**
+   * Checks, before a run, that the folder is absent or empty and can be written. What a killed run
+   * left there is removed: its unfinished files, and those that its commit had already moved.
+   *
+   * @throws IllegalArgumentException if the folder cannot be used; the message is for people, and
+   *     nothing was written or removed
+   */
+  public static void check(String folder) {
+    OutputTree tree = new OutputTree(folder);
+    try {
+      if (FolderContents.isLocal(tree.root())) {
+        checkWritable(folder, FolderContents.local(tree.root()));
+      }
+      List<ResourceId> moved = movedByKilledCommit(tree);
+      checkNothingBut(moved, tree);
+      FolderContents.delete(moved);
+      removeUnfinished(tree);
+    } catch (IOException e) {
+      throw unusable(folder, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Removes the unfinished folder and all that is in it. */
+  static void removeUnfinished(OutputTree tree) throws IOException {
+    FolderContents.delete(FolderContents.files(tree.unfinished()));
+    FolderContents.deleteEmptyFoldersBelow(tree.root());
+  }
+
+  private static void checkWritable(String name, Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw unusable(name, "it is a file, not a folder");
+    }
+    Path existing = folder;
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+      throw unusable(name, "no permission to write in " + existing);
+    }
+  }
+
+  private static void checkNothingBut(List<ResourceId> moved, OutputTree tree) throws IOException {
+    String unfinished = tree.unfinished().toString();
+    Set<ResourceId> leftovers = new HashSet<>(moved);
+    for (ResourceId file : FolderContents.files(tree.root())) {
+      if (!file.toString().startsWith(unfinished) && !leftovers.contains(file)) {
+        throw unusable(tree.folder(), "it is not empty, it holds " + file);
+      }
+    }
+  }
+
+  /** The journal of a commit names all files that it may have moved. */
+  private static List<ResourceId> movedByKilledCommit(OutputTree tree) throws IOException {
+    return CommitJournal.read(tree).stream().map(file -> tree.complete(file.path())).toList();
+  }
+
+  private static IllegalArgumentException unusable(String folder, String why) {
+    return new IllegalArgumentException("cannot write to output folder " + folder + ": " + why);
+  }
+}

@@ -1,0 +1,140 @@
+package org.thresher.write;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.jspecify.annotations.Nullable;
+import org.thresher.write.ColumnType.Field;
+import org.thresher.write.ColumnType.ListOf;
+import org.thresher.write.ColumnType.MapOf;
+import org.thresher.write.ColumnType.Primitive;
+import org.thresher.write.ColumnType.Struct;
+
+/** Hands the values of a row to Parquet, column by column. */
+final class ParquetRowSupport extends WriteSupport<CorpusRow> {
+  private @Nullable RecordConsumer started;
+
+  @Override
+  @SuppressWarnings("deprecation") // abstract in the base class, so it must be there
+  public WriteContext init(Configuration configuration) {
+    return context();
+  }
+
+  @Override
+  public WriteContext init(ParquetConfiguration configuration) {
+    return context();
+  }
+
+  private static WriteContext context() {
+    List<Field> fields = CorpusSchema.columns().stream().map(CorpusSchema.Column::field).toList();
+    Map<String, String> footer = new LinkedHashMap<>();
+    footer.put("thresher.schema.version", Integer.toString(CorpusSchema.VERSION));
+    fields.forEach(field -> footer.put("thresher.doc." + field.name(), field.doc()));
+    return new WriteContext(ParquetSchema.messageType(fields), footer);
+  }
+
+  @Override
+  public void prepareForWrite(RecordConsumer consumer) {
+    started = consumer;
+  }
+
+  @Override
+  public void write(CorpusRow row) {
+    RecordConsumer consumer = started;
+    if (consumer == null) {
+      throw new IllegalStateException("a row before the file was begun");
+    }
+    consumer.startMessage();
+    int index = 0;
+    for (CorpusSchema.Column column : CorpusSchema.columns()) {
+      writeField(consumer, column.field(), index++, column.value().apply(row));
+    }
+    consumer.endMessage();
+  }
+
+  private static void writeField(
+      RecordConsumer consumer, Field field, int index, @Nullable Object value) {
+    if (value == null) {
+      return;
+    }
+    consumer.startField(field.name(), index);
+    writeValue(consumer, field.type(), value);
+    consumer.endField(field.name(), index);
+  }
+
+  private static void writeValue(RecordConsumer consumer, ColumnType type, Object value) {
+    if (type instanceof ListOf list) {
+      writeList(consumer, list, (List<?>) value);
+    } else if (type instanceof MapOf map) {
+      writeMap(consumer, map, (Map<?, ?>) value);
+    } else if (type instanceof Struct struct) {
+      writeStruct(consumer, struct, (List<?>) value);
+    } else {
+      writePrimitive(consumer, (Primitive) type, value);
+    }
+  }
+
+  private static void writePrimitive(RecordConsumer consumer, Primitive type, Object value) {
+    switch (type) {
+      case STRING -> consumer.addBinary(utf8((String) value));
+      case LONG -> consumer.addLong((Long) value);
+      case DOUBLE -> consumer.addDouble((Double) value);
+    }
+  }
+
+  private static Binary utf8(String value) {
+    return Binary.fromConstantByteArray(WellFormed.of(value).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void writeList(RecordConsumer consumer, ListOf type, List<?> values) {
+    consumer.startGroup();
+    if (!values.isEmpty()) {
+      consumer.startField("list", 0);
+      for (Object value : values) {
+        consumer.startGroup();
+        consumer.startField("element", 0);
+        writeValue(consumer, type.element(), value);
+        consumer.endField("element", 0);
+        consumer.endGroup();
+      }
+      consumer.endField("list", 0);
+    }
+    consumer.endGroup();
+  }
+
+  private static void writeMap(RecordConsumer consumer, MapOf type, Map<?, ?> values) {
+    consumer.startGroup();
+    if (!values.isEmpty()) {
+      consumer.startField("key_value", 0);
+      for (Map.Entry<?, ?> entry : values.entrySet()) {
+        consumer.startGroup();
+        consumer.startField("key", 0);
+        consumer.addBinary(utf8((String) entry.getKey()));
+        consumer.endField("key", 0);
+        consumer.startField("value", 1);
+        writeValue(consumer, type.value(), entry.getValue());
+        consumer.endField("value", 1);
+        consumer.endGroup();
+      }
+      consumer.endField("key_value", 0);
+    }
+    consumer.endGroup();
+  }
+
+  private static void writeStruct(RecordConsumer consumer, Struct type, List<?> values) {
+    consumer.startGroup();
+    Iterator<?> value = values.iterator();
+    int index = 0;
+    for (Field field : type.fields()) {
+      writeField(consumer, field, index++, value.next());
+    }
+    consumer.endGroup();
+  }
+}

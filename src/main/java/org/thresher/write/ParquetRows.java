@@ -1,0 +1,141 @@
+package org.thresher.write;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+
+/**
+ * Corpus rows as Parquet: row groups of about 64 MB in memory, pages compressed by Zstandard with
+ * checksums, page index, bloom filters on {@code id} and {@code url}, the schema's version and the
+ * columns' meanings in the footer. Needs no Hadoop configuration and no native Hadoop code.
+ */
+final class ParquetRows implements RowWriter {
+  /** Bytes of encoded columns held in memory before a row group is written. */
+  private static final long ROW_GROUP_BYTES = 64L << 20;
+
+  private static final double BLOOM_FALSE_POSITIVES = 0.01;
+
+  private final ParquetWriter<CorpusRow> writer;
+
+  ParquetRows(OutputStream out, boolean compressed, long expectedRows) throws IOException {
+    writer =
+        new Builder(new StreamFile(out))
+            .withConf(new PlainParquetConfiguration())
+            .withCodecFactory(new ZstdCodecs())
+            .withCompressionCodec(
+                compressed ? CompressionCodecName.ZSTD : CompressionCodecName.UNCOMPRESSED)
+            .withRowGroupSize(ROW_GROUP_BYTES)
+            .withPageWriteChecksumEnabled(true)
+            // These three hardly ever repeat within a shard: a dictionary would be work for
+            // nothing.
+            .withDictionaryEncoding("text", false)
+            .withDictionaryEncoding("id", false)
+            .withDictionaryEncoding("url", false)
+            // Smallest and largest of whole texts would only make footers large.
+            .withStatisticsEnabled("text", false)
+            .withBloomFilterEnabled("id", true)
+            .withBloomFilterNDV("id", Math.max(1, expectedRows))
+            .withBloomFilterFPP("id", BLOOM_FALSE_POSITIVES)
+            .withBloomFilterEnabled("url", true)
+            .withBloomFilterNDV("url", Math.max(1, expectedRows))
+            .withBloomFilterFPP("url", BLOOM_FALSE_POSITIVES)
+            .build();
+  }
+
+  @Override
+  public void write(CorpusRow row) throws IOException {
+    writer.write(row);
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+
+  private static final class Builder extends ParquetWriter.Builder<CorpusRow, Builder> {
+    Builder(OutputFile file) {
+      super(file);
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // abstract in the base class, so it must be there
+    protected WriteSupport<CorpusRow> getWriteSupport(org.apache.hadoop.conf.Configuration conf) {
+      return new ParquetRowSupport();
+    }
+
+    @Override
+    protected WriteSupport<CorpusRow> getWriteSupport(ParquetConfiguration conf) {
+      return new ParquetRowSupport();
+    }
+  }
+
+  /** The stream as Parquet wants to see it. */
+  private record StreamFile(OutputStream out) implements OutputFile {
+    @Override
+    public PositionOutputStream create(long blockSizeHint) {
+      return new CountingStream(out);
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+      return create(blockSizeHint);
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+      return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+      return 0;
+    }
+  }
+
+  private static final class CountingStream extends PositionOutputStream {
+    private final OutputStream out;
+    private long position;
+
+    CountingStream(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public long getPos() {
+      return position;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      position++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+      position += length;
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+  }
+}

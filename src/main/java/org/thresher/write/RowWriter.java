@@ -1,0 +1,24 @@
+package org.thresher.write;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes the rows of one file of {@code data/} in one of the formats. */
+interface RowWriter extends Closeable {
+  /** Appends a row. */
+  void write(CorpusRow row) throws IOException;
+
+  /**
+   * A writer in the format of the settings. Closing it completes the file and closes the stream.
+   *
+   * @param expectedRows about how many rows will come; sizes indexes, never limits
+   */
+  static RowWriter open(WriteSettings settings, OutputStream out, long expectedRows)
+      throws IOException {
+    WriteSettings.Compression compression = settings.compression();
+    return settings.format() == WriteSettings.Format.PARQUET
+        ? new ParquetRows(out, compression != WriteSettings.Compression.NONE, expectedRows)
+        : new JsonRows(Compressed.stream(out, compression));
+  }
+}

@@ -1,0 +1,95 @@
+package org.thresher.document;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Any documents, for properties: all fields filled or not, any Unicode. */
+public final class ArbitraryDocuments {
+  private ArbitraryDocuments() {}
+
+  /** Any document. */
+  public static Arbitrary<Document> documents() {
+    return Combinators.combine(
+            provenances(),
+            texts(),
+            metadata(),
+            paragraphs().list().ofMaxSize(6),
+            languages(),
+            drops(),
+            Arbitraries.doubles().between(0, 1))
+        .as(
+            (provenance, text, metadata, paragraphs, language, drop, score) ->
+                new Document(
+                    text,
+                    provenance,
+                    text,
+                    null,
+                    "text/html",
+                    "utf-8",
+                    "other",
+                    metadata,
+                    paragraphs,
+                    List.of("flag", "another"),
+                    language,
+                    List.of(new Topic("medtop:1", text, score, "model")),
+                    new TreeMap<>(Map.of("signal", score)),
+                    7,
+                    drop));
+  }
+
+  static Arbitrary<String> texts() {
+    return Arbitraries.strings().ofMaxLength(30);
+  }
+
+  static Arbitrary<Provenance> provenances() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, Provenance.MAX_FILES - 1),
+            Arbitraries.longs().between(0, (1L << Provenance.OFFSET_BITS) - 1),
+            texts().injectNull(0.3),
+            Arbitraries.longs().between(-1, Long.MAX_VALUE))
+        .as(
+            (rank, offset, name, at) ->
+                new Provenance(rank, offset, 3, 9, "p", "warc", name, at, -1));
+  }
+
+  static Arbitrary<Metadata> metadata() {
+    return Combinators.combine(texts().injectNull(0.3), texts().list().ofMaxSize(3))
+        .as(
+            (text, keywords) ->
+                new Metadata(
+                    text, null, text, null, text, null, text, null, keywords, text, null, text,
+                    text));
+  }
+
+  /** Any paragraph, kept or removed. */
+  public static Arbitrary<Paragraph> paragraphs() {
+    return Combinators.combine(
+            texts(),
+            Arbitraries.of(Paragraph.Kind.class),
+            Arbitraries.floats().between(0, 1),
+            Arbitraries.of(Reason.class)
+                .filter(reason -> reason.scope() != Reason.Scope.DOCUMENT)
+                .map(reason -> new Removal(reason, "evidence"))
+                .injectNull(0.5))
+        .as(Paragraph::new);
+  }
+
+  static Arbitrary<LanguageProfile> languages() {
+    return Arbitraries.doubles()
+        .between(0, 1)
+        .map(
+            score ->
+                new LanguageProfile(
+                    "deu", score, null, List.of(new LanguageProfile.Share("deu", score, 1))));
+  }
+
+  static Arbitrary<Drop> drops() {
+    return Arbitraries.of(
+            new Drop(Reason.EMPTY, null, ""), new Drop(Reason.DUPLICATE_URL, "x", "y"))
+        .injectNull(0.5);
+  }
+}

@@ -1,0 +1,67 @@
+package org.thresher.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.TreeMap;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+
+class CoderRoundTripTest {
+
+  @Property(tries = 300)
+  void anyDocumentComesBackEqual(@ForAll("documents") Document document) throws Exception {
+    assertThat(roundTrip(DocumentCoder.of(), document)).isEqualTo(document);
+  }
+
+  @Property(tries = 100)
+  void anyStringComesBackEqualEvenWithLoneSurrogates(@ForAll String text) {
+    CompactOutput out = new CompactOutput();
+    out.writeString(text);
+    assertThat(new CompactInput(out.toByteArray()).readString()).isEqualTo(text);
+  }
+
+  @Property(tries = 200)
+  void anyNumberComesBackEqual(@ForAll long number) {
+    CompactOutput out = new CompactOutput();
+    out.writeSigned(number);
+    out.writeUnsigned(number);
+    out.writeFixed(number);
+    CompactInput in = new CompactInput(out.toByteArray());
+    assertThat(in.readSigned()).isEqualTo(number);
+    assertThat(in.readUnsigned()).isEqualTo(number);
+    assertThat(in.readFixed()).isEqualTo(number);
+    assertThat(in.hasMore()).isFalse();
+  }
+
+  @Test
+  void failuresAndTalliesComeBackEqual() throws Exception {
+    Failure failure = new Failure(4, 77, 1, 2, "a/b.gz", "read", "bad", "what\u00e9", "", true);
+    assertThat(roundTrip(FailureCoder.of(), failure)).isEqualTo(failure);
+    TreeMap<String, Long> skipped = new TreeMap<>();
+    skipped.put("image/png", 3L);
+    ReadTally tally = new ReadTally(1, 2, 4, 1L << 33, "a/b.gz", 99, 5, skipped);
+    assertThat(roundTrip(ReadTallyCoder.of(), tally)).isEqualTo(tally);
+  }
+
+  @Test
+  void aDocumentOfAnotherVersionIsRefused() {
+    byte[] encoded = DocumentFormat.encode(TestDocuments.page(0, "text"));
+    encoded[0]++;
+    assertThatThrownBy(() -> DocumentFormat.decode(encoded)).hasMessageContaining("format 2");
+  }
+
+  @Provide
+  Arbitrary<Document> documents() {
+    return ArbitraryDocuments.documents();
+  }
+
+  private static <T> T roundTrip(Coder<T> coder, T value) throws Exception {
+    return CoderUtils.decodeFromByteArray(coder, CoderUtils.encodeToByteArray(coder, value));
+  }
+}

@@ -1,0 +1,69 @@
+package org.thresher.extract;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.thresher.document.Document;
+
+/**
+ * Honest figures of the block model: {@code CrossValidation SETS_FOLDER OUT_FOLDER FOLDS TREES}
+ * trains a model for each fold of sites and extracts each page with the model that has not seen its
+ * site. Sets that must not be trained on are extracted with the model of their fold.
+ */
+final class CrossValidation {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private CrossValidation() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Path sets = Path.of(arguments[0]);
+    Path out = Files.createDirectories(Path.of(arguments[1]));
+    int folds = Integer.parseInt(arguments[2]);
+    List<TrainBlocks> examples = new ArrayList<>();
+    for (int fold = 0; fold < folds; fold++) {
+      examples.add(new TrainBlocks());
+    }
+    for (String set : TrainBlocks.SETS) {
+      for (LabelledPages.Labelled page : LabelledPages.read(sets.resolve(set))) {
+        examples.get(fold(page, folds)).add(page);
+      }
+    }
+    List<BlockModel> models = new ArrayList<>();
+    for (int fold = 0; fold < folds; fold++) {
+      TrainBlocks others = new TrainBlocks();
+      for (int other = 0; other < folds; other++) {
+        if (other != fold) {
+          others.addAll(examples.get(other));
+        }
+      }
+      models.add(others.train(Integer.parseInt(arguments[3])));
+      System.out.println("trained " + fold);
+    }
+    for (String set : List.of("scrapinghub", "fundus", "daniel", "trafilatura", "wcxb")) {
+      predict(LabelledPages.read(sets.resolve(set)), models, out.resolve(set + ".jsonl"));
+    }
+  }
+
+  private static int fold(LabelledPages.Labelled page, int folds) {
+    return Math.floorMod(page.gold().get("site").asText().hashCode() * 31, folds);
+  }
+
+  private static void predict(
+      List<LabelledPages.Labelled> pages, List<BlockModel> models, Path file) throws IOException {
+    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+      for (LabelledPages.Labelled page : pages) {
+        BlockModel model = models.get(fold(page, models.size()));
+        Document document =
+            DocumentExtractor.ofMarkup(page.page(), ExtractSettings.defaults(), model);
+        ObjectNode row = ExtractionScores.row(page.id(), document);
+        writer.write(JSON.writeValueAsString(row));
+        writer.newLine();
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.thresher.extract;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.thresher.document.Document;
+
+/**
+ * Extracts sets of labelled pages and writes predictions that scorers read: {@code ExtractionScores
+ * SETS_FOLDER OUT_FOLDER SET...}. With {@code -Dspeed=true} also measures pages per CPU second
+ * beside jsoup's parse alone.
+ */
+final class ExtractionScores {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ExtractionScores() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Path sets = Path.of(arguments[0]);
+    Path out = Files.createDirectories(Path.of(arguments[1]));
+    for (int i = 2; i < arguments.length; i++) {
+      List<LabelledPages.Labelled> pages = LabelledPages.read(sets.resolve(arguments[i]));
+      predict(pages, out.resolve(arguments[i] + ".jsonl"));
+      if (Boolean.getBoolean("speed")) {
+        measureSpeed(arguments[i], pages);
+      }
+    }
+  }
+
+  private static void predict(List<LabelledPages.Labelled> pages, Path file) throws IOException {
+    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.defaults());
+    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+      for (LabelledPages.Labelled labelled : pages) {
+        Document document = extractor.extract(labelled.page());
+        ObjectNode row = row(labelled.id(), document);
+        writer.write(JSON.writeValueAsString(row));
+        writer.newLine();
+      }
+    }
+  }
+
+  static ObjectNode row(String id, Document document) {
+    ObjectNode row = JSON.createObjectNode();
+    row.put("id", id);
+    row.put("text", document.text());
+    row.put("page_type", document.pageType());
+    row.put("title", document.metadata().title());
+    row.put("author", document.metadata().author());
+    row.put("date_published", document.metadata().datePublished());
+    row.put("date_source", document.metadata().dateSource());
+    return row;
+  }
+
+  private static void measureSpeed(String set, List<LabelledPages.Labelled> pages) {
+    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.defaults());
+    for (int round = 0; round < 4; round++) {
+      long start = cpu();
+      long sum = 0;
+      for (LabelledPages.Labelled labelled : pages) {
+        sum += Jsoup.parse(labelled.page().content()).childNodeSize();
+      }
+      long parsed = cpu();
+      for (LabelledPages.Labelled labelled : pages) {
+        sum += extractor.extract(labelled.page()).paragraphs().size();
+      }
+      long extracted = cpu();
+      System.out.printf(
+          "%s round %d: parse %.0f pages/CPU s, extract %.0f pages/CPU s, ratio %.2f (%d)%n",
+          set,
+          round,
+          pages.size() * 1e9 / (parsed - start),
+          pages.size() * 1e9 / (extracted - parsed),
+          (extracted - parsed) / (double) (parsed - start),
+          sum);
+    }
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+}

@@ -1,0 +1,52 @@
+package org.thresher.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|0",
+        "'  — … ! '|0",
+        "The can't-do 3.14 list|5",
+        "snake_case and _ and __|4",
+        "Straße ’tis l’été|3",
+        "10,000.50 a.b.c|2",
+        "ภาษาไทย|2",
+        "I ❤ Zürich|2",
+      })
+  void wordsAreUnicodes(String text, long words) {
+    assertThat(Words.count(text)).isEqualTo(words);
+  }
+
+  @Property(tries = 3000)
+  void theScanCountsAsIcuDoes(@ForAll("texts") String text) {
+    assertThat(Words.count(text)).isEqualTo(Words.segment(text));
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    Arbitrary<Character> alphabet =
+        Arbitraries.oneOf(
+            Arbitraries.chars().range(' ', '~'),
+            Arbitraries.of('a', 'b', '1', '2', '\'', '.', ',', ':', ';', '_', ' ', '\n', '’', '"'),
+            Arbitraries.chars().range('\u0080', '\u2E7F'),
+            Arbitraries.chars().range('\u0400', '\u04FF'));
+    return alphabet.list().ofMaxSize(30).map(WordsTest::join);
+  }
+
+  private static String join(Iterable<Character> characters) {
+    StringBuilder text = new StringBuilder();
+    characters.forEach(text::append);
+    return text.toString();
+  }
+}
