@@ -120,14 +120,16 @@ final class Croissant {
     report.topics().stream().limit(10).map(Count::name).forEach(keywords::add);
   }
 
+  /**
+   * The files with their digests, and the set that the columns are read from. The set is not said
+   * to be contained in the files: readers would take them for archives.
+   */
   private void addDistribution(ArrayNode distribution) {
     ObjectNode set = distribution.addObject();
     set.put("@type", "cr:FileSet").put("@id", FILES).put("name", FILES);
     set.put("description", "The files of the corpus.");
-    ArrayNode contained = set.putArray("containedIn");
     set.put("encodingFormat", files.mediaType()).put("includes", files.pattern());
     for (OutputFile file : files.files()) {
-      contained.addObject().put("@id", file.path());
       addFile(distribution.addObject(), file);
     }
   }
