@@ -1,5 +1,6 @@
 package org.thresher.extract;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockFeatures {
   /** Number of features; a model fits exactly this many. */
-  static final int COUNT = 148;
+  static final int COUNT = 153;
 
   private static final int FAR = 30;
   private static final double MAIN_SHARE = 0.6;
@@ -30,6 +31,8 @@ final class BlockFeatures {
   private final Map<String, Integer> copies = new HashMap<>();
   private final int headline;
   private final int titleBlock;
+  private final BitSet run;
+  private final double runShare;
   private final @Nullable Box main;
   private final double topScore;
   private final int[] sinceLong;
@@ -54,6 +57,9 @@ final class BlockFeatures {
     untilLong = new int[page.size()];
     countDistances();
     countAlike();
+    run = TextRun.of(page).blocks();
+    runShare =
+        ratio(page.longLength(Math.max(0, run.nextSetBit(0)), run.length()), page.longLength());
     addPage();
   }
 
@@ -248,6 +254,11 @@ final class BlockFeatures {
     row.add(ratio(nearestScore, topScore));
     addFamily(index, scored);
     addFamily(index, trusted);
+    row.add(run.get(index));
+    row.add(offset(index, run.nextSetBit(0), run.length()));
+    row.add(runShare);
+    row.add(evidence.statedShare(block));
+    row.add(evidence.isDescription(block));
   }
 
   private void addFamily(int index, Candidate family) {

@@ -35,7 +35,7 @@ final class MetadataReader {
     PageDates dates = PageDates.of(jsonLd, blocks, address.canonicalUrl());
     Page.Hints hints = page.hints();
     boolean recorded = hints.datePublished() != null;
-    String author = Authors.of(jsonLd, facts, siteName, address.domain());
+    String author = Authors.of(jsonLd, blocks, siteName, address.domain());
     return new Metadata(
         firstOf(hints.title(), title(siteName, address.host())),
         firstOf(hints.author(), author),
