@@ -39,6 +39,12 @@ public final class LanguageModel implements LanguageIdentifier {
   /** What is left of a probability where every word is capitalised. */
   private static final double NAMES_TRUST = 0.6;
 
+  /** Below this probability a long text may be named by its macrolanguage. */
+  private static final double SETTLED = 0.9;
+
+  /** From this number of characters on a Chinese text is long. */
+  private static final int MANY_HAN = 120;
+
   private static final double NEGLIGIBLE = -10;
   private static final int FLUSH = 256;
   private static final int DIMENSIONS = ModelData.DIMENSIONS;
@@ -48,12 +54,14 @@ public final class LanguageModel implements LanguageIdentifier {
   private final int[] endClass = new int[Scripts.count()];
   private final @Nullable String[] codes = new String[Scripts.count()];
   private final int[] languageIds;
+  private final int[] macrolanguageIds;
 
   /** Makes an identifier of a model's numbers. */
   LanguageModel(ModelData data) {
     this.data = data;
     languageIds = new int[data.classes()];
-    Map<String, Integer> classesByLanguage = new HashMap<>();
+    macrolanguageIds = new int[data.classes()];
+    Map<String, Integer> idsByLanguage = new HashMap<>();
     for (int c = 0; c < data.classes(); c++) {
       int script = Scripts.ofCode(data.scripts()[c]);
       if (endClass[script] == 0) {
@@ -61,9 +69,20 @@ public final class LanguageModel implements LanguageIdentifier {
         codes[script] = data.scripts()[c];
       }
       endClass[script] = c + 1;
-      Integer first = classesByLanguage.putIfAbsent(data.languages()[c], c);
-      languageIds[c] = first == null ? c : first;
+      // Classes of one script stand together, so an id of another script's class never occurs.
+      String key = codes[script] + data.languages()[c];
+      languageIds[c] = idOf(key, c, idsByLanguage);
     }
+    for (int c = 0; c < data.classes(); c++) {
+      String script = codes[Scripts.ofCode(data.scripts()[c])];
+      String key = script + LanguageCodes.macrolanguage(data.languages()[c]);
+      macrolanguageIds[c] = idsByLanguage.getOrDefault(key, languageIds[c]);
+    }
+  }
+
+  private static int idOf(String key, int c, Map<String, Integer> ids) {
+    Integer first = ids.putIfAbsent(key, c);
+    return first == null ? c : first;
   }
 
   /** The model in this jar, loaded on first use, once per JVM. */
@@ -206,37 +225,64 @@ public final class LanguageModel implements LanguageIdentifier {
   /**
    * The language of the highest score and prior, with its probability as the model sees it, without
    * the prior: where near relatives cannot be told apart, the larger is named and the probability
-   * says how doubtful that is.
+   * says how doubtful that is. Where the varieties of a macrolanguage cannot be told apart in a
+   * long text, the macrolanguage is named, with the probability of all of them.
    */
   private LanguageGuess guess(float[] scores, int from, String code, TextFeatures features) {
     int best = best(scores, from);
-    float sharpness = data.sharpness()[from + best];
-    int language = languageIds[from + best];
-    float highest = highest(scores);
+    double[] probabilities = probabilities(scores, data.sharpness()[from + best]);
+    double trust = trust(features);
+    LanguageGuess guess = guess(probabilities, languageIds, from, best, code, features, trust);
+    boolean doubtful =
+        guess.probability() < SETTLED
+            && guess.letters()
+                >= (features.script() == HAN ? MANY_HAN : LanguageGuess.MANY_LETTERS);
+    return doubtful
+        ? guess(probabilities, macrolanguageIds, from, best, code, features, trust)
+        : guess;
+  }
+
+  /** The guess where classes with the same id count as one language, named after the first. */
+  private LanguageGuess guess(
+      double[] probabilities,
+      int[] ids,
+      int from,
+      int best,
+      String code,
+      TextFeatures features,
+      double trust) {
+    int id = ids[from + best];
     int second = -1;
-    double sum = 0;
     double same = 0;
-    for (int c = 0; c < scores.length; c++) {
-      double below = (scores[c] - highest) * sharpness;
-      double power = below > NEGLIGIBLE ? Math.exp(below) : 0;
-      sum += power;
-      if (languageIds[from + c] == language) {
-        same += power;
-      } else if (second < 0 || scores[c] > scores[second]) {
+    for (int c = 0; c < probabilities.length; c++) {
+      if (ids[from + c] == id) {
+        same += probabilities[c];
+      } else if (second < 0 || probabilities[c] > probabilities[second]) {
         second = c;
       }
     }
-    String runnerUp = second < 0 ? LanguageGuess.UNDETERMINED : data.languages()[from + second];
-    double runnerUpProbability =
-        second < 0 ? 0 : Math.exp((scores[second] - highest) * sharpness) / sum;
-    double trust = trust(features);
     return new LanguageGuess(
-        data.languages()[from + best],
+        data.languages()[id],
         code,
-        trust * same / sum,
-        runnerUp,
-        trust * runnerUpProbability,
+        trust * same,
+        second < 0 ? LanguageGuess.UNDETERMINED : data.languages()[from + second],
+        second < 0 ? 0 : trust * probabilities[second],
         features.readLetters());
+  }
+
+  private static double[] probabilities(float[] scores, float sharpness) {
+    float highest = highest(scores);
+    double[] probabilities = new double[scores.length];
+    double sum = 0;
+    for (int c = 0; c < scores.length; c++) {
+      double below = (scores[c] - highest) * sharpness;
+      probabilities[c] = below > NEGLIGIBLE ? Math.exp(below) : 0;
+      sum += probabilities[c];
+    }
+    for (int c = 0; c < scores.length; c++) {
+      probabilities[c] /= sum;
+    }
+    return probabilities;
   }
 
   /** The class of the highest score and prior. */

@@ -57,6 +57,25 @@ final class LanguageModelTest {
   }
 
   @Test
+  void asksMoreOfAFewLettersAndLessOfMany() {
+    assertThat(guess(0.8, 10).isSure(0.67)).isFalse();
+    assertThat(guess(0.95, 10).isSure(0.67)).isTrue();
+    assertThat(guess(0.6, 100).isSure(0.67)).isFalse();
+    assertThat(guess(0.6, 1000).isSure(0.67)).isTrue();
+    assertThat(guess(0.6, 100).languageIfSure(0.67)).isEqualTo(LanguageGuess.UNDETERMINED);
+  }
+
+  @Test
+  void namesTheMacrolanguageWhereTheVarietiesOfALongTextCannotBeToldApart() {
+    String sentence =
+        "كانت الجدة تجلس كل صباح في الحديقة وتقرأ الجريدة وتشرب الشاي مع الجيران. "
+            + "عاد الصياد إلى الميناء قبل العاصفة ولم يحمل معه إلا القليل من السمك. ";
+    LanguageGuess guess = MODEL.identify(sentence.repeat(4));
+    assertThat(guess.language()).isEqualTo("ara");
+    assertThat(guess.probability()).isGreaterThan(0.9);
+  }
+
+  @Test
   void namesALanguageByItsScriptAlone() {
     LanguageGuess guess = MODEL.identify("ꕙꔤ ꕙꔤ");
     assertThat(guess.language()).isEqualTo("vai");
@@ -151,6 +170,10 @@ final class LanguageModelTest {
     for (String name : List.of("NOTICE", "language.model.json")) {
       assertThat(LanguageModel.class.getResource(name)).isNotNull();
     }
+  }
+
+  private static LanguageGuess guess(double probability, int letters) {
+    return new LanguageGuess("deu", "Latn", probability, "nld", 0, letters);
   }
 
   private static List<String> lines(String name) throws IOException {
