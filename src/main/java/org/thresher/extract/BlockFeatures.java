@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * neighbours, where it stands, the boxes and names around it, what the other families say.
  */
 final class BlockFeatures {
-  /** Number of features; a model fits exactly this many. */
+  /** Number of features of the first pass. */
   static final int COUNT = 153;
 
   private static final int FAR = 30;
@@ -37,7 +37,7 @@ final class BlockFeatures {
   private final double topScore;
   private final int[] sinceLong;
   private final int[] untilLong;
-  private final FeatureRow row = new FeatureRow(COUNT);
+  private final FeatureRow row = new FeatureRow(new float[ContextFeatures.COUNT]);
 
   BlockFeatures(PageBlocks page, Candidate scored, Candidate trusted, PageEvidence evidence) {
     this.page = page;
@@ -63,7 +63,7 @@ final class BlockFeatures {
     addPage();
   }
 
-  /** The values of a block; the array is used again for the next block. */
+  /** The values of a block, with room for its context; the array is used again for the next. */
   float[] of(int index) {
     TextBlock block = page.block(index);
     row.restart(evidence.size() + 8);
@@ -120,7 +120,7 @@ final class BlockFeatures {
   }
 
   /** Equal for blocks of the same tag, class and depth. */
-  private static long sort(Box box) {
+  static long sort(Box box) {
     return ((long) box.signature << 16) ^ box.depth;
   }
 

@@ -56,7 +56,7 @@ final class CrossValidation {
           others.addAll(examples.get(other));
         }
       }
-      models.add(others.train(Integer.parseInt(arguments[3])));
+      models.add(others.train(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[3])));
       try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(saved))) {
         models.get(fold).write(file);
       }
@@ -97,12 +97,13 @@ final class CrossValidation {
     BitSet trusted = TrustedNames.of(blocks).blocks();
     BitSet run = TextRun.of(blocks).blocks();
     row.put("title_block", features.titleBlock());
+    float[] scores = model.scores(blocks, features);
     ArrayNode array = row.putArray("blocks");
     for (int i = 0; i < blocks.size(); i++) {
       TextBlock block = blocks.block(i);
       array
           .addObject()
-          .put("s", model.score(features.of(i)))
+          .put("s", scores[i])
           .put("n", block.length())
           .put("l", block.linkShare())
           .put("k", block.box.kind.name())
