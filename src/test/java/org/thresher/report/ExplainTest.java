@@ -71,6 +71,9 @@ class ExplainTest {
     JsonNode first = InventedTally.JSON.readTree(lines.get(0));
     assertThat(first.at("/paragraphs/0/text").asText()).isEqualTo("Snow fell.");
     assertThat(first.at("/summary/characters_kept").asInt()).isEqualTo(10);
+    assertThat(first.at("/dropped").isNull()).isTrue();
+    assertThat(InventedTally.JSON.readTree(lines.get(1)).at("/dropped/duplicate_of").asText())
+        .isEqualTo("w1");
     assertThat(lines.get(2)).contains("truncated_gzip");
   }
 
