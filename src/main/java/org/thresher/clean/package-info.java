@@ -3,7 +3,8 @@
  * repeats.
  *
  * <p>What may enter: rules and models that label lines from the page alone, and their phrase lists
- * (resources, one file per language, sections by kind). Imports {@code document} and no other stage.
+ * (resources, one file per language, sections by kind). Imports {@code document} and no other
+ * stage.
  */
 @NullMarked
 package org.thresher.clean;
