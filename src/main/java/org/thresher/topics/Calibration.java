@@ -13,14 +13,14 @@ final class Calibration {
   private static final int ITERATIONS = 50;
 
   /** How strongly a subject's curve is drawn to the common one. */
-  private static final double PRIOR_SLOPE = 2;
+  private static final double PRIOR_SLOPE = 30;
 
-  private static final double PRIOR_OFFSET = 2;
+  private static final double PRIOR_OFFSET = 20;
 
   /** Bounds of a subject's threshold. */
-  private static final double LEAST_THRESHOLD = 0.25;
+  private static final double LEAST_THRESHOLD = 0.22;
 
-  private static final double MOST_THRESHOLD = 0.45;
+  private static final double MOST_THRESHOLD = 0.32;
 
   /**
    * A logistic curve over scores.

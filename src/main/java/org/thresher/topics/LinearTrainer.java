@@ -14,7 +14,7 @@ final class LinearTrainer {
   /** What a label that is not the main one weighs. */
   private static final double SECOND = 0.5;
 
-  private static final int EPOCHS = 8;
+  private static final int EPOCHS = 6;
   private static final double STEP = 2;
   private static final double DECAY = 3e-6;
 

@@ -29,7 +29,11 @@ final class SectionLexicon {
   private static final double SECTION_SCORE = 0.95;
 
   private static final double PATH_SCORE = 0.93;
-  private static final double KEYWORD_SCORE = 0.88;
+
+  /** Keywords are many and name side issues too: one alone says less than several together. */
+  private static final double KEYWORD_SCORE = 0.6;
+
+  private static final double KEYWORDS_SCORE = 0.8;
   private static final int MOST_KEYWORDS = 20;
   private static final int MOST_SUBJECTS = 2;
 
@@ -107,7 +111,7 @@ final class SectionLexicon {
     }
     for (Map.Entry<Subject, Integer> vote : votes.entrySet()) {
       if (vote.getValue() == most) {
-        found.put(vote.getKey(), KEYWORD_SCORE);
+        found.put(vote.getKey(), most > 1 ? KEYWORDS_SCORE : KEYWORD_SCORE);
       }
     }
   }

@@ -3,6 +3,7 @@ package org.thresher.topics;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
@@ -40,15 +41,29 @@ public final class TopicStep implements DocumentStep {
     if (!document.kept()) {
       return document;
     }
-    List<Topic> topics = new ArrayList<>(named(document));
-    for (Topic topic : judged(document)) {
-      if (topics.stream().noneMatch(t -> t.id().equals(topic.id()))) {
-        topics.add(topic);
-      }
-    }
-    topics.sort((a, b) -> Double.compare(b.score(), a.score()));
+    List<Topic> topics = merged(named(document), judged(document));
     int most = requireNonNull(settings.maxTopics());
     return document.withTopics(topics.size() > most ? topics.subList(0, most) : topics);
+  }
+
+  /**
+   * Both lists as one, best first. A subject that both have is wrong only if both are (noisy or);
+   * it counts as the metadata's.
+   */
+  private static List<Topic> merged(List<Topic> named, List<Topic> judged) {
+    List<Topic> topics = new ArrayList<>(judged);
+    for (Topic topic : named) {
+      double doubt = 1 - topic.score();
+      for (Topic other : judged) {
+        if (other.id().equals(topic.id())) {
+          topics.remove(other);
+          doubt *= 1 - other.score();
+        }
+      }
+      topics.add(new Topic(topic.id(), topic.label(), 1 - doubt, topic.source()));
+    }
+    topics.sort(Comparator.comparingDouble(Topic::score).reversed().thenComparing(Topic::id));
+    return topics;
   }
 
   /** Subjects from metadata; the lexicon knows IPTC's only, so not with a taxonomy of one's own. */

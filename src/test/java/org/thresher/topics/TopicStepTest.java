@@ -51,13 +51,15 @@ class TopicStepTest {
   }
 
   @Test
-  void aSubjectThatBothFindIsGivenOnce() {
-    Document named = withText(Documents.named("Football", List.of(), null), Documents.FOOTBALL);
-    assertThat(STEP.apply(named).topics())
-        .filteredOn(t -> t.label().equals("sport"))
-        .hasSize(1)
-        .extracting(Topic::source)
-        .containsExactly("metadata");
+  void aSubjectThatBothFindIsGivenOnceAndIsSurer() {
+    Document plain = withText(Documents.named(null, List.of("Football"), null), List.of());
+    double keyword = STEP.apply(plain).topics().get(0).score();
+    double model = STEP.apply(football()).topics().get(0).score();
+    Document both = withText(plain, Documents.FOOTBALL);
+    List<Topic> topics = STEP.apply(both).topics();
+    assertThat(topics).filteredOn(t -> t.label().equals("sport")).hasSize(1);
+    assertThat(topics.get(0).source()).isEqualTo("metadata");
+    assertThat(topics.get(0).score()).isGreaterThan(keyword).isGreaterThan(model);
   }
 
   @Test
