@@ -22,6 +22,8 @@ final class ParquetRows implements RowWriter {
   /** Bytes of encoded columns held in memory before a row group is written. */
   private static final long ROW_GROUP_BYTES = 64L << 20;
 
+  private static final int ROWS_BETWEEN_SIZE_CHECKS = 10;
+
   private static final double BLOOM_FALSE_POSITIVES = 0.01;
 
   private final CountingStream stream;
@@ -38,9 +40,10 @@ final class ParquetRows implements RowWriter {
             .withCompressionCodec(
                 compressed ? CompressionCodecName.ZSTD : CompressionCodecName.UNCOMPRESSED)
             .withRowGroupSize(ROW_GROUP_BYTES)
+            // A row may hold megabytes: do not wait for a hundred of them to look at the size.
+            .withMinRowCountForPageSizeCheck(ROWS_BETWEEN_SIZE_CHECKS)
             .withPageWriteChecksumEnabled(true)
-            // These three hardly ever repeat within a shard: a dictionary would be work for
-            // nothing.
+            // These three hardly ever repeat in a shard, so a dictionary would only cost time.
             .withDictionaryEncoding("text", false)
             .withDictionaryEncoding("id", false)
             .withDictionaryEncoding("url", false)
