@@ -33,9 +33,9 @@ final class Forest {
     float score(float[] values) {
       int leaf = 0;
       for (int level = 0; level < features.length; level++) {
-        if (values[features[level]] > thresholds[level]) {
-          leaf |= 1 << level;
-        }
+        // The sign bit of the difference: no branch, since no processor can foretell the answer.
+        float below = thresholds[level] - values[features[level]];
+        leaf |= (Float.floatToRawIntBits(below) >>> 31) << level;
       }
       return leaves[leaf];
     }
