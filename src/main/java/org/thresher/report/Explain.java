@@ -64,10 +64,14 @@ public final class Explain {
           corpus + " has no evidence/: the job was run with write.evidence: false");
     }
     Explain explain = new Explain(out, format);
-    JsonRows.forEach(folder.folder("dropped"), row -> explain.noteIf(selector.selects(row), row));
-    JsonRows.forEach(evidence, row -> explain.printIf(selector.selects(row), row));
+    String needle = selector.needle();
     JsonRows.forEach(
-        folder.folder("errors"), row -> explain.printErrorIf(selector.selectsError(row), row));
+        folder.folder("dropped"), needle, row -> explain.noteIf(selector.selects(row), row));
+    JsonRows.forEach(evidence, needle, row -> explain.printIf(selector.selects(row), row));
+    JsonRows.forEach(
+        folder.folder("errors"),
+        needle,
+        row -> explain.printErrorIf(selector.selectsError(row), row));
     return explain.found > 0;
   }
 

@@ -95,10 +95,20 @@ class ExplainTest {
   }
 
   @Test
+  void namesThatJsonEscapesAreFound() throws IOException {
+    Path corpus = InventedCorpus.write(folder);
+    String row = "{\"id\":\"say \\\"a\\\" \u00fc\\\\\",\"file_path\":\"x\",\"paragraphs\":[]}\n";
+    InventedCorpus.file(folder, "evidence/part-00009.jsonl", row.getBytes(StandardCharsets.UTF_8));
+    Selector selector = Selector.id("say \"a\" \u00fc\\");
+    assertThat(InventedCorpus.printed(out -> Explain.print(corpus, selector, out, Format.PLAIN)))
+        .contains("0 paragraphs kept");
+  }
+
+  @Test
   void aDamagedFileIsNamed() throws IOException {
     Path corpus = InventedCorpus.write(folder);
     InventedCorpus.file(
-        folder, "evidence/part-00009.jsonl", "{broken".getBytes(StandardCharsets.UTF_8));
+        folder, "evidence/part-00009.jsonl", "{a1".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> Explain.print(corpus, Selector.id("a1"), System.out, Format.JSON))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("part-00009.jsonl cannot be read");
