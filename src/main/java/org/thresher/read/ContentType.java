@@ -41,6 +41,7 @@ record ContentType(String mime, boolean text, boolean markup) {
           BINARY,
           "application/text",
           "application/txt",
+          "application/x-text",
           "application/unknown",
           "application/x-unknown",
           "application/x-download",
