@@ -2,6 +2,7 @@ package org.thresher.clean;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.Paragraph;
 
 /**
  * Support for lines that look like furniture and are not: the title, and what stands in the text.
@@ -11,6 +12,7 @@ final class Guards {
   private static final double PLACED_TITLE = 4.5;
   private static final double IN_TEXT = 2.5;
   private static final double DIRECTLY_IN_TEXT = 5;
+  private static final double STRUCTURED = 6;
   private static final double TITLE_OVERLAP = 0.6;
   private static final int TITLE_SIZE = 220;
   private static final int SHORT = 100;
@@ -40,6 +42,17 @@ final class Guards {
     Guards guards = new Guards(page, ledger, byRules);
     guards.title(title);
     guards.betweenLongLines();
+    guards.structured();
+  }
+
+  /** Code and tables are no running text and look like none, but they belong to their page. */
+  private void structured() {
+    for (int i = 0; i < page.count(); i++) {
+      Paragraph.Kind kind = page.line(i).paragraph.kind();
+      if (kind == Paragraph.Kind.CODE || kind == Paragraph.Kind.TABLE_ROW) {
+        ledger.support(i, STRUCTURED);
+      }
+    }
   }
 
   private void title(@Nullable String title) {

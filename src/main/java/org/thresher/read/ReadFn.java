@@ -20,6 +20,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   private final ReadSettings settings;
   private final SerializableFunction<Page, Document> extractor;
   private final Counter recordsRead = Metrics.counter(ReadDocuments.class, "records_read");
+  private final Counter bytesRead = Metrics.counter(ReadDocuments.class, "bytes_read");
   private final Counter documents = Metrics.counter(ReadDocuments.class, "documents");
   private final Counter failures = Metrics.counter(ReadDocuments.class, "failures");
   private final Counter skipped = Metrics.counter(ReadDocuments.class, "skipped");
@@ -37,6 +38,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
       Emitter emitter = new Emitter(out);
       reader.read(chunk, emitter);
       recordsRead.inc(emitter.records);
+      bytesRead.inc(chunk.bytes());
       out.get(ReadDocuments.TALLIES).output(emitter.tally(chunk));
     }
   }

@@ -205,6 +205,21 @@ class PageCleanerTest {
   }
 
   @Test
+  void codeAndTablesAreNotJudgedAsRunningText() {
+    String code = "import { terms } from '@/api'\n\nexport function useTerms() { return terms }";
+    Document page =
+        Pages.of(
+            Metadata.NONE,
+            List.of(
+                Paragraph.of(FIRST),
+                Paragraph.of(code, Paragraph.Kind.CODE, 0),
+                Paragraph.of("Re: Oats\tmiller\t12\t349", Paragraph.Kind.TABLE_ROW, 0),
+                Paragraph.of("Total\t18", Paragraph.Kind.TABLE_ROW, 0)));
+
+    assertThat(cleaner.apply(page)).isEqualTo(page);
+  }
+
+  @Test
   void rulesCanBeSwitchedOff() {
     PageCleaner separators =
         PageCleaner.of(new CleanSettings(List.of(Rule.SEPARATORS), false, null, null, null));
