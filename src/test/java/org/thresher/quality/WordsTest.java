@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,11 +65,9 @@ class WordsTest {
     assertThat(String.join("", words(text))).isEqualTo(withoutSpace(text));
   }
 
-  @net.jqwik.api.Provide
-  net.jqwik.api.Arbitrary<String> marks() {
-    return net.jqwik.api.Arbitraries.strings()
-        .withChars("aAsSnt19.,-'’“…/:%$+—☂ \n@")
-        .ofMaxLength(40);
+  @Provide
+  Arbitrary<String> marks() {
+    return Arbitraries.strings().withChars("aAsSnt19.,-'’“…/:%$+—☂ \n@").ofMaxLength(40);
   }
 
   private static String withoutSpace(String text) {
