@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rule families to apply, in any order; all by default
  * @param model whether the line model is asked too; true by default
  * @param threshold a line goes when its evidence adds up to less than this, in logits; -20 to 5,
- *     default -1.2 (keeps about 99 of 100 lines of running text); higher removes more
+ *     default -2; higher removes more: on 23 whole pages as plain text -2 kept 0.956 of the text
+ *     lines and removed 0.850 of the others, -1.2 gave 0.941 and 0.878
  * @param minRepeatLength characters from which a line that stands in the page already is removed
  *     wherever it stands; shorter ones only when adjacent; 1 to 10000, default 40
  * @param maxRemovedShare share of the page's characters above which nothing but separators and
@@ -40,7 +41,7 @@ public record CleanSettings(
       @Nullable Double maxRemovedShare) {
     this.rules = rules == null ? ALL : List.copyOf(rules);
     this.model = model == null || model;
-    this.threshold = between("threshold", threshold == null ? -1.2 : threshold, -20, 5);
+    this.threshold = between("threshold", threshold == null ? -2.0 : threshold, -20, 5);
     this.minRepeatLength =
         (int) between("minRepeatLength", minRepeatLength == null ? 40 : minRepeatLength, 1, 10_000);
     this.maxRemovedShare =

@@ -10,22 +10,34 @@ final class Guards {
   private static final double MATCHED_TITLE = 9;
   private static final double PLACED_TITLE = 4.5;
   private static final double IN_TEXT = 2.5;
+  private static final double DIRECTLY_IN_TEXT = 5;
   private static final double TITLE_OVERLAP = 0.6;
   private static final int TITLE_SIZE = 220;
   private static final int SHORT = 100;
   private static final int REACH = 3;
+  private static final int TITLE_CANDIDATES = 5;
+
+  /** A line under a heading over links may be the title; a date or byline is none. */
+  private static final double NOT_TITLE = -2.6;
 
   private final PageLines page;
   private final Ledger ledger;
+  private final double[] byRules;
 
-  private Guards(PageLines page, Ledger ledger) {
+  private Guards(PageLines page, Ledger ledger, double[] byRules) {
     this.page = page;
     this.ledger = ledger;
+    this.byRules = byRules;
   }
 
-  /** Must be applied after the rules and before the repeats. */
-  static void apply(PageLines page, Ledger ledger, @Nullable String title) {
-    Guards guards = new Guards(page, ledger);
+  /**
+   * Must be applied after the rules and the model and before the repeats.
+   *
+   * @param byRules what the rules alone say of each line
+   * @param title the page's title, or null
+   */
+  static void apply(PageLines page, Ledger ledger, double[] byRules, @Nullable String title) {
+    Guards guards = new Guards(page, ledger, byRules);
     guards.title(title);
     guards.betweenLongLines();
   }
@@ -36,10 +48,7 @@ final class Guards {
       ledger.support(matched, MATCHED_TITLE);
       return;
     }
-    int placed = lastTitleBeforeText();
-    if (placed >= 0) {
-      ledger.support(placed, PLACED_TITLE);
-    }
+    titlesBeforeText();
   }
 
   /**
@@ -76,18 +85,28 @@ final class Guards {
     return shared / (double) (a.length + b.length - shared);
   }
 
-  /** The last line before the text that has a title's form and that no rule speaks against. */
-  private int lastTitleBeforeText() {
-    if (!page.hasText()) {
-      return -1;
-    }
-    for (int i = page.textStart(); i >= 0; i--) {
-      Line line = page.line(i);
-      if (i < page.count() && isTitle(line) && ledger.score(i) > -1 && !ledger.isCertain(i)) {
-        return i;
+  /**
+   * Of the last lines before the text that have a title's form and that no rule speaks against: the
+   * last, and the one with the best score.
+   */
+  private void titlesBeforeText() {
+    int last = -1;
+    int best = -1;
+    int seen = 0;
+    int from = page.hasText() ? page.textStart() : -1;
+    for (int i = from; i >= 0 && seen < TITLE_CANDIDATES; i--) {
+      if (isTitle(page.line(i)) && byRules[i] > NOT_TITLE && !ledger.isCertain(i)) {
+        seen++;
+        last = last < 0 ? i : last;
+        best = best < 0 || ledger.score(i) > ledger.score(best) ? i : best;
       }
     }
-    return -1;
+    if (best >= 0) {
+      ledger.support(best, PLACED_TITLE);
+    }
+    if (last >= 0 && last != best) {
+      ledger.support(last, PLACED_TITLE);
+    }
   }
 
   private static boolean isTitle(Line line) {
@@ -97,11 +116,22 @@ final class Guards {
 
   private void betweenLongLines() {
     for (int i = page.textStart(); i < page.textEnd(); i++) {
-      boolean plain = !ledger.isCertain(i) && ledger.score(i) > -4;
-      if (plain && page.line(i).size < SHORT && longNear(i, -1) && longNear(i, 1)) {
-        ledger.support(i, IN_TEXT);
+      if (!ledger.isCertain(i) && page.line(i).size < SHORT) {
+        if (page.phrase(i) == null && isText(i - 1) && isText(i + 1)) {
+          ledger.support(i, DIRECTLY_IN_TEXT);
+        } else if (byRules[i] > -1.6 && longNear(i, -1) && longNear(i, 1)) {
+          ledger.support(i, IN_TEXT);
+        }
       }
     }
+  }
+
+  private boolean isText(int i) {
+    return i >= 0
+        && i < page.count()
+        && page.line(i).isLong()
+        && !ledger.isCertain(i)
+        && ledger.score(i) > -1;
   }
 
   private boolean longNear(int from, int step) {

@@ -50,6 +50,16 @@ final class Ledger {
     return certain[line];
   }
 
+  /** The scores so far. */
+  double[] scores() {
+    return scores.clone();
+  }
+
+  /** The weight of the strongest evidence against the line; 0 if there is none. */
+  double strongest(int line) {
+    return strongest[line];
+  }
+
   double score(int line) {
     return scores[line];
   }

@@ -15,6 +15,8 @@ final class Line {
 
   final Paragraph paragraph;
   final String text;
+
+  /** Equal for lines with the same folded text, and for few others. */
   final long hash;
 
   /** Lower-case text for phrases; empty for very long lines. */
@@ -76,7 +78,6 @@ final class Line {
   private Line(Paragraph paragraph, LineScan scan) {
     this.paragraph = paragraph;
     text = paragraph.text();
-    hash = Folding.hash(text);
     size = scan.size();
     words = scan.words();
     sentences = scan.sentences();
@@ -98,6 +99,7 @@ final class Line {
     address = text.contains("://") || text.indexOf('@') >= 0 || text.contains("www.");
     plain = text.length() > PHRASE_LIMIT ? "" : PlainText.of(text);
     core = PlainText.core(plain);
+    hash = plain.isEmpty() ? Folding.hash(text) : Folding.hashExact(plain);
   }
 
   /** Scans a paragraph. Cost: linear in its length. */

@@ -8,11 +8,14 @@ import org.thresher.document.Reason;
  */
 final class ListRule {
   private static final int ITEM = 250;
+  private static final int ITEM_SENTENCES = 2;
   private static final int MIN_PAIRS = 2;
   private static final int RELATED_IN_TEXT = 3;
-  private static final int RELATED_OUTSIDE = 12;
+  private static final int RELATED_OUTSIDE = 40;
   private static final int TAIL_PROMPTS = 2;
   private static final double LINKED = 0.8;
+  private static final double STRONG = -3.1;
+  private static final int LABEL = 50;
 
   private final PageLines page;
   private final Ledger ledger;
@@ -29,6 +32,7 @@ final class ListRule {
     rule.relatedLists();
     rule.links();
     rule.tail();
+    rule.sandwiches();
   }
 
   /**
@@ -77,7 +81,8 @@ final class ListRule {
     int limit = page.inText(heading) ? RELATED_IN_TEXT : RELATED_OUTSIDE;
     for (int i = heading + 1; i < page.count() && i <= heading + limit; i++) {
       Line line = page.line(i);
-      if (line.isLong() && (page.inText(i) || line.size > ITEM)) {
+      boolean text = page.inText(i) || line.size > ITEM || line.sentences > ITEM_SENTENCES;
+      if (line.isLong() && text) {
         return;
       }
       ledger.object(i, -2.5, Reason.RELATED, "under '" + page.line(heading).excerpt(40) + "'");
@@ -110,6 +115,20 @@ final class ListRule {
             "after " + prompts + " prompts that follow the text");
       }
       prompts += prompt ? 1 : 0;
+    }
+  }
+
+  /** A short line with furniture on both sides: the labels of a consent dialogue, of a form. */
+  private void sandwiches() {
+    double[] before = ledger.scores();
+    for (int i = 1; i + 1 < page.count(); i++) {
+      Line line = page.line(i);
+      boolean between = before[i - 1] <= STRONG && before[i + 1] <= STRONG;
+      if (between && line.size < LABEL && !line.isSeparator() && !ledger.isCertain(i)) {
+        Reason reason = ledger.reason(i - 1);
+        Reason same = reason == null ? Reason.NAV : reason;
+        ledger.object(i, -2, same, "between lines of " + same.label());
+      }
     }
   }
 }

@@ -37,11 +37,16 @@ public final class PageCleaner implements DocumentStep {
 
   @Override
   public Document apply(Document document) {
+    return apply(document, settings.model() ? LineModel.get() : null);
+  }
+
+  /** {@link #apply(Document)} with another line model, or none. */
+  Document apply(Document document, @Nullable LineModel model) {
     if (!document.kept()) {
       return document;
     }
-    PageLines page = new PageLines(document, PhraseBook.get());
-    Ledger ledger = judge(page, document.metadata().title());
+    PageLines page = new PageLines(document);
+    Ledger ledger = judge(page, document.metadata().title(), model);
     if (removedShare(page, ledger) <= settings.maxRemovedShare()) {
       return marked(document, page, ledger);
     }
@@ -50,9 +55,8 @@ public final class PageCleaner implements DocumentStep {
     return marked(document, page, exact).withFlag(UNDONE);
   }
 
-  private Ledger judge(PageLines page, @Nullable String title) {
+  private Ledger judge(PageLines page, @Nullable String title, @Nullable LineModel model) {
     Ledger ledger = new Ledger(page.count());
-    place(page, ledger);
     if (uses(Rule.SEPARATORS)) {
       SeparatorRule.apply(page, ledger);
     }
@@ -65,7 +69,13 @@ public final class PageCleaner implements DocumentStep {
     if (uses(Rule.LISTS)) {
       ListRule.apply(page, ledger);
     }
-    Guards.apply(page, ledger, title);
+    double[] byRules = ledger.scores();
+    if (model == null) {
+      place(page, ledger);
+    } else {
+      ModelRule.apply(page, ledger, model);
+    }
+    Guards.apply(page, ledger, byRules, title);
     repeats(page, ledger);
     return ledger;
   }

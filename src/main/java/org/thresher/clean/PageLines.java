@@ -17,6 +17,9 @@ final class PageLines {
   private static final int LONG_CAP = 400;
   private static final int OTHER_COST = 40;
   private static final int PHRASE_COST = 150;
+  private static final int END_COST = 600;
+  private static final int SENTENCE = 40;
+  private static final int SENTENCE_MASS = 10;
 
   /** Share of a line that stock wording must cover to count against the line being text. */
   private static final double PHRASE_COVER = 0.5;
@@ -27,19 +30,31 @@ final class PageLines {
   private int textStart;
   private int textEnd;
 
-  /** Scans a document's paragraphs, matches them with a book of phrases, and finds its text. */
-  PageLines(Document document, PhraseBook book) {
+  /** Scans a document's paragraphs, matches them with the phrase lists, and finds its text. */
+  PageLines(Document document) {
     List<Paragraph> all = document.paragraphs();
     for (int i = 0; i < all.size(); i++) {
       Paragraph paragraph = all.get(i);
       if (paragraph.removal() == null || paragraph.removal().reason() != Reason.BOILERPLATE) {
-        Line line = Line.of(paragraph);
-        lines.add(line);
-        phrases.add(book.best(line));
-        paragraphs.add(i);
+        add(paragraph, i);
       }
     }
     findText();
+  }
+
+  /** A page all of whose paragraphs are judged. */
+  PageLines(List<Paragraph> all) {
+    for (int i = 0; i < all.size(); i++) {
+      add(all.get(i), i);
+    }
+    findText();
+  }
+
+  private void add(Paragraph paragraph, int at) {
+    Line line = Line.of(paragraph);
+    lines.add(line);
+    phrases.add(PhraseBook.get().best(line));
+    paragraphs.add(at);
   }
 
   int count() {
@@ -101,8 +116,20 @@ final class PageLines {
     Line line = lines.get(i);
     PhraseBook.Match match = phrases.get(i);
     if (match != null && match.cover() >= PHRASE_COVER) {
-      return -PHRASE_COST;
+      return -phraseCost(match.phrase());
     }
-    return line.isLong() ? Math.min(line.size, LONG_CAP) : -OTHER_COST;
+    if (line.isLong()) {
+      return Math.min(line.size, LONG_CAP);
+    }
+    return line.endsSentence() && line.size >= SENTENCE ? SENTENCE_MASS : -OTHER_COST;
+  }
+
+  /** Advertisements and jumps stand amid a text; lists of links and comments come after it. */
+  private static int phraseCost(Phrase phrase) {
+    return switch (phrase.reason()) {
+      case AD, NAV, TEASER -> OTHER_COST;
+      case RELATED, COMMENT_POLICY -> phrase.place() == Phrase.Place.WHOLE ? END_COST : PHRASE_COST;
+      default -> PHRASE_COST;
+    };
   }
 }

@@ -57,6 +57,11 @@ record Phrase(String text, String rest, Place place, Reason reason, String langu
 
   /** For messages: phrase 'already a subscriber' (en). */
   String evidence() {
-    return "phrase '" + text + (rest.isEmpty() ? "" : " … " + rest) + "' (" + language + ")";
+    return "phrase '"
+        + text.strip()
+        + (rest.isEmpty() ? "" : " … " + rest)
+        + "' ("
+        + language
+        + ")";
   }
 }

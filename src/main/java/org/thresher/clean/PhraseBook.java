@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +48,8 @@ final class PhraseBook {
   private static final int KEY = 3;
 
   private final Map<String, Phrase> whole = new HashMap<>();
-  private final Map<String, List<Phrase>> byStart = new HashMap<>();
-  private final BitSet starts = new BitSet(1 << 16);
+  private final List<List<Phrase>> byStart =
+      new ArrayList<>(Collections.nCopies(1 << 16, List.of()));
 
   private PhraseBook() {
     for (String language : LANGUAGES) {
@@ -62,40 +62,49 @@ final class PhraseBook {
     return Holder.BOOK;
   }
 
-  /** A phrase and how much of the line it covers, 0..1. */
+  /** A phrase, and how much of the line it and the other phrases found there cover, 0..1. */
   record Match(Phrase phrase, double cover) {}
 
-  /** The phrase that covers most of a line, or null; whole-line phrases win. */
+  /** The longest phrase in a line, or null; whole-line phrases win. */
   @Nullable Match best(Line line) {
     Phrase exact = whole.get(line.core);
     if (exact != null && !line.core.isEmpty()) {
       return new Match(exact, 1);
     }
     Match best = null;
+    double cover = 0;
     String plain = line.plain;
-    for (int i = 0; i + 1 < plain.length(); i++) {
-      if (isStart(plain, i) && starts.get(key(plain, i))) {
-        best = better(best, plain, i);
+    int i = 0;
+    while (i + KEY <= plain.length()) {
+      Match here = isStart(plain, i) ? longest(plain, i) : null;
+      if (here != null) {
+        cover += here.cover();
+        best = best == null || here.cover() > best.cover() ? here : best;
+        i += here.phrase().text().length();
+      } else {
+        i++;
       }
     }
-    return best;
+    return best == null ? null : new Match(best.phrase(), cover);
   }
 
-  private @Nullable Match better(@Nullable Match best, String plain, int at) {
-    Match better = best;
-    for (int width = 2; width <= KEY && at + width <= plain.length(); width++) {
-      for (Phrase phrase : byStart.getOrDefault(plain.substring(at, at + width), List.of())) {
-        if (phrase.place() == Phrase.Place.START && at > 2) {
-          continue;
-        }
-        int end = phrase.endAt(plain, at);
-        double cover = (end - at) / (double) plain.length();
-        if (end >= 0 && (better == null || cover > better.cover())) {
-          better = new Match(phrase, cover);
-        }
+  private @Nullable Match longest(String plain, int at) {
+    List<Phrase> phrases = byStart.get(key(plain, at));
+    Match longest = null;
+    for (int i = 0; i < phrases.size(); i++) {
+      Phrase phrase = phrases.get(i);
+      boolean place = phrase.place() != Phrase.Place.START || at <= 2;
+      int end = place ? phrase.endAt(plain, at) : -1;
+      double cover = (end - at) / (double) plain.length();
+      boolean plainer = phrase.rest().isEmpty();
+      if (end >= 0
+          && (longest == null
+              || cover > longest.cover()
+              || (plainer && cover == longest.cover()))) {
+        longest = new Match(phrase, cover);
       }
     }
-    return better;
+    return longest;
   }
 
   private static boolean isStart(String plain, int at) {
@@ -107,7 +116,8 @@ final class PhraseBook {
   }
 
   private static int key(String plain, int at) {
-    return (plain.charAt(at) * 31 + plain.charAt(at + 1)) & 0xffff;
+    int key = plain.charAt(at) * 31 + plain.charAt(at + 1);
+    return (key * 31 + plain.charAt(at + 2)) & 0xffff;
   }
 
   private void read(String language) {
@@ -145,9 +155,12 @@ final class PhraseBook {
     String first = gap < 0 ? plain : plain.substring(0, gap + 1);
     String rest = gap < 0 ? "" : plain.substring(gap + 3);
     Phrase phrase = new Phrase(first, rest, place, reason, language);
-    starts.set(key(first, 0));
-    String start = first.substring(0, Math.min(KEY, first.length()));
-    byStart.computeIfAbsent(start, k -> new ArrayList<>()).add(phrase);
+    if (first.length() < KEY) {
+      throw new IllegalStateException("phrase '" + entry + "' of " + language + " is too short");
+    }
+    List<Phrase> more = new ArrayList<>(byStart.get(key(first, 0)));
+    more.add(phrase);
+    byStart.set(key(first, 0), List.copyOf(more));
   }
 
   private static final class Holder {

@@ -20,16 +20,16 @@ final class PhraseRule {
       Line line = page.line(i);
       if (match != null && line.paragraph.kind() != Paragraph.Kind.CODE) {
         Phrase phrase = match.phrase();
-        ledger.object(i, weight(match, line), phrase.reason(), phrase.evidence());
+        ledger.object(i, weight(match, line, page.inText(i)), phrase.reason(), phrase.evidence());
       }
     }
   }
 
-  private static double weight(PhraseBook.Match match, Line line) {
+  private static double weight(PhraseBook.Match match, Line line, boolean inText) {
     return switch (match.phrase().place()) {
       case WHOLE -> -8;
       case START -> startWeight(line.size, match.phrase().reason() == Reason.TEASER);
-      case ANYWHERE -> coverWeight(match.cover()) * (line.size > LONG ? 0.5 : 1);
+      case ANYWHERE -> coverWeight(match.cover()) * (inText && line.isLong() ? 0.5 : 1);
     };
   }
 

@@ -34,11 +34,11 @@ public record DeduplicateSettings(
   /** The settings of a job file; what is null has its default. */
   @JsonCreator
   public static DeduplicateSettings of(
-      @Nullable Urls urls,
-      @Nullable Boolean pages,
-      @Nullable SiteSettings site,
-      @Nullable NearSettings near,
-      @Nullable DumpSettings dump) {
+      @JsonProperty("urls") @Nullable Urls urls,
+      @JsonProperty("pages") @Nullable Boolean pages,
+      @JsonProperty("site") @Nullable SiteSettings site,
+      @JsonProperty("near") @Nullable NearSettings near,
+      @JsonProperty("dump") @Nullable DumpSettings dump) {
     return new DeduplicateSettings(
         urls == null ? Urls.NEWEST : urls,
         pages == null || pages,

@@ -39,7 +39,9 @@ public record DumpSettings(boolean enabled, int minWords, Keep keep) implements 
   /** The settings of a job file; what is null has its default. */
   @JsonCreator
   public static DumpSettings of(
-      @Nullable Boolean enabled, @Nullable Integer minWords, @Nullable Keep keep) {
+      @JsonProperty("enabled") @Nullable Boolean enabled,
+      @JsonProperty("minWords") @Nullable Integer minWords,
+      @JsonProperty("keep") @Nullable Keep keep) {
     return new DumpSettings(
         enabled == null || enabled,
         minWords == null ? 12 : minWords,

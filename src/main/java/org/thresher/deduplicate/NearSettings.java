@@ -53,10 +53,10 @@ public record NearSettings(boolean enabled, Preset preset, int minShingles, doub
   /** The settings of a job file; what is null has its default. */
   @JsonCreator
   public static NearSettings of(
-      @Nullable Boolean enabled,
-      @Nullable Preset preset,
-      @Nullable Integer minShingles,
-      @Nullable Double agreement) {
+      @JsonProperty("enabled") @Nullable Boolean enabled,
+      @JsonProperty("preset") @Nullable Preset preset,
+      @JsonProperty("minShingles") @Nullable Integer minShingles,
+      @JsonProperty("agreement") @Nullable Double agreement) {
     return new NearSettings(
         enabled == null || enabled,
         preset == null ? Preset.STANDARD : preset,

@@ -1,6 +1,7 @@
 package org.thresher.deduplicate;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,11 @@ public record SiteSettings(
   /** The settings of a job file; what is null has its default. */
   @JsonCreator
   public static SiteSettings of(
-      @Nullable Boolean enabled,
-      @Nullable Integer minPages,
-      @Nullable Integer longLineWords,
-      @Nullable Double longLineShare,
-      @Nullable Boolean teasers) {
+      @JsonProperty("enabled") @Nullable Boolean enabled,
+      @JsonProperty("minPages") @Nullable Integer minPages,
+      @JsonProperty("longLineWords") @Nullable Integer longLineWords,
+      @JsonProperty("longLineShare") @Nullable Double longLineShare,
+      @JsonProperty("teasers") @Nullable Boolean teasers) {
     return new SiteSettings(
         enabled == null || enabled,
         minPages == null ? 3 : minPages,

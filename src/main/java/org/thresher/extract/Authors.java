@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Authors {
   private static final int LONGEST = 60;
 
+  /** How far behind the headline a byline may stand, in blocks. */
+  private static final int NEAR = 8;
+
   private static final Pattern LEAD =
       Pattern.compile(
           "^(?:(?:posted|written|published|reviewed|story|words|text|article|reported)\\s+)?"
@@ -42,7 +45,8 @@ final class Authors {
 
   /** The names joined by {@code "; "}, or null. */
   static @Nullable String of(
-      JsonLd jsonLd, PageFacts facts, @Nullable String siteName, @Nullable String domain) {
+      JsonLd jsonLd, PageBlocks page, @Nullable String siteName, @Nullable String domain) {
+    PageFacts facts = page.facts;
     Authors authors = new Authors(siteName, domain);
     authors.addAll(jsonLd.texts("author"));
     authors.addAll(jsonLd.texts("creator"));
@@ -60,8 +64,12 @@ final class Authors {
             "citation_author")) {
       authors.addAll(facts.meta.getOrDefault(name, List.of()));
     }
+    if ("written by".equalsIgnoreCase(facts.first("twitter:label1"))) {
+      authors.addAll(facts.meta.getOrDefault("twitter:data1", List.of()));
+    }
     authors.addFirst(facts.authors);
     authors.addFirst(facts.bylines);
+    authors.addNearHeadline(page);
     return authors.names.isEmpty() ? null : String.join("; ", authors.names.values());
   }
 
@@ -86,6 +94,18 @@ final class Authors {
       if (text.length() <= 2 * LONGEST) {
         String name = TAIL.matcher(LEAD.matcher(text).replaceFirst("")).replaceFirst("");
         addAll(List.of(name));
+      }
+    }
+  }
+
+  /** Takes a line "By Jane Doe" that stands near the headline. */
+  private void addNearHeadline(PageBlocks page) {
+    int headline = Math.max(0, page.headline());
+    int to = Math.min(page.size(), headline + NEAR);
+    for (int i = Math.max(0, headline - 2); i < to && names.isEmpty(); i++) {
+      String text = page.block(i).text;
+      if (text.length() <= 2 * LONGEST && LEAD.matcher(text).find()) {
+        addAll(List.of(TAIL.matcher(LEAD.matcher(text).replaceFirst("")).replaceFirst("")));
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.thresher.extract;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * neighbours, where it stands, the boxes and names around it, what the other families say.
  */
 final class BlockFeatures {
-  /** Number of features; a model fits exactly this many. */
-  static final int COUNT = 148;
+  /** Number of features of the first pass. */
+  static final int COUNT = 153;
 
   private static final int FAR = 30;
   private static final double MAIN_SHARE = 0.6;
@@ -30,11 +31,13 @@ final class BlockFeatures {
   private final Map<String, Integer> copies = new HashMap<>();
   private final int headline;
   private final int titleBlock;
+  private final BitSet run;
+  private final double runShare;
   private final @Nullable Box main;
   private final double topScore;
   private final int[] sinceLong;
   private final int[] untilLong;
-  private final FeatureRow row = new FeatureRow(COUNT);
+  private final FeatureRow row = new FeatureRow(new float[ContextFeatures.COUNT]);
 
   BlockFeatures(PageBlocks page, Candidate scored, Candidate trusted, PageEvidence evidence) {
     this.page = page;
@@ -54,10 +57,13 @@ final class BlockFeatures {
     untilLong = new int[page.size()];
     countDistances();
     countAlike();
+    run = TextRun.of(page).blocks();
+    runShare =
+        ratio(page.longLength(Math.max(0, run.nextSetBit(0)), run.length()), page.longLength());
     addPage();
   }
 
-  /** The values of a block; the array is used again for the next block. */
+  /** The values of a block, with room for its context; the array is used again for the next. */
   float[] of(int index) {
     TextBlock block = page.block(index);
     row.restart(evidence.size() + 8);
@@ -114,7 +120,7 @@ final class BlockFeatures {
   }
 
   /** Equal for blocks of the same tag, class and depth. */
-  private static long sort(Box box) {
+  static long sort(Box box) {
     return ((long) box.signature << 16) ^ box.depth;
   }
 
@@ -248,6 +254,11 @@ final class BlockFeatures {
     row.add(ratio(nearestScore, topScore));
     addFamily(index, scored);
     addFamily(index, trusted);
+    row.add(run.get(index));
+    row.add(offset(index, run.nextSetBit(0), run.length()));
+    row.add(runShare);
+    row.add(evidence.statedShare(block));
+    row.add(evidence.isDescription(block));
   }
 
   private void addFamily(int index, Candidate family) {

@@ -7,56 +7,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Objects;
 
 /**
- * Says how likely a block is main text: the sum of oblivious regression trees (each level of a tree
- * asks the same question of every block, so a tree is a table lookup), trained with gradient
- * boosting on labelled pages. Scores are log odds: 0 is even.
+ * Says how likely each block of a page is main text, in two passes: two forests, each trained on
+ * half of the sites, judge every block by itself and are averaged; a third judges it again with
+ * what the first pass said about its surroundings (stacked generalisation, Wolpert 1992).
  *
  * <p>Immutable; safe for use by several threads.
  */
 final class BlockModel {
-  private static final int FORMAT = 1;
-
-  /**
-   * One tree: the feature of each level, the level's threshold (its bit is set where the feature is
-   * above it), and the value of each combination of bits.
-   */
-  static final class Tree {
-    final int[] features;
-    final float[] thresholds;
-    final float[] leaves;
-
-    Tree(int[] features, float[] thresholds, float[] leaves) {
-      this.features = features;
-      this.thresholds = thresholds;
-      this.leaves = leaves;
-    }
-
-    float score(float[] values) {
-      int leaf = 0;
-      for (int level = 0; level < features.length; level++) {
-        if (values[features[level]] > thresholds[level]) {
-          leaf |= 1 << level;
-        }
-      }
-      return leaves[leaf];
-    }
-  }
+  private static final int FORMAT = 2;
 
   /** Loads the shipped model on first use. */
   private static final class Standard {
     static final BlockModel MODEL = load("blocks.model");
   }
 
-  private final List<Tree> trees;
-  private final float bias;
+  private final Forest first;
+  private final Forest other;
+  private final Forest second;
 
-  BlockModel(float bias, List<Tree> trees) {
-    this.bias = bias;
-    this.trees = List.copyOf(trees);
+  BlockModel(Forest first, Forest other, Forest second) {
+    this.first = first;
+    this.other = other;
+    this.second = second;
   }
 
   /** The shipped model. */
@@ -64,67 +39,44 @@ final class BlockModel {
     return Standard.MODEL;
   }
 
-  /** Log odds that a block with these features is main text. */
-  float score(float[] values) {
-    float sum = bias;
-    for (int i = 0, count = trees.size(); i < count; i++) {
-      sum += trees.get(i).score(values);
+  /** Log odds that each block of a page is main text. */
+  float[] scores(PageBlocks page, BlockFeatures features) {
+    int count = page.size();
+    float[][] rows = new float[count][];
+    float[] scores = new float[count];
+    for (int i = 0; i < count; i++) {
+      rows[i] = features.of(i).clone();
+      scores[i] = (first.score(rows[i]) + other.score(rows[i])) / 2;
     }
-    return sum;
+    ContextFeatures context = new ContextFeatures(page, scores);
+    float[] settled = new float[count];
+    for (int i = 0; i < count; i++) {
+      context.fill(i, rows[i]);
+      settled[i] = second.score(rows[i]);
+    }
+    return settled;
   }
 
   /** Writes the model. */
   void write(OutputStream out) throws IOException {
     DataOutputStream data = new DataOutputStream(out);
     data.writeByte(FORMAT);
-    data.writeShort(BlockFeatures.COUNT);
-    data.writeShort(trees.size());
-    data.writeFloat(bias);
-    for (Tree tree : trees) {
-      data.writeByte(tree.features.length);
-      for (int level = 0; level < tree.features.length; level++) {
-        data.writeByte(tree.features[level]);
-        data.writeFloat(tree.thresholds[level]);
-      }
-      for (float leaf : tree.leaves) {
-        data.writeShort(Math.round(leaf * LEAF_UNIT));
-      }
-    }
+    data.writeShort(ContextFeatures.COUNT);
+    first.write(data);
+    other.write(data);
+    second.write(data);
     data.flush();
   }
-
-  /** Leaves are stored as multiples of 1 / 4096. */
-  static final float LEAF_UNIT = 4096;
 
   /** Reads what {@link #write} wrote. */
   static BlockModel read(InputStream in) throws IOException {
     DataInputStream data = new DataInputStream(in);
     int format = data.readUnsignedByte();
     int features = data.readUnsignedShort();
-    if (format != FORMAT || features != BlockFeatures.COUNT) {
+    if (format != FORMAT || features != ContextFeatures.COUNT) {
       throw new IOException("block model of format " + format + " with " + features + " features");
     }
-    Tree[] trees = new Tree[data.readUnsignedShort()];
-    float bias = data.readFloat();
-    for (int i = 0; i < trees.length; i++) {
-      trees[i] = readTree(data);
-    }
-    return new BlockModel(bias, List.of(trees));
-  }
-
-  private static Tree readTree(DataInputStream data) throws IOException {
-    int depth = data.readUnsignedByte();
-    int[] features = new int[depth];
-    float[] thresholds = new float[depth];
-    for (int level = 0; level < depth; level++) {
-      features[level] = data.readUnsignedByte();
-      thresholds[level] = data.readFloat();
-    }
-    float[] leaves = new float[1 << depth];
-    for (int leaf = 0; leaf < leaves.length; leaf++) {
-      leaves[leaf] = data.readShort() / LEAF_UNIT;
-    }
-    return new Tree(features, thresholds, leaves);
+    return new BlockModel(Forest.read(data), Forest.read(data), Forest.read(data));
   }
 
   private static BlockModel load(String resource) {

@@ -46,7 +46,8 @@ public final class DocumentExtractor implements Serializable {
   static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
     PageBlocks blocks = BlockWalk.of(Jsoup.parse(page.content()), settings);
     ReadPage read = new ReadPage(page, blocks);
-    List<Paragraph> paragraphs = MainContent.of(blocks, read.features(), model, settings);
+    List<Paragraph> paragraphs =
+        MainContent.of(blocks, read.features(), read.shape(), model, settings);
     return Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
   }
 

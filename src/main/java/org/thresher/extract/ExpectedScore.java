@@ -5,21 +5,21 @@ import java.util.stream.IntStream;
 
 /**
  * Chooses the blocks of a page so that the expected F measure is highest: blocks are taken from the
- * likeliest on while the measure, with probabilities in place of the unknown truth, grows. On a
- * page where all is clear that is a threshold near even odds; where nothing is, the threshold goes
- * down by itself, so that a page does not end empty (Lewis, SIGIR 1995; Lipton et al., ECML 2014).
+ * likeliest on while the measure, with probabilities in place of the unknown truth, grows, and
+ * until they fall under a floor. On a page where all is clear that is a threshold near even odds;
+ * where nothing is, the threshold goes down by itself, so that a page does not end empty (Lewis,
+ * SIGIR 1995; Lipton et al., ECML 2014).
  */
 final class ExpectedScore {
-  /** How much recall counts against precision. */
-  private static final double PRECISION_BETA = 0.5;
-
-  private static final double BALANCED_BETA = Double.parseDouble(System.getProperty("beta", "1"));
-  private static final double RECALL_BETA = 2;
+  /** Characters of likely main text after which the floor holds. */
+  private static final double ENOUGH = 100;
 
   private ExpectedScore() {}
 
   /** The best set of blocks, given the log odds of each. */
-  static BitSet best(PageBlocks page, float[] scores, ExtractSettings.Favor favor) {
+  static BitSet best(
+      PageBlocks page, float[] scores, PageShape shape, ExtractSettings.Favor favor) {
+    double floor = floor(favor, shape == PageShape.ARTICLE);
     double[] kept = new double[scores.length];
     double expected = 0;
     for (int i = 0; i < scores.length; i++) {
@@ -41,7 +41,8 @@ final class ExpectedScore {
       hits += kept[block] * page.block(block).length();
       taken += page.block(block).length();
       double measure = (1 + beta) * hits / (taken + beta * expected);
-      if (measure < best) {
+      boolean enough = hits >= ENOUGH && kept[block] < floor;
+      if (measure < best || enough) {
         break;
       }
       best = measure;
@@ -50,11 +51,21 @@ final class ExpectedScore {
     return blocks;
   }
 
+  /** How much recall counts against precision. */
   private static double beta(ExtractSettings.Favor favor) {
     return switch (favor) {
-      case PRECISION -> PRECISION_BETA;
-      case BALANCED -> BALANCED_BETA;
-      case RECALL -> RECALL_BETA;
+      case PRECISION -> 0.4;
+      case BALANCED -> 0.75;
+      case RECALL -> 1.5;
+    };
+  }
+
+  /** An article is one text: what is less likely than this is rather a teaser of another. */
+  private static double floor(ExtractSettings.Favor favor, boolean article) {
+    return switch (favor) {
+      case PRECISION -> article ? 0.8 : 0.6;
+      case BALANCED -> article ? 0.68 : 0.3;
+      case RECALL -> article ? 0.3 : 0;
     };
   }
 }

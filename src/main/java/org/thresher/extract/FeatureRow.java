@@ -5,8 +5,9 @@ final class FeatureRow {
   final float[] values;
   private int next;
 
-  FeatureRow(int size) {
-    values = new float[size];
+  /** Fills a given array. */
+  FeatureRow(float[] values) {
+    this.values = values;
   }
 
   /** Starts over at a position. */

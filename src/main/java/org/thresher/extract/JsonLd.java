@@ -89,6 +89,17 @@ final class JsonLd {
     return text("publisher");
   }
 
+  /** The text of the article, if the description holds it, or null. */
+  @Nullable String body() {
+    for (JsonNode node : nodes) {
+      String body = node.path("articleBody").asText();
+      if (!body.isBlank()) {
+        return body;
+      }
+    }
+    return null;
+  }
+
   private void read(String script) {
     try {
       collect(JSON.readTree(withoutWrapping(script)));

@@ -14,12 +14,13 @@ final class MainContent {
 
   /** All blocks of a page as paragraphs, those that are not main text marked as removed. */
   static List<Paragraph> of(
-      PageBlocks page, BlockFeatures features, BlockModel model, ExtractSettings settings) {
-    float[] scores = new float[page.size()];
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = model.score(features.of(i));
-    }
-    BitSet keep = ExpectedScore.best(page, scores, Objects.requireNonNull(settings.favor()));
+      PageBlocks page,
+      BlockFeatures features,
+      PageShape shape,
+      BlockModel model,
+      ExtractSettings settings) {
+    float[] scores = model.scores(page, features);
+    BitSet keep = ExpectedScore.best(page, scores, shape, Objects.requireNonNull(settings.favor()));
     int title = features.titleBlock();
     if (title >= 0 && settings.title() != ExtractSettings.TitleRule.AUTO) {
       keep.set(title, settings.title() == ExtractSettings.TitleRule.KEEP);

@@ -14,6 +14,7 @@ import org.thresher.document.Page;
 /** Reads what a page says about itself; what the record says beside the page wins. */
 final class MetadataReader {
   private static final int MOST_KEYWORDS = 50;
+  private static final int MOST_HEADINGS = 10;
 
   private final Page page;
   private final PageBlocks blocks;
@@ -35,7 +36,7 @@ final class MetadataReader {
     PageDates dates = PageDates.of(jsonLd, blocks, address.canonicalUrl());
     Page.Hints hints = page.hints();
     boolean recorded = hints.datePublished() != null;
-    String author = Authors.of(jsonLd, facts, siteName, address.domain());
+    String author = Authors.of(jsonLd, blocks, siteName, address.domain());
     return new Metadata(
         firstOf(hints.title(), title(siteName, address.host())),
         firstOf(hints.author(), author),
@@ -74,18 +75,24 @@ final class MetadataReader {
   }
 
   private @Nullable String title(@Nullable String siteName, @Nullable String host) {
-    int headline = blocks.headline();
-    boolean top = headline >= 0 && blocks.block(headline).box.level == 1;
-    String heading = top ? blocks.block(headline).text.replace('\n', ' ') : null;
     String found =
         cleanOrNull(
             firstOf(
                 facts.first("og:title"), jsonLd.text("headline"), facts.first("twitter:title")));
     found = found == null ? cleanOrNull(facts.title) : found;
-    if (found == null || (heading != null && Titles.isHeadlineOf(heading, found, siteName))) {
-      return heading;
+    if (found == null) {
+      return topHeadings().stream().findFirst().orElse(null);
     }
-    return Titles.withoutSite(found, siteName, host, heading);
+    String heading = Titles.headlineOf(topHeadings(), found, siteName);
+    return heading == null ? Titles.withoutSite(found, siteName, host) : heading;
+  }
+
+  private List<String> topHeadings() {
+    return blocks.blocks.stream()
+        .filter(block -> block.box.level == 1)
+        .limit(MOST_HEADINGS)
+        .map(block -> block.text.replace('\n', ' '))
+        .toList();
   }
 
   private @Nullable String section() {

@@ -12,20 +12,56 @@ final class PageEvidence {
   private static final int SIZE = 9;
 
   private static final int SHORTEST_WORD = 4;
+  private static final int SHORTEST_BODY = 200;
+  private static final int SHORTEST_STATED = 12;
+  private static final int PREFIX = 60;
 
   private final List<String> titles = new ArrayList<>();
   private final Set<String> titleWords = new HashSet<>();
   private final PageShape shape;
   private final PageBlocks page;
+  private final String description;
+  private final @Nullable String stated;
   private int longest;
 
-  PageEvidence(PageBlocks page, PageShape shape, @Nullable Metadata metadata) {
+  PageEvidence(PageBlocks page, PageShape shape, Metadata metadata, @Nullable String body) {
     this.page = page;
     this.shape = shape;
-    if (metadata != null) {
-      addTitle(metadata.title());
-      addTitle(page.facts.title);
+    addTitle(metadata.title());
+    addTitle(page.facts.title);
+    String text = metadata.description();
+    description = text == null ? "" : prefix(text);
+    stated = body == null || body.length() < SHORTEST_BODY ? null : squeezed(body);
+  }
+
+  /** How much of a block stands in the article body that the page states as data; -1 if none. */
+  double statedShare(TextBlock block) {
+    if (stated == null) {
+      return -1;
     }
+    String text = squeezed(block.text);
+    return text.length() >= SHORTEST_STATED && stated.contains(prefix(text)) ? 1 : 0;
+  }
+
+  /** Whether a block begins like the page's description: a standfirst, or the first sentence. */
+  boolean isDescription(TextBlock block) {
+    return description.length() >= SHORTEST_STATED && block.text.startsWith(description);
+  }
+
+  private static String prefix(String text) {
+    return text.substring(0, Math.min(PREFIX, text.length()));
+  }
+
+  /** Letters and digits only, so that markup and white space in the data do not matter. */
+  private static String squeezed(String text) {
+    StringBuilder squeezed = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        squeezed.append(c);
+      }
+    }
+    return squeezed.toString();
   }
 
   private void addTitle(@Nullable String title) {

@@ -6,12 +6,13 @@ import org.thresher.document.Page;
 /** A page after its walk: its metadata, its shape, and the evidence on its blocks. */
 final class ReadPage {
   private final PageBlocks blocks;
+  private final JsonLd jsonLd;
   private final Metadata metadata;
   private final PageShape shape;
 
   ReadPage(Page page, PageBlocks blocks) {
     this.blocks = blocks;
-    JsonLd jsonLd = JsonLd.of(blocks.facts.jsonLd);
+    jsonLd = JsonLd.of(blocks.facts.jsonLd);
     metadata = new MetadataReader(page, blocks, jsonLd).read();
     shape = PageShape.of(blocks, jsonLd, metadata);
   }
@@ -30,6 +31,6 @@ final class ReadPage {
         blocks,
         Readability.of(blocks),
         TrustedNames.of(blocks),
-        new PageEvidence(blocks, shape, metadata));
+        new PageEvidence(blocks, shape, metadata, jsonLd.body()));
   }
 }

@@ -2,6 +2,7 @@ package org.thresher.extract;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,17 +22,8 @@ final class Titles {
    * @param title the title as found
    * @param siteName the site's name, or null
    * @param host the page's host, or null
-   * @param headline the first heading of the page, or null
    */
-  static String withoutSite(
-      String title, @Nullable String siteName, @Nullable String host, @Nullable String headline) {
-    String folded = MetadataText.fold(title);
-    if (headline != null && headline.length() >= 8) {
-      String head = MetadataText.fold(headline);
-      if (folded.startsWith(head + " ") || folded.endsWith(" " + head)) {
-        return headline;
-      }
-    }
+  static String withoutSite(String title, @Nullable String siteName, @Nullable String host) {
     String text = title;
     for (int round = 0; round < 2; round++) {
       text = withoutPart(text, siteName, host);
@@ -40,20 +32,41 @@ final class Titles {
   }
 
   /**
-   * Whether a page's first heading is the better title: it is no site name, and shares a part of
-   * its words with the declared one, which is often cut or dressed up for search engines.
+   * The top heading of a page that says the same as its declared title, which is often cut or
+   * dressed up for search engines: the heading that shares most of its words, and of equals the one
+   * that stands first in the title; null if none shares enough.
    */
-  static boolean isHeadlineOf(String heading, String title, @Nullable String siteName) {
-    String folded = MetadataText.fold(heading);
-    if (folded.length() < 8
-        || heading.length() > 250
-        || (siteName != null && MetadataText.fold(siteName).equals(folded))) {
-      return false;
+  static @Nullable String headlineOf(
+      List<String> headings, String title, @Nullable String siteName) {
+    String folded = MetadataText.fold(title);
+    Set<String> titleWords = new HashSet<>(Arrays.asList(folded.split(" ", -1)));
+    String best = null;
+    double most = SHARED_WORDS;
+    int place = Integer.MAX_VALUE;
+    for (String heading : headings) {
+      String head = MetadataText.fold(heading);
+      double shared = sharedWords(head, titleWords);
+      int at = folded.indexOf(head);
+      boolean earlier = shared == most && at >= 0 && at < place;
+      if (isHeadline(head, siteName) && (shared > most || earlier)) {
+        best = heading;
+        most = shared;
+        place = at < 0 ? Integer.MAX_VALUE : at;
+      }
     }
+    return best;
+  }
+
+  private static boolean isHeadline(String folded, @Nullable String siteName) {
+    boolean named = siteName != null && MetadataText.fold(siteName).equals(folded);
+    return folded.length() >= 8 && folded.length() <= 250 && !named;
+  }
+
+  private static double sharedWords(String folded, Set<String> titleWords) {
     Set<String> words = new HashSet<>(Arrays.asList(folded.split(" ", -1)));
     int all = words.size();
-    words.retainAll(Arrays.asList(MetadataText.fold(title).split(" ", -1)));
-    return words.size() >= SHARED_WORDS * all;
+    words.retainAll(titleWords);
+    return (double) words.size() / all;
   }
 
   private static String withoutPart(

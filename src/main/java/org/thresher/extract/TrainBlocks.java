@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 
 /**
@@ -19,16 +20,20 @@ public final class TrainBlocks {
   /** The sets whose licences allow a shipped model. */
   static final List<String> SETS = List.of("scrapinghub", "fundus", "wcxb", "trafilatura");
 
-  static final int TREES = 160;
+  static final int FIRST_TREES = 90;
+
+  static final int SECOND_TREES = 110;
 
   private static final double SEGMENT_WEIGHT = 0.3;
 
   /** A page without names and semantic tags teaches as much as this part of one with them. */
   private static final double ANONYMOUS_WEIGHT = 0.7;
 
-  private final List<float[]> rows = new ArrayList<>();
-  private final List<Float> labels = new ArrayList<>();
-  private final List<Float> weights = new ArrayList<>();
+  private final List<LabelledBlocks> pages = new ArrayList<>();
+
+  /** The labelled blocks of a page, and whether its site belongs to the first half of the sites. */
+  private record LabelledBlocks(
+      PageBlocks page, List<float[]> rows, List<Float> labels, double weight, boolean firstHalf) {}
 
   /** Trains and writes the model. */
   public static void main(String[] arguments) throws IOException {
@@ -38,15 +43,15 @@ public final class TrainBlocks {
         examples.add(page);
       }
     }
+    int trees = arguments.length > 2 ? Integer.parseInt(arguments[2]) : FIRST_TREES;
+    int more = arguments.length > 2 ? trees : SECOND_TREES;
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
-      examples.train(arguments.length > 2 ? Integer.parseInt(arguments[2]) : TREES).write(out);
+      examples.train(trees, more).write(out);
     }
   }
 
-  /**
-   * Adds a page's blocks, once as they are and, of every other page, once without names and tags.
-   */
+  /** Adds a page's blocks, once as they are and, of every other page, once without names. */
   void add(LabelledPages.Labelled page) {
     add(page, false, 1);
     if ((page.id().hashCode() & 1) == 0) {
@@ -56,25 +61,55 @@ public final class TrainBlocks {
 
   /** Adds the examples of another collection. */
   void addAll(TrainBlocks other) {
-    rows.addAll(other.rows);
-    labels.addAll(other.labels);
-    weights.addAll(other.weights);
+    pages.addAll(other.pages);
   }
 
-  /** The model of the pages added. */
-  BlockModel train(int trees) {
+  /** The model of the pages added: its first pass sees half of the sites each. */
+  BlockModel train(int firstTrees, int secondTrees) {
+    Forest first = forest(BlockFeatures.COUNT, firstTrees, page -> page.firstHalf);
+    Forest other = forest(BlockFeatures.COUNT, firstTrees, page -> !page.firstHalf);
+    for (LabelledBlocks page : pages) {
+      Forest unseen = page.firstHalf ? other : first;
+      float[] scores = new float[page.rows.size()];
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = unseen.score(page.rows.get(i));
+      }
+      ContextFeatures context = new ContextFeatures(page.page, scores);
+      for (int i = 0; i < scores.length; i++) {
+        context.fill(i, page.rows.get(i));
+      }
+    }
+    return new BlockModel(first, other, forest(ContextFeatures.COUNT, secondTrees, page -> true));
+  }
+
+  private Forest forest(int features, int trees, Predicate<LabelledBlocks> chosen) {
+    List<float[]> rows = new ArrayList<>();
+    List<Float> labels = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    double sum = 0;
+    for (LabelledBlocks page : pages) {
+      if (chosen.test(page)) {
+        double all = 0;
+        for (int i = 0; i < page.rows.size(); i++) {
+          all += Float.isNaN(page.labels.get(i)) ? 0 : weight(page.page.block(i));
+        }
+        for (int i = 0; i < page.rows.size(); i++) {
+          if (!Float.isNaN(page.labels.get(i))) {
+            rows.add(page.rows.get(i));
+            labels.add(page.labels.get(i));
+            weights.add(page.weight * weight(page.page.block(i)) / Math.max(1, all));
+            sum += weights.get(weights.size() - 1);
+          }
+        }
+      }
+    }
     float[] targets = new float[rows.size()];
     float[] importance = new float[rows.size()];
-    double sum = 0;
     for (int i = 0; i < targets.length; i++) {
       targets[i] = labels.get(i);
-      importance[i] = weights.get(i);
-      sum += importance[i];
+      importance[i] = (float) (weights.get(i) * targets.length / sum);
     }
-    for (int i = 0; i < importance.length; i++) {
-      importance[i] = (float) (importance[i] * importance.length / sum);
-    }
-    return new TreeTrainer(rows, targets, importance).train(trees);
+    return new TreeTrainer(rows, features, targets, importance).train(trees);
   }
 
   private void add(LabelledPages.Labelled page, boolean anonymous, double weight) {
@@ -87,18 +122,22 @@ public final class TrainBlocks {
             ? BlockLabels.ofSegments(
                 blocks.blocks, texts(page.gold().get("with")), texts(page.gold().get("without")))
             : BlockLabels.ofText(blocks.blocks, page.gold().get("text").asText());
-    double all = 0;
+    List<float[]> rows = new ArrayList<>(targets.length);
+    List<Float> labels = new ArrayList<>(targets.length);
     for (int i = 0; i < targets.length; i++) {
-      all += Float.isNaN(targets[i]) ? 0 : weight(blocks.block(i));
+      rows.add(features.of(i).clone());
+      labels.add(targets[i]);
     }
-    double unit = weight * (segments ? SEGMENT_WEIGHT : 1) / Math.max(1, all);
-    for (int i = 0; i < targets.length; i++) {
-      if (!Float.isNaN(targets[i])) {
-        rows.add(features.of(i).clone());
-        labels.add(targets[i]);
-        weights.add((float) (unit * weight(blocks.block(i))));
-      }
-    }
+    String site = page.gold().path("site").asText(page.id());
+    // Without the facts, which hold on to the whole DOM.
+    PageBlocks light = new PageBlocks(blocks.blocks, blocks.boxes, new PageFacts());
+    pages.add(
+        new LabelledBlocks(
+            light,
+            rows,
+            labels,
+            weight * (segments ? SEGMENT_WEIGHT : 1),
+            (site.hashCode() & 4) == 0));
   }
 
   private static double weight(TextBlock block) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Trains {@link BlockModel}s: gradient boosting with second-order steps on the logistic loss
- * (Friedman 2001; Chen and Guestrin 2016) over oblivious trees (Prokhorenkova et al. 2018), with
- * features cut into at most 64 bins. One thread, fixed seed, fixed order, StrictMath: the same
- * examples give the same bytes on every machine.
+ * Trains {@link Forest}s: gradient boosting with second-order steps on the logistic loss (Friedman
+ * 2001; Chen and Guestrin 2016) over oblivious trees (Prokhorenkova et al. 2018), with features cut
+ * into at most 64 bins. One thread, fixed seed, fixed order, StrictMath: the same examples give the
+ * same bytes on every machine.
  */
 final class TreeTrainer {
   private static final int BINS = 64;
@@ -22,8 +22,8 @@ final class TreeTrainer {
   private final List<float[]> rows;
   private final float[] labels;
   private final float[] weights;
-  private final int features = BlockFeatures.COUNT;
-  private final float[][] edges = new float[features][];
+  private final int features;
+  private final float[][] edges;
   private final byte[][] bins;
   private final double[] scores;
   private final SplittableRandom random = new SplittableRandom(20260101);
@@ -32,10 +32,13 @@ final class TreeTrainer {
    * A trainer.
    *
    * @param rows the feature values of each example
+   * @param features how many values of a row count, from the first
    * @param labels the share of each example's text that is main text, 0..1
    * @param weights the weight of each example; their mean should be near 1
    */
-  TreeTrainer(List<float[]> rows, float[] labels, float[] weights) {
+  TreeTrainer(List<float[]> rows, int features, float[] labels, float[] weights) {
+    this.features = features;
+    edges = new float[features][];
     this.rows = rows;
     this.labels = labels;
     this.weights = weights;
@@ -47,15 +50,15 @@ final class TreeTrainer {
     }
   }
 
-  /** A model of so many trees. */
-  BlockModel train(int trees) {
+  /** A forest of so many trees. */
+  Forest train(int trees) {
     float bias = bias();
     Arrays.fill(scores, bias);
-    List<BlockModel.Tree> grown = new ArrayList<>();
+    List<Forest.Tree> grown = new ArrayList<>();
     for (int i = 0; i < trees; i++) {
       grown.add(grow());
     }
-    return new BlockModel(bias, grown);
+    return new Forest(bias, grown);
   }
 
   private float bias() {
@@ -93,7 +96,7 @@ final class TreeTrainer {
     }
   }
 
-  private BlockModel.Tree grow() {
+  private Forest.Tree grow() {
     int[] sample = sample();
     double[] gradients = new double[sample.length];
     double[] curvatures = new double[sample.length];
@@ -184,7 +187,7 @@ final class TreeTrainer {
   }
 
   /** Sets the leaves from all examples and adds the tree to their scores. */
-  private BlockModel.Tree fit(int[] chosen, int[] cuts) {
+  private Forest.Tree fit(int[] chosen, int[] cuts) {
     int[] leaf = new int[rows.size()];
     double[] g = new double[1 << DEPTH];
     double[] h = new double[1 << DEPTH];
@@ -199,7 +202,7 @@ final class TreeTrainer {
     float[] leaves = new float[1 << DEPTH];
     for (int i = 0; i < leaves.length; i++) {
       double step = RATE * g[i] / (h[i] + LAMBDA);
-      leaves[i] = (float) Math.rint(step * BlockModel.LEAF_UNIT) / BlockModel.LEAF_UNIT;
+      leaves[i] = (float) Math.rint(step * Forest.LEAF_UNIT) / Forest.LEAF_UNIT;
     }
     for (int i = 0; i < leaf.length; i++) {
       scores[i] += leaves[leaf[i]];
@@ -208,7 +211,7 @@ final class TreeTrainer {
     for (int level = 0; level < DEPTH; level++) {
       thresholds[level] = edges[chosen[level]][cuts[level]];
     }
-    return new BlockModel.Tree(chosen, thresholds, leaves);
+    return new Forest.Tree(chosen, thresholds, leaves);
   }
 
   private static double probability(double score) {

@@ -20,9 +20,9 @@ final class Calibration {
   /** Sets of single words and pairs, on which priors of sentences are not fitted. */
   private static final Set<String> WORDS = Set.of("lingua-single-words", "lingua-word-pairs");
 
-  private static final double LOWEST = 0.5;
+  private static final double LOWEST = 0.25;
   private static final double RATIO = 1.05;
-  private static final int STEPS = 32;
+  private static final int STEPS = 44;
   private static final double HIGHEST_LOSS = 20;
 
   /** A text whose language is known, from an evaluation set. */
@@ -86,11 +86,46 @@ final class Calibration {
     return data.withPriors(priors);
   }
 
-  private static void set(float[] priors, ModelData data, List<String> group, float[] fitted) {
-    for (int c = 0; c < priors.length; c++) {
+  /** The model with the sharpness of least log loss for the answers of each group. */
+  static ModelData withSharpness(ModelData data, List<Labelled> texts, List<List<String>> groups) {
+    LanguageModel model = new LanguageModel(data);
+    double[][] losses = new double[groups.size()][STEPS];
+    for (Labelled text : texts) {
+      TextFeatures features = new TextFeatures(text.text());
+      List<String> languages = model.languages(features.script());
+      int target = languages.indexOf(text.language());
+      if (languages.size() > 1 && target >= 0 && !WORDS.contains(text.set())) {
+        float[] scores = model.scores(features);
+        int best = model.best(scores, model.firstClass(features.script()));
+        int group = groupOf(languages.get(best), groups);
+        if (group >= 0) {
+          addLosses(scores, target, losses[group]);
+        }
+      }
+    }
+    float[] sharpness = data.sharpness().clone();
+    for (int group = 0; group < losses.length; group++) {
+      float[] same = new float[groups.get(group).size()];
+      Arrays.fill(same, Math.min(1, factorOfLeast(losses[group])));
+      set(sharpness, data, groups.get(group), same);
+    }
+    return data.withSharpness(sharpness);
+  }
+
+  private static int groupOf(String language, List<List<String>> groups) {
+    for (int group = 0; group < groups.size(); group++) {
+      if (groups.get(group).contains(language)) {
+        return group;
+      }
+    }
+    return -1;
+  }
+
+  private static void set(float[] values, ModelData data, List<String> group, float[] fitted) {
+    for (int c = 0; c < values.length; c++) {
       int member = group.indexOf(data.languages()[c]);
       if (member >= 0) {
-        priors[c] = fitted[member];
+        values[c] = fitted[member];
       }
     }
   }

@@ -7,8 +7,6 @@ import java.util.TreeMap;
 
 /** How good a model is on labelled texts. */
 final class HeldOutScores {
-  private static final double DEFAULT_SCORE = 0.5;
-
   /** Counts of one set. */
   private static final class Counts {
     final SortedMap<String, int[]> rightAndAll = new TreeMap<>();
@@ -35,7 +33,7 @@ final class HeldOutScores {
       language[0] += right ? 1 : 0;
       language[1]++;
       counts.texts++;
-      if (guess.isLanguage() && guess.isSure(DEFAULT_SCORE)) {
+      if (guess.isLanguage() && guess.isSure(LanguageSettings.DEFAULT_MIN_SCORE)) {
         counts.answered++;
         counts.rightAnswers += right ? 1 : 0;
       }

@@ -15,10 +15,16 @@ final class LanguageCodes {
   private static final String MEMBERS =
       "als:sqi arb:ara ayr:aym ayc:aym azj:aze cmn:zho dik:din ekk:est fuc:ful fuv:ful gaz:orm"
           + " gug:grn khk:mon kmr:kur knc:kau knn:gom kok:gom kpv:kom lvs:lav mhr:chm npi:nep"
-          + " ory:ori pbt:pus pbu:pus pes:fas plt:mlg prs:prs quy:que quz:que src:srd swh:swa"
+          + " ory:ori pbt:pus pbu:pus pes:fas plt:mlg quy:que quz:que src:srd swh:swa"
           + " twi:aka uzn:uzb ydd:yid zlm:msa zsm:msa fil:tgl iku:ike ojg:oji diq:zza kiu:zza";
 
-  private static final Map<String, String> MACROLANGUAGES = macrolanguages();
+  /** Members of macrolanguages that have a name of their own here as well. */
+  private static final String VARIETIES =
+      "acm:ara acq:ara aeb:ara ajp:ara apc:ara apd:ara arq:ara ars:ara ary:ara arz:ara ayl:ara"
+          + " mey:ara prs:fas yue:zho wuu:zho";
+
+  private static final Map<String, String> MACROLANGUAGES = pairs(MEMBERS);
+  private static final Map<String, String> VARIETY_OF = pairs(VARIETIES);
   private static final Map<String, String> BY_TWO_LETTERS = new HashMap<>();
   private static final Map<String, String> TWO_LETTERS = new HashMap<>();
 
@@ -78,11 +84,16 @@ final class LanguageCodes {
     return ULocale.addLikelySubtags(new ULocale(language)).getScript();
   }
 
-  private static Map<String, String> macrolanguages() {
-    Map<String, String> macrolanguages = new HashMap<>();
-    for (String pair : MEMBERS.split(" ", -1)) {
-      macrolanguages.put(pair.substring(0, 3), pair.substring(4));
+  /** The macrolanguage of a variety that has a name of its own here, else the language itself. */
+  static String macrolanguage(String language) {
+    return VARIETY_OF.getOrDefault(language, language);
+  }
+
+  private static Map<String, String> pairs(String list) {
+    Map<String, String> pairs = new HashMap<>();
+    for (String pair : list.split(" ", -1)) {
+      pairs.put(pair.substring(0, 3), pair.substring(4));
     }
-    return macrolanguages;
+    return pairs;
   }
 }

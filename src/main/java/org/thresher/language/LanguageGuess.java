@@ -28,6 +28,12 @@ public record LanguageGuess(
   public static final String NO_CONTENT = "zxx";
 
   private static final double NO_CONTENT_SCORE = 0.9;
+  private static final double SCRIPT_SCORE = 0.9;
+
+  /** From this number of letters on a text is long. */
+  static final int MANY_LETTERS = 400;
+
+  private static final double MANY_LETTERS_SHARE = 0.75;
   private static final int FEW_LETTERS = 20;
   private static final double FEW_LETTERS_SCORE = 0.9;
 
@@ -40,6 +46,13 @@ public record LanguageGuess(
     return new LanguageGuess(NO_CONTENT, script, NO_CONTENT_SCORE, UNDETERMINED, 0, letters);
   }
 
+  /** The guess from the script alone; no language is known in it if null. */
+  static LanguageGuess ofScript(@Nullable String language, String script, int letters) {
+    return language == null
+        ? new LanguageGuess(UNDETERMINED, script, 0, UNDETERMINED, 0, letters)
+        : new LanguageGuess(language, script, SCRIPT_SCORE, UNDETERMINED, 0, letters);
+  }
+
   /** Whether the language is a real one, neither {@code und} nor {@code zxx}. */
   public boolean isLanguage() {
     return !language.equals(UNDETERMINED) && !language.equals(NO_CONTENT);
@@ -47,14 +60,17 @@ public record LanguageGuess(
 
   /**
    * Whether the guess is sure enough to be believed. Texts of a few letters may be names, codes or
-   * words of languages that the identifier does not know, so more is asked of them.
+   * words of languages that the identifier does not know, so more is asked of them; a long text
+   * leaves doubt between near relatives only, so less is asked of it.
    *
    * @param minScore the lowest probability that counts for a text of {@value #FEW_LETTERS} letters
-   *     or more, 0..1
+   *     or more, 0..1; three quarters of it are enough from {@value #MANY_LETTERS} letters on
    */
   public boolean isSure(double minScore) {
-    return probability
-        >= (letters < FEW_LETTERS ? Math.max(minScore, FEW_LETTERS_SCORE) : minScore);
+    if (letters < FEW_LETTERS) {
+      return probability >= Math.max(minScore, FEW_LETTERS_SCORE);
+    }
+    return probability >= (letters < MANY_LETTERS ? minScore : MANY_LETTERS_SHARE * minScore);
   }
 
   /** The language if it is sure enough, else {@code und}; {@code zxx} stays. */

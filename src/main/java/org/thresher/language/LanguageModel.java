@@ -8,56 +8,64 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shipped identifier: a bag of hashed character n-grams and words, averaged into a vector of 32
  * numbers, and a softmax over the languages of the text's script.
  *
  * <p>The script is taken from Unicode first; where only one language is known in it, that language
- * is the answer. A sentence of 133 characters takes some 20 µs.
+ * is the answer. A sentence of 133 characters takes about 30 µs.
  */
 public final class LanguageModel implements LanguageIdentifier {
   private static final String RESOURCE = "language.model";
   private static final long LOW_BYTES = 0x00ff00ff00ff00ffL;
   private static final int HAN = Scripts.classOf(UnicodeScript.HAN);
-  private static final boolean[] CASED = new boolean[Scripts.count()];
 
-  static {
-    CASED[Scripts.classOf(UnicodeScript.LATIN)] = true;
-    CASED[Scripts.classOf(UnicodeScript.CYRILLIC)] = true;
-    CASED[Scripts.classOf(UnicodeScript.GREEK)] = true;
-    CASED[Scripts.classOf(UnicodeScript.ARMENIAN)] = true;
-  }
+  /** Below this probability a long text may be named by its macrolanguage. */
+  private static final double SETTLED = 0.9;
 
-  /** Share of a text's features below which the model trusts itself less. */
-  private static final double KNOWN_SHARE = 0.6;
+  /** From this number of characters on a Chinese text is long. */
+  private static final int MANY_HAN = 120;
 
-  /** What is left of a probability where every word is capitalised. */
-  private static final double NAMES_TRUST = 0.6;
-
-  private static final double NEGLIGIBLE = -16;
+  private static final double NEGLIGIBLE = -10;
   private static final int FLUSH = 256;
   private static final int DIMENSIONS = ModelData.DIMENSIONS;
 
   private final ModelData data;
   private final int[] firstClass = new int[Scripts.count()];
   private final int[] endClass = new int[Scripts.count()];
+  private final @Nullable String[] codes = new String[Scripts.count()];
+  private final int[] languageIds;
+  private final int[] macrolanguageIds;
 
   /** Makes an identifier of a model's numbers. */
   LanguageModel(ModelData data) {
     this.data = data;
-    Map<String, Integer> byCode = new HashMap<>();
-    for (int script = 2; script < Scripts.count(); script++) {
-      String code = Scripts.code(script);
-      byCode.putIfAbsent(code, script);
-    }
+    languageIds = new int[data.classes()];
+    macrolanguageIds = new int[data.classes()];
+    Map<String, Integer> idsByLanguage = new HashMap<>();
     for (int c = 0; c < data.classes(); c++) {
-      int script = byCode.getOrDefault(Scripts.group(data.scripts()[c]), 0);
+      int script = Scripts.ofCode(data.scripts()[c]);
       if (endClass[script] == 0) {
         firstClass[script] = c;
+        codes[script] = data.scripts()[c];
       }
       endClass[script] = c + 1;
+      // Classes of one script stand together, so an id of another script's class never occurs.
+      String key = codes[script] + data.languages()[c];
+      languageIds[c] = idOf(key, c, idsByLanguage);
     }
+    for (int c = 0; c < data.classes(); c++) {
+      String script = codes[Scripts.ofCode(data.scripts()[c])];
+      String key = script + LanguageCodes.macrolanguage(data.languages()[c]);
+      macrolanguageIds[c] = idsByLanguage.getOrDefault(key, languageIds[c]);
+    }
+  }
+
+  private static int idOf(String key, int c, Map<String, Integer> ids) {
+    Integer first = ids.putIfAbsent(key, c);
+    return first == null ? c : first;
   }
 
   /** The model in this jar, loaded on first use, once per JVM. */
@@ -69,6 +77,7 @@ public final class LanguageModel implements LanguageIdentifier {
   boolean knows(String language) {
     return language.equals(LanguageGuess.UNDETERMINED)
         || language.equals(LanguageGuess.NO_CONTENT)
+        || SoleLanguages.include(language)
         || Arrays.asList(data.languages()).contains(language);
   }
 
@@ -79,14 +88,13 @@ public final class LanguageModel implements LanguageIdentifier {
     if (shape.letters() == 0) {
       return LanguageGuess.NO_LANGUAGE;
     }
-    String code = script == HAN ? HanForms.script(text) : Scripts.code(script);
+    String code = script == HAN ? HanForms.script(text) : code(script);
     if (shape.isWithoutLanguage()) {
       return LanguageGuess.noLanguage(code, shape.letters());
     }
     int from = firstClass[script];
     if (from == endClass[script]) {
-      return new LanguageGuess(
-          LanguageGuess.UNDETERMINED, code, 0, LanguageGuess.UNDETERMINED, 0, shape.letters());
+      return LanguageGuess.ofScript(SoleLanguages.of(code), code, shape.letters());
     }
     TextFeatures features = new TextFeatures(text, script);
     float[] scores = scores(features);
@@ -96,9 +104,22 @@ public final class LanguageModel implements LanguageIdentifier {
     return guess(scores, from, code, features);
   }
 
+  /**
+   * The ISO 15924 code of a script class; looked up in Unicode's tables only if the model lacks it.
+   */
+  private String code(int script) {
+    String code = codes[script];
+    return code == null ? Scripts.code(script) : code;
+  }
+
   /** The languages of the classes that compete for texts in a script, in the order of scores. */
   List<String> languages(int script) {
     return Arrays.asList(data.languages()).subList(firstClass[script], endClass[script]);
+  }
+
+  /** The first class that competes for texts in a script. */
+  int firstClass(int script) {
+    return firstClass[script];
   }
 
   /** The calibrated scores of the classes of a text's script, before the softmax. */
@@ -187,39 +208,68 @@ public final class LanguageModel implements LanguageIdentifier {
   /**
    * The language of the highest score and prior, with its probability as the model sees it, without
    * the prior: where near relatives cannot be told apart, the larger is named and the probability
-   * says how doubtful that is.
+   * says how doubtful that is. Where the varieties of a macrolanguage cannot be told apart in a
+   * long text, the macrolanguage is named, with the probability of all of them.
    */
   private LanguageGuess guess(float[] scores, int from, String code, TextFeatures features) {
     int best = best(scores, from);
-    String language = data.languages()[from + best];
-    float highest = highest(scores);
+    double[] probabilities = probabilities(scores, data.sharpness()[from + best]);
+    double trust = Trust.in(features);
+    LanguageGuess guess = guess(probabilities, languageIds, from, best, code, features, trust);
+    boolean doubtful =
+        guess.probability() < SETTLED
+            && guess.letters()
+                >= (features.script() == HAN ? MANY_HAN : LanguageGuess.MANY_LETTERS);
+    return doubtful
+        ? guess(probabilities, macrolanguageIds, from, best, code, features, trust)
+        : guess;
+  }
+
+  /** The guess where classes with the same id count as one language, named after the first. */
+  private LanguageGuess guess(
+      double[] probabilities,
+      int[] ids,
+      int from,
+      int best,
+      String code,
+      TextFeatures features,
+      double trust) {
+    int id = ids[from + best];
     int second = -1;
-    double sum = 0;
     double same = 0;
-    for (int c = 0; c < scores.length; c++) {
-      double below = scores[c] - highest;
-      double power = below > NEGLIGIBLE ? Math.exp(below) : 0;
-      sum += power;
-      if (data.languages()[from + c].equals(language)) {
-        same += power;
-      } else if (second < 0 || scores[c] > scores[second]) {
+    for (int c = 0; c < probabilities.length; c++) {
+      if (ids[from + c] == id) {
+        same += probabilities[c];
+      } else if (second < 0 || probabilities[c] > probabilities[second]) {
         second = c;
       }
     }
-    String runnerUp = second < 0 ? LanguageGuess.UNDETERMINED : data.languages()[from + second];
-    double runnerUpProbability = second < 0 ? 0 : Math.exp(scores[second] - highest) / sum;
-    double trust = trust(features);
     return new LanguageGuess(
-        language,
+        data.languages()[id],
         code,
-        trust * same / sum,
-        runnerUp,
-        trust * runnerUpProbability,
+        trust * same,
+        second < 0 ? LanguageGuess.UNDETERMINED : data.languages()[from + second],
+        second < 0 ? 0 : trust * probabilities[second],
         features.readLetters());
   }
 
+  private static double[] probabilities(float[] scores, float sharpness) {
+    float highest = highest(scores);
+    double[] probabilities = new double[scores.length];
+    double sum = 0;
+    for (int c = 0; c < scores.length; c++) {
+      double below = (scores[c] - highest) * sharpness;
+      probabilities[c] = below > NEGLIGIBLE ? Math.exp(below) : 0;
+      sum += probabilities[c];
+    }
+    for (int c = 0; c < scores.length; c++) {
+      probabilities[c] /= sum;
+    }
+    return probabilities;
+  }
+
   /** The class of the highest score and prior. */
-  private int best(float[] scores, int from) {
+  int best(float[] scores, int from) {
     float[] priors = data.priors();
     int best = 0;
     for (int c = 1; c < scores.length; c++) {
@@ -236,18 +286,6 @@ public final class LanguageModel implements LanguageIdentifier {
       highest = Math.max(highest, score);
     }
     return highest;
-  }
-
-  /**
-   * How far the model's probabilities hold: less where most features are unknown to it, and where
-   * all words are capitalised, as in lists of names.
-   */
-  private static double trust(TextFeatures features) {
-    double known = features.seen() == 0 ? 0 : (double) features.count() / features.seen();
-    double trust = Math.min(1, known / KNOWN_SHARE);
-    boolean cased = features.script() < CASED.length && CASED[features.script()];
-    boolean names = cased && features.words() > 1 && features.capitalised() == features.words();
-    return names ? trust * NAMES_TRUST : trust;
   }
 
   /** Holder, so that the model is read when first asked for. */

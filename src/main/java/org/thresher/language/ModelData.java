@@ -40,6 +40,7 @@ final class ModelData {
   private final float[] lengthBias;
   private final float[] factors;
   private final float[] priors;
+  private final float[] sharpness;
 
   ModelData(
       String[] languages,
@@ -50,7 +51,8 @@ final class ModelData {
       float[] weights,
       float[] lengthBias,
       float[] factors,
-      float[] priors) {
+      float[] priors,
+      float[] sharpness) {
     this.languages = languages;
     this.scripts = scripts;
     this.rows = rows;
@@ -60,6 +62,7 @@ final class ModelData {
     this.lengthBias = lengthBias;
     this.factors = factors;
     this.priors = priors;
+    this.sharpness = sharpness;
   }
 
   /** Bucket of a number of features: up to 15, 23, 35, 63, 127, 255, 511, and more. */
@@ -121,6 +124,14 @@ final class ModelData {
     return factors;
   }
 
+  /**
+   * By what the scores are multiplied where a class is the answer, before they become
+   * probabilities: below 1 for near relatives, of whose difference the model is too sure.
+   */
+  float[] sharpness() {
+    return sharpness;
+  }
+
   /** What is added to the calibrated score of each class. */
   float[] priors() {
     return priors;
@@ -128,14 +139,31 @@ final class ModelData {
 
   /** This model with other factors. */
   ModelData withFactors(float[] fitted) {
-    return new ModelData(
-        languages, scripts, rows, known, table, weights, lengthBias, fitted, priors);
+    return calibrated(fitted, priors, sharpness);
   }
 
   /** This model with other priors. */
   ModelData withPriors(float[] fitted) {
+    return calibrated(factors, fitted, sharpness);
+  }
+
+  /** This model with other sharpness. */
+  ModelData withSharpness(float[] fitted) {
+    return calibrated(factors, priors, fitted);
+  }
+
+  private ModelData calibrated(float[] newFactors, float[] newPriors, float[] newSharpness) {
     return new ModelData(
-        languages, scripts, rows, known, table, weights, lengthBias, factors, fitted);
+        languages,
+        scripts,
+        rows,
+        known,
+        table,
+        weights,
+        lengthBias,
+        newFactors,
+        newPriors,
+        newSharpness);
   }
 
   /** Writes the file. */
@@ -155,6 +183,7 @@ final class ModelData {
     out.write(bytes(lengthBias));
     out.write(bytes(factors));
     out.write(bytes(priors));
+    out.write(bytes(sharpness));
     out.write(bytes(known));
     out.write(bytes(table));
     out.flush();
@@ -191,6 +220,7 @@ final class ModelData {
     float[] lengthBias = floats(in, classes * LENGTH_BUCKETS);
     float[] factors = floats(in, LENGTH_BUCKETS);
     float[] priors = floats(in, classes);
+    float[] sharpness = floats(in, classes);
     long[] known = longs(in, TextFeatures.SLOTS / Long.SIZE);
     long[] table = longs(in, rows * ROW_LONGS);
     int sum = (int) checked.getChecksum().getValue();
@@ -198,7 +228,7 @@ final class ModelData {
       throw new IOException("the language model is damaged: its checksum differs");
     }
     return new ModelData(
-        languages, scripts, rows, known, table, weights, lengthBias, factors, priors);
+        languages, scripts, rows, known, table, weights, lengthBias, factors, priors, sharpness);
   }
 
   private static byte[] bytes(float[] values) {

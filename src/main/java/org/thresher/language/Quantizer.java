@@ -29,8 +29,6 @@ final class Quantizer {
         weights[d * classes.size() + c] *= unit;
       }
     }
-    float[] factors = new float[ModelData.LENGTH_BUCKETS];
-    Arrays.fill(factors, 1);
     return new ModelData(
         classes.stream().map(c -> c.language).toArray(String[]::new),
         classes.stream().map(c -> c.script).toArray(String[]::new),
@@ -39,8 +37,15 @@ final class Quantizer {
         table,
         weights,
         trainer.lengthBias.clone(),
-        factors,
-        new float[classes.size()]);
+        ones(ModelData.LENGTH_BUCKETS),
+        new float[classes.size()],
+        ones(classes.size()));
+  }
+
+  private static float[] ones(int length) {
+    float[] ones = new float[length];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private static float unit(float[] table, int rows, int dimension) {

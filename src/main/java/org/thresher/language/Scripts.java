@@ -42,6 +42,19 @@ final class Scripts {
   }
 
   /**
+   * The script class of an ISO 15924 code, {@code Jpan}, {@code Hans} and {@code Hant} included.
+   *
+   * @throws IllegalArgumentException if Unicode has no such script
+   */
+  static int ofCode(String code) {
+    return switch (code) {
+      case "Jpan" -> KANA;
+      case "Hans", "Hant" -> HAN;
+      default -> classOf(UnicodeScript.forName(code));
+    };
+  }
+
+  /**
    * The ISO 15924 code of a script class, {@code Jpan} for kana.
    *
    * @return {@code Zyyy} for {@link #NONE} and {@link #SHARED}

@@ -76,7 +76,8 @@ public final class TrainLanguage {
     List<List<String>> groups =
         lines("relatives.txt").stream().map(line -> List.of(line.split(" ", -1))).toList();
     ModelData withFactors = Calibration.withFactors(data, texts);
-    return Calibration.withPriors(withFactors, texts, groups);
+    ModelData withPriors = Calibration.withPriors(withFactors, texts, groups);
+    return Calibration.withSharpness(withPriors, texts, groups);
   }
 
   private static List<String> lines(String resource) throws IOException {

@@ -1,40 +1,42 @@
 package org.thresher.quality;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code quality} section of a job.
+ * What is done with the quality of documents.
  *
- * @param preset published rules by which documents are dropped. Default {@link Preset#NONE}, which
- *     measures all and drops none
+ * @param preset which published rules drop documents; default none, signals are measured in any
+ *     case
  */
-public record QualitySettings(@Nullable Preset preset) implements Serializable {
+public record QualitySettings(Preset preset) implements Serializable {
 
-  /** Published sets of rules. */
+  /** Published sets of rules that drop documents. */
   public enum Preset {
-    /** No rules. */
+    /** Measure only. */
     @JsonProperty("none")
     NONE,
-    /** The document rules of C4 (Raffel et al. 2020), over the lines that its line rules leave. */
+    /** The document rules of C4 (Raffel et al. 2020); lines are judged but not taken out. */
     @JsonProperty("c4")
     C4,
-    /** The quality and repetition rules of MassiveText (Rae et al. 2021, appendix A). */
+    /** Quality and repetition rules of MassiveText (Rae et al. 2021). */
     @JsonProperty("gopher")
     GOPHER,
-    /** FineWeb's rules in its order (Penedo et al. 2024): Gopher, C4 without its mark rule, own. */
+    /** Gopher's rules, C4's without the end-mark rule, and FineWeb's own (Penedo et al. 2024). */
     @JsonProperty("fineweb")
     FINEWEB
   }
 
-  /** Fills in the default. */
-  public QualitySettings {
-    preset = preset == null ? Preset.NONE : preset;
+  /** The settings of a job file; what is null has its default. */
+  @JsonCreator
+  public static QualitySettings of(@JsonProperty("preset") @Nullable Preset preset) {
+    return new QualitySettings(preset == null ? Preset.NONE : preset);
   }
 
-  /** Every setting at its default. */
+  /** The defaults: measure only. */
   public static QualitySettings defaults() {
-    return new QualitySettings(null);
+    return of(null);
   }
 }

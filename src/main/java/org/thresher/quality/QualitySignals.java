@@ -77,11 +77,11 @@ final class QualitySignals {
     List<String> lines = FineWebQuality.filledLines(text.text());
     GopherRepetition.Repeats repeats = GopherRepetition.repeatedLines(text);
     signals.put("rps_doc_frac_lines_end_with_ellipsis", GopherQuality.ellipsisLines(text));
-    signals.put("thresher_frac_lines_end_with_mark", FineWebQuality.endedLines(lines));
+    signals.put("thresher_frac_lines_end_with_punctuation", FineWebQuality.endedLines(lines));
     signals.put("thresher_frac_lines_start_with_bullet", GopherQuality.bulletLines(text));
-    signals.put("thresher_frac_lines_short", FineWebQuality.shortLines(lines));
-    signals.put("thresher_frac_lines_repeated", repeats.elements());
-    signals.put("thresher_frac_chars_in_repeated_lines", repeats.characters());
+    signals.put("thresher_frac_short_lines", FineWebQuality.shortLines(lines));
+    signals.put("thresher_frac_duplicate_lines", repeats.elements());
+    signals.put("thresher_frac_chars_in_duplicate_lines", repeats.characters());
     signals.put("thresher_num_lines", (double) lines.size());
   }
 

@@ -1,7 +1,6 @@
 package org.thresher.quality;
 
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
@@ -33,7 +32,7 @@ public final class QualityStep implements DocumentStep {
     }
     MeasuredText text = new MeasuredText(document.text());
     Document measured = document.withQualitySignals(QualitySignals.of(text));
-    Preset preset = Objects.requireNonNull(settings.preset());
+    Preset preset = settings.preset();
     Verdict verdict = judge(preset, text);
     return verdict == null
         ? measured

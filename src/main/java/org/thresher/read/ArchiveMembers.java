@@ -3,6 +3,7 @@ package org.thresher.read;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
@@ -32,8 +33,13 @@ final class ArchiveMembers implements RecordReader {
 
   @Override
   public void read(ByteReader in, Records records) {
-    try (ArchiveInputStream<? extends ArchiveEntry> archive = open(in.stream())) {
-      members(archive, records);
+    ZipEndWatch watch = new ZipEndWatch(in.stream());
+    try (ArchiveInputStream<? extends ArchiveEntry> archive = open(watch)) {
+      boolean whole = members(archive, records);
+      watch.transferTo(OutputStream.nullOutputStream());
+      if (whole && zip && !watch.ended()) {
+        throw new EOFException("the archive has no end record");
+      }
     } catch (IOException | RuntimeException e) {
       DamagedInputException damage = in.damage();
       boolean cut = e instanceof EOFException || !in.hasNext();
@@ -52,8 +58,10 @@ final class ArchiveMembers implements RecordReader {
         : new TarArchiveInputStream(in, StandardCharsets.UTF_8.name());
   }
 
-  private void members(ArchiveInputStream<? extends ArchiveEntry> archive, Records records)
+  /** Reads all members; false if one of them cannot be read, which it has told then. */
+  private boolean members(ArchiveInputStream<? extends ArchiveEntry> archive, Records records)
       throws IOException {
+    boolean read = false;
     ArchiveEntry entry;
     while ((entry = archive.getNextEntry()) != null) {
       if (entry.isDirectory() || isHidden(entry.getName()) || isSpecial(entry)) {
@@ -67,9 +75,14 @@ final class ArchiveMembers implements RecordReader {
       StoredInput member = new StoredInput(archive, 0, "corrupt_" + label());
       memberReader.read(member, own);
       if (member.failed()) {
-        return;
+        return false;
       }
+      read = true;
     }
+    if (!read && !zip) {
+      throw new EOFException("no member");
+    }
+    return true;
   }
 
   private static boolean isSpecial(ArchiveEntry entry) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.commons.io.input.CloseShieldInputStream;
 
@@ -18,31 +19,107 @@ final class ChunkReader {
 
   /** Opens the bytes of a file. */
   interface Opener {
-    /** Opens it at its beginning. */
-    InputStream open() throws IOException;
+    /** Opens it at a place. */
+    InputStream open(long position) throws IOException;
   }
 
   /** Reads a chunk from where its file lies; whatever goes wrong becomes a failure. */
   void read(Chunk chunk, RecordSink sink) {
-    read(chunk, () -> Channels.newInputStream(channel(chunk)), sink);
+    read(chunk, position -> open(chunk.resource(), position), sink);
   }
 
-  private static ReadableByteChannel channel(Chunk chunk) throws IOException {
-    return FileSystems.open(FileSystems.matchNewResource(chunk.resource(), false));
+  private static InputStream open(String resource, long position) throws IOException {
+    ReadableByteChannel channel = FileSystems.open(FileSystems.matchNewResource(resource, false));
+    InputStream in = Channels.newInputStream(channel);
+    if (position > 0 && channel instanceof SeekableByteChannel seekable) {
+      seekable.position(position);
+    } else {
+      in.skipNBytes(position);
+    }
+    return in;
   }
 
   /** Reads a chunk from the given bytes. */
   void read(Chunk chunk, Opener opener, RecordSink sink) {
     Records records = new Records(chunk, settings, sink);
-    if (chunk.problem() != null) {
-      records.lost(0, "unreadable", chunk.problem(), new byte[0]);
+    String problem = chunk.problem();
+    if (problem != null) {
+      records.lost(0, "unreadable", problem, new byte[0]);
       return;
     }
-    try (StoredInput stored = new StoredInput(opener.open(), 0)) {
-      readStored(stored, records, 0);
+    try {
+      if (chunk.first()) {
+        try (StoredInput stored = new StoredInput(opener.open(0), 0)) {
+          readStored(stored, records, 0);
+        }
+      } else {
+        readFromMiddle(chunk, opener, records);
+      }
     } catch (IOException | IllegalArgumentException e) {
-      records.lost(0, "unreadable", String.valueOf(e.getMessage()), new byte[0]);
+      records.lost(chunk.from(), "unreadable", String.valueOf(e.getMessage()), new byte[0]);
     }
+  }
+
+  /**
+   * Whether the records of a file can be read from the middle: WARC and ARC as they are or in gzip
+   * members, JSON lines as they are.
+   */
+  boolean isSplittable(InputFile file) {
+    try {
+      return file.problem() == null && kind(file.path(), at -> open(file.resource(), at)).splits();
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return false;
+    }
+  }
+
+  /** What a file is. */
+  private record Kind(Compression compression, Format format) {
+    boolean splits() {
+      return switch (format) {
+        case WARC, ARC -> compression == Compression.NONE || compression == Compression.GZIP;
+        case JSON_LINES -> compression == Compression.NONE;
+        default -> false;
+      };
+    }
+  }
+
+  private Kind kind(String path, Opener opener) throws IOException {
+    try (StoredInput stored = new StoredInput(opener.open(0), 0)) {
+      PeekedInput peeked = PeekedInput.of(stored, 16);
+      Compression compression = Compression.of(peeked.prefix());
+      MemberStream content = compression.open(new StoredInput(peeked, 0));
+      try (ByteReader in = new ByteReader(content, ByteReader.ExpansionLimit.NONE, 0)) {
+        return new Kind(compression, Format.of(in.peek(Format.LOOK), path, settings.fields()));
+      }
+    }
+  }
+
+  private void readFromMiddle(Chunk chunk, Opener opener, Records records) throws IOException {
+    Kind kind = kind(chunk.path(), opener);
+    long start = kind.compression == Compression.GZIP ? chunk.from() : chunk.from() - 1;
+    try (StoredInput stored = new StoredInput(opener.open(start), start);
+        MemberStream content = kind.compression.open(stored);
+        ByteReader in = new ByteReader(content, ByteReader.ExpansionLimit.NONE, start)) {
+      if (content instanceof GzipMembers members) {
+        if (!members.seek(syntax(kind.format)::startsWithHeader)) {
+          return;
+        }
+      } else {
+        in.skipLine();
+      }
+      if (kind.format == Format.JSON_LINES) {
+        new JsonLinesReader().read(in, records);
+      } else {
+        WebArchiveReader reader = new WebArchiveReader(syntax(kind.format));
+        if (reader.align(in, records)) {
+          reader.read(in, records);
+        }
+      }
+    }
+  }
+
+  private static RecordSyntax syntax(Format format) {
+    return format == Format.ARC ? new ArcSyntax() : new WarcSyntax();
   }
 
   private void readStored(StoredInput stored, Records records, int depth) throws IOException {
@@ -76,8 +153,7 @@ final class ChunkReader {
     Format format = Format.of(prefix, records.path(), settings.fields());
     RecordReader reader =
         switch (format) {
-          case WARC -> new WebArchiveReader(new WarcSyntax());
-          case ARC -> new WebArchiveReader(new ArcSyntax());
+          case WARC, ARC -> new WebArchiveReader(syntax(format));
           case JSON_LINES -> new JsonLinesReader();
           case JSON -> new JsonReader();
           case CSV -> new CsvReader();

@@ -35,6 +35,19 @@ record ContentType(String mime, boolean text, boolean markup) {
           "text/calendar",
           "text/vcard");
 
+  /** Media types that say nothing, so that text under them is taken for text. */
+  private static final Set<String> GENERIC_MIMES =
+      Set.of(
+          BINARY,
+          "application/text",
+          "application/txt",
+          "application/x-text",
+          "application/unknown",
+          "application/x-unknown",
+          "application/x-download",
+          "application/http",
+          "application/xhtml+xml");
+
   private static final Object[][] MAGIC = {
     {"%PDF-", "application/pdf"},
     {"\u0089PNG\r\n", "image/png"},
@@ -156,6 +169,9 @@ record ContentType(String mime, boolean text, boolean markup) {
         || declared.startsWith("font/")
         || declared.startsWith("video/")
         || declared.startsWith("audio/")) {
+      return new ContentType(declared, false, false);
+    }
+    if (declared.startsWith("application/") && !GENERIC_MIMES.contains(declared)) {
       return new ContentType(declared, false, false);
     }
     return switch (extension) {

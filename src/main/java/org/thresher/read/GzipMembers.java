@@ -1,6 +1,8 @@
 package org.thresher.read;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -14,6 +16,9 @@ final class GzipMembers extends MemberStream {
 
   /** How much of a member is kept to search it for the next one when it turns out damaged. */
   private static final int RETAINED = 4 << 20;
+
+  /** Bytes that must inflate for a member to be believed. */
+  private static final int TRIAL = 8 << 10;
 
   private final StoredInput stored;
   private final Inflater inflater = new Inflater(true);
@@ -171,7 +176,8 @@ final class GzipMembers extends MemberStream {
 
   private DamagedInputException damage(String error, String message) {
     damaged = true;
-    return new DamagedInputException(error, message + " (gzip member at byte " + memberStart + ")");
+    String place = " (gzip member at byte " + memberStart + ")";
+    return new DamagedInputException(error, message + place, memberStart);
   }
 
   /** Looks for a member that begins behind the start of the damaged one. */
@@ -180,9 +186,19 @@ final class GzipMembers extends MemberStream {
     damaged = false;
     inside = false;
     at = (int) Math.max(0, Math.min(end, memberStart + 1 - base));
+    return seek(content -> true);
+  }
+
+  /**
+   * Moves on to the next member that can be read.
+   *
+   * @param wanted whether a member is wanted that begins with these bytes
+   * @return false if there is none
+   */
+  boolean seek(Predicate<byte[]> wanted) throws IOException {
     while (fill(10)) {
       memberStart = base + at;
-      if (isHeader(at) && inflatesToSomething()) {
+      if (isHeader(at) && begins(wanted)) {
         return true;
       }
       at++;
@@ -190,22 +206,22 @@ final class GzipMembers extends MemberStream {
     return false;
   }
 
-  private boolean inflatesToSomething() throws IOException {
+  private boolean begins(Predicate<byte[]> wanted) throws IOException {
     int header = at;
-    byte[] trial = new byte[256];
-    fill(4096);
+    byte[] trial = new byte[TRIAL];
+    fill(TRIAL);
     try {
       if (open()) {
-        boolean good = inflater.inflate(trial) > 0 || inflater.finished();
-        at = header;
-        inside = false;
-        return good;
+        int count = inflater.inflate(trial);
+        boolean good = count > 0 || inflater.finished();
+        return good && wanted.test(Arrays.copyOf(trial, count));
       }
     } catch (DataFormatException | DamagedInputException notAMember) {
       damaged = false;
+    } finally {
+      at = header;
+      inside = false;
     }
-    inside = false;
-    at = header;
     return false;
   }
 

@@ -22,8 +22,10 @@ final class PlanFn extends DoFn<String, KV<Integer, List<Chunk>>> {
   /** Runs once: the element says nothing. */
   @ProcessElement
   public void plan(OutputReceiver<KV<Integer, List<Chunk>>> works) throws IOException {
+    ChunkReader prober = new ChunkReader(settings);
+    List<InputFile> files = InputFiles.list(patterns);
     int key = 0;
-    for (List<Chunk> work : ReadPlan.of(InputFiles.list(patterns), settings, file -> false)) {
+    for (List<Chunk> work : ReadPlan.of(files, settings, prober::isSplittable)) {
       works.output(KV.of(key++ % KEYS, work));
     }
   }

@@ -6,6 +6,9 @@ import org.thresher.document.RecordException;
 /**
  * Reads WARC (with WET and WAT) and ARC. Damage costs the record it hits; reading goes on at the
  * next line that is a record's header, in compressed files at the next gzip member.
+ *
+ * <p>A record belongs to the chunk where it starts; in gzip files, to the chunk where the last
+ * member starts that begins with a record.
  */
 final class WebArchiveReader implements RecordReader {
   /** Room for HTTP headers above the limit of a page. */
@@ -21,11 +24,28 @@ final class WebArchiveReader implements RecordReader {
   public void read(ByteReader in, Records records) {
     while (toNextHeader(in, records)) {
       long start = in.storedPosition();
-      if (!records.inChunk(start)) {
+      boolean aligned = !in.compressed() || in.atMemberStart();
+      if (aligned && !records.inChunk(start)) {
         return;
       }
       record(in, records, start);
     }
+  }
+
+  /**
+   * In the middle of a file: moves to the first header there, quietly, since damage is told by the
+   * chunk that has the record before it.
+   *
+   * @return whether there is a header in the chunk
+   */
+  boolean align(ByteReader in, Records records) {
+    while (in.hasNext() && !syntax.startsWithHeader(in.peek(RecordSyntax.LOOK))) {
+      if (!records.inChunk(in.storedPosition())) {
+        return false;
+      }
+      in.skipLine();
+    }
+    return in.hasNext();
   }
 
   /** Moves to the next header; what stands before it and is not empty lines is damage. */
@@ -45,9 +65,6 @@ final class WebArchiveReader implements RecordReader {
 
   private boolean resynchronize(ByteReader in, Records records) {
     long stored = in.storedPosition();
-    if (!records.inChunk(stored)) {
-      return false;
-    }
     byte[] sample = in.peek(200);
     long passed = 0;
     do {
@@ -88,7 +105,8 @@ final class WebArchiveReader implements RecordReader {
       return;
     }
     skipEmptyLines(in);
-    if (in.damage() != null) {
+    DamagedInputException damage = in.damage();
+    if (damage != null && (missing > 0 || (memberStart && damage.member() == start))) {
       records.cutShort(in, start, sample);
     } else if (!wanted) {
       records.skip(header.type());
@@ -113,7 +131,11 @@ final class WebArchiveReader implements RecordReader {
   }
 
   private void page(RecordHeader header, byte[] block, Place place, Records records) {
-    boolean http = header.type().equals("response") && !isDns(header);
+    if (isDns(header)) {
+      records.skip("text/dns");
+      return;
+    }
+    boolean http = header.type().equals("response");
     HttpResponse response =
         http ? HttpResponse.parse(block) : new HttpResponse(200, null, null, null, block);
     if (response.status() != 200) {

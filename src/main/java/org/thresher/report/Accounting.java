@@ -42,7 +42,7 @@ public final class Accounting {
     long sum = records.data() + records.dropped() + records.errors() + records.skipped();
     if (records.read() != sum) {
       violations.add(
-          "records: %d read, but %d in data + %d dropped + %d errors + %d skipped = %d"
+          "records: %s read, but %s in data + %s dropped + %s errors + %s skipped = %s"
               .formatted(
                   records.read(),
                   records.data(),
@@ -57,7 +57,7 @@ public final class Accounting {
     long sum = amounts.kept() + amounts.dropped() + amounts.removedTotal();
     if (amounts.extracted() != sum) {
       violations.add(
-          "%s: %d extracted, but %d kept + %d dropped + %d removed = %d"
+          "%s: %s extracted, but %s kept + %s dropped + %s removed = %s"
               .formatted(
                   what,
                   amounts.extracted(),
@@ -90,7 +90,7 @@ public final class Accounting {
 
   private void equal(String what, long expected, String other, long actual) {
     if (expected != actual) {
-      violations.add("%s: %d, but %d %s".formatted(what, expected, actual, other));
+      violations.add("%s: %s, but %s %s".formatted(what, expected, actual, other));
     }
   }
 

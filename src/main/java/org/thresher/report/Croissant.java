@@ -2,6 +2,7 @@ package org.thresher.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.thresher.report.CorpusReport.Count;
 import org.thresher.report.CorpusReport.LanguageCount;
 import org.thresher.report.CorpusReport.OutputFile;
@@ -20,6 +21,7 @@ final class Croissant {
     "arrayShape",
     "citeAs",
     "column",
+    "containedIn",
     "equivalentProperty",
     "examples",
     "excludes",
@@ -40,6 +42,7 @@ final class Croissant {
     "recordSet",
     "references",
     "regex",
+    "repeated",
     "replace",
     "samplingRate",
     "sdVersion",
@@ -117,14 +120,16 @@ final class Croissant {
     report.topics().stream().limit(10).map(Count::name).forEach(keywords::add);
   }
 
+  /**
+   * The files with their digests, and the set that the columns are read from. The set is not said
+   * to be contained in the files: readers would take them for archives.
+   */
   private void addDistribution(ArrayNode distribution) {
     ObjectNode set = distribution.addObject();
     set.put("@type", "cr:FileSet").put("@id", FILES).put("name", FILES);
     set.put("description", "The files of the corpus.");
-    ArrayNode contained = set.putArray("containedIn");
     set.put("encodingFormat", files.mediaType()).put("includes", files.pattern());
     for (OutputFile file : files.files()) {
-      contained.addObject().put("@id", file.path());
       addFile(distribution.addObject(), file);
     }
   }
@@ -143,12 +148,27 @@ final class Croissant {
 
   private void addRecordSet(ObjectNode set) {
     set.put("@type", "cr:RecordSet").put("@id", RECORDS).put("name", RECORDS);
-    set.put("description", "One record for each document; all columns are always present.");
+    set.put(
+        "description",
+        "One record for each document; every column is always present. Columns that are maps"
+            + maps()
+            + " are described in README.md only, since Croissant has no type for them.");
     set.putObject("key").put("@id", RECORDS + "/id");
     ArrayNode fields = set.putArray("field");
     for (RowColumn column : RowColumn.of(run.rowSchema())) {
-      addField(fields.addObject(), column);
+      if (!column.isMap()) {
+        addField(fields.addObject(), column);
+      }
     }
+  }
+
+  private String maps() {
+    List<String> maps =
+        RowColumn.of(run.rowSchema()).stream()
+            .filter(RowColumn::isMap)
+            .map(RowColumn::name)
+            .toList();
+    return maps.isEmpty() ? "" : " (" + String.join(", ", maps) + ")";
   }
 
   private void addField(ObjectNode field, RowColumn column) {

@@ -31,9 +31,9 @@ record DataFiles(List<OutputFile> files) {
     return (partitioned ? "data/**/*" : "data/*") + extension();
   }
 
-  /** The media type of a file. */
+  /** The media type of a file, in the words that readers of Croissant know. */
   String mediaType() {
-    return isParquet() ? "application/vnd.apache.parquet" : "application/jsonlines";
+    return isParquet() ? "application/x-parquet" : "application/jsonlines";
   }
 
   long bytes() {

@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.thresher.report.Terminal.Style;
 
 /**
  * Tells for every paragraph of a document whether it is in the corpus, and if not, which rule
- * removed it on what evidence. Reads {@code evidence/} and {@code errors/} from their start, so it
- * takes as long as reading them.
+ * removed it on what evidence. Reads {@code dropped/}, {@code evidence/} and {@code errors/} from
+ * their start, so it takes as long as reading them.
  */
 public final class Explain {
   private static final int WIDTH_OF_REASON = 18;
@@ -20,6 +22,7 @@ public final class Explain {
   private final Terminal terminal;
   private final PrintStream out;
   private final Format format;
+  private final Map<String, JsonNode> drops = new HashMap<>();
   private int found;
 
   /** How documents are printed. */
@@ -29,8 +32,8 @@ public final class Explain {
     /** Text for people, with ANSI colours. */
     COLOURED,
     /**
-     * One JSON object a line: the row of {@code evidence/} with {@code summary}, or the row of
-     * {@code errors/}.
+     * One JSON object a line: the row of {@code evidence/} with {@code summary} and {@code dropped}
+     * (the row of {@code dropped/}, or null), or the row of {@code errors/}.
      */
     JSON
   }
@@ -61,10 +64,21 @@ public final class Explain {
           corpus + " has no evidence/: the job was run with write.evidence: false");
     }
     Explain explain = new Explain(out, format);
-    JsonRows.forEach(evidence, row -> explain.printIf(selector.selects(row), row));
+    String needle = selector.needle();
     JsonRows.forEach(
-        folder.folder("errors"), row -> explain.printErrorIf(selector.selectsError(row), row));
+        folder.folder("dropped"), needle, row -> explain.noteIf(selector.selects(row), row));
+    JsonRows.forEach(evidence, needle, row -> explain.printIf(selector.selects(row), row));
+    JsonRows.forEach(
+        folder.folder("errors"),
+        needle,
+        row -> explain.printErrorIf(selector.selectsError(row), row));
     return explain.found > 0;
+  }
+
+  private void noteIf(boolean selected, JsonNode dropped) {
+    if (selected) {
+      drops.put(dropped.path("id").asText(), dropped);
+    }
   }
 
   private void printIf(boolean selected, JsonNode row) {
@@ -76,6 +90,7 @@ public final class Explain {
     if (format == Format.JSON) {
       ObjectNode json = row.deepCopy();
       json.set("summary", summary.json());
+      json.set("dropped", drops.get(row.path("id").asText()));
       out.print(PlainText.wellFormed(json.toString()) + "\n");
     } else {
       printDocument(row, summary);
@@ -106,7 +121,7 @@ public final class Explain {
     if (row.hasNonNull("url")) {
       terminal.line(Style.FAINT, "url   " + text(row, "url"));
     }
-    printDrop(row.path("drop"));
+    printDrop(row);
     int number = 0;
     for (JsonNode paragraph : row.path("paragraphs")) {
       number++;
@@ -115,16 +130,19 @@ public final class Explain {
     terminal.line(Style.HEADING, summary.sentence());
   }
 
-  private void printDrop(JsonNode drop) {
-    if (drop.isObject()) {
-      String copyOf = text(drop, "duplicate_of");
-      terminal.line(
-          Style.REMOVED,
-          "document dropped: "
-              + text(drop, "reason")
-              + (copyOf.isEmpty() ? "" : " of " + copyOf)
-              + inBrackets(text(drop, "evidence")));
+  /** The row of {@code dropped/} tells more than the reason, where the selector finds it. */
+  private void printDrop(JsonNode row) {
+    if (!row.hasNonNull("drop")) {
+      return;
     }
+    JsonNode drop = drops.getOrDefault(row.path("id").asText(), JsonText.object());
+    String copyOf = text(drop, "duplicate_of");
+    terminal.line(
+        Style.REMOVED,
+        "document dropped: "
+            + text(row, "drop")
+            + (copyOf.isEmpty() ? "" : " of " + copyOf)
+            + inBrackets(text(drop, "evidence")));
   }
 
   private void printParagraph(int number, JsonNode paragraph) {

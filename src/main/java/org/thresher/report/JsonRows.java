@@ -24,11 +24,23 @@ final class JsonRows {
    * @throws IOException if a file cannot be read, or a line is not JSON; the message names it
    */
   static void forEach(Path folder, Consumer<JsonNode> consumer) throws IOException {
+    forEach(folder, "", consumer);
+  }
+
+  /**
+   * Calls the consumer with every row whose line contains a text. Looking for it in the line is
+   * many times faster than parsing the line.
+   *
+   * @throws IOException if a file cannot be read, or such a line is not JSON; the message names it
+   */
+  static void forEach(Path folder, String needle, Consumer<JsonNode> consumer) throws IOException {
     for (Path file : filesOf(folder)) {
       try (BufferedReader lines = open(file)) {
         String line;
         while ((line = lines.readLine()) != null) {
-          consumer.accept(JsonText.MAPPER.readTree(line));
+          if (line.contains(needle)) {
+            consumer.accept(JsonText.MAPPER.readTree(line));
+          }
         }
       } catch (IOException e) {
         throw new IOException(file + " cannot be read: " + e.getMessage(), e);

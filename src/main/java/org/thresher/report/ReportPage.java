@@ -152,7 +152,7 @@ final class ReportPage {
     html.text(PlainText.clip(PlainText.oneLine(removed.text()), REMOVED_LENGTH));
     html.markup("</td><td><span class=\"tag " + Reasons.style(removed.reason()) + "\">");
     html.text(Reasons.words(removed.reason())).markup("</span></td><td class=\"site\">");
-    html.isolated(site == null ? "several" : site).markup("</td></tr>");
+    html.isolated(site == null ? "–" : site).markup("</td></tr>");
   }
 
   private void appendFoot() {

@@ -39,6 +39,11 @@ record RowColumn(String name, String description, JsonNode type) {
     return of(type.has("items") ? type.get("items") : type);
   }
 
+  /** Whether the value has names that the schema does not know. */
+  boolean isMap() {
+    return kind().equals("object") && nested().isEmpty();
+  }
+
   /** The type for people, such as {@code list<string>}. */
   String typeName() {
     return typeName(type);

@@ -1,6 +1,7 @@
 package org.thresher.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
  * Which documents of a corpus are meant.
@@ -36,6 +37,13 @@ public record Selector(By by, String value) {
    */
   public static Selector file(String path) {
     return new Selector(By.FILE, path.replace('\\', '/'));
+  }
+
+  /** A text that stands in the line of every row that is meant, as JSON writes it. */
+  String needle() {
+    String text = by == By.FILE ? value.substring(value.lastIndexOf('/') + 1) : value;
+    String json = TextNode.valueOf(text).toString();
+    return json.substring(1, json.length() - 1);
   }
 
   /** Whether a row of {@code evidence/} is meant. */

@@ -53,7 +53,7 @@ final class Tables {
     long lost = site.extracted() - site.kept();
     String pages = Numbers.counted(site.documents(), "page");
     String name = site.site().equals("unknown") ? "no address" : site.site();
-    String detail = Numbers.percent(lost, site.extracted()) + " of " + pages;
+    String detail = Numbers.percent(lost, site.extracted()) + " · " + pages;
     return new Row(name, detail, lost, "");
   }
 

@@ -13,18 +13,20 @@ import org.thresher.write.ColumnType.MapOf;
 import org.thresher.write.ColumnType.Primitive;
 import org.thresher.write.ColumnType.Struct;
 
-/** Corpus rows as JSON lines: every column in every row, in the schema's order. */
+/** Corpus rows as JSON lines: every column in every row, in the layout's order. */
 final class JsonRows implements RowWriter {
+  private final List<CorpusSchema.Column> columns;
   private final JsonLines lines;
 
-  JsonRows(OutputStream out) throws IOException {
+  JsonRows(OutputStream out, List<CorpusSchema.Column> columns) throws IOException {
+    this.columns = columns;
     lines = new JsonLines(out);
   }
 
   @Override
   public void write(CorpusRow row) throws IOException {
     lines.beginRow();
-    for (CorpusSchema.Column column : CorpusSchema.columns()) {
+    for (CorpusSchema.Column column : columns) {
       lines.generator().writeFieldName(column.name());
       writeValue(column.field().type(), column.value().apply(row));
     }

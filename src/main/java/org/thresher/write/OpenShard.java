@@ -18,8 +18,7 @@ final class OpenShard implements Closeable {
   private final WriteSettings settings;
   private final RunStamp stamp;
   private final ShardTally tally = new ShardTally();
-  private final MeasuredFile rowFile;
-  private final RowWriter rows;
+  private final RowFiles rows;
   private final LineFile dropped;
   private final LineFile errors;
   private final LineFile evidence;
@@ -28,8 +27,7 @@ final class OpenShard implements Closeable {
       throws IOException {
     this.settings = settings;
     this.stamp = stamp;
-    rowFile = tree.create("data/train-" + name + settings.extension());
-    rows = RowWriter.open(settings, rowFile.stream(), expectedRows);
+    rows = new RowFiles(tree, settings, name, expectedRows);
     dropped = new LineFile(tree, "dropped/part-" + name + ".jsonl.zst", Compression.ZST);
     errors = new LineFile(tree, "errors/part-" + name + ".jsonl", Compression.NONE);
     evidence = new LineFile(tree, "evidence/part-" + name + ".jsonl.zst", Compression.ZST);
@@ -72,8 +70,7 @@ final class OpenShard implements Closeable {
 
   /** Completes the files. */
   ShardTally finish() throws IOException {
-    rows.close();
-    tally.add(rowFile.finish(tally.rows()));
+    rows.finish().forEach(tally::add);
     dropped.finish().ifPresent(tally::add);
     errors.finish().ifPresent(tally::add);
     evidence.finish().ifPresent(tally::add);

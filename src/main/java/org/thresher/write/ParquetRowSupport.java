@@ -19,7 +19,12 @@ import org.thresher.write.ColumnType.Struct;
 
 /** Hands the values of a row to Parquet, column by column. */
 final class ParquetRowSupport extends WriteSupport<CorpusRow> {
+  private final List<CorpusSchema.Column> columns;
   private @Nullable RecordConsumer started;
+
+  ParquetRowSupport(List<CorpusSchema.Column> columns) {
+    this.columns = columns;
+  }
 
   @Override
   @SuppressWarnings("deprecation") // abstract in the base class, so it must be there
@@ -32,8 +37,8 @@ final class ParquetRowSupport extends WriteSupport<CorpusRow> {
     return context();
   }
 
-  private static WriteContext context() {
-    List<Field> fields = CorpusSchema.columns().stream().map(CorpusSchema.Column::field).toList();
+  private WriteContext context() {
+    List<Field> fields = columns.stream().map(CorpusSchema.Column::field).toList();
     Map<String, String> footer = new LinkedHashMap<>();
     footer.put("thresher.schema.version", Integer.toString(CorpusSchema.VERSION));
     fields.forEach(field -> footer.put("thresher.doc." + field.name(), field.doc()));
@@ -53,7 +58,7 @@ final class ParquetRowSupport extends WriteSupport<CorpusRow> {
     }
     consumer.startMessage();
     int index = 0;
-    for (CorpusSchema.Column column : CorpusSchema.columns()) {
+    for (CorpusSchema.Column column : columns) {
       writeField(consumer, column.field(), index++, column.value().apply(row));
     }
     consumer.endMessage();

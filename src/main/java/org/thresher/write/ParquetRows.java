@@ -1,7 +1,9 @@
 package org.thresher.write;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -9,6 +11,7 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Corpus rows as Parquet: row groups of about 64 MB in memory, pages compressed by Zstandard with
@@ -19,21 +22,28 @@ final class ParquetRows implements RowWriter {
   /** Bytes of encoded columns held in memory before a row group is written. */
   private static final long ROW_GROUP_BYTES = 64L << 20;
 
+  private static final int ROWS_BETWEEN_SIZE_CHECKS = 10;
+
   private static final double BLOOM_FALSE_POSITIVES = 0.01;
 
+  private final CountingStream stream;
   private final ParquetWriter<CorpusRow> writer;
 
-  ParquetRows(OutputStream out, boolean compressed, long expectedRows) throws IOException {
+  ParquetRows(
+      OutputStream out, List<CorpusSchema.Column> columns, boolean compressed, long expectedRows)
+      throws IOException {
+    stream = new CountingStream(out);
     writer =
-        new Builder(new StreamFile(out))
+        new Builder(new StreamFile(stream), columns)
             .withConf(new PlainParquetConfiguration())
             .withCodecFactory(new ZstdCodecs())
             .withCompressionCodec(
                 compressed ? CompressionCodecName.ZSTD : CompressionCodecName.UNCOMPRESSED)
             .withRowGroupSize(ROW_GROUP_BYTES)
+            // A row may hold megabytes: do not wait for a hundred of them to look at the size.
+            .withMinRowCountForPageSizeCheck(ROWS_BETWEEN_SIZE_CHECKS)
             .withPageWriteChecksumEnabled(true)
-            // These three hardly ever repeat within a shard: a dictionary would be work for
-            // nothing.
+            // These three hardly ever repeat in a shard, so a dictionary would only cost time.
             .withDictionaryEncoding("text", false)
             .withDictionaryEncoding("id", false)
             .withDictionaryEncoding("url", false)
@@ -55,12 +65,16 @@ final class ParquetRows implements RowWriter {
 
   @Override
   public void close() throws IOException {
+    stream.holdEndOfFile();
     writer.close();
   }
 
   private static final class Builder extends ParquetWriter.Builder<CorpusRow, Builder> {
-    Builder(OutputFile file) {
+    private final List<CorpusSchema.Column> columns;
+
+    Builder(OutputFile file, List<CorpusSchema.Column> columns) {
       super(file);
+      this.columns = columns;
     }
 
     @Override
@@ -71,20 +85,20 @@ final class ParquetRows implements RowWriter {
     @Override
     @SuppressWarnings("deprecation") // abstract in the base class, so it must be there
     protected WriteSupport<CorpusRow> getWriteSupport(org.apache.hadoop.conf.Configuration conf) {
-      return new ParquetRowSupport();
+      return new ParquetRowSupport(columns);
     }
 
     @Override
     protected WriteSupport<CorpusRow> getWriteSupport(ParquetConfiguration conf) {
-      return new ParquetRowSupport();
+      return new ParquetRowSupport(columns);
     }
   }
 
   /** The stream as Parquet wants to see it. */
-  private record StreamFile(OutputStream out) implements OutputFile {
+  private record StreamFile(CountingStream stream) implements OutputFile {
     @Override
     public PositionOutputStream create(long blockSizeHint) {
-      return new CountingStream(out);
+      return stream;
     }
 
     @Override
@@ -103,12 +117,21 @@ final class ParquetRows implements RowWriter {
     }
   }
 
+  /** Counts, and in the end holds back the last row group and the footer to put it in order. */
   private static final class CountingStream extends PositionOutputStream {
     private final OutputStream out;
+    private @Nullable ByteArrayOutputStream endOfFile;
+    private boolean closed;
     private long position;
 
     CountingStream(OutputStream out) {
       this.out = out;
+    }
+
+    void holdEndOfFile() {
+      if (endOfFile == null) {
+        endOfFile = new ByteArrayOutputStream();
+      }
     }
 
     @Override
@@ -118,13 +141,13 @@ final class ParquetRows implements RowWriter {
 
     @Override
     public void write(int b) throws IOException {
-      out.write(b);
+      target().write(b);
       position++;
     }
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-      out.write(bytes, from, length);
+      target().write(bytes, from, length);
       position += length;
     }
 
@@ -135,7 +158,19 @@ final class ParquetRows implements RowWriter {
 
     @Override
     public void close() throws IOException {
-      out.close();
+      if (closed) {
+        return;
+      }
+      closed = true;
+      try (out) {
+        if (endOfFile != null) {
+          CanonicalFooter.copy(endOfFile.toByteArray(), out);
+        }
+      }
+    }
+
+    private OutputStream target() {
+      return endOfFile == null ? out : endOfFile;
     }
   }
 }

@@ -39,6 +39,9 @@ record RemovedParagraph(
 
   /** The sum of two parts of the dump that have no document in common. */
   RemovedParagraph plus(RemovedParagraph other) {
+    if (first.size() == SHOWN && other.first.get(0).order() > first.get(SHOWN - 1).order()) {
+      return new RemovedParagraph(reason, site, text, pages + other.pages, first);
+    }
     boolean mine = first.get(0).order() <= other.first.get(0).order();
     List<Place> places = new ArrayList<>(first);
     places.addAll(other.first);

@@ -3,6 +3,7 @@ package org.thresher.write;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** Writes the rows of one file of {@code data/} in one of the formats. */
 interface RowWriter extends Closeable {
@@ -16,9 +17,10 @@ interface RowWriter extends Closeable {
    */
   static RowWriter open(WriteSettings settings, OutputStream out, long expectedRows)
       throws IOException {
+    List<CorpusSchema.Column> columns = LayoutColumns.of(settings.layout());
     WriteSettings.Compression compression = settings.compression();
     return settings.format() == WriteSettings.Format.PARQUET
-        ? new ParquetRows(out, compression != WriteSettings.Compression.NONE, expectedRows)
-        : new JsonRows(Compressed.stream(out, compression));
+        ? new ParquetRows(out, columns, compression != WriteSettings.Compression.NONE, expectedRows)
+        : new JsonRows(Compressed.stream(out, compression), columns);
   }
 }

@@ -26,6 +26,8 @@ final class Words {
   /** The characters below this (CJK and what follows it) have a class of their own. */
   private static final int TABLE_END = 0x2E80;
 
+  private static final char REPLACEMENT = '\uFFFD';
+
   private static final byte[] CLASSES = classes();
 
   /** Break iterators are costly to make and not safe for several threads. */
@@ -98,7 +100,7 @@ final class Words {
   }
 
   private static int typeOf(char c) {
-    return c < TABLE_END ? CLASSES[c] : COMPLEX;
+    return c < TABLE_END ? CLASSES[c] : c == REPLACEMENT ? OTHER : COMPLEX;
   }
 
   private static byte[] classes() {

@@ -18,7 +18,7 @@ class CleanSettingsTest {
 
     assertThat(settings).isEqualTo(CleanSettings.defaults());
     assertThat(settings.rules()).containsExactly(Rule.values());
-    assertThat(settings.threshold()).isEqualTo(-1.2);
+    assertThat(settings.threshold()).isEqualTo(-2.0);
   }
 
   @Test

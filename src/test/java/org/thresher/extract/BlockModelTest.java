@@ -37,7 +37,7 @@ class BlockModelTest {
     for (int i = 0; i < 60; i++) {
       examples.add(labelled(i));
     }
-    BlockModel model = examples.train(30);
+    BlockModel model = examples.train(20, 20);
     String text =
         DocumentExtractor.ofMarkup(Pages.html(page(99)), ExtractSettings.defaults(), model).text();
     assertThat(text).contains("goats").doesNotContain("Home");

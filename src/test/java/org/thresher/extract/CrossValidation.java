@@ -1,13 +1,20 @@
 package org.thresher.extract;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.jsoup.Jsoup;
 import org.thresher.document.Document;
 
 /**
@@ -28,20 +35,31 @@ final class CrossValidation {
     for (int fold = 0; fold < folds; fold++) {
       examples.add(new TrainBlocks());
     }
-    for (String set : TrainBlocks.SETS) {
+    boolean trained = Files.exists(out.resolve("fold-0.model"));
+    for (String set : trained ? List.<String>of() : TrainBlocks.SETS) {
       for (LabelledPages.Labelled page : LabelledPages.read(sets.resolve(set))) {
         examples.get(fold(page, folds)).add(page);
       }
     }
     List<BlockModel> models = new ArrayList<>();
     for (int fold = 0; fold < folds; fold++) {
+      Path saved = out.resolve("fold-" + fold + ".model");
+      if (Files.exists(saved)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(saved))) {
+          models.add(BlockModel.read(in));
+        }
+        continue;
+      }
       TrainBlocks others = new TrainBlocks();
       for (int other = 0; other < folds; other++) {
         if (other != fold) {
           others.addAll(examples.get(other));
         }
       }
-      models.add(others.train(Integer.parseInt(arguments[3])));
+      models.add(others.train(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[3])));
+      try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(saved))) {
+        models.get(fold).write(file);
+      }
       System.out.println("trained " + fold);
     }
     for (String set : List.of("scrapinghub", "fundus", "daniel", "trafilatura", "wcxb")) {
@@ -61,9 +79,36 @@ final class CrossValidation {
         Document document =
             DocumentExtractor.ofMarkup(page.page(), ExtractSettings.defaults(), model);
         ObjectNode row = ExtractionScores.row(page.id(), document);
+        if (Boolean.getBoolean("blocks")) {
+          addBlocks(row, page, model);
+        }
         writer.write(JSON.writeValueAsString(row));
         writer.newLine();
       }
+    }
+  }
+
+  /** Every block with its log odds and what the families say, to try other ways to decide. */
+  private static void addBlocks(ObjectNode row, LabelledPages.Labelled page, BlockModel model) {
+    PageBlocks blocks =
+        BlockWalk.of(Jsoup.parse(page.page().content()), ExtractSettings.defaults());
+    BlockFeatures features = new ReadPage(page.page(), blocks).features();
+    BitSet scored = Readability.of(blocks).blocks();
+    BitSet trusted = TrustedNames.of(blocks).blocks();
+    BitSet run = TextRun.of(blocks).blocks();
+    row.put("title_block", features.titleBlock());
+    float[] scores = model.scores(blocks, features);
+    ArrayNode array = row.putArray("blocks");
+    for (int i = 0; i < blocks.size(); i++) {
+      TextBlock block = blocks.block(i);
+      array
+          .addObject()
+          .put("s", scores[i])
+          .put("n", block.length())
+          .put("l", block.linkShare())
+          .put("k", block.box.kind.name())
+          .put("f", (scored.get(i) ? 1 : 0) + (trusted.get(i) ? 2 : 0) + (run.get(i) ? 4 : 0))
+          .put("t", block.text);
     }
   }
 }

@@ -3,12 +3,17 @@ package org.thresher.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -27,7 +32,7 @@ final class LanguageModelTest {
   void namesTheLanguageOfASentence(String language, String sentence) {
     LanguageGuess guess = MODEL.identify(sentence);
     assertThat(guess.language()).isEqualTo(language);
-    assertThat(guess.isSure(0.5)).isTrue();
+    assertThat(guess.isSure(LanguageSettings.DEFAULT_MIN_SCORE)).isTrue();
     assertThat(guess.runnerUpProbability()).isLessThan(guess.probability());
   }
 
@@ -42,13 +47,53 @@ final class LanguageModelTest {
     List<String> wrong = new ArrayList<>();
     List<String> lines = lines("no-language.txt");
     for (String line : lines) {
-      String language = MODEL.identify(line).languageIfSure(0.5);
+      String language = MODEL.identify(line).languageIfSure(LanguageSettings.DEFAULT_MIN_SCORE);
       if (!language.equals("zxx") && !language.equals("und")) {
         wrong.add(language + ' ' + line);
       }
     }
     assertThat(lines).hasSize(200);
     assertThat(wrong).hasSizeLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void asksMoreOfAFewLettersAndLessOfMany() {
+    assertThat(guess(0.8, 10).isSure(0.67)).isFalse();
+    assertThat(guess(0.95, 10).isSure(0.67)).isTrue();
+    assertThat(guess(0.6, 100).isSure(0.67)).isFalse();
+    assertThat(guess(0.6, 1000).isSure(0.67)).isTrue();
+    assertThat(guess(0.6, 100).languageIfSure(0.67)).isEqualTo(LanguageGuess.UNDETERMINED);
+  }
+
+  @Test
+  void namesTheMacrolanguageWhereTheVarietiesOfALongTextCannotBeToldApart() {
+    String sentence =
+        "كانت الجدة تجلس كل صباح في الحديقة وتقرأ الجريدة وتشرب الشاي مع الجيران. "
+            + "عاد الصياد إلى الميناء قبل العاصفة ولم يحمل معه إلا القليل من السمك. ";
+    LanguageGuess guess = MODEL.identify(sentence.repeat(4));
+    assertThat(guess.language()).isEqualTo("ara");
+    assertThat(guess.probability()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void namesALanguageByItsScriptAlone() {
+    LanguageGuess guess = MODEL.identify("ꕙꔤ ꕙꔤ");
+    assertThat(guess.language()).isEqualTo("vai");
+    assertThat(guess.script()).isEqualTo("Vaii");
+    assertThat(MODEL.identify("𐎀𐎁𐎂").language()).isEqualTo(LanguageGuess.UNDETERMINED);
+  }
+
+  @Test
+  void manifestDescribesTheShippedFile() throws IOException, NoSuchAlgorithmException {
+    JsonNode manifest;
+    try (InputStream in = LanguageModel.class.getResourceAsStream("language.model.json")) {
+      manifest = new ObjectMapper().readTree(in);
+    }
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(shippedBytes());
+    assertThat(manifest.at("/model/sha256").asText()).isEqualTo(HexFormat.of().formatHex(digest));
+    assertThat(manifest.at("/model/bytes").asInt()).isEqualTo(shippedBytes().length);
+    assertThat(manifest.at("/heldOutScores/sib200-clean/macroRecall").asDouble())
+        .isGreaterThan(0.93);
   }
 
   @Test
@@ -70,7 +115,8 @@ final class LanguageModelTest {
     LanguageGuess word = MODEL.identify("casa");
     assertThat(word.probability())
         .isLessThan(MODEL.identify("Mi casa está al final de la calle mayor.").probability());
-    assertThat(word.languageIfSure(0.5)).isEqualTo(LanguageGuess.UNDETERMINED);
+    assertThat(word.languageIfSure(LanguageSettings.DEFAULT_MIN_SCORE))
+        .isEqualTo(LanguageGuess.UNDETERMINED);
   }
 
   @Property(tries = 300)
@@ -124,6 +170,10 @@ final class LanguageModelTest {
     for (String name : List.of("NOTICE", "language.model.json")) {
       assertThat(LanguageModel.class.getResource(name)).isNotNull();
     }
+  }
+
+  private static LanguageGuess guess(double probability, int letters) {
+    return new LanguageGuess("deu", "Latn", probability, "nld", 0, letters);
   }
 
   private static List<String> lines(String name) throws IOException {

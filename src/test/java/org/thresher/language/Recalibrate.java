@@ -21,8 +21,9 @@ final class Recalibrate {
     ModelData plain = data.withFactors(ones).withPriors(new float[data.classes()]);
     ModelData fitted = TrainLanguage.calibrated(plain, Path.of(arguments[1]));
     for (int c = 0; c < fitted.classes(); c++) {
-      if (fitted.priors()[c] != 0) {
-        System.out.print(fitted.languages()[c] + " " + fitted.priors()[c] + "; ");
+      if (fitted.priors()[c] != 0 || fitted.sharpness()[c] != 1) {
+        System.out.print(
+            fitted.languages()[c] + " " + fitted.priors()[c] + " x" + fitted.sharpness()[c] + "; ");
       }
     }
     System.out.println(Arrays.toString(fitted.factors()));

@@ -36,7 +36,7 @@ class QualityStepTest {
             entry("rps_doc_word_count", 5.0),
             entry("rps_doc_num_sentences", 2.0),
             entry("rps_doc_mean_word_length", 4.0),
-            entry("thresher_frac_lines_end_with_mark", 1.0),
+            entry("thresher_frac_lines_end_with_punctuation", 1.0),
             entry("thresher_num_lines", 1.0));
     assertThat(signals.get("rps_doc_frac_all_caps_words")).isEqualTo(1 / 7.0, offset(1e-12));
     assertThat(signals.get("rps_doc_frac_unique_words")).isEqualTo(5 / 7.0, offset(1e-12));

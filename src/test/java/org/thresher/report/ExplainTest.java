@@ -71,6 +71,9 @@ class ExplainTest {
     JsonNode first = InventedTally.JSON.readTree(lines.get(0));
     assertThat(first.at("/paragraphs/0/text").asText()).isEqualTo("Snow fell.");
     assertThat(first.at("/summary/characters_kept").asInt()).isEqualTo(10);
+    assertThat(first.at("/dropped").isNull()).isTrue();
+    assertThat(InventedTally.JSON.readTree(lines.get(1)).at("/dropped/duplicate_of").asText())
+        .isEqualTo("w1");
     assertThat(lines.get(2)).contains("truncated_gzip");
   }
 
@@ -92,10 +95,20 @@ class ExplainTest {
   }
 
   @Test
+  void namesThatJsonEscapesAreFound() throws IOException {
+    Path corpus = InventedCorpus.write(folder);
+    String row = "{\"id\":\"say \\\"a\\\" \u00fc\\\\\",\"file_path\":\"x\",\"paragraphs\":[]}\n";
+    InventedCorpus.file(folder, "evidence/part-00009.jsonl", row.getBytes(StandardCharsets.UTF_8));
+    Selector selector = Selector.id("say \"a\" \u00fc\\");
+    assertThat(InventedCorpus.printed(out -> Explain.print(corpus, selector, out, Format.PLAIN)))
+        .contains("0 paragraphs kept");
+  }
+
+  @Test
   void aDamagedFileIsNamed() throws IOException {
     Path corpus = InventedCorpus.write(folder);
     InventedCorpus.file(
-        folder, "evidence/part-00009.jsonl", "{broken".getBytes(StandardCharsets.UTF_8));
+        folder, "evidence/part-00009.jsonl", "{a1".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> Explain.print(corpus, Selector.id("a1"), System.out, Format.JSON))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("part-00009.jsonl cannot be read");

@@ -65,4 +65,34 @@ class InspectTest {
         .isInstanceOf(NotACorpusException.class)
         .hasMessageContaining("schema_version 9");
   }
+
+  private String removed(String reason, String site, int limit) throws IOException {
+    Path corpus = InventedCorpus.write(folder);
+    return InventedCorpus.printed(
+        out ->
+            InspectRemoved.print(
+                corpus, new InspectRemoved.Filter(reason, site), limit, out, false));
+  }
+
+  @Test
+  void removedParagraphsAreListedByPages() throws IOException {
+    assertThat(removed(null, null, 2))
+        .isEqualTo(
+            """
+                   40  teaser              Read more  abend.example
+                   12  paywall             Subscribe now  gazette.example
+            3 distinct removed paragraphs, most frequent first
+            """);
+  }
+
+  @Test
+  void removedParagraphsAreFilteredByReasonAndSite() throws IOException {
+    assertThat(removed("teaser", "gazette.example", 9))
+        .isEqualTo(
+            """
+                    3  teaser              Read more  gazette.example
+            1 distinct removed paragraph
+            """);
+    assertThat(removed("nav", null, 9)).isEqualTo("0 distinct removed paragraphs\n");
+  }
 }

@@ -17,12 +17,22 @@ final class InventedCorpus {
       """;
   private static final String COPY =
       """
-      {'id':'w2','url':null,'canonical_url':null,'file_path':'crawl.warc.gz','offset':512,'title':null,'drop':{'reason':'near_duplicate','duplicate_of':'w1','evidence':'similarity 0.93'},'flags':[],'paragraphs':[{'text':'Snow fell.','kind':'paragraph','link_share':0.0,'reason':null,'evidence':null}]}
+      {'id':'w2','url':null,'canonical_url':null,'file_path':'crawl.warc.gz','offset':512,'title':null,'drop':'near_duplicate','flags':[],'paragraphs':[{'text':'Snow fell.','kind':'paragraph','link_share':0.0,'reason':null,'evidence':null}]}
       """;
   private static final String FIRST =
       """
       {'id':'w1','url':null,'canonical_url':null,'file_path':'crawl.warc.gz','offset':0,'title':'Snow','drop':null,'flags':[],'paragraphs':[{'text':'Snow fell.','kind':'paragraph','link_share':0.0,'reason':null,'evidence':null}]}
       {'id':'z1','url':null,'canonical_url':null,'file_path':'all.zip!/b/c.txt','offset':0,'title':'Zip','drop':null,'flags':[],'paragraphs':[]}
+      """;
+  private static final String DROPPED =
+      """
+      {'id':'w2','url':null,'file_path':'crawl.warc.gz','offset':512,'reason':'near_duplicate','duplicate_of':'w1','evidence':'similarity 0.93','title':null,'n_chars':10}
+      """;
+  private static final String REMOVED =
+      """
+      {'text':'Subscribe now','reason':'paywall','site':'gazette.example','pages':12,'documents':['a1'],'first_document':'a1'}
+      {'text':'Read more','reason':'teaser','site':'gazette.example','pages':3,'documents':['a1'],'first_document':'a1'}
+      {'text':'Read more','reason':'teaser','site':'abend.example','pages':40,'documents':['b1'],'first_document':'b1'}
       """;
   private static final String ERROR =
       """
@@ -39,6 +49,8 @@ final class InventedCorpus {
     file(folder, "evidence/part-00000-of-00003.jsonl.zst", Zstd.compress(rows(BRIDGE)));
     file(folder, "evidence/part-00001-of-00003.jsonl.gz", gzip(rows(FIRST)));
     file(folder, "evidence/part-00002-of-00003.jsonl", rows(COPY));
+    file(folder, "dropped/part-00002-of-00003.jsonl.zst", Zstd.compress(rows(DROPPED)));
+    file(folder, "removed/part-00000-of-00001.jsonl.zst", Zstd.compress(rows(REMOVED)));
     file(folder, "errors/part-00000-of-00003.jsonl", rows(ERROR));
     return folder;
   }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.ZstdInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,8 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +49,8 @@ class RowContractTest {
   @ParameterizedTest
   @EnumSource(Compression.class)
   void jsonLinesReadBackEqualTheColumns(Compression compression) throws IOException {
-    byte[] bytes = write(new WriteSettings(Format.JSONL, compression, null, null));
+    byte[] bytes =
+        write(new WriteSettings(Format.JSONL, compression, null, null, null, null, null, null));
     try (InputStream in = decompressed(bytes, compression)) {
       List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       // U+2028 is no line break in JSONL; Java's lines() agrees.
@@ -61,7 +67,9 @@ class RowContractTest {
       names = {"NONE", "ZST"})
   void parquetReadBackByDuckDbEqualsTheColumns(Compression compression) throws Exception {
     Path file = folder.resolve("rows.parquet");
-    Files.write(file, write(new WriteSettings(Format.PARQUET, compression, null, null)));
+    Files.write(
+        file,
+        write(new WriteSettings(Format.PARQUET, compression, null, null, null, null, null, null)));
     List<JsonNode> rows = new ArrayList<>();
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement();
@@ -117,9 +125,25 @@ class RowContractTest {
     assertThat(write(settings)).isEqualTo(write(settings));
   }
 
+  /** Their order in memory is another one in every JVM, which no test in one JVM would see. */
+  @Test
+  void parquetFootersListEncodingsInOrder() throws IOException {
+    byte[] file = write(WriteSettings.defaults().withFormat(Format.PARQUET));
+    int end = file.length - 8;
+    int length = ByteBuffer.wrap(file, end, 4).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    FileMetaData footer =
+        Util.readFileMetaData(new ByteArrayInputStream(file, end - length, length));
+    assertThat(footer.getRow_groups()).isNotEmpty();
+    for (var column : footer.getRow_groups().get(0).getColumns()) {
+      assertThat(column.getMeta_data().getEncodings()).isSorted();
+    }
+    assertThat(footer.getKey_value_metadata()).extracting(pair -> pair.getKey()).isSorted();
+  }
+
   @Test
   void gzipHasNoTimeInItsHeader() throws IOException {
-    byte[] bytes = write(new WriteSettings(Format.JSONL, Compression.GZ, null, null));
+    byte[] bytes =
+        write(new WriteSettings(Format.JSONL, Compression.GZ, null, null, null, null, null, null));
     assertThat(bytes).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0);
   }
 
@@ -127,7 +151,9 @@ class RowContractTest {
   @EnumSource(Format.class)
   void aFileWithoutRowsIsComplete(Format format) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RowWriter.open(new WriteSettings(format, Compression.NONE, null, null), out, 0).close();
+    RowWriter.open(
+            new WriteSettings(format, Compression.NONE, null, null, null, null, null, null), out, 0)
+        .close();
     if (format == Format.PARQUET) {
       Path file = Files.write(folder.resolve("empty.parquet"), out.toByteArray());
       try (var connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -153,7 +179,7 @@ class RowContractTest {
 
   private static InputStream decompressed(byte[] bytes, Compression compression)
       throws IOException {
-    InputStream in = new java.io.ByteArrayInputStream(bytes);
+    InputStream in = new ByteArrayInputStream(bytes);
     return switch (compression) {
       case NONE -> in;
       case GZ -> new GZIPInputStream(in);

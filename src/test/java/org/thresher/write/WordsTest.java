@@ -40,6 +40,7 @@ class WordsTest {
             Arbitraries.chars().range(' ', '~'),
             Arbitraries.of('a', 'b', '1', '2', '\'', '.', ',', ':', ';', '_', ' ', '\n', '’', '"'),
             Arbitraries.chars().range('\u0080', '\u2E7F'),
+            Arbitraries.of('\uFFFD', '\u4E00', '\uD83D', '\uDE00'),
             Arbitraries.chars().range('\u0400', '\u04FF'));
     return alphabet.list().ofMaxSize(30).map(WordsTest::join);
   }

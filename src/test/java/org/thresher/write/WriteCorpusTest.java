@@ -1,13 +1,10 @@
 package org.thresher.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +22,7 @@ import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thresher.document.Document;
@@ -40,30 +38,20 @@ import org.thresher.write.WriteSettings.Format;
 class WriteCorpusTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private static PipelineResult firstRun;
 
-  @Test
-  void eachShardGivesItsFilesAndOneTally() throws IOException {
-    run("out", 1, WriteSettings.defaults());
-    CorpusCommit.of(folder.resolve("out").toString()).commit(new TreeMap<>());
-    assertThat(new CorpusFolder(folder.resolve("out")).files().keySet())
-        .containsExactly(
-            "data/train-00000-of-00002.jsonl.zst",
-            "data/train-00001-of-00002.jsonl.zst",
-            "dropped/part-00001-of-00002.jsonl.zst",
-            "errors/part-00000-of-00002.jsonl",
-            "evidence/part-00000-of-00002.jsonl.zst",
-            "evidence/part-00001-of-00002.jsonl.zst",
-            "manifest.tsv",
-            "removed/part-00000-of-00002.jsonl.zst",
-            "removed/part-00001-of-00002.jsonl.zst");
+  /** Two runs, the second with another order of arrival; each costs about a second. */
+  @BeforeAll
+  static void runTwice() {
+    firstRun = run("first", 1);
+    run("second", 2);
   }
 
   @Test
-  void countersEqualWhatWasWritten() throws IOException {
-    PipelineResult result = run("out", 1, WriteSettings.defaults());
+  void countersEqualWhatWasWritten() {
     Map<String, Long> counters = new TreeMap<>();
-    result
+    firstRun
         .metrics()
         .queryMetrics(
             MetricsFilter.builder()
@@ -80,19 +68,27 @@ class WriteCorpusTest {
 
   @Test
   void arrivalOrderDoesNotChangeABit() throws IOException {
-    WriteSettings parquet = WriteSettings.defaults().withFormat(Format.PARQUET);
-    run("first", 1, parquet);
-    run("second", 2, parquet);
-    CorpusCommit.of(folder.resolve("first").toString()).commit(new TreeMap<>());
-    CorpusCommit.of(folder.resolve("second").toString()).commit(new TreeMap<>());
-    assertThat(new CorpusFolder(folder.resolve("second")).files())
-        .isEqualTo(new CorpusFolder(folder.resolve("first")).files());
+    SortedMap<String, String> first = new CorpusFolder(folder.resolve("first")).files();
+    assertThat(first.keySet())
+        .containsExactly(
+            ".thresher-tmp/data/train-00000-of-00002.parquet",
+            ".thresher-tmp/data/train-00001-of-00002.parquet",
+            ".thresher-tmp/dropped/part-00001-of-00002.jsonl.zst",
+            ".thresher-tmp/errors/part-00000-of-00002.jsonl",
+            ".thresher-tmp/evidence/part-00000-of-00002.jsonl.zst",
+            ".thresher-tmp/evidence/part-00001-of-00002.jsonl.zst",
+            ".thresher-tmp/removed/part-00000-of-00002.jsonl.zst",
+            ".thresher-tmp/removed/part-00001-of-00002.jsonl.zst",
+            ".thresher-tmp/tally/part-00000-of-00002.json",
+            ".thresher-tmp/tally/part-00001-of-00002.json",
+            ".thresher-tmp/tally/removed-00000-of-00002.json",
+            ".thresher-tmp/tally/removed-00001-of-00002.json");
+    assertThat(new CorpusFolder(folder.resolve("second")).files()).isEqualTo(first);
   }
 
   @Test
   void removedParagraphsAreCountedOverTheDumpWithoutDroppedDocuments() throws IOException {
-    run("out", 1, WriteSettings.defaults());
-    CorpusFolder written = new CorpusFolder(folder.resolve("out/.thresher-tmp"));
+    CorpusFolder written = new CorpusFolder(folder.resolve("first/.thresher-tmp"));
     List<JsonNode> rows = new ArrayList<>(written.rows("removed/part-00000-of-00002.jsonl.zst"));
     rows.addAll(written.rows("removed/part-00001-of-00002.jsonl.zst"));
     assertThat(rows)
@@ -105,82 +101,7 @@ class WriteCorpusTest {
     assertThat(rows).hasSize(4).noneMatch(row -> row.get("text").asText().contains("dropped"));
   }
 
-  @Test
-  void removedRowsHaveTheMostFrequentFirst() throws IOException {
-    RemovedTable table = new RemovedTable();
-    for (int i = 0; i < 4; i++) {
-      table.add(
-          TestDocuments.bare(0, i, 0, 1, "Text.")
-              .withParagraphs(
-                  List.of(
-                      Paragraph.of(i < 3 ? "Read more" : "Also").removed(Reason.TEASER, ""),
-                      Paragraph.of("READ  more").removed(Reason.TEASER, ""),
-                      Paragraph.of("Share").removed(Reason.SHARE, ""))));
-    }
-    List<byte[]> packed = new ArrayList<>();
-    table.drain(
-        (bucket, entries) -> {
-          assertThat(bucket).isEqualTo("00000-of-00001");
-          packed.add(entries);
-        });
-    assertThat(table.bytes()).isZero();
-    RemovedTable merged = new RemovedTable();
-    packed.forEach(merged::add);
-    assertThat(merged.byFrequency())
-        .extracting(RemovedParagraph::text, RemovedParagraph::pages)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("Read more", 4L),
-            org.assertj.core.groups.Tuple.tuple("Share", 4L),
-            org.assertj.core.groups.Tuple.tuple("Also", 1L));
-  }
-
-  @Test
-  void theManifestNamesEveryFileWithItsSizeAndHash() throws Exception {
-    run("out", 1, WriteSettings.defaults());
-    Path out = folder.resolve("out");
-    SortedMap<String, byte[]> more = new TreeMap<>();
-    more.put("report/index.html", "<p>done</p>".getBytes(StandardCharsets.UTF_8));
-    CorpusCommit commit = CorpusCommit.of(out.toString());
-    assertThat(commit.tallies())
-        .hasSize(4)
-        .allMatch(tally -> tally.startsWith("{\"schema_version\":1,"));
-    assertThat(commit.commit(more)).extracting(CorpusFile::path).contains("report/index.html");
-    List<String> lines = Files.readAllLines(out.resolve("manifest.tsv"));
-    assertThat(lines.get(0)).isEqualTo("path\tbytes\tsha256\trows");
-    assertThat(lines).hasSize(new CorpusFolder(out).files().size());
-    for (String line : lines.subList(1, lines.size())) {
-      String[] fields = line.split("\t", -1);
-      byte[] bytes = Files.readAllBytes(out.resolve(fields[0]));
-      assertThat(fields[1]).isEqualTo(Integer.toString(bytes.length));
-      assertThat(fields[2])
-          .isEqualTo(
-              java.util.HexFormat.of()
-                  .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes)));
-      assertThat(fields[3]).isEqualTo(fields[0].startsWith("report") ? "" : rows(out, fields[0]));
-    }
-    assertThat(out.resolve(".thresher-tmp")).doesNotExist();
-  }
-
-  @Test
-  void aMissingShardIsNotCommitted() throws IOException {
-    run("out", 1, WriteSettings.defaults());
-    Files.delete(folder.resolve("out/.thresher-tmp/tally/part-00001-of-00002.json"));
-    assertThatThrownBy(() -> CorpusCommit.of(folder.resolve("out").toString()))
-        .hasMessage("only 1 of 2 shards were written");
-  }
-
-  @Test
-  void nothingReadGivesAnEmptyCorpus() throws IOException {
-    CorpusCommit commit = CorpusCommit.of(folder.resolve("none").toString());
-    assertThat(commit.commit(new TreeMap<>())).isEmpty();
-    assertThat(folder.resolve("none/manifest.tsv")).hasContent("path\tbytes\tsha256\trows");
-  }
-
-  private static String rows(Path out, String path) throws IOException {
-    return Integer.toString(new CorpusFolder(out).rows(path).size());
-  }
-
-  private PipelineResult run(String name, int seed, WriteSettings settings) {
+  private static PipelineResult run(String name, int seed) {
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
     PCollectionTuple input =
         PCollectionTuple.of(
@@ -193,6 +114,7 @@ class WriteCorpusTest {
             .and(
                 WriteCorpus.TALLIES,
                 pipeline.apply("Tallies", Create.of(tallies()).withCoder(ReadTallyCoder.of())));
+    WriteSettings settings = WriteSettings.defaults().withFormat(Format.PARQUET);
     PCollection<String> paths =
         input.apply(WriteCorpus.to(folder.resolve(name).toString(), settings, RunStamp.NONE));
     PAssert.thatSingleton(paths.apply(Count.globally())).isEqualTo(4L);

@@ -8,6 +8,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.thresher.write.WriteSettings.Compression;
 import org.thresher.write.WriteSettings.Format;
+import org.thresher.write.WriteSettings.Layout;
+import org.thresher.write.WriteSettings.Partition;
 
 class WriteSettingsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,12 +18,22 @@ class WriteSettingsTest {
   void whatIsLeftOutHasItsDefault() throws IOException {
     assertThat(JSON.readValue("{}", WriteSettings.class))
         .isEqualTo(WriteSettings.defaults())
-        .isEqualTo(new WriteSettings(Format.JSONL, Compression.ZST, true, false));
+        .isEqualTo(
+            new WriteSettings(
+                Format.JSONL,
+                Compression.ZST,
+                Layout.THRESHER,
+                Partition.NONE,
+                0.0,
+                true,
+                false,
+                false));
   }
 
   @Test
   void settingsArePrintedAsTheyAreRead() throws IOException {
-    WriteSettings settings = new WriteSettings(Format.PARQUET, Compression.NONE, false, true);
+    WriteSettings settings =
+        new WriteSettings(Format.PARQUET, Compression.NONE, null, null, null, false, null, true);
     String json = JSON.writeValueAsString(settings);
     assertThat(json).contains("\"parquet\"").contains("\"none\"");
     assertThat(JSON.readValue(json, WriteSettings.class)).isEqualTo(settings);
@@ -29,8 +41,26 @@ class WriteSettingsTest {
 
   @Test
   void gzippedParquetIsRefused() {
-    assertThatThrownBy(() -> new WriteSettings(Format.PARQUET, Compression.GZ, null, null))
+    assertThatThrownBy(
+            () ->
+                new WriteSettings(
+                    Format.PARQUET, Compression.GZ, null, null, null, null, null, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("write.compression");
+  }
+
+  @Test
+  void anImpossibleShareIsRefused() {
+    assertThatThrownBy(() -> new WriteSettings(null, null, null, null, 0.6, null, null, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("write.validationShare: 0.6 is not in 0 to 0.5");
+  }
+
+  @Test
+  void parquetFromTheCommandLineOverridesGzip() {
+    WriteSettings gzip =
+        new WriteSettings(null, Compression.GZ, null, null, null, null, null, null);
+    assertThat(gzip.withFormat(Format.PARQUET).extension()).isEqualTo(".parquet");
+    assertThat(gzip.withLayout(Layout.C4).extension()).isEqualTo(".jsonl.gz");
   }
 }

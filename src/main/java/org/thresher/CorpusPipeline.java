@@ -1,0 +1,100 @@
+package org.thresher;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.thresher.clean.PageCleaner;
+import org.thresher.deduplicate.MakeIdsUnique;
+import org.thresher.deduplicate.RemoveRepeats;
+import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
+import org.thresher.document.Failure;
+import org.thresher.document.Page;
+import org.thresher.extract.DocumentExtractor;
+import org.thresher.extract.VerbatimText;
+import org.thresher.language.DocumentLanguage;
+import org.thresher.quality.QualityStep;
+import org.thresher.read.ReadDocuments;
+import org.thresher.topics.TopicStep;
+import org.thresher.write.RunStamp;
+import org.thresher.write.WriteCorpus;
+
+/**
+ * The whole flow as a Beam pipeline: files in, the unfinished output folder out (see {@link
+ * org.thresher.write.CorpusCommit}).
+ */
+final class CorpusPipeline {
+  private final Job job;
+  private final List<PCollection<Failure>> failures = new ArrayList<>();
+
+  private CorpusPipeline(Job job) {
+    this.job = job;
+  }
+
+  /**
+   * Puts the stages of a job into a pipeline. Reads nothing: files are listed when it runs.
+   *
+   * @param pipeline an empty pipeline
+   * @param job the job
+   * @param inputs files, folders and globs
+   * @param output the output folder, checked before
+   * @param stamp what the rows say of the run
+   * @return the paths of the tallies that are written, one a shard
+   */
+  static PCollection<String> build(
+      Pipeline pipeline, Job job, List<String> inputs, String output, RunStamp stamp) {
+    return new CorpusPipeline(job).expand(pipeline, inputs, output, stamp);
+  }
+
+  private PCollection<String> expand(
+      Pipeline pipeline, List<String> inputs, String output, RunStamp stamp) {
+    PCollectionTuple read =
+        pipeline.apply("Read", ReadDocuments.from(inputs, job.read(), extractor()));
+    failures.add(read.get(ReadDocuments.FAILURES));
+    PCollection<Document> documents = judge(read.get(ReadDocuments.DOCUMENTS));
+    PCollection<Failure> failed =
+        PCollectionList.of(failures).apply("AllFailures", Flatten.pCollections());
+    return PCollectionTuple.of(WriteCorpus.DOCUMENTS, documents)
+        .and(WriteCorpus.FAILURES, failed)
+        .and(WriteCorpus.TALLIES, read.get(ReadDocuments.TALLIES))
+        .apply("Write", WriteCorpus.to(output, job.write(), stamp));
+  }
+
+  private SerializableFunction<Page, Document> extractor() {
+    return job.extract() == null
+        ? VerbatimText::extract
+        : DocumentExtractor.of(job.extract())::extract;
+  }
+
+  private PCollection<Document> judge(PCollection<Document> extracted) {
+    PCollection<Document> documents = extracted.apply("MakeIdsUnique", MakeIdsUnique.create());
+    if (job.clean() != null) {
+      documents = step(documents, "clean", PageCleaner.of(job.clean()));
+    }
+    if (job.deduplicate() != null) {
+      documents = documents.apply("Deduplicate", RemoveRepeats.of(job.deduplicate()));
+    }
+    if (job.language() != null) {
+      documents = step(documents, "language", DocumentLanguage.of(job.language()));
+    }
+    if (job.topics() != null) {
+      documents = step(documents, "topics", TopicStep.of(job.topics()));
+    }
+    if (job.quality() != null) {
+      documents = step(documents, "quality", QualityStep.of(job.quality()));
+    }
+    return job.write().keepEmpty() ? documents : step(documents, "drop-empty", new DropEmpty());
+  }
+
+  private PCollection<Document> step(
+      PCollection<Document> documents, String stage, DocumentStep step) {
+    PCollectionTuple outputs = documents.apply(stage, ApplyStep.of(stage, step));
+    failures.add(outputs.get(ApplyStep.FAILURES));
+    return outputs.get(ApplyStep.DOCUMENTS);
+  }
+}

@@ -1,0 +1,48 @@
+package org.thresher;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
+import org.thresher.clean.CleanSettings;
+import org.thresher.deduplicate.DeduplicateSettings;
+import org.thresher.extract.ExtractSettings;
+import org.thresher.language.LanguageSettings;
+import org.thresher.quality.QualitySettings;
+import org.thresher.read.ReadSettings;
+import org.thresher.topics.TopicSettings;
+import org.thresher.write.WriteSettings;
+
+/**
+ * A job: the settings of each stage, as a job file in {@code pipelines/} gives them. The order of
+ * the stages is fixed; a stage whose section is missing from the file is off (null).
+ *
+ * @param read how records are found and decoded; always on
+ * @param extract main text and metadata; when off, every line of a text is a paragraph, and HTML
+ *     pages are errors
+ * @param clean removal of lines that are not the page's text
+ * @param deduplicate removal of what repeats over pages
+ * @param language language identification
+ * @param topics subjects
+ * @param quality quality signals and filters
+ * @param write the output; always on
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "read",
+  "extract",
+  "clean",
+  "deduplicate",
+  "language",
+  "topics",
+  "quality",
+  "write"
+})
+record Job(
+    ReadSettings read,
+    @Nullable ExtractSettings extract,
+    @Nullable CleanSettings clean,
+    @Nullable DeduplicateSettings deduplicate,
+    @Nullable LanguageSettings language,
+    @Nullable TopicSettings topics,
+    @Nullable QualitySettings quality,
+    WriteSettings write) {}

@@ -1,0 +1,179 @@
+package org.thresher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.joda.time.Duration;
+import org.thresher.read.InputFile;
+import org.thresher.report.Accounting;
+import org.thresher.report.CorpusReport;
+import org.thresher.report.ReportFolder;
+import org.thresher.report.RunRecord;
+import org.thresher.write.CorpusCommit;
+import org.thresher.write.JsonSchemaFile;
+import org.thresher.write.RunStamp;
+
+/**
+ * One run of a job: the pipeline, the accounting, the report, and the output put in place.
+ *
+ * @param job the effective job
+ * @param inputs the input patterns
+ * @param files the files that they match
+ * @param output the output folder, checked
+ * @param stamp what rows say of the run
+ * @param options Beam's options
+ * @param quiet whether nothing is printed but failures
+ */
+record Run(
+    Job job,
+    List<String> inputs,
+    List<InputFile> files,
+    String output,
+    RunStamp stamp,
+    PipelineOptions options,
+    boolean quiet) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration TICK = Duration.millis(500);
+  private static final int TICKS_A_LINE = 10;
+
+  /**
+   * Runs it to its end.
+   *
+   * @param maxErrorShare more failed records than this share give exit code 3
+   * @param err for progress and messages
+   * @return the exit code
+   * @throws IOException if the output cannot be written
+   * @throws IllegalStateException if the pipeline fails
+   */
+  int execute(double maxErrorShare, PrintWriter err) throws IOException {
+    Instant started = Instant.now();
+    PipelineResult result = runPipeline(err);
+    SortedMap<String, Long> counters = counters(result);
+    CorpusCommit commit = CorpusCommit.of(output);
+    CorpusReport report = CorpusReport.merge(tallies(commit));
+    List<String> violations = new ArrayList<>(Accounting.check(report));
+    violations.addAll(CounterCheck.violations(counters, report));
+    if (!violations.isEmpty()) {
+      throw new IllegalStateException(
+          "the counts do not add up: "
+              + String.join("; ", violations)
+              + "; nothing was put in place");
+    }
+    RunRecord record = record(started, counters);
+    NavigableMap<String, byte[]> accompanying = new TreeMap<>();
+    ReportFolder.write(accompanying::put, report, record);
+    accompanying.put("job.yaml", JobFile.print(job).getBytes(StandardCharsets.UTF_8));
+    commit.commit(accompanying);
+    return conclude(report, maxErrorShare, err);
+  }
+
+  private PipelineResult runPipeline(PrintWriter err) {
+    Pipeline pipeline = Pipeline.create(options);
+    var unused = CorpusPipeline.build(pipeline, job, inputs, output, stamp);
+    PipelineResult result = pipeline.run();
+    boolean terminal = Terminal.isAttached();
+    Progress progress =
+        new Progress(err, terminal, files.stream().mapToLong(InputFile::size).sum());
+    PipelineResult.State state = null;
+    for (int tick = 1; state == null || !state.isTerminal(); tick++) {
+      state = result.waitUntilFinish(TICK);
+      if (!quiet && (terminal || tick % TICKS_A_LINE == 0)) {
+        progress.print(result);
+      }
+    }
+    if (!quiet) {
+      progress.end();
+    }
+    if (state != PipelineResult.State.DONE) {
+      throw new IllegalStateException("the pipeline ended as " + state);
+    }
+    return result;
+  }
+
+  private static List<JsonNode> tallies(CorpusCommit commit) throws IOException {
+    List<JsonNode> tallies = new ArrayList<>();
+    for (String tally : commit.tallies()) {
+      tallies.add(JSON.readTree(tally));
+    }
+    return tallies;
+  }
+
+  private RunRecord record(Instant started, SortedMap<String, Long> counters) throws IOException {
+    NavigableMap<String, String> given = new TreeMap<>();
+    if (stamp.dump() != null) {
+      given.put("dump", stamp.dump());
+    }
+    if (stamp.added() != null) {
+      given.put("added", stamp.added());
+    }
+    return new RunRecord(
+        stamp.dump() == null ? folderName() : stamp.dump(),
+        Thresher.version(),
+        JSON.readTree(JSON.writeValueAsString(job)),
+        inputs,
+        files.size(),
+        files.stream().mapToLong(InputFile::size).sum(),
+        started,
+        Instant.now(),
+        options.getRunner().getSimpleName(),
+        given,
+        counters,
+        JSON.readTree(JsonSchemaFile.text()));
+  }
+
+  private String folderName() {
+    String trimmed = output.replaceAll("[/\\\\]+$", "");
+    return trimmed.substring(trimmed.lastIndexOf('/') + 1);
+  }
+
+  private int conclude(CorpusReport report, double maxErrorShare, PrintWriter err) {
+    CorpusReport.Records records = report.records();
+    if (!quiet) {
+      err.printf(
+          Locale.ROOT,
+          "%,d records read: %,d documents kept, %,d dropped, %,d errors, %,d skipped%n",
+          records.read(),
+          records.data(),
+          records.dropped(),
+          records.errors(),
+          records.skipped());
+      err.println("corpus: " + output + "/data   report: " + output + "/report/index.html");
+    }
+    if (records.errors() > maxErrorShare * records.read()) {
+      err.printf(
+          Locale.ROOT,
+          "thresher: %,d of %,d records are errors, more than --maxErrorShare=%s; the output is"
+              + " complete, see %s/errors%n",
+          records.errors(),
+          records.read(),
+          maxErrorShare,
+          output);
+      return Thresher.TOO_MANY_ERRORS;
+    }
+    return Thresher.DONE;
+  }
+
+  private static SortedMap<String, Long> counters(PipelineResult result) {
+    SortedMap<String, Long> counters = new TreeMap<>();
+    for (MetricResult<Long> counter :
+        result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters()) {
+      counters.merge(CounterNames.of(counter.getName()), counter.getAttempted(), Long::sum);
+    }
+    counters.values().removeIf(count -> count == 0);
+    return counters;
+  }
+}

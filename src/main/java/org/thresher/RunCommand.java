@@ -1,0 +1,143 @@
+package org.thresher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.jspecify.annotations.Nullable;
+import org.thresher.read.InputFile;
+import org.thresher.read.InputFiles;
+import org.thresher.read.NoInputException;
+import org.thresher.write.OutputFolder;
+import org.thresher.write.RunStamp;
+import org.thresher.write.WriteSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** Checks all that the user gave, then runs a job; nothing is written before all is well. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Runs a job on a dump.",
+    footer = "Other options, such as --runner or --targetParallelism, are passed to Apache Beam.")
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "JOB", description = "A job file, such as pipelines/corpus.yaml.")
+  private Path job;
+
+  @Option(
+      names = "--input",
+      required = true,
+      split = ",",
+      paramLabel = "PATTERN",
+      description = "Files, folders or globs (**); a comma list, or repeated.")
+  private List<String> inputs;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FOLDER",
+      description = "Output folder; absent or empty.")
+  private String output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "jsonl|parquet",
+      description = "Format of data/, instead of the job's.")
+  private WriteSettings.@Nullable Format format;
+
+  @Option(names = "--dump", paramLabel = "NAME", description = "The rows' dump column.")
+  private @Nullable String dump;
+
+  @Option(names = "--added", paramLabel = "TIME", description = "The rows' added column.")
+  private @Nullable String added;
+
+  @Option(
+      names = "--maxErrorShare",
+      defaultValue = "0.05",
+      paramLabel = "SHARE",
+      description = "More errors than this share of the records: exit code 3. Default: 0.05.")
+  private double maxErrorShare;
+
+  @Option(names = "--allowEmptyInput", description = "A pattern without a match is no error.")
+  private boolean allowEmptyInput;
+
+  @Option(names = "--quiet", description = "No progress on stderr.")
+  private boolean quiet;
+
+  @Unmatched private final List<String> beamArguments = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    Job effective = JobFile.read(job);
+    if (format != null) {
+      effective =
+          new Job(
+              effective.read(),
+              effective.extract(),
+              effective.clean(),
+              effective.deduplicate(),
+              effective.language(),
+              effective.topics(),
+              effective.quality(),
+              effective.write().withFormat(format));
+    }
+    if (!(maxErrorShare >= 0 && maxErrorShare <= 1)) {
+      throw new UsageException("--maxErrorShare is " + maxErrorShare + ", must be from 0 to 1");
+    }
+    PipelineOptions options = beamOptions();
+    FileSystems.setDefaultPipelineOptions(options);
+    List<InputFile> files = inputFiles();
+    OutputFolder.check(output);
+    Run run = new Run(effective, inputs, files, output, new RunStamp(dump, added), options, quiet);
+    return run.execute(maxErrorShare, spec.commandLine().getErr());
+  }
+
+  private List<InputFile> inputFiles() throws IOException {
+    try {
+      return InputFiles.list(inputs);
+    } catch (NoInputException nothing) {
+      if (allowEmptyInput) {
+        return List.of();
+      }
+      throw new UsageException("--input: nothing matches " + nothing.pattern());
+    }
+  }
+
+  private PipelineOptions beamOptions() {
+    for (String argument : beamArguments) {
+      if (!argument.startsWith("--")) {
+        throw new UsageException("what is '" + argument + "'? (see 'thresher run --help')");
+      }
+    }
+    PipelineOptions options;
+    try {
+      options = PipelineOptionsFactory.fromArgs(beamArguments.toArray(new String[0])).create();
+    } catch (IllegalArgumentException unknown) {
+      throw new UsageException("unknown or illegal option: " + unknown.getMessage());
+    }
+    if (options.getRunner().equals(DirectRunner.class)) {
+      tune(options.as(DirectOptions.class));
+    }
+    options.setJobName("thresher");
+    return options;
+  }
+
+  /** Switches off the Direct Runner's checks for developers, which copy every element. */
+  private static void tune(DirectOptions options) {
+    options.setEnforceImmutability(false);
+    options.setEnforceEncodability(false);
+    options.setBlockOnRun(false);
+  }
+}

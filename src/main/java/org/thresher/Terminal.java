@@ -1,0 +1,24 @@
+package org.thresher;
+
+import java.io.Console;
+
+/** Whether a person is watching. */
+final class Terminal {
+  private Terminal() {}
+
+  /** Whether the program runs in a terminal, neither piped nor redirected. */
+  @SuppressWarnings("SystemConsoleNull") // null until JDK 21; later ones are asked below
+  static boolean isAttached() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (NoSuchMethodException before22) {
+      return true;
+    } catch (ReflectiveOperationException unknown) {
+      return false;
+    }
+  }
+}

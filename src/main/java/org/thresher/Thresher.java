@@ -1,0 +1,110 @@
+package org.thresher;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line: {@code run}, {@code check}, {@code explain}, {@code inspect}.
+ *
+ * <p>Exit codes: 0 done; 1 the job failed or its counts do not add up; 2 bad usage or a bad job
+ * file; 3 too many errors, the output is complete.
+ */
+@Command(
+    name = "thresher",
+    mixinStandardHelpOptions = true,
+    versionProvider = Thresher.Version.class,
+    description = "Turns dumps of scraped files into clean text corpora.",
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      ExplainCommand.class,
+      InspectCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Thresher implements Runnable {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+  static final int TOO_MANY_ERRORS = 3;
+
+  @Spec private CommandSpec spec;
+
+  private Thresher() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(run(args, new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param args the command line
+   * @param errors where messages about wrong usage and failures go
+   * @return the exit code
+   */
+  static int run(String[] args, PrintWriter errors) {
+    return new CommandLine(new Thresher())
+        .setErr(errors)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((wrong, given) -> reportUsage(wrong))
+        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "which command? run, check, explain or inspect");
+  }
+
+  private static int reportUsage(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    command
+        .getErr()
+        .println(
+            "thresher: "
+                + oneLine(String.valueOf(wrong.getMessage()))
+                + " (see '"
+                + command.getCommandSpec().qualifiedName()
+                + " --help')");
+    return USAGE;
+  }
+
+  private static int report(Exception failure, CommandLine command) {
+    if (failure instanceof ParameterException wrong) {
+      return reportUsage(wrong);
+    }
+    command.getErr().println("thresher: " + message(failure));
+    return failure instanceof UsageException ? USAGE : FAILED;
+  }
+
+  private static String message(Exception failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : oneLine(message);
+  }
+
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  /** The version in the jar's manifest. */
+  static String version() {
+    String version = Thresher.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** Tells picocli the version. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"thresher " + version()};
+    }
+  }
+}

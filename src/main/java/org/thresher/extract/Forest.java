@@ -1,0 +1,101 @@
+package org.thresher.extract;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A sum of oblivious regression trees: each level of a tree asks the same question of every row, so
+ * that a tree is a table lookup. Scores are log odds: 0 is even.
+ *
+ * <p>Immutable; safe for use by several threads.
+ */
+final class Forest {
+  /** Leaves are stored as multiples of 1 / 4096. */
+  static final float LEAF_UNIT = 4096;
+
+  /**
+   * One tree: the feature of each level, the level's threshold (its bit is set where the feature is
+   * above it), and the value of each combination of bits.
+   */
+  static final class Tree {
+    final int[] features;
+    final float[] thresholds;
+    final float[] leaves;
+
+    Tree(int[] features, float[] thresholds, float[] leaves) {
+      this.features = features;
+      this.thresholds = thresholds;
+      this.leaves = leaves;
+    }
+
+    float score(float[] values) {
+      int leaf = 0;
+      for (int level = 0; level < features.length; level++) {
+        // The sign bit of the difference: no branch, since no processor can foretell the answer.
+        float below = thresholds[level] - values[features[level]];
+        leaf |= (Float.floatToRawIntBits(below) >>> 31) << level;
+      }
+      return leaves[leaf];
+    }
+  }
+
+  private final List<Tree> trees;
+  private final float bias;
+
+  Forest(float bias, List<Tree> trees) {
+    this.bias = bias;
+    this.trees = List.copyOf(trees);
+  }
+
+  /** Log odds that a block with these features is main text. */
+  float score(float[] values) {
+    float sum = bias;
+    for (int i = 0, count = trees.size(); i < count; i++) {
+      sum += trees.get(i).score(values);
+    }
+    return sum;
+  }
+
+  /** Writes the forest. */
+  void write(DataOutputStream data) throws IOException {
+    data.writeShort(trees.size());
+    data.writeFloat(bias);
+    for (Tree tree : trees) {
+      data.writeByte(tree.features.length);
+      for (int level = 0; level < tree.features.length; level++) {
+        data.writeByte(tree.features[level]);
+        data.writeFloat(tree.thresholds[level]);
+      }
+      for (float leaf : tree.leaves) {
+        data.writeShort(Math.round(leaf * LEAF_UNIT));
+      }
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static Forest read(DataInputStream data) throws IOException {
+    Tree[] trees = new Tree[data.readUnsignedShort()];
+    float bias = data.readFloat();
+    for (int i = 0; i < trees.length; i++) {
+      trees[i] = readTree(data);
+    }
+    return new Forest(bias, List.of(trees));
+  }
+
+  private static Tree readTree(DataInputStream data) throws IOException {
+    int depth = data.readUnsignedByte();
+    int[] features = new int[depth];
+    float[] thresholds = new float[depth];
+    for (int level = 0; level < depth; level++) {
+      features[level] = data.readUnsignedByte();
+      thresholds[level] = data.readFloat();
+    }
+    float[] leaves = new float[1 << depth];
+    for (int leaf = 0; leaf < leaves.length; leaf++) {
+      leaves[leaf] = data.readShort() / LEAF_UNIT;
+    }
+    return new Tree(features, thresholds, leaves);
+  }
+}

@@ -1,0 +1,81 @@
+package org.thresher.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.thresher.report.Terminal.Style;
+
+/** Prints the most frequent removed paragraphs of a corpus, of a reason or a site if wanted. */
+public final class InspectRemoved {
+  private static final int LINE = 200;
+  private static final Comparator<JsonNode> MOST_PAGES_FIRST =
+      Comparator.comparingLong((JsonNode row) -> -row.path("pages").asLong())
+          .thenComparing(row -> row.path("text").asText())
+          .thenComparing(row -> row.path("reason").asText())
+          .thenComparing(row -> row.path("site").asText());
+
+  private InspectRemoved() {}
+
+  /**
+   * Which removed paragraphs are meant.
+   *
+   * @param reason the label of their reason, or null for all
+   * @param site their registrable domain, or null for all
+   */
+  public record Filter(@Nullable String reason, @Nullable String site) {
+    boolean matches(JsonNode row) {
+      return (reason == null || reason.equals(row.path("reason").asText()))
+          && (site == null || site.equals(row.path("site").asText()));
+    }
+  }
+
+  /**
+   * Prints paragraphs with the number of pages that carried them, their reason and their site.
+   *
+   * @param corpus the output folder of a finished run, on the local disk
+   * @param filter which paragraphs
+   * @param limit how many at most
+   * @param out where to print
+   * @param colours whether to use ANSI colours
+   * @return how many distinct paragraphs match
+   * @throws NotACorpusException if the folder is no finished corpus
+   * @throws IOException if it cannot be read
+   */
+  public static long print(Path corpus, Filter filter, int limit, PrintStream out, boolean colours)
+      throws IOException {
+    Path removed = CorpusFolder.open(corpus).folder("removed");
+    TreeSet<JsonNode> top = new TreeSet<>(MOST_PAGES_FIRST);
+    long[] matching = {0};
+    JsonRows.forEach(
+        removed,
+        row -> {
+          if (filter.matches(row)) {
+            matching[0]++;
+            top.add(row);
+            if (top.size() > limit) {
+              top.pollLast();
+            }
+          }
+        });
+    Terminal terminal = new Terminal(out, colours);
+    top.forEach(row -> printRow(terminal, row));
+    String summary = Numbers.counted(matching[0], "distinct removed paragraph");
+    terminal.line(Style.FAINT, summary + (top.size() < matching[0] ? ", most frequent first" : ""));
+    return matching[0];
+  }
+
+  private static void printRow(Terminal terminal, JsonNode row) {
+    String site = row.hasNonNull("site") ? "  " + row.get("site").asText() : "";
+    String text = PlainText.clip(PlainText.oneLine(row.path("text").asText()), LINE);
+    terminal.pieces(
+        terminal.coloured(
+            Style.PLAIN, "%9s  ".formatted(Numbers.grouped(row.path("pages").asLong()))),
+        terminal.coloured(Style.REMOVED, "%-18s".formatted(row.path("reason").asText())),
+        terminal.coloured(Style.PLAIN, "  " + text),
+        terminal.coloured(Style.FAINT, PlainText.oneLine(site).isEmpty() ? "" : site));
+  }
+}

@@ -1,0 +1,170 @@
+package org.thresher.topics;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Trains a topic model from labelled texts: {@code train-topics --data=DIR --output=my.topics}.
+ * Runs on one thread; the same files give the same bytes. Beside the model it writes a manifest,
+ * {@code my.topics.json}: each data file with its rows and SHA-256. The model holds the manifest's
+ * SHA-256, so that a model proves what it was trained on.
+ */
+@Command(
+    name = "train-topics",
+    mixinStandardHelpOptions = true,
+    description = "Trains a topic model from tab-separated files with the columns label and text.")
+public final class TrainTopics implements Callable<Integer> {
+  private static final int BITS = 18;
+
+  @Option(
+      names = "--data",
+      required = true,
+      split = ",",
+      description = "Folders with *.tsv files; several labels of a row are joined by |, - is none.")
+  private List<Path> folders = List.of();
+
+  @Option(names = "--output", required = true, description = "The model file to write.")
+  private Path output = Path.of("model.topics");
+
+  @Option(
+      names = "--classes",
+      description = "Tab-separated file: label, id. Without it, the labels found are the classes.")
+  private @Nullable Path classes;
+
+  @Option(
+      names = "--recipe",
+      description = "Tab-separated file: file, reading (all, any, terms), weight, calibrate, ...")
+  private @Nullable Path recipeFile;
+
+  /** Trains a model; exits 0, or 2 if the options or the data cannot be used. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** {@link #main} without leaving the JVM: the exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new TrainTopics())
+        .setExecutionExceptionHandler(
+            (exception, command, parsed) -> {
+              command.getErr().println("train-topics: " + exception.getMessage());
+              return CommandLine.ExitCode.USAGE;
+            })
+        .execute(arguments);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    TrainingRecipe recipe =
+        recipeFile == null ? TrainingRecipe.ofFolder(files()) : TrainingRecipe.read(recipeFile);
+    Map<TrainingRecipe.DataFile, Path> paths = new LinkedHashMap<>();
+    for (TrainingRecipe.DataFile file : recipe.files()) {
+      paths.put(file, find(file.name()));
+    }
+    List<Subject> subjects = subjects(paths.values());
+    TrainingCorpus corpus = TrainingCorpus.read(paths, subjects, BITS);
+    LinearTopicModel model = new ModelTraining(corpus, subjects, BITS).train();
+    byte[] manifest = json(inputs(paths, corpus, subjects));
+    byte[] bytes = TopicModelFile.encode(model, manifest);
+    Files.write(output, bytes);
+    Files.write(output.resolveSibling(output.getFileName() + ".json"), manifest);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path folder : folders) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        entries.filter(file -> file.toString().endsWith(".tsv")).sorted().forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  private Path find(String name) {
+    return folders.stream()
+        .map(folder -> folder.resolve(name))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " is in none of " + folders));
+  }
+
+  private List<Subject> subjects(Iterable<Path> files) throws IOException {
+    List<Subject> subjects = new ArrayList<>();
+    if (classes != null) {
+      for (String line : Files.readAllLines(classes, StandardCharsets.UTF_8)) {
+        String[] cells = line.split("\t", -1);
+        if (cells.length > 1 && !(cells[0].equals("label") && cells[1].equals("id"))) {
+          subjects.add(new Subject(cells[1], cells[0]));
+        }
+      }
+    } else {
+      SortedSet<String> labels = new TreeSet<>();
+      for (Path file : files) {
+        LabelledText.read(file, row -> labels.addAll(row.labels()));
+      }
+      labels.forEach(label -> subjects.add(new Subject(label, label)));
+    }
+    if (subjects.size() < 2 || subjects.size() > Long.SIZE) {
+      throw new IllegalArgumentException("2 to 64 classes can be trained, not " + subjects.size());
+    }
+    return subjects;
+  }
+
+  private static Map<String, Object> inputs(
+      Map<TrainingRecipe.DataFile, Path> paths, TrainingCorpus corpus, List<Subject> subjects)
+      throws IOException {
+    List<Map<String, Object>> sets = new ArrayList<>();
+    int number = 0;
+    for (Map.Entry<TrainingRecipe.DataFile, Path> entry : paths.entrySet()) {
+      TrainingRecipe.DataFile file = entry.getKey();
+      Map<String, Object> set = new LinkedHashMap<>();
+      set.put("file", file.name());
+      set.put("sha256", hex(TopicModelFile.sha256(Files.readAllBytes(entry.getValue()))));
+      set.put("rows", corpus.fileRows(number++));
+      set.put("reading", file.reading().name());
+      set.put("weight", file.weight());
+      set.put("calibrate", file.calibrate());
+      set.put("licence", file.licence());
+      set.put("source", file.source());
+      sets.add(set);
+    }
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("features", "words and word beginnings, 2^" + BITS + " buckets");
+    manifest.put("classes", subjects.stream().map(Subject::label).toList());
+    manifest.put("data", sets);
+    return manifest;
+  }
+
+  private static byte[] json(Map<String, Object> manifest) throws IOException {
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
+    return new ObjectMapper()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .writer(printer)
+        .writeValueAsBytes(manifest);
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,121 @@
+package org.thresher.write;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.thresher.document.Document;
+import org.thresher.document.Folding;
+import org.thresher.write.WriteSettings.Compression;
+import org.thresher.write.WriteSettings.Partition;
+
+/**
+ * A shard's files in {@code data/}, and in {@code attributes/} beside them: one, or one for each
+ * language and split. Without partitions they are there even if they hold no rows, so that no
+ * number is missing from {@code -of-N}.
+ */
+final class RowFiles implements Closeable {
+  private static final String TRAIN = "train";
+  private static final String VALIDATION = "validation";
+
+  private final OutputTree tree;
+  private final WriteSettings settings;
+  private final String shard;
+  private final long expectedRows;
+  private final Map<String, RowFile> open = new TreeMap<>();
+
+  RowFiles(OutputTree tree, WriteSettings settings, String shard, long expectedRows)
+      throws IOException {
+    this.tree = tree;
+    this.settings = settings;
+    this.shard = shard;
+    this.expectedRows = expectedRows;
+    if (settings.partition() == Partition.NONE) {
+      file(TRAIN);
+      if (settings.validationShare() > 0) {
+        file(VALIDATION);
+      }
+    }
+  }
+
+  /** Writes a row to where it belongs. */
+  void write(CorpusRow row) throws IOException {
+    file(place(row.document())).write(row);
+  }
+
+  /** Completes the files. */
+  List<CorpusFile> finish() throws IOException {
+    List<CorpusFile> files = new ArrayList<>();
+    for (RowFile file : open.values()) {
+      files.addAll(file.finish());
+    }
+    return files;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (RowFile file : open.values()) {
+      file.close();
+    }
+  }
+
+  /** The folder and split of a document. */
+  private String place(Document document) {
+    String split = isValidation(document.id()) ? VALIDATION : TRAIN;
+    return settings.partition() == Partition.LANGUAGE
+        ? document.language().language() + "/" + split
+        : split;
+  }
+
+  /** The same document is in the same split in every run and every dump. */
+  private boolean isValidation(String id) {
+    double draw = (Folding.hashExact(id) >>> 11) * 0x1.0p-53;
+    return draw < settings.validationShare();
+  }
+
+  private RowFile file(String place) throws IOException {
+    RowFile file = open.get(place);
+    if (file == null) {
+      file = new RowFile(place + "-" + shard);
+      open.put(place, file);
+    }
+    return file;
+  }
+
+  /** One file of rows and the attributes of the same rows, line by line. */
+  private final class RowFile implements Closeable {
+    private final MeasuredFile file;
+    private final RowWriter writer;
+    private final LineFile attributes;
+    private long rows;
+
+    RowFile(String name) throws IOException {
+      file = tree.create("data/" + name + settings.extension());
+      writer = RowWriter.open(settings, file.stream(), expectedRows);
+      attributes = new LineFile(tree, "attributes/" + name + ".jsonl.zst", Compression.ZST);
+    }
+
+    void write(CorpusRow row) throws IOException {
+      writer.write(row);
+      rows++;
+      if (settings.attributes()) {
+        RemovedSpans.write(row.document(), attributes.beginRow());
+      }
+    }
+
+    List<CorpusFile> finish() throws IOException {
+      writer.close();
+      List<CorpusFile> files = new ArrayList<>(List.of(file.finish(rows)));
+      attributes.finish().ifPresent(files::add);
+      return files;
+    }
+
+    @Override
+    public void close() throws IOException {
+      writer.close();
+      attributes.close();
+    }
+  }
+}

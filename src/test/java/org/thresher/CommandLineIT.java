@@ -1,0 +1,146 @@
+package org.thresher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user reads when something is wrong, and what the commands print. */
+class CommandLineIT {
+  private static final String JOB = "pipelines/corpus.yaml";
+
+  @TempDir private Path folder;
+
+  private void nothingIsWritten(int code, String message, Object... arguments) {
+    Corpus.Ending ending = Corpus.command(arguments);
+    assertThat(ending.code()).isEqualTo(code);
+    assertThat(ending.errors().lines()).hasSize(1);
+    assertThat(ending.errors()).contains(message);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aFlagThatNobodyKnowsIsNamed() {
+    nothingIsWritten(
+        2,
+        "outptu",
+        "run",
+        JOB,
+        "--input=sample-input",
+        "--output=" + folder.resolve("out"),
+        "--outptu=x");
+  }
+
+  @Test
+  void aMissingFlagIsNamed() {
+    nothingIsWritten(2, "--output", "run", JOB, "--input=sample-input");
+  }
+
+  @Test
+  void aWordThatIsNoFlagIsNamed() {
+    nothingIsWritten(
+        2,
+        "'more'",
+        "run",
+        JOB,
+        "--input=sample-input",
+        "--output=" + folder.resolve("out"),
+        "more");
+  }
+
+  @Test
+  void anUnknownKeyOfTheJobIsNamedWithFileAndLine() throws IOException {
+    Path job = Files.writeString(folder.resolve("job.yaml"), "read:\ndeduplicate:\n  sites: {}\n");
+    nothingIsWritten(
+        2,
+        "job.yaml:3: there is no key 'sites'; nearest is 'site'",
+        "run",
+        job,
+        "--input=sample-input",
+        "--output=" + folder.resolve("out"));
+  }
+
+  @Test
+  void aPatternWithoutAMatchIsNamed() {
+    nothingIsWritten(
+        2,
+        "nothing matches no-such-folder/**",
+        "run",
+        JOB,
+        "--input=no-such-folder/**",
+        "--output=" + folder.resolve("out"));
+  }
+
+  @Test
+  void anOutputFolderWithFilesIsLeftAlone() throws IOException {
+    Files.writeString(folder.resolve("precious.txt"), "mine");
+    Corpus.Ending ending = Corpus.command("run", JOB, "--input=sample-input", "--output=" + folder);
+    assertThat(ending.code()).isEqualTo(1);
+    assertThat(ending.errors().lines()).hasSize(1);
+    assertThat(ending.errors()).contains("not empty");
+    assertThat(folder).isDirectoryContaining("glob:**precious.txt");
+    assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void aFolderThatIsNoCorpusIsNamed() {
+    assertThat(Corpus.command("inspect", folder).code()).isEqualTo(2);
+    assertThat(Corpus.command("explain", folder, "--id=x").code()).isEqualTo(2);
+    assertThat(Corpus.command("explain", folder).errors()).contains("--id");
+    assertThat(Corpus.command().code()).isEqualTo(2);
+  }
+
+  @Test
+  void anEmptyInputIsAllowedOnRequestAndTooManyErrorsGiveTheirCode() {
+    assertThat(
+            Corpus.command(
+                    "run",
+                    JOB,
+                    "--input=no-such-folder/**",
+                    "--output=" + folder.resolve("empty"),
+                    "--allowEmptyInput",
+                    "--quiet")
+                .code())
+        .isZero();
+    Corpus.Ending ending =
+        Corpus.command(
+            "run",
+            "pipelines/extract.yaml",
+            "--input=sample-input",
+            "--output=" + folder.resolve("strict"),
+            "--maxErrorShare=0",
+            "--quiet");
+    assertThat(ending.code()).isEqualTo(3);
+    assertThat(ending.errors()).contains("--maxErrorShare=0.0").contains("complete");
+    assertThat(folder.resolve("strict/run.json")).exists();
+  }
+
+  @Test
+  void explainAndInspectTellWhatHappened() throws IOException {
+    Path out = folder.resolve("out");
+    Corpus corpus = Corpus.make(Path.of(JOB), Path.of("sample-input"), out, "--maxErrorShare=1");
+    String id = corpus.rows("data").get(0).get("id").asText();
+    assertThat(printed("explain", out, "--id=" + id)).contains(id).contains("boilerplate");
+    assertThat(printed("inspect", out)).contains("records");
+    assertThat(Corpus.command("explain", out, "--id=nobody").errors())
+        .contains("no document with id nobody");
+  }
+
+  private static String printed(Object... arguments) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(Corpus.command(arguments).code()).isZero();
+    } finally {
+      System.setOut(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,77 @@
+package org.thresher.read;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.thresher.document.Failure;
+import org.thresher.document.Page;
+
+/** What reading gave. */
+final class Collected implements RecordSink {
+  final List<Page> pages = new ArrayList<>();
+  final List<Failure> failures = new ArrayList<>();
+  final Map<String, Integer> skipped = new TreeMap<>();
+
+  @Override
+  public void page(Page page) {
+    pages.add(page);
+  }
+
+  @Override
+  public void failure(Failure failure) {
+    failures.add(failure);
+  }
+
+  @Override
+  public void skipped(String kind) {
+    skipped.merge(kind, 1, Integer::sum);
+  }
+
+  static Collected read(String path, byte[] bytes) {
+    return read(path, bytes, ReadSettings.defaults());
+  }
+
+  static Collected read(String path, byte[] bytes, ReadSettings settings) {
+    Collected collected = new Collected();
+    collected.add(path, bytes, 0, Long.MAX_VALUE, settings);
+    return collected;
+  }
+
+  void add(String path, byte[] bytes, long from, long to, ReadSettings settings) {
+    Chunk chunk = new Chunk(0, path, path, from, to, bytes.length, 0, 1, null);
+    new ChunkReader(settings)
+        .read(
+            chunk, at -> new ByteArrayInputStream(bytes, (int) at, bytes.length - (int) at), this);
+  }
+
+  Page page() {
+    if (pages.size() != 1) {
+      throw new AssertionError(pages.size() + " pages, failures " + failures + ", " + skipped);
+    }
+    return pages.get(0);
+  }
+
+  Failure failure() {
+    if (failures.size() != 1) {
+      throw new AssertionError(failures.size() + " failures: " + failures);
+    }
+    return failures.get(0);
+  }
+
+  List<String> errors() {
+    return failures.stream().map(Failure::error).toList();
+  }
+
+  List<String> contents() {
+    return pages.stream().map(p -> p.content().strip()).toList();
+  }
+
+  /** Records by the accounting rule. */
+  long records() {
+    return pages.size()
+        + failures.stream().filter(Failure::record).count()
+        + skipped.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}

@@ -1,0 +1,75 @@
+package org.thresher.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorpusCommitTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theManifestNamesEveryFileWithItsSizeAndHash() throws Exception {
+    write(0);
+    write(1);
+    Path out = folder.resolve("out");
+    SortedMap<String, byte[]> more = new TreeMap<>();
+    more.put("report/index.html", "<p>done</p>".getBytes(StandardCharsets.UTF_8));
+    CorpusCommit commit = CorpusCommit.of(out.toString());
+    assertThat(commit.tallies())
+        .hasSize(2)
+        .allMatch(tally -> tally.startsWith("{\"schema_version\":1,"));
+    assertThat(commit.commit(more)).extracting(CorpusFile::path).contains("report/index.html");
+    List<String> lines = Files.readAllLines(out.resolve("manifest.tsv"));
+    assertThat(lines.get(0)).isEqualTo("path\tbytes\tsha256\trows");
+    assertThat(lines).hasSize(new CorpusFolder(out).files().size());
+    for (String line : lines.subList(1, lines.size())) {
+      String[] fields = line.split("\t", -1);
+      byte[] bytes = Files.readAllBytes(out.resolve(fields[0]));
+      assertThat(fields[1]).isEqualTo(Integer.toString(bytes.length));
+      assertThat(fields[2])
+          .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+      assertThat(fields[3]).isEqualTo(fields[0].startsWith("report") ? "" : rows(out, fields[0]));
+    }
+    assertThat(out.resolve(".thresher-tmp")).doesNotExist();
+  }
+
+  @Test
+  void aMissingShardIsNotCommitted() throws IOException {
+    write(0);
+    write(1);
+    Files.delete(folder.resolve("out/.thresher-tmp/tally/part-00001-of-00002.json"));
+    assertThatThrownBy(() -> CorpusCommit.of(folder.resolve("out").toString()))
+        .hasMessage("only 1 of 2 shards were written");
+  }
+
+  @Test
+  void nothingReadGivesAnEmptyCorpus() throws IOException {
+    CorpusCommit commit = CorpusCommit.of(folder.resolve("none").toString());
+    assertThat(commit.commit(new TreeMap<>())).isEmpty();
+    assertThat(folder.resolve("none/manifest.tsv")).hasContent("path\tbytes\tsha256\trows");
+  }
+
+  private static String rows(Path out, String path) throws IOException {
+    return Integer.toString(new CorpusFolder(out).rows(path).size());
+  }
+
+  private void write(int shard) throws IOException {
+    OutputTree tree = new OutputTree(folder.resolve("out").toString());
+    String name = OutputTree.shardName(shard, 2);
+    ShardTally tally =
+        new ShardWriter(tree, WriteSettings.defaults(), RunStamp.NONE)
+            .write(name, TestDocuments.records(shard, 2));
+    TallyFile.write(tree, "part-" + name, tally.toJson());
+  }
+}
