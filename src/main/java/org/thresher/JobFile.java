@@ -16,6 +16,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -58,8 +59,12 @@ final class JobFile {
   private final String name;
   private final Map<String, Object> sections = new LinkedHashMap<>();
 
-  private JobFile(String name) {
+  private final String text;
+  private String section = "";
+
+  private JobFile(String name, String text) {
     this.name = name;
+    this.text = text;
   }
 
   private static ObjectMapper mapper() {
@@ -97,7 +102,7 @@ final class JobFile {
    * @param name the file's name, for messages
    */
   static Job parse(String name, String text) {
-    JobFile file = new JobFile(name);
+    JobFile file = new JobFile(name, text);
     try (JsonParser parser = MAPPER.createParser(text)) {
       file.parseSections(parser);
     } catch (UnrecognizedPropertyException unknown) {
@@ -131,7 +136,7 @@ final class JobFile {
           parser.currentLocation(), "a job file is a map of sections: " + SECTIONS.keySet());
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String section = parser.currentName();
+      section = parser.currentName();
       Class<?> type = SECTIONS.get(section);
       if (type == null) {
         throw error(
@@ -176,7 +181,7 @@ final class JobFile {
     List<String> keys =
         known == null ? List.of() : known.stream().map(String::valueOf).sorted().toList();
     return error(
-        unknown.getLocation(),
+        unknown,
         "there is no key '"
             + unknown.getPropertyName()
             + "'"
@@ -191,7 +196,7 @@ final class JobFile {
               .map(constant -> MAPPER.convertValue(constant, String.class))
               .toList();
       return error(
-          illegal.getLocation(),
+          illegal,
           key
               + " is '"
               + format.getValue()
@@ -200,11 +205,11 @@ final class JobFile {
     }
     if (illegal instanceof InvalidFormatException format) {
       String type = format.getTargetType().getSimpleName().toLowerCase(Locale.ROOT);
-      return error(illegal.getLocation(), key + " is '" + format.getValue() + "', not a " + type);
+      return error(illegal, key + " is '" + format.getValue() + "', not a " + type);
     }
     Throwable cause = illegal.getCause();
     String message = cause == null ? illegal.getOriginalMessage() : cause.getMessage();
-    return error(illegal.getLocation(), (key.isEmpty() ? "" : key + ": ") + firstLine(message));
+    return error(illegal, (key.isEmpty() ? "" : key + ": ") + firstLine(message));
   }
 
   private static String key(JsonMappingException illegal) {
@@ -215,6 +220,18 @@ final class JobFile {
       }
     }
     return key.toString();
+  }
+
+  private UsageException error(JsonMappingException at, String message) {
+    List<String> path = new ArrayList<>(List.of(section));
+    at.getPath().stream()
+        .map(JsonMappingException.Reference::getFieldName)
+        .filter(Objects::nonNull)
+        .forEach(path::add);
+    int line = KeyLines.find(text, path);
+    return line == 0
+        ? error(at.getLocation(), message)
+        : new UsageException(name + ":" + line + ": " + message);
   }
 
   private UsageException error(@Nullable JsonLocation location, String message) {

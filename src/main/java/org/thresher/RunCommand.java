@@ -104,15 +104,26 @@ final class RunCommand implements Callable<Integer> {
     return run.execute(maxErrorShare, spec.commandLine().getErr());
   }
 
+  /**
+   * The files of all patterns.
+   *
+   * @throws UsageException if a pattern matches nothing and that is not allowed
+   */
   private List<InputFile> inputFiles() throws IOException {
-    try {
-      return InputFiles.list(inputs);
-    } catch (NoInputException nothing) {
-      if (allowEmptyInput) {
-        return List.of();
+    List<String> matching = new ArrayList<>();
+    for (String pattern : inputs) {
+      try {
+        if (!InputFiles.list(List.of(pattern)).isEmpty()) {
+          matching.add(pattern);
+        }
+      } catch (NoInputException nothing) {
+        if (!allowEmptyInput) {
+          throw new UsageException("--input: nothing matches " + nothing.pattern());
+        }
       }
-      throw new UsageException("--input: nothing matches " + nothing.pattern());
     }
+    inputs = matching;
+    return matching.isEmpty() ? List.of() : InputFiles.list(matching);
   }
 
   private PipelineOptions beamOptions() {

@@ -10,13 +10,16 @@ import com.ibm.icu.text.Normalizer2;
  */
 public final class Folding {
   private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+  private static final Normalizer2 NFD = Normalizer2.getNFDInstance();
+
+  /** Below it (ASCII, Latin-1, Latin Extended-A) case folding leaves normalised text normalised. */
+  private static final char FIRST_DECOMPOSING = 0x180;
 
   private Folding() {}
 
   /** The folded form: NFC, case-folded, runs of white space one space, trimmed. */
   public static String fold(String text) {
-    String folded = isAsciiLowerCase(text) ? text : UCharacter.foldCase(NFC.normalize(text), true);
-    return collapseWhiteSpace(folded);
+    return collapseWhiteSpace(foldCase(text));
   }
 
   /** 64-bit hash (XXH3) of the folded form. */
@@ -34,14 +37,21 @@ public final class Folding {
     return Hashing.xxh3_64().hashLongLongToLong(first, second);
   }
 
-  private static boolean isAsciiLowerCase(String text) {
+  /**
+   * Canonical caseless form (Unicode 3.13, D145), composed. Case folding alone can leave what is
+   * not normalised, so it stands between decomposition and composition, where the text has any
+   * need.
+   */
+  private static String foldCase(String text) {
+    boolean foldable = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c > 0x7e || (c >= 'A' && c <= 'Z')) {
-        return false;
+      if (c >= FIRST_DECOMPOSING) {
+        return NFC.normalize(UCharacter.foldCase(NFD.normalize(text), true));
       }
+      foldable |= c > '~' || (c >= 'A' && c <= 'Z');
     }
-    return true;
+    return foldable ? UCharacter.foldCase(text, true) : text;
   }
 
   private static String collapseWhiteSpace(String text) {

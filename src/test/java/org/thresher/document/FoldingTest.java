@@ -33,10 +33,16 @@ class FoldingTest {
     assertThat(Folding.hash("Revenue 2012")).isNotEqualTo(Folding.hash("Revenue 2013"));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 5000)
   void foldingTwiceChangesNothing(@ForAll String text) {
     String folded = Folding.fold(text);
     assertThat(Folding.fold(folded)).isEqualTo(folded);
+  }
+
+  @Test
+  void composedAndDecomposedFormsFoldAlike() {
+    assertThat(Folding.fold("\u01f0")).isEqualTo(Folding.fold("J\u030c")).isEqualTo("\u01f0");
+    assertThat(Folding.fold("\u0390")).isEqualTo(Folding.fold("\u03b9\u0308\u0301"));
   }
 
   @Test
