@@ -1,19 +1,19 @@
 package org.thresher.quality;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document rules of C4 (Raffel et al. 2020, section 2.2). Its line rules (three words, an end
- * mark, no word of more than 1,000 characters, no "javascript", no policy notice) decide which
- * lines' sentences count; here they do not remove the lines from the corpus.
+ * The rules of C4: Raffel et al. 2020, section 2.2, as in datatrove's C4QualityFilter: lines are
+ * judged first; a document is rejected for a phrase or bracket in a line that passed so far, or for
+ * fewer than five sentences in the lines that are left.
  */
 final class C4Rules {
-  private static final int MIN_SENTENCES = 5;
-  private static final int MIN_WORDS = 3;
-  private static final int MAX_WORD = 1000;
-  private static final String END_MARKS = ".?!\"'";
+  private static final Pattern CITATION =
+      Pattern.compile("\\[\\p{Nd}*]|\\[edit]|\\[citation needed]");
   private static final List<String> POLICIES =
       List.of(
           "terms of use",
@@ -26,85 +26,76 @@ final class C4Rules {
   private C4Rules() {}
 
   /**
-   * The first rule that rejects a text, or null.
+   * What the rules make of a text.
    *
-   * @param endMarks whether only lines that end in an ASCII end mark count
+   * @param text the lines that are left, joined by line feeds; empty where rejected
+   * @param verdict why the document is rejected, or null
    */
-  static @Nullable String verdict(MeasuredText text, boolean endMarks) {
+  record Result(String text, @Nullable Verdict verdict) {}
+
+  /** C4's rules as published: lines must end in a mark. */
+  static Result withMarks(String text) {
+    return apply(text, true);
+  }
+
+  /** FineWeb's use of them: lines may end in anything. */
+  static Result withoutMarks(String text) {
+    return apply(text, false);
+  }
+
+  private static Result apply(String text, boolean marks) {
+    List<String> kept = new ArrayList<>();
     int sentences = 0;
-    for (String raw : text.lines()) {
-      String line = raw.strip();
-      String folded = line.toLowerCase(Locale.ROOT);
-      if (!isText(line, endMarks)) {
+    for (String raw : MeasuredText.lines(text)) {
+      String stripped = MeasuredText.strip(raw);
+      String line =
+          stripped.indexOf('[') < 0 ? stripped : CITATION.matcher(stripped).replaceAll("");
+      if (tooFewOrLong(stripped) || (marks && !endsInMark(line))) {
         continue;
       }
-      if (folded.contains("lorem ipsum")) {
-        return "c4: lorem_ipsum";
+      String lower = line.toLowerCase(Locale.ROOT);
+      if (lower.contains("lorem ipsum")) {
+        return rejected("lorem_ipsum", "the phrase lorem ipsum");
       }
-      if (folded.contains("javascript")) {
+      if (lower.contains("javascript")) {
         continue;
       }
       if (line.indexOf('{') >= 0) {
-        return "c4: curly_bracket";
+        return rejected("curly_bracket", "a curly bracket");
       }
-      if (POLICIES.stream().noneMatch(folded::contains)) {
-        sentences += sentences(line);
+      if (POLICIES.stream().noneMatch(lower::contains)) {
+        sentences += Words.of(line).sentences();
+        kept.add(line);
       }
     }
-    return sentences < MIN_SENTENCES
-        ? Rule.below("c4: too_few_sentences", sentences, MIN_SENTENCES)
-        : null;
+    return sentences < 5
+        ? new Result("", Verdict.below("too_few_sentences", "sentences", sentences, 5))
+        : new Result(MeasuredText.strip(String.join("\n", kept)), null);
   }
 
-  private static boolean isText(String line, boolean endMarks) {
+  private static Result rejected(String rule, String evidence) {
+    return new Result("", new Verdict(rule, evidence));
+  }
+
+  private static boolean tooFewOrLong(String line) {
     int words = 0;
-    int length = 0;
-    for (int i = 0; i <= line.length(); i++) {
-      boolean space = i == line.length() || Character.isWhitespace(line.charAt(i));
-      if (!space) {
-        length++;
-      } else if (length > 0) {
-        words++;
-        if (length > MAX_WORD) {
-          return false;
-        }
-        length = 0;
+    int run = 0;
+    for (int i = 0; i < line.length(); ) {
+      int c = line.codePointAt(i);
+      run = Marks.space(c) ? 0 : run + 1;
+      words += run == 1 ? 1 : 0;
+      if (run > 1000) {
+        return true;
       }
+      i += Character.charCount(c);
     }
-    if (words < MIN_WORDS) {
+    return words < 3;
+  }
+
+  private static boolean endsInMark(String line) {
+    if (line.isEmpty() || line.endsWith("...")) {
       return false;
     }
-    return !endMarks
-        || (END_MARKS.indexOf(line.charAt(line.length() - 1)) >= 0 && !line.endsWith("..."));
-  }
-
-  /**
-   * Sentences of a line: end marks with white space or the line's end behind them, at least one.
-   */
-  static int sentences(String line) {
-    int sentences = 0;
-    boolean open = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        open = true;
-      } else if (open && LineShares.isEndMark(c) && endsHere(line, i + 1)) {
-        sentences++;
-        open = false;
-      }
-    }
-    return sentences + (open ? 1 : 0);
-  }
-
-  private static boolean endsHere(String line, int next) {
-    int i = next;
-    while (i < line.length()
-        && !Character.isLetterOrDigit(line.charAt(i))
-        && !Character.isWhitespace(line.charAt(i))) {
-      i++;
-    }
-    return i == line.length()
-        || Character.isWhitespace(line.charAt(i))
-        || line.charAt(next - 1) > 0x2fff;
+    return ".?!\"'".indexOf(line.charAt(line.length() - 1)) >= 0;
   }
 }

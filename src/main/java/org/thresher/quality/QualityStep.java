@@ -1,14 +1,13 @@
 package org.thresher.quality;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Reason;
+import org.thresher.quality.QualitySettings.Preset;
 
-/**
- * Measures the quality signals of a document's kept text, and drops it if a rule of the job's
- * preset rejects it. Cost: a few passes over the text, arrays of its words.
- */
+/** Measures a document's kept text, and drops it where the job's rules object. */
 public final class QualityStep implements DocumentStep {
   private final QualitySettings settings;
 
@@ -16,36 +15,42 @@ public final class QualityStep implements DocumentStep {
     this.settings = settings;
   }
 
-  /** The step with its settings. */
+  /** The step with a job's settings. */
   public static QualityStep of(QualitySettings settings) {
     return new QualityStep(settings);
   }
 
+  /**
+   * The document with its {@link QualitySignals}, dropped with {@link Reason#QUALITY} and the rule,
+   * the value and the limit as evidence where the preset rejects it. A document that is dropped
+   * already is returned as it is. Time and memory grow with the length of the text.
+   */
   @Override
   public Document apply(Document document) {
     if (!document.kept()) {
       return document;
     }
-    MeasuredText text = MeasuredText.of(document.text());
+    MeasuredText text = new MeasuredText(document.text());
     Document measured = document.withQualitySignals(QualitySignals.of(text));
-    String verdict = verdict(text);
-    return verdict == null ? measured : measured.dropped(Reason.QUALITY, null, verdict);
+    Preset preset = settings.preset();
+    Verdict verdict = judge(preset, text);
+    return verdict == null
+        ? measured
+        : measured.dropped(
+            Reason.QUALITY,
+            null,
+            preset.name().toLowerCase(Locale.ROOT) + ": " + verdict.evidence());
   }
 
-  /** The first rule of the preset that rejects the text, with the value that it saw, or null. */
-  private @Nullable String verdict(MeasuredText text) {
-    return switch (settings.preset()) {
+  private static @Nullable Verdict judge(Preset preset, MeasuredText text) {
+    return switch (preset) {
       case NONE -> null;
-      case C4 -> C4Rules.verdict(text, true);
-      case GOPHER -> first(GopherRules.verdict(text), RepetitionRules.verdict(text));
-      case FINEWEB ->
-          first(
-              first(GopherRules.verdict(text), RepetitionRules.verdict(text)),
-              first(C4Rules.verdict(text, false), FineWebRules.verdict(text)));
+      case C4 -> C4Rules.withMarks(text.text()).verdict();
+      case GOPHER -> {
+        Verdict quality = GopherQuality.judge(text);
+        yield quality == null ? GopherRepetition.judge(text) : quality;
+      }
+      case FINEWEB -> FineWebQuality.judgeAll(text);
     };
-  }
-
-  private static @Nullable String first(@Nullable String one, @Nullable String other) {
-    return one == null ? other : one;
   }
 }

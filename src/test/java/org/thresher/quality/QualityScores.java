@@ -3,81 +3,127 @@ package org.thresher.quality;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agreement of the presets with another implementation's verdicts, in a folder with {@code
- * texts.jsonl} (id, text) and {@code verdicts.tsv} (id and a column for each filter). Prints the
- * share of equal keep-or-drop verdicts and of equal reasons for each column, and the speed of the
- * signals.
+ * Measures agreement with datatrove's filters and the speed of the signals: {@code QualityScores
+ * DIR}, with {@code texts.jsonl} and {@code verdicts.tsv} in DIR; a second argument prints the
+ * texts of disagreement.
  */
 final class QualityScores {
+  private final Map<String, String[]> expected = new HashMap<>();
+  private final int[] agreed = new int[5];
+  private final int[] sameText = new int[2];
+  private final int[] bothKept = new int[2];
+  private final Map<String, Integer> confusions = new TreeMap<>();
+  private int texts;
+  private long bytes;
+
   private QualityScores() {}
 
-  /** Arguments: the folder. */
   public static void main(String[] args) throws IOException {
-    Map<String, String> texts = new HashMap<>();
-    ObjectMapper json = new ObjectMapper();
-    for (String line : Files.readAllLines(Path.of(args[0], "texts.jsonl"))) {
-      JsonNode row = json.readTree(line);
-      texts.put(row.get("id").asText(), row.get("text").asText());
+    QualityScores scores = new QualityScores();
+    Path folder = Path.of(args[0]);
+    for (String line : Files.readAllLines(folder.resolve("verdicts.tsv"))) {
+      String[] fields = line.split("\t", -1);
+      scores.expected.put(fields[0], fields);
     }
-    List<String> verdicts = Files.readAllLines(Path.of(args[0], "verdicts.tsv"));
-    String[] columns = {
-      "gopher_quality", "gopher_repetition", "c4", "c4_fineweb", "fineweb_quality"
-    };
-    for (int column = 0; column < columns.length; column++) {
-      int verdict = 0;
-      int reason = 0;
-      Map<String, Integer> misses = new TreeMap<>();
-      for (String line : verdicts.subList(1, verdicts.size())) {
-        List<String> fields = List.of(line.split("\t", -1));
-        String expected = fields.get(column + 1).replace("gopher_", "");
-        String found = verdict(column, MeasuredText.of(String.valueOf(texts.get(fields.get(0)))));
-        verdict += expected.equals("keep") == found.equals("keep") ? 1 : 0;
-        reason += expected.equals(found) ? 1 : 0;
-        if (!expected.equals(found)) {
-          misses.merge(expected + " -> " + found, 1, Integer::sum);
+    List<String> lines = Files.readAllLines(folder.resolve("texts.jsonl"));
+    ObjectMapper json = new ObjectMapper();
+    for (String line : lines) {
+      JsonNode row = json.readTree(line);
+      scores.compare(row.get("id").asText(), row.get("text").asText(), args.length > 1);
+    }
+    scores.print();
+    scores.speed(lines.stream().map(line -> read(json, line)).toList());
+  }
+
+  private static String read(ObjectMapper json, String line) {
+    try {
+      return json.readTree(line).get("text").asText();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private void compare(String id, String text, boolean verbose) {
+    String[] want = expected.get(id);
+    if (want == null) {
+      throw new IllegalArgumentException("no verdict for " + id);
+    }
+    texts++;
+    bytes += text.getBytes(StandardCharsets.UTF_8).length;
+    MeasuredText measured = new MeasuredText(text);
+    C4Rules.Result c4 = C4Rules.withMarks(text);
+    C4Rules.Result fineweb = C4Rules.withoutMarks(text);
+    Verdict gopher = GopherQuality.judge(measured);
+    Verdict repetition = GopherRepetition.judge(measured);
+    Verdict own = FineWebQuality.judge(measured);
+    @Nullable Verdict[] got = {gopher, repetition, c4.verdict(), fineweb.verdict(), own};
+    for (int i = 0; i < 5; i++) {
+      Verdict verdict = got[i];
+      String rule = verdict == null ? "keep" : verdict.rule();
+      if (rule.equals(want[i + 1])) {
+        agreed[i]++;
+      } else {
+        confusions.merge(i + " want " + want[i + 1] + " got " + rule, 1, Integer::sum);
+        if (verbose) {
+          System.out.println(id + "\t" + i + "\t" + want[i + 1] + "\t" + verdict);
         }
       }
-      System.out.println(
-          columns[column] + " verdict " + verdict + " reason " + reason + " " + misses);
     }
-    speed(texts);
+    compareText(0, want[6], c4);
+    compareText(1, want[7], fineweb);
   }
 
-  private static void speed(Map<String, String> texts) {
-    for (int round = 0; round < 5; round++) {
-      long start = System.nanoTime();
-      long characters = 0;
-      for (String text : texts.values()) {
-        characters += text.length();
-        QualitySignals.of(MeasuredText.of(text));
+  private void compareText(int column, String want, C4Rules.Result got) {
+    if (!want.equals("-") && got.verdict() == null) {
+      bothKept[column]++;
+      sameText[column] += sha1(got.text()).startsWith(want) ? 1 : 0;
+    }
+  }
+
+  private static String sha1(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void print() {
+    String[] names = {"gopher", "repetition", "c4", "c4 fineweb", "fineweb"};
+    for (int i = 0; i < 5; i++) {
+      System.out.printf("%-11s %d of %d%n", names[i], agreed[i], texts);
+    }
+    for (int i = 0; i < 2; i++) {
+      System.out.printf("%s text equal: %d of %d%n", names[i + 2], sameText[i], bothKept[i]);
+    }
+    confusions.forEach((what, count) -> System.out.println(count + "\t" + what));
+  }
+
+  private void speed(List<String> all) {
+    java.lang.management.ThreadMXBean clock =
+        java.lang.management.ManagementFactory.getThreadMXBean();
+    for (int round = 0; round < 6; round++) {
+      long start = clock.getCurrentThreadCpuTime();
+      int signals = 0;
+      for (String text : all) {
+        signals += QualitySignals.of(new MeasuredText(text)).size();
       }
-      System.out.printf(
-          "%.1f million characters/s%n", characters * 1e3 / (System.nanoTime() - start));
+      double seconds = (clock.getCurrentThreadCpuTime() - start) / 1e9;
+      System.out.printf("%d signals, %.1f MB per CPU second%n", signals, bytes / 1e6 / seconds);
     }
-  }
-
-  private static String verdict(int column, MeasuredText text) {
-    String verdict =
-        switch (column) {
-          case 0 -> GopherRules.verdict(text);
-          case 1 -> RepetitionRules.verdict(text);
-          case 2 -> C4Rules.verdict(text, true);
-          case 3 -> C4Rules.verdict(text, false);
-          default -> FineWebRules.verdict(text);
-        };
-    return word(verdict);
-  }
-
-  private static String word(@Nullable String verdict) {
-    return verdict == null ? "keep" : verdict.replaceAll("^[^:]*: (\\S+).*", "$1");
   }
 }

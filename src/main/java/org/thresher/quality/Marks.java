@@ -1,0 +1,45 @@
+package org.thresher.quality;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+
+/** Classes of characters that the published rules speak of. */
+final class Marks {
+  private static final String SYMBOLS =
+      "!/—”:％１〈&(、━\\【#%「」，】；+^]~“《„';’{|∶´[=-`*．（–？！：$～«〉,><》)?）。…@_.\"}►»";
+
+  private Marks() {}
+
+  /** Whether a character ends a sentence: Unicode's Sentence_Terminal, and the wide full stops. */
+  static boolean endsSentence(int c) {
+    if (c < 0x80) {
+      return c == '.' || c == '!' || c == '?';
+    }
+    return c == 0xFF0E || c == 0xFF61 || UCharacter.hasBinaryProperty(c, UProperty.S_TERM);
+  }
+
+  /** Whether a character alone makes no word. */
+  static boolean symbol(int c) {
+    if (c < 0x80) {
+      return (c < 0x20 && c != '\t' && c != '\n') || c == 0x7f || SYMBOLS.indexOf(c) >= 0;
+    }
+    return c < 0xA0 || SYMBOLS.indexOf(c) >= 0 || endsSentence(c);
+  }
+
+  /** White space as Python's {@code str.split} and {@code str.strip} see it. */
+  static boolean space(int c) {
+    if (c < 0x80) {
+      return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
+    }
+    return c == 0x85 || Character.isSpaceChar(c);
+  }
+
+  /** Line ends as Python's {@code str.splitlines} sees them. */
+  static boolean lineEnd(char c) {
+    return (c >= 10 && c <= 13)
+        || (c >= 0x1c && c <= 0x1e)
+        || c == 0x85
+        || c == '\u2028'
+        || c == '\u2029';
+  }
+}
