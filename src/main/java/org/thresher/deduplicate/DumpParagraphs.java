@@ -35,13 +35,12 @@ final class DumpParagraphs implements RepeatRule {
 
   @Override
   public Evidence gather(Iterable<byte[]> earlier) {
-    return new Paragraphs();
+    return new RowEvidence(WIDTH, this::paragraphs, DumpParagraphs::merge);
   }
 
   @Override
   public byte[] decide(Iterable<byte[]> bucket) {
-    LongRows rows = new LongRows(WIDTH);
-    bucket.forEach(rows::addAll);
+    LongRows rows = LongRows.unpack(WIDTH, bucket);
     merge(rows);
     LongRows decisions = new LongRows(WIDTH);
     for (int row = 0; row < rows.size(); row++) {
@@ -55,8 +54,7 @@ final class DumpParagraphs implements RepeatRule {
 
   @Override
   public Verdicts verdicts(Iterable<byte[]> decisions) {
-    LongRows table = new LongRows(WIDTH);
-    decisions.forEach(table::addAll);
+    LongRows table = LongRows.unpack(WIDTH, decisions);
     table.sort();
     return document -> judge(document, table);
   }
@@ -117,28 +115,13 @@ final class DumpParagraphs implements RepeatRule {
     return paragraph.kept() && LineLength.words(paragraph.text()) >= settings.minWords();
   }
 
-  private final class Paragraphs implements Evidence {
-    private final BucketedRows rows = new BucketedRows(WIDTH);
-
-    @Override
-    public void add(Document document) {
-      long order = document.provenance().order();
-      for (int place = 0; place < document.paragraphs().size(); place++) {
-        Paragraph paragraph = document.paragraphs().get(place);
-        if (counts(paragraph)) {
-          rows.add(Folding.hash(paragraph.text()), order, place, 1);
-        }
+  private void paragraphs(Document document, BucketedRows rows) {
+    long order = document.provenance().order();
+    for (int place = 0; place < document.paragraphs().size(); place++) {
+      Paragraph paragraph = document.paragraphs().get(place);
+      if (counts(paragraph)) {
+        rows.add(Folding.hash(paragraph.text()), order, place, 1);
       }
-    }
-
-    @Override
-    public long bytes() {
-      return rows.bytes();
-    }
-
-    @Override
-    public void drain(BucketSink sink) {
-      rows.drain(DumpParagraphs::merge, sink);
     }
   }
 }

@@ -19,6 +19,13 @@ final class LongRows {
     this.width = width;
   }
 
+  /** The rows of several packed tables. */
+  static LongRows unpack(int width, Iterable<byte[]> pieces) {
+    LongRows rows = new LongRows(width);
+    pieces.forEach(rows::addAll);
+    return rows;
+  }
+
   /** Number of rows. */
   int size() {
     return rows;

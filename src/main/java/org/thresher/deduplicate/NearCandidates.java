@@ -25,13 +25,13 @@ final class NearCandidates implements EvidenceRule {
 
   @Override
   public Evidence gather(Iterable<byte[]> earlier) {
-    return new Bands();
+    MinHash minHash = settings.minHash();
+    return new RowEvidence(WIDTH, (document, rows) -> bands(minHash, document, rows));
   }
 
   @Override
   public byte[] decide(Iterable<byte[]> bucket) {
-    LongRows rows = new LongRows(WIDTH);
-    bucket.forEach(rows::addAll);
+    LongRows rows = LongRows.unpack(WIDTH, bucket);
     rows.sort();
     LongRows pairs = new LongRows(WIDTH);
     for (int row = 0; row < rows.size(); ) {
@@ -62,26 +62,10 @@ final class NearCandidates implements EvidenceRule {
     pairs.truncate(kept);
   }
 
-  private final class Bands implements Evidence {
-    private final MinHash minHash = settings.minHash();
-    private final BucketedRows rows = new BucketedRows(WIDTH);
-
-    @Override
-    public void add(Document document) {
-      long[] signature = minHash.signature(document);
-      for (int from = 0; from < signature.length; from += settings.rows()) {
-        rows.add(MinHash.band(signature, from, settings.rows()), document.provenance().order());
-      }
-    }
-
-    @Override
-    public long bytes() {
-      return rows.bytes();
-    }
-
-    @Override
-    public void drain(BucketSink sink) {
-      rows.drain(unchanged -> {}, sink);
+  private void bands(MinHash minHash, Document document, BucketedRows rows) {
+    long[] signature = minHash.signature(document);
+    for (int from = 0; from < signature.length; from += settings.rows()) {
+      rows.add(MinHash.band(signature, from, settings.rows()), document.provenance().order());
     }
   }
 }

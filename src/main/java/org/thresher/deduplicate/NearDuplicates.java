@@ -130,8 +130,7 @@ final class NearDuplicates implements RepeatRule {
     private CompactOutput rows = new CompactOutput();
 
     Sketches(Iterable<byte[]> candidates) {
-      LongRows pairs = new LongRows(2);
-      candidates.forEach(pairs::addAll);
+      LongRows pairs = LongRows.unpack(2, candidates);
       for (int row = 0; row < pairs.size(); row++) {
         wanted.add(pairs.get(row, 0), pairs.get(row, 0));
         wanted.add(pairs.get(row, 1), pairs.get(row, 0));

@@ -1,6 +1,5 @@
 package org.thresher.deduplicate;
 
-import org.thresher.document.Document;
 import org.thresher.document.Folding;
 
 /**
@@ -21,13 +20,15 @@ final class RepeatedIds implements RepeatRule {
 
   @Override
   public Evidence gather(Iterable<byte[]> earlier) {
-    return new Ids();
+    return new RowEvidence(
+        WIDTH,
+        (document, rows) ->
+            rows.add(Folding.hashExact(document.id()), document.provenance().order()));
   }
 
   @Override
   public byte[] decide(Iterable<byte[]> bucket) {
-    LongRows rows = new LongRows(WIDTH);
-    bucket.forEach(rows::addAll);
+    LongRows rows = LongRows.unpack(WIDTH, bucket);
     rows.sort();
     LongRows decisions = new LongRows(WIDTH);
     for (int row = 0; row < rows.size(); ) {
@@ -42,31 +43,11 @@ final class RepeatedIds implements RepeatRule {
 
   @Override
   public Verdicts verdicts(Iterable<byte[]> decisions) {
-    LongRows table = new LongRows(WIDTH);
-    decisions.forEach(table::addAll);
+    LongRows table = LongRows.unpack(WIDTH, decisions);
     table.sort();
     return document -> {
       int row = table.find(document.provenance().order());
       return row < 0 ? document : document.withId(document.id() + "#" + table.get(row, 1));
     };
-  }
-
-  private static final class Ids implements Evidence {
-    private final BucketedRows rows = new BucketedRows(WIDTH);
-
-    @Override
-    public void add(Document document) {
-      rows.add(Folding.hashExact(document.id()), document.provenance().order());
-    }
-
-    @Override
-    public long bytes() {
-      return rows.bytes();
-    }
-
-    @Override
-    public void drain(BucketSink sink) {
-      rows.drain(unchanged -> {}, sink);
-    }
   }
 }

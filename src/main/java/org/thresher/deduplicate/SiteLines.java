@@ -52,13 +52,12 @@ final class SiteLines implements RepeatRule {
 
   @Override
   public Evidence gather(Iterable<byte[]> earlier) {
-    return new Lines();
+    return new RowEvidence(WIDTH, SiteLines::lines, SiteLines::merge);
   }
 
   @Override
   public byte[] decide(Iterable<byte[]> bucket) {
-    LongRows rows = new LongRows(WIDTH);
-    bucket.forEach(rows::addAll);
+    LongRows rows = LongRows.unpack(WIDTH, bucket);
     merge(rows);
     LongRows decisions = new LongRows(DECISION_WIDTH);
     for (int row = 0; row < rows.size(); ) {
@@ -71,8 +70,7 @@ final class SiteLines implements RepeatRule {
 
   @Override
   public Verdicts verdicts(Iterable<byte[]> decisions) {
-    LongRows table = new LongRows(DECISION_WIDTH);
-    decisions.forEach(table::addAll);
+    LongRows table = LongRows.unpack(DECISION_WIDTH, decisions);
     table.sort();
     return document -> judge(document, table);
   }
@@ -182,35 +180,20 @@ final class SiteLines implements RepeatRule {
         .toArray();
   }
 
-  private static final class Lines implements Evidence {
-    private final BucketedRows rows = new BucketedRows(WIDTH);
-
-    @Override
-    public void add(Document document) {
-      String site = document.metadata().domain();
-      if (site == null) {
-        return;
-      }
-      long siteHash = Folding.hashExact(site);
-      long order = document.provenance().order();
-      rows.add(Folding.combine(siteHash, PAGE), 0, order, 1);
-      document.paragraphs().stream()
-          .mapToLong(paragraph -> Folding.combine(siteHash, Folding.hash(paragraph.text())))
-          .distinct()
-          .forEach(hash -> rows.add(hash, 0, order, 1));
-      for (long reference : references(document, siteHash)) {
-        rows.add(reference, 1, order, 1);
-      }
+  private static void lines(Document document, BucketedRows rows) {
+    String site = document.metadata().domain();
+    if (site == null) {
+      return;
     }
-
-    @Override
-    public long bytes() {
-      return rows.bytes();
-    }
-
-    @Override
-    public void drain(BucketSink sink) {
-      rows.drain(SiteLines::merge, sink);
+    long siteHash = Folding.hashExact(site);
+    long order = document.provenance().order();
+    rows.add(Folding.combine(siteHash, PAGE), 0, order, 1);
+    document.paragraphs().stream()
+        .mapToLong(paragraph -> Folding.combine(siteHash, Folding.hash(paragraph.text())))
+        .distinct()
+        .forEach(hash -> rows.add(hash, 0, order, 1));
+    for (long reference : references(document, siteHash)) {
+      rows.add(reference, 1, order, 1);
     }
   }
 }
