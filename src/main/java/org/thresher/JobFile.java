@@ -141,7 +141,7 @@ final class JobFile {
       if (type == null) {
         throw error(
             parser.currentTokenLocation(),
-            "there is no stage '" + section + "'" + nearest(section, SECTIONS.keySet()));
+            "there is no stage '" + section + "'" + Spelling.nearest(section, SECTIONS.keySet()));
       }
       parser.nextToken();
       sections.put(
@@ -185,7 +185,7 @@ final class JobFile {
         "there is no key '"
             + unknown.getPropertyName()
             + "'"
-            + nearest(unknown.getPropertyName(), keys));
+            + Spelling.nearest(unknown.getPropertyName(), keys));
   }
 
   private UsageException illegalValue(JsonMappingException illegal) {
@@ -201,7 +201,7 @@ final class JobFile {
               + " is '"
               + format.getValue()
               + "'"
-              + nearest(String.valueOf(format.getValue()), legal));
+              + Spelling.nearest(String.valueOf(format.getValue()), legal));
     }
     if (illegal instanceof InvalidFormatException format) {
       String type = format.getTargetType().getSimpleName().toLowerCase(Locale.ROOT);
@@ -243,18 +243,5 @@ final class JobFile {
     return message == null
         ? "not a job file"
         : message.lines().findFirst().orElse("not a job file");
-  }
-
-  private static String nearest(String word, Collection<String> legal) {
-    String nearest = null;
-    for (String candidate : legal) {
-      if (nearest == null
-          || Spelling.distance(word, candidate) < Spelling.distance(word, nearest)) {
-        nearest = candidate;
-      }
-    }
-    return nearest == null
-        ? ""
-        : "; nearest is '" + nearest + "' (legal: " + String.join(", ", legal) + ")";
   }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.io.FileSystems;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Unmatched;
     description = "Runs a job on a dump.",
     footer = "Other options, such as --runner or --targetParallelism, are passed to Apache Beam.")
 final class RunCommand implements Callable<Integer> {
+  private static final Pattern UNKNOWN_OPTION =
+      Pattern.compile("missing a property named '([^']+)'");
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "JOB", description = "A job file, such as pipelines/corpus.yaml.")
@@ -136,13 +141,25 @@ final class RunCommand implements Callable<Integer> {
     try {
       options = PipelineOptionsFactory.fromArgs(beamArguments.toArray(new String[0])).create();
     } catch (IllegalArgumentException unknown) {
-      throw new UsageException("unknown or illegal option: " + unknown.getMessage());
+      throw new UsageException(wrongOption(String.valueOf(unknown.getMessage())));
     }
     if (options.getRunner().equals(DirectRunner.class)) {
       tune(options.as(DirectOptions.class));
     }
     options.setJobName("thresher");
     return options;
+  }
+
+  /** What Beam says of an option, in words for users of Thresher. */
+  private String wrongOption(String message) {
+    Matcher unknown = UNKNOWN_OPTION.matcher(message);
+    if (!unknown.find()) {
+      return "illegal option: " + message.replaceAll("(?s)\\s*at \\[Source.*", "");
+    }
+    String given = "--" + unknown.group(1);
+    List<String> legal = new ArrayList<>();
+    spec.options().forEach(option -> legal.add(option.longestName()));
+    return "unknown option " + given + Spelling.nearest(given, legal);
   }
 
   /** Switches off the Direct Runner's checks for developers, which copy every element. */

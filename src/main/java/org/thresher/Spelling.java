@@ -1,8 +1,23 @@
 package org.thresher;
 
+import java.util.Collection;
+import java.util.Comparator;
+
 /** How far apart two words are, for "did you mean". */
 final class Spelling {
   private Spelling() {}
+
+  /**
+   * For the end of a message about a word that is not legal: the nearest legal one and all of them.
+   *
+   * @param legal the legal words; nothing is said if there are none
+   */
+  static String nearest(String word, Collection<String> legal) {
+    return legal.stream()
+        .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+        .map(nearest -> "; nearest is '" + nearest + "' (legal: " + String.join(", ", legal) + ")")
+        .orElse("");
+  }
 
   /** The Levenshtein distance: insertions, deletions and substitutions of characters. */
   static int distance(String first, String second) {

@@ -29,7 +29,7 @@ class CommandLineIT {
   void aFlagThatNobodyKnowsIsNamed() {
     nothingIsWritten(
         2,
-        "outptu",
+        "unknown option --outptu; nearest is '--output'",
         "run",
         JOB,
         "--input=sample-input",
