@@ -115,20 +115,33 @@ final class RunCommand implements Callable<Integer> {
    * @throws UsageException if a pattern matches nothing and that is not allowed
    */
   private List<InputFile> inputFiles() throws IOException {
+    try {
+      return InputFiles.list(inputs);
+    } catch (NoInputException nothing) {
+      if (!allowEmptyInput) {
+        throw new UsageException("--input: nothing matches " + nothing.pattern());
+      }
+      inputs = matching(inputs);
+      return inputs.isEmpty() ? List.of() : InputFiles.list(inputs);
+    }
+  }
+
+  private static List<String> matching(List<String> patterns) throws IOException {
     List<String> matching = new ArrayList<>();
-    for (String pattern : inputs) {
-      try {
-        if (!InputFiles.list(List.of(pattern)).isEmpty()) {
-          matching.add(pattern);
-        }
-      } catch (NoInputException nothing) {
-        if (!allowEmptyInput) {
-          throw new UsageException("--input: nothing matches " + nothing.pattern());
-        }
+    for (String pattern : patterns) {
+      if (matches(pattern)) {
+        matching.add(pattern);
       }
     }
-    inputs = matching;
-    return matching.isEmpty() ? List.of() : InputFiles.list(matching);
+    return matching;
+  }
+
+  private static boolean matches(String pattern) throws IOException {
+    try {
+      return !InputFiles.list(List.of(pattern)).isEmpty();
+    } catch (NoInputException nothing) {
+      return false;
+    }
   }
 
   private PipelineOptions beamOptions() {
