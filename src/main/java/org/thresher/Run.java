@@ -86,8 +86,7 @@ record Run(
     var unused = CorpusPipeline.build(pipeline, job, inputs, output, stamp);
     PipelineResult result = pipeline.run();
     boolean terminal = Terminal.isAttached();
-    Progress progress =
-        new Progress(err, terminal, files.stream().mapToLong(InputFile::size).sum());
+    Progress progress = new Progress(err, terminal, inputBytes());
     PipelineResult.State state = null;
     for (int tick = 1; state == null || !state.isTerminal(); tick++) {
       state = result.waitUntilFinish(TICK);
@@ -126,13 +125,17 @@ record Run(
         JSON.readTree(JSON.writeValueAsString(job)),
         inputs,
         files.size(),
-        files.stream().mapToLong(InputFile::size).sum(),
+        inputBytes(),
         started,
         Instant.now(),
         options.getRunner().getSimpleName(),
         given,
         counters,
         JSON.readTree(JsonSchemaFile.text()));
+  }
+
+  private long inputBytes() {
+    return files.stream().mapToLong(InputFile::size).sum();
   }
 
   private String folderName() {

@@ -36,14 +36,14 @@ final class NearDuplicates implements RepeatRule {
 
   @Override
   public byte[] decide(Iterable<byte[]> bucket) {
-    LongRows orders = new LongRows(2);
+    LongRows orders = new LongRows(1);
     LongRows pairs = new LongRows(2);
     Map<Long, Sketch> sketches = new HashMap<>();
     for (byte[] piece : bucket) {
       CompactInput in = new CompactInput(piece);
       while (in.hasMore()) {
         long order = in.readFixed();
-        orders.add(order, 0);
+        orders.add(order);
         sketches.put(order, new Sketch(in.readString(), in.readBytes()));
         int count = in.readCount();
         for (int i = 0; i < count; i++) {
