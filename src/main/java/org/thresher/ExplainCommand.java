@@ -54,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Selector selector = document.selector();
     try {
-      if (!Explain.print(corpus, selector, System.out, format())) {
+      if (!Explain.print(corpus, selector, System.out, Terminal.format(json))) {
         throw new UsageException(
             corpus
                 + ": no document with "
@@ -66,12 +66,5 @@ final class ExplainCommand implements Callable<Integer> {
       throw new UsageException(String.valueOf(notACorpus.getMessage()));
     }
     return Thresher.DONE;
-  }
-
-  private Explain.Format format() {
-    if (json) {
-      return Explain.Format.JSON;
-    }
-    return Terminal.isAttached() ? Explain.Format.COLOURED : Explain.Format.PLAIN;
   }
 }

@@ -1,10 +1,19 @@
 package org.thresher;
 
 import java.io.Console;
+import org.thresher.report.Explain;
 
 /** Whether a person is watching. */
 final class Terminal {
   private Terminal() {}
+
+  /** How to print: for machines if they ask, else for people, in colour on a terminal. */
+  static Explain.Format format(boolean json) {
+    if (json) {
+      return Explain.Format.JSON;
+    }
+    return isAttached() ? Explain.Format.COLOURED : Explain.Format.PLAIN;
+  }
 
   /** Whether the program runs in a terminal, neither piped nor redirected. */
   @SuppressWarnings("SystemConsoleNull") // null until JDK 21; later ones are asked below

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: {@code run}, {@code check}, {@code explain}, {@code inspect}.
+ * The command line: {@code run}, {@code check}, {@code explain}, {@code inspect}, {@code diff}.
  *
  * <p>Exit codes: 0 done; 1 the job failed or its counts do not add up; 2 bad usage or a bad job
  * file; 3 too many errors, the output is complete.
@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ExplainCommand.class,
       InspectCommand.class,
+      DiffCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Thresher implements Runnable {
@@ -61,7 +62,7 @@ public final class Thresher implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which command? run, check, explain or inspect");
+        spec.commandLine(), "which command? run, check, explain, inspect or diff");
   }
 
   private static int reportUsage(ParameterException wrong) {

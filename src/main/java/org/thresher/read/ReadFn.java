@@ -10,6 +10,7 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.thresher.document.Document;
 import org.thresher.document.Failure;
+import org.thresher.document.Folding;
 import org.thresher.document.Page;
 import org.thresher.document.Provenance;
 import org.thresher.document.ReadTally;
@@ -17,6 +18,9 @@ import org.thresher.document.RecordException;
 
 /** Reads the chunks of a unit of work and extracts their pages. */
 final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
+  private static final String NOT_IN_SAMPLE = "not_in_sample";
+  private static final long SAMPLE_DRAW = 1;
+
   private final ReadSettings settings;
   private final SerializableFunction<Page, Document> extractor;
   private final Counter recordsRead = Metrics.counter(ReadDocuments.class, "records_read");
@@ -43,6 +47,17 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
     }
   }
 
+  /** The same record is in the sample in every run: nothing but its id decides. */
+  private boolean isInSample(Page page) {
+    double share = settings.sample();
+    return share >= 1 || draw(page.id()) < share;
+  }
+
+  /** From 0 to 1; another draw than the one that splits off the validation rows. */
+  private static double draw(String id) {
+    return (Folding.combine(SAMPLE_DRAW, Folding.hashExact(id)) >>> 11) * 0x1.0p-53;
+  }
+
   /** Extracts and counts the records of one chunk. */
   private final class Emitter implements RecordSink {
     private final MultiOutputReceiver out;
@@ -55,6 +70,10 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
 
     @Override
     public void page(Page page) {
+      if (!isInSample(page)) {
+        skipped(NOT_IN_SAMPLE);
+        return;
+      }
       records++;
       Document document;
       try {

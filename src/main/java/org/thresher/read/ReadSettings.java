@@ -15,6 +15,9 @@ import java.io.Serializable;
  * @param chunkBytes size into which large files are split where their format allows it, in bytes
  * @param shardBytes input bytes (compressed ones count four times) whose documents make up one
  *     output shard
+ * @param sample share of the records that are processed, above 0 to 1; the others are skipped as
+ *     {@code not_in_sample}. Chosen by a hash of the record's id, so the same records are in every
+ *     run, and those of a smaller sample in every larger one
  */
 public record ReadSettings(
     FieldNames fields,
@@ -23,7 +26,8 @@ public record ReadSettings(
     Integer maxArchiveDepth,
     Double maxReplacementShare,
     Long chunkBytes,
-    Long shardBytes)
+    Long shardBytes,
+    Double sample)
     implements Serializable {
 
   /** Fills in defaults for what is null and checks the ranges. */
@@ -35,17 +39,35 @@ public record ReadSettings(
     maxReplacementShare = maxReplacementShare == null ? Double.valueOf(0.1) : maxReplacementShare;
     chunkBytes = chunkBytes == null ? Long.valueOf(64L << 20) : chunkBytes;
     shardBytes = shardBytes == null ? Long.valueOf(128L << 20) : shardBytes;
+    sample = sample == null ? Double.valueOf(1) : sample;
     check("maxPageBytes", maxPageBytes, 1 << 10, 1 << 30);
     check("maxExpansionRatio", maxExpansionRatio, 2, 1_000_000);
     check("maxArchiveDepth", maxArchiveDepth, 0, 16);
     check("maxReplacementShare", maxReplacementShare, 0, 1);
     check("chunkBytes", chunkBytes, 1 << 10, 1L << 40);
     check("shardBytes", shardBytes, 1 << 10, 1L << 40);
+    if (!(sample > 0 && sample <= 1)) {
+      throw new IllegalArgumentException("sample: " + sample + " is not above 0 and at most 1");
+    }
   }
 
   /** The defaults. */
   public static ReadSettings defaults() {
-    return new ReadSettings(FieldNames.defaults(), 16 << 20, 1000, 3, 0.1, 64L << 20, 128L << 20);
+    return new ReadSettings(
+        FieldNames.defaults(), 16 << 20, 1000, 3, 0.1, 64L << 20, 128L << 20, 1.0);
+  }
+
+  /** These settings for a share of the records. */
+  public ReadSettings withSample(double share) {
+    return new ReadSettings(
+        fields,
+        maxPageBytes,
+        maxExpansionRatio,
+        maxArchiveDepth,
+        maxReplacementShare,
+        chunkBytes,
+        shardBytes,
+        share);
   }
 
   private static void check(String key, Number value, Number low, Number high) {

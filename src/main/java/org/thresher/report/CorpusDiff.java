@@ -2,6 +2,7 @@ package org.thresher.report;
 
 import com.dynatrace.hash4j.hashing.Hashing;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -67,27 +68,28 @@ public final class CorpusDiff {
   private CorpusDiff() {}
 
   /**
-   * Prints what differs between two corpora of the same dump.
+   * What differs between two corpora of the same dump.
    *
    * @param first the output folder of a finished run, on the local disk
    * @param second another one
-   * @param out where to print
-   * @param colours whether to use ANSI colours
-   * @return whether anything differs
    * @throws NotACorpusException if a folder is no finished corpus or was written without evidence
    * @throws IOException if one cannot be read
    */
-  public static boolean print(Path first, Path second, PrintStream out, boolean colours)
-      throws IOException {
+  public static CorpusDiff of(Path first, Path second) throws IOException {
+    Path evidence = evidence(first);
+    Path other = evidence(second);
     CorpusDiff diff = new CorpusDiff();
-    JsonRows.forEach(
-        evidence(first), row -> diff.before.put(row.path("id").asText(), State.of(row)));
-    JsonRows.forEach(evidence(second), diff::compare);
+    JsonRows.forEach(evidence, row -> diff.before.put(row.path("id").asText(), State.of(row)));
+    JsonRows.forEach(other, diff::compare);
     List<String> gone = new ArrayList<>(diff.before.keySet());
     gone.sort(Comparator.naturalOrder());
     gone.forEach(diff::noteGone);
-    diff.print(new Terminal(out, colours));
-    return !diff.counts.isEmpty();
+    return diff;
+  }
+
+  /** Whether any document differs. */
+  public boolean differs() {
+    return !counts.isEmpty();
   }
 
   private static Path evidence(Path corpus) throws IOException {
@@ -111,12 +113,23 @@ public final class CorpusDiff {
     if (!was.drop().equals(now.drop())) {
       note(was.place() + " → " + now.place(), id);
     } else if (was.inCorpus() && was.textHash() != now.textHash()) {
-      note("text changed", id);
+      note("text changed" + mostly(was.removed(), now.removed()), id);
     } else if (!was.removed().equals(now.removed())) {
       note("removed for other reasons", id);
     }
     addCharacters(was, -1);
     addCharacters(now, 1);
+  }
+
+  /** The reason by which most characters more or fewer are removed than before. */
+  private static String mostly(SortedMap<String, Long> was, SortedMap<String, Long> now) {
+    SortedMap<String, Long> changes = new TreeMap<>(now);
+    was.forEach((reason, n) -> changes.merge(reason, -n, Long::sum));
+    return changes.entrySet().stream()
+        .filter(change -> change.getValue() != 0)
+        .max(Comparator.comparingLong(change -> Math.abs(change.getValue())))
+        .map(change -> (change.getValue() > 0 ? ": more " : ": less ") + change.getKey())
+        .orElse("");
   }
 
   private void noteGone(String id) {
@@ -141,15 +154,21 @@ public final class CorpusDiff {
     state.removed().forEach((reason, n) -> characters.merge(reason, sign * n, Long::sum));
   }
 
-  private void print(Terminal terminal) {
-    if (counts.isEmpty()) {
+  /**
+   * Prints the differences for people.
+   *
+   * @param colours whether to use ANSI colours
+   */
+  public void print(PrintStream out, boolean colours) {
+    Terminal terminal = new Terminal(out, colours);
+    if (!differs()) {
       terminal.line(Style.GOOD, "no document differs");
       return;
     }
     terminal.line(Style.HEADING, "documents");
     for (Map.Entry<String, Long> change : counts.entrySet()) {
       terminal.line("%12s  %s".formatted(Numbers.grouped(change.getValue()), change.getKey()));
-      for (String id : changes.getOrDefault(change.getKey(), List.of())) {
+      for (String id : examples(change.getKey())) {
         terminal.line(Style.FAINT, "              " + PlainText.oneLine(id));
       }
     }
@@ -162,5 +181,31 @@ public final class CorpusDiff {
         terminal.line("%12s  %s".formatted(amount, change.getKey()));
       }
     }
+  }
+
+  /**
+   * Prints the differences as one JSON object: {@code documents} (by kind of change: {@code count}
+   * and at most five {@code examples}) and {@code characters} (second less first, by reason).
+   */
+  public void printJson(PrintStream out) {
+    ObjectNode json = JsonText.object();
+    ObjectNode documents = json.putObject("documents");
+    counts.forEach(
+        (change, count) -> {
+          ObjectNode kind = documents.putObject(change).put("count", count);
+          examples(change).forEach(kind.putArray("examples")::add);
+        });
+    ObjectNode amounts = json.putObject("characters");
+    characters.forEach(
+        (reason, change) -> {
+          if (change != 0) {
+            amounts.put(reason, change);
+          }
+        });
+    out.print(PlainText.wellFormed(json.toString()) + "\n");
+  }
+
+  private List<String> examples(String change) {
+    return changes.getOrDefault(change, List.of());
   }
 }

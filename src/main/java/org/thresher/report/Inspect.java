@@ -54,6 +54,16 @@ public final class Inspect {
     inspect.printSamples();
   }
 
+  /**
+   * Prints {@code report.json} on one line.
+   *
+   * @throws NotACorpusException if the folder is no finished corpus
+   * @throws IOException if it cannot be read
+   */
+  public static void printJson(Path corpus, PrintStream out) throws IOException {
+    out.print(CorpusFolder.open(corpus).json("report/report.json") + "\n");
+  }
+
   private void printRecords() {
     Records records = report.records();
     Amounts characters = report.characters();

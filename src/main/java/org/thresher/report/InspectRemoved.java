@@ -40,12 +40,13 @@ public final class InspectRemoved {
    * @param filter which paragraphs
    * @param limit how many at most
    * @param out where to print
-   * @param colours whether to use ANSI colours
+   * @param format how; {@code JSON} prints the rows of {@code removed/}, a line each
    * @return how many distinct paragraphs match
    * @throws NotACorpusException if the folder is no finished corpus
    * @throws IOException if it cannot be read
    */
-  public static long print(Path corpus, Filter filter, int limit, PrintStream out, boolean colours)
+  public static long print(
+      Path corpus, Filter filter, int limit, PrintStream out, Explain.Format format)
       throws IOException {
     Path removed = CorpusFolder.open(corpus).folder("removed");
     TreeSet<JsonNode> top = new TreeSet<>(MOST_PAGES_FIRST);
@@ -61,7 +62,11 @@ public final class InspectRemoved {
             }
           }
         });
-    Terminal terminal = new Terminal(out, colours);
+    if (format == Explain.Format.JSON) {
+      top.forEach(row -> out.print(PlainText.wellFormed(row.toString()) + "\n"));
+      return matching[0];
+    }
+    Terminal terminal = new Terminal(out, format == Explain.Format.COLOURED);
     top.forEach(row -> printRow(terminal, row));
     String summary = Numbers.counted(matching[0], "distinct removed paragraph");
     terminal.line(Style.FAINT, summary + (top.size() < matching[0] ? ", most frequent first" : ""));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -24,7 +25,7 @@ final class JsonRows {
    * @throws IOException if a file cannot be read, or a line is not JSON; the message names it
    */
   static void forEach(Path folder, Consumer<JsonNode> consumer) throws IOException {
-    forEach(folder, "", consumer);
+    forEach(folder, line -> true, consumer);
   }
 
   /**
@@ -34,11 +35,21 @@ final class JsonRows {
    * @throws IOException if a file cannot be read, or such a line is not JSON; the message names it
    */
   static void forEach(Path folder, String needle, Consumer<JsonNode> consumer) throws IOException {
+    forEach(folder, line -> line.contains(needle), consumer);
+  }
+
+  /**
+   * Calls the consumer with every row whose line is wanted; only such lines are parsed.
+   *
+   * @throws IOException if a file cannot be read, or such a line is not JSON; the message names it
+   */
+  static void forEach(Path folder, Predicate<String> wanted, Consumer<JsonNode> consumer)
+      throws IOException {
     for (Path file : filesOf(folder)) {
       try (BufferedReader lines = open(file)) {
         String line;
         while ((line = lines.readLine()) != null) {
-          if (line.contains(needle)) {
+          if (wanted.test(line)) {
             consumer.accept(JsonText.MAPPER.readTree(line));
           }
         }

@@ -111,6 +111,8 @@ final class OpenShard implements Closeable {
             .put("canonical_url", metadata.canonicalUrl())
             .put("file_path", document.provenance().filePath())
             .put("offset", document.provenance().offset())
+            .put("site", metadata.domain())
+            .put("language", document.language().language())
             .put("title", metadata.title())
             .put("drop", drop == null ? null : drop.reason().label())
             .put("flags", document.flags());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadPlanTest {
   private static final ReadSettings SMALL =
-      new ReadSettings(FieldNames.defaults(), 1 << 20, 1000, 3, 0.1, 1000L << 10, 4000L << 10);
+      new ReadSettings(FieldNames.defaults(), 1 << 20, 1000, 3, 0.1, 1000L << 10, 4000L << 10, 1.0);
 
   private static InputFile file(String path, long size) {
     return new InputFile(path, "/in/" + path, size, null);
@@ -60,11 +60,13 @@ class ReadPlanTest {
   @Test
   void settingsOutsideTheirRangeAreNamed() {
     assertThatThrownBy(
-            () -> new ReadSettings(FieldNames.defaults(), 1, 1000, 3, 0.1, 1L << 20, 1L << 20))
+            () -> new ReadSettings(FieldNames.defaults(), 1, 1000, 3, 0.1, 1L << 20, 1L << 20, 1.0))
         .hasMessageContaining("maxPageBytes")
         .hasMessageContaining("1024");
     assertThatThrownBy(
-            () -> new ReadSettings(FieldNames.defaults(), 1 << 20, 9, 3, 1.5, 1L << 20, 1L << 20))
+            () ->
+                new ReadSettings(
+                    FieldNames.defaults(), 1 << 20, 9, 3, 1.5, 1L << 20, 1L << 20, 1.0))
         .hasMessageContaining("maxReplacementShare: 1.5");
   }
 }

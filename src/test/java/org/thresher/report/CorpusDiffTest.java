@@ -35,7 +35,12 @@ class CorpusDiffTest {
   void equalCorporaDoNotDiffer() throws IOException {
     Path first = corpus("first", row("a", "null", KEPT));
     Path second = corpus("second", row("a", "null", KEPT));
-    assertThat(CorpusDiff.print(first, second, System.out, false)).isFalse();
+    CorpusDiff diff = CorpusDiff.of(first, second);
+    assertThat(diff.differs()).isFalse();
+    assertThat(InventedCorpus.printed(out -> diff.print(out, false)))
+        .isEqualTo("no document differs\n");
+    assertThat(InventedCorpus.printed(diff::printJson))
+        .isEqualTo("{\"documents\":{},\"characters\":{}}\n");
   }
 
   @Test
@@ -57,10 +62,13 @@ class CorpusDiffTest {
             row("moved", "'language'", KEPT),
             row("other", "null", KEPT, CUT.formatted("nav")),
             row("new", "null", KEPT));
-    String printed =
-        InventedCorpus.printed(
-            out -> assertThat(CorpusDiff.print(first, second, out, false)).isTrue());
-    assertThat(printed)
+    CorpusDiff diff = CorpusDiff.of(first, second);
+    assertThat(diff.differs()).isTrue();
+    assertThat(InventedCorpus.printed(diff::printJson))
+        .contains(
+            "\"text changed: more repeated_on_site\":{\"count\":1,\"examples\":[\"changed\"]}")
+        .contains("\"teaser\":-7");
+    assertThat(InventedCorpus.printed(out -> diff.print(out, false)))
         .isEqualTo(
             """
             documents
@@ -72,7 +80,7 @@ class CorpusDiffTest {
                           new
                        1  removed for other reasons
                           other
-                       1  text changed
+                       1  text changed: more repeated_on_site
                           changed
 
             characters, second less first
@@ -92,7 +100,7 @@ class CorpusDiffTest {
         (path, bytes) -> InventedCorpus.file(second, path, bytes),
         InventedTally.report(),
         InventedTally.run("Gazette"));
-    assertThatThrownBy(() -> CorpusDiff.print(first, second, System.out, false))
+    assertThatThrownBy(() -> CorpusDiff.of(first, second))
         .isInstanceOf(NotACorpusException.class)
         .hasMessageContaining("no evidence/");
   }

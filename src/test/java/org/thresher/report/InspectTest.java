@@ -71,7 +71,7 @@ class InspectTest {
     return InventedCorpus.printed(
         out ->
             InspectRemoved.print(
-                corpus, new InspectRemoved.Filter(reason, site), limit, out, false));
+                corpus, new InspectRemoved.Filter(reason, site), limit, out, Explain.Format.PLAIN));
   }
 
   @Test
