@@ -45,4 +45,15 @@ record Job(
     @Nullable LanguageSettings language,
     @Nullable TopicSettings topics,
     @Nullable QualitySettings quality,
-    WriteSettings write) {}
+    WriteSettings write) {
+
+  /** This job, reading otherwise. */
+  Job withRead(ReadSettings other) {
+    return new Job(other, extract, clean, deduplicate, language, topics, quality, write);
+  }
+
+  /** This job, writing otherwise. */
+  Job withWrite(WriteSettings other) {
+    return new Job(read, extract, clean, deduplicate, language, topics, quality, other);
+  }
+}

@@ -62,6 +62,25 @@ final class RunCommand implements Callable<Integer> {
       description = "Format of data/, instead of the job's.")
   private WriteSettings.@Nullable Format format;
 
+  @Option(
+      names = "--layout",
+      paramLabel = "thresher|fineweb|dolma|c4",
+      description = "How the columns are named and nested, instead of the job's.")
+  private WriteSettings.@Nullable Layout layout;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "SHARE",
+      description =
+          "Process this share of the records, such as 1%% or 0.01, chosen by a hash of their ids;"
+              + " the others count as skipped.")
+  private @Nullable String sample;
+
+  @Option(
+      names = "--dryRun",
+      description = "Check everything, print the plan and what the input is, write nothing.")
+  private boolean dryRun;
+
   @Option(names = "--dump", paramLabel = "NAME", description = "The rows' dump column.")
   private @Nullable String dump;
 
@@ -85,28 +104,34 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Job effective = JobFile.read(job);
-    if (format != null) {
-      effective =
-          new Job(
-              effective.read(),
-              effective.extract(),
-              effective.clean(),
-              effective.deduplicate(),
-              effective.language(),
-              effective.topics(),
-              effective.quality(),
-              effective.write().withFormat(format));
-    }
+    Job effective = effectiveJob();
     if (!(maxErrorShare >= 0 && maxErrorShare <= 1)) {
       throw new UsageException("--maxErrorShare is " + maxErrorShare + ", must be from 0 to 1");
     }
     PipelineOptions options = beamOptions();
     FileSystems.setDefaultPipelineOptions(options);
     List<InputFile> files = inputFiles();
+    if (dryRun) {
+      OutputFolder.look(output);
+      new DryRun(effective, files, output, options.getRunner().getSimpleName())
+          .print(spec.commandLine().getOut());
+      return Thresher.DONE;
+    }
     OutputFolder.check(output);
     Run run = new Run(effective, inputs, files, output, new RunStamp(dump, added), options, quiet);
     return run.execute(maxErrorShare, spec.commandLine().getErr());
+  }
+
+  /** The job file's job, changed as the options say. */
+  private Job effectiveJob() {
+    Job effective = JobFile.read(job);
+    WriteSettings write = effective.write();
+    write = format == null ? write : write.withFormat(format);
+    write = layout == null ? write : write.withLayout(layout);
+    effective = effective.withWrite(write);
+    return sample == null
+        ? effective
+        : effective.withRead(effective.read().withSample(Share.parse("--sample", sample)));
   }
 
   /**

@@ -2,12 +2,14 @@ package org.thresher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,76 @@ class CommandLineIT {
         "--input=sample-input",
         "--output=" + folder.resolve("out"),
         "more");
+  }
+
+  @Test
+  void aShareThatIsNoneIsNamed() {
+    nothingIsWritten(
+        2,
+        "--sample is '0%', must be above 0",
+        "run",
+        JOB,
+        "--input=sample-input",
+        "--output=" + folder.resolve("out"),
+        "--sample=0%");
+    nothingIsWritten(
+        2,
+        "--layout",
+        "run",
+        JOB,
+        "--input=sample-input",
+        "--output=" + folder.resolve("out"),
+        "--layout=finewebb");
+  }
+
+  @Test
+  void aDryRunTellsThePlanAndWritesNothing() {
+    String plan =
+        printed(
+            "run",
+            JOB,
+            "--input=sample-input",
+            "--output=" + folder.resolve("out"),
+            "--dryRun",
+            "--sample=50%",
+            "--layout=fineweb");
+    assertThat(plan)
+        .contains("nothing is written")
+        .contains("read > extract > clean > deduplicate > language > topics > quality > write")
+        .contains("  html ", "  warc.gz ", "0.5 of the records", "layout fineweb")
+        .contains("sample: 0.5");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aDryRunRefusesAFolderThatIsNotEmptyAndLeavesItAlone() throws IOException {
+    Files.writeString(folder.resolve("precious.txt"), "mine");
+    assertThat(
+            Corpus.command("run", JOB, "--input=sample-input", "--output=" + folder, "--dryRun")
+                .errors())
+        .contains("not empty");
+    assertThat(folder.toFile().list()).containsExactly("precious.txt");
+  }
+
+  @Test
+  void aSampleIsTheSameRecordsInEveryRunAndTheOthersAreSkipped() throws IOException {
+    Path half = folder.resolve("half");
+    Path quarter = folder.resolve("quarter");
+    Path job = Path.of("pipelines/extract.yaml");
+    Corpus larger =
+        Corpus.make(job, Path.of("sample-input"), half, "--maxErrorShare=1", "--sample=50%");
+    Corpus smaller =
+        Corpus.make(job, Path.of("sample-input"), quarter, "--maxErrorShare=1", "--sample=0.25");
+    List<String> ids = ids(larger);
+    assertThat(ids).hasSizeBetween(8, 30).containsAll(ids(smaller));
+    JsonNode report = larger.json("report/report.json");
+    assertThat(report.at("/skipped/not_in_sample").asInt() + ids.size())
+        .isGreaterThan(report.at("/records/read").asInt() / 2);
+    assertThat(larger.json("run.json").at("/job/read/sample").asDouble()).isEqualTo(0.5);
+  }
+
+  private static List<String> ids(Corpus corpus) throws IOException {
+    return corpus.rows("data").stream().map(row -> row.get("id").asText()).toList();
   }
 
   @Test
@@ -128,6 +200,17 @@ class CommandLineIT {
     String id = corpus.rows("data").get(0).get("id").asText();
     assertThat(printed("explain", out, "--id=" + id)).contains(id).contains("boilerplate");
     assertThat(printed("inspect", out)).contains("records");
+    assertThat(printed("inspect", out, "--json")).startsWith("{\"schema_version\":1,");
+    assertThat(printed("inspect", out, "--removed", "--reason=boilerplate", "--sample=2").lines())
+        .hasSize(3);
+    assertThat(printed("inspect", out, "--language=deu", "--sample=1")).contains("boilerplate");
+    assertThat(printed("inspect", out, "--site=nowhere.example", "--json"))
+        .startsWith("{\"documents\":0,");
+    assertThat(printed("diff", out, out)).isEqualTo("no document differs\n");
+    assertThat(printed("diff", out, out, "--json")).startsWith("{\"documents\":{}");
+    assertThat(Corpus.command("inspect", out, "--reason=teasr").errors()).contains("'teaser'");
+    assertThat(Corpus.command("inspect", out, "--removed", "--language=deu").code()).isEqualTo(2);
+    assertThat(Corpus.command("diff", out, folder.resolve("no")).code()).isEqualTo(2);
     assertThat(Corpus.command("explain", out, "--id=nobody").errors())
         .contains("no document with id nobody");
   }

@@ -2,6 +2,7 @@ package org.thresher.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,11 +30,20 @@ public final class CorpusCommit {
   private final OutputTree tree;
   private final List<String> tallies;
   private final List<CorpusFile> files;
+  private final Map<String, String> unfinishedPaths;
 
-  private CorpusCommit(OutputTree tree, List<String> tallies, List<CorpusFile> files) {
+  /**
+   * The commit of what the pipeline left.
+   *
+   * @param renamed final paths by present ones, for the files that do not keep theirs
+   */
+  private CorpusCommit(
+      OutputTree tree, List<String> tallies, List<CorpusFile> files, Map<String, String> renamed) {
     this.tree = tree;
     this.tallies = tallies;
     this.files = files;
+    unfinishedPaths = new HashMap<>();
+    renamed.forEach((from, to) -> unfinishedPaths.put(to, from));
   }
 
   /**
@@ -48,15 +59,19 @@ public final class CorpusCommit {
             .filter(file -> file.toString().endsWith(".json"))
             .toList();
     checkComplete(tallyFiles);
-    List<String> tallies = new ArrayList<>();
-    List<CorpusFile> files = new ArrayList<>();
+    List<ObjectNode> tallies = new ArrayList<>();
     for (ResourceId file : tallyFiles) {
-      String tally = read(file);
-      tallies.add(tally);
-      files.addAll(filesOf(tally));
+      tallies.add((ObjectNode) JSON.readTree(read(file)));
     }
+    List<String> paths =
+        tallies.stream().flatMap(t -> filesOf(t).stream()).map(CorpusFile::path).toList();
+    Map<String, String> renamed = PartNames.renumbered(paths);
+    tallies.forEach(tally -> rename(tally, renamed));
+    List<CorpusFile> files = new ArrayList<>();
+    tallies.forEach(tally -> files.addAll(filesOf(tally)));
     files.sort(Comparator.comparing(CorpusFile::path));
-    return new CorpusCommit(tree, List.copyOf(tallies), List.copyOf(files));
+    List<String> texts = tallies.stream().map(ObjectNode::toString).toList();
+    return new CorpusCommit(tree, texts, List.copyOf(files), renamed);
   }
 
   /** The tallies of all shards and of all buckets of removed paragraphs, as JSON. */
@@ -99,7 +114,8 @@ public final class CorpusCommit {
   }
 
   private void move(List<String> paths) throws IOException {
-    List<ResourceId> from = paths.stream().map(tree::unfinished).toList();
+    List<ResourceId> from =
+        paths.stream().map(p -> tree.unfinished(unfinishedPaths.getOrDefault(p, p))).toList();
     List<ResourceId> to = paths.stream().map(tree::complete).toList();
     FileSystems.rename(from, to);
   }
@@ -119,9 +135,17 @@ public final class CorpusCommit {
     }
   }
 
-  private static List<CorpusFile> filesOf(String tally) throws IOException {
+  private static void rename(ObjectNode tally, Map<String, String> renamed) {
+    ObjectNode files = JSON.createObjectNode();
+    for (Map.Entry<String, JsonNode> file : tally.path("files").properties()) {
+      files.set(renamed.getOrDefault(file.getKey(), file.getKey()), file.getValue());
+    }
+    tally.set("files", files);
+  }
+
+  private static List<CorpusFile> filesOf(JsonNode tally) {
     List<CorpusFile> files = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> file : JSON.readTree(tally).path("files").properties()) {
+    for (Map.Entry<String, JsonNode> file : tally.path("files").properties()) {
       JsonNode facts = file.getValue();
       files.add(
           new CorpusFile(

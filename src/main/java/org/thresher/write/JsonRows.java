@@ -15,6 +15,8 @@ import org.thresher.write.ColumnType.Struct;
 
 /** Corpus rows as JSON lines: every column in every row, in the layout's order. */
 final class JsonRows implements RowWriter {
+  private static final long BUFFERS = 100_000;
+
   private final List<CorpusSchema.Column> columns;
   private final JsonLines lines;
 
@@ -31,6 +33,12 @@ final class JsonRows implements RowWriter {
       writeValue(column.field().type(), column.value().apply(row));
     }
     lines.endRow();
+  }
+
+  /** What the buffers on the way hold at most. */
+  @Override
+  public long heldBack() {
+    return BUFFERS;
   }
 
   @Override

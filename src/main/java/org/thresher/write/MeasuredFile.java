@@ -40,6 +40,11 @@ final class MeasuredFile {
     return new BufferedOutputStream(stream, BUFFER);
   }
 
+  /** Bytes written so far. */
+  long bytes() {
+    return stream.bytes;
+  }
+
   /** Gives the complete file its name, replacing what an earlier attempt left there. */
   CorpusFile finish(long rows) throws IOException {
     FileSystems.rename(List.of(attempt), List.of(target));

@@ -22,16 +22,34 @@ public final class OutputFolder {
   public static void check(String folder) {
     OutputTree tree = new OutputTree(folder);
     try {
-      if (FolderContents.isLocal(tree.root())) {
-        checkWritable(folder, FolderContents.local(tree.root()));
-      }
-      List<ResourceId> moved = movedByKilledCommit(tree);
-      checkNothingBut(moved, tree);
-      FolderContents.delete(moved);
+      FolderContents.delete(leftovers(tree));
       removeUnfinished(tree);
     } catch (IOException e) {
       throw unusable(folder, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Checks the same, and leaves all as it is.
+   *
+   * @throws IllegalArgumentException if the folder cannot be used; the message is for people
+   */
+  public static void look(String folder) {
+    try {
+      leftovers(new OutputTree(folder));
+    } catch (IOException e) {
+      throw unusable(folder, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What the commit of a killed run has moved; there must be nothing else. */
+  private static List<ResourceId> leftovers(OutputTree tree) throws IOException {
+    if (FolderContents.isLocal(tree.root())) {
+      checkWritable(tree.folder(), FolderContents.local(tree.root()));
+    }
+    List<ResourceId> moved = movedByKilledCommit(tree);
+    checkNothingBut(moved, tree);
+    return moved;
   }
 
   /** Removes the unfinished folder and all that is in it. */

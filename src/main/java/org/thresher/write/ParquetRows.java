@@ -63,6 +63,12 @@ final class ParquetRows implements RowWriter {
     writer.write(row);
   }
 
+  /** The open row group. */
+  @Override
+  public long heldBack() {
+    return writer.getDataSize() - stream.getPos();
+  }
+
   @Override
   public void close() throws IOException {
     stream.holdEndOfFile();

@@ -13,8 +13,9 @@ import org.thresher.write.WriteSettings.Partition;
 
 /**
  * A shard's files in {@code data/}, and in {@code attributes/} beside them: one, or one for each
- * language and split. Without partitions they are there even if they hold no rows, so that no
- * number is missing from {@code -of-N}.
+ * language and split, and more where one would grow above {@code write.maxShardBytes}. Without
+ * partitions they are there even if they hold no rows, so that no number is missing from {@code
+ * -of-N}.
  */
 final class RowFiles implements Closeable {
   private static final String TRAIN = "train";
@@ -84,14 +85,50 @@ final class RowFiles implements Closeable {
     return file;
   }
 
-  /** One file of rows and the attributes of the same rows, line by line. */
+  /** A file of rows, continued in further ones when it is full. */
   private final class RowFile implements Closeable {
+    private final String name;
+    private final List<CorpusFile> full = new ArrayList<>();
+    private RowPart part;
+    private int parts;
+
+    RowFile(String name) throws IOException {
+      this.name = name;
+      part = new RowPart(name);
+    }
+
+    void write(CorpusRow row) throws IOException {
+      if (part.isFull()) {
+        full.addAll(part.finish());
+        part = new RowPart(PartNames.name(name, ++parts));
+      }
+      part.write(row);
+    }
+
+    List<CorpusFile> finish() throws IOException {
+      full.addAll(part.finish());
+      return full;
+    }
+
+    @Override
+    public void close() throws IOException {
+      part.close();
+    }
+  }
+
+  /** One file of rows and the attributes of the same rows, line by line. */
+  private final class RowPart implements Closeable {
+    /** The size is looked at so many times in a full file. */
+    private static final int LOOKS = 100;
+
     private final MeasuredFile file;
     private final RowWriter writer;
     private final LineFile attributes;
     private long rows;
+    private long charactersSinceLook;
+    private boolean isFull;
 
-    RowFile(String name) throws IOException {
+    RowPart(String name) throws IOException {
       file = tree.create("data/" + name + settings.extension());
       writer = RowWriter.open(settings, file.stream(), expectedRows);
       attributes = new LineFile(tree, "attributes/" + name + ".jsonl.zst", Compression.ZST);
@@ -103,6 +140,15 @@ final class RowFiles implements Closeable {
       if (settings.attributes()) {
         RemovedSpans.write(row.document(), attributes.beginRow());
       }
+      charactersSinceLook += row.text().length();
+      if (charactersSinceLook * LOOKS >= settings.maxShardBytes()) {
+        charactersSinceLook = 0;
+        isFull = file.bytes() + writer.heldBack() >= settings.maxShardBytes() / LOOKS * (LOOKS - 1);
+      }
+    }
+
+    boolean isFull() {
+      return isFull;
     }
 
     List<CorpusFile> finish() throws IOException {

@@ -10,6 +10,9 @@ interface RowWriter extends Closeable {
   /** Appends a row. */
   void write(CorpusRow row) throws IOException;
 
+  /** About how many bytes are held back that are not in the stream yet, uncompressed. */
+  long heldBack();
+
   /**
    * A writer in the format of the settings. Closing it completes the file and closes the stream.
    *

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param partition {@code none} (default) or {@code language}: {@code data/eng/train-…}
  * @param validationShare share of the rows that go to {@code validation-…} files, chosen by a hash
  *     of their ids; 0 (default) to 0.5
+ * @param maxShardBytes size above which a file of {@code data/} is continued in another one, in
+ *     bytes as stored; default 1,000,000,000, at least 1,000,000. Parquet files are counted before
+ *     compression of their last row group, so they stay below
  * @param evidence whether {@code evidence/} is written, which {@code explain} reads; default true
  * @param attributes whether {@code attributes/} is written: removed spans in Dolma's format;
  *     default false
@@ -28,12 +31,14 @@ public record WriteSettings(
     Layout layout,
     Partition partition,
     Double validationShare,
+    Long maxShardBytes,
     Boolean evidence,
     Boolean attributes,
     Boolean keepEmpty)
     implements Serializable {
 
   private static final double MAX_VALIDATION_SHARE = 0.5;
+  private static final long LEAST_SHARD_BYTES = 1_000_000;
 
   /** The file format of {@code data/}. */
   public enum Format {
@@ -87,8 +92,8 @@ public record WriteSettings(
   /**
    * Fills in the defaults where null stands.
    *
-   * @throws IllegalArgumentException if Parquet is to be compressed by gzip, or the share is out of
-   *     range
+   * @throws IllegalArgumentException if Parquet is to be compressed by gzip, or the share or size
+   *     is out of range
    */
   public WriteSettings(
       @Nullable Format format,
@@ -96,6 +101,7 @@ public record WriteSettings(
       @Nullable Layout layout,
       @Nullable Partition partition,
       @Nullable Double validationShare,
+      @Nullable Long maxShardBytes,
       @Nullable Boolean evidence,
       @Nullable Boolean attributes,
       @Nullable Boolean keepEmpty) {
@@ -104,6 +110,7 @@ public record WriteSettings(
     this.layout = layout == null ? Layout.THRESHER : layout;
     this.partition = partition == null ? Partition.NONE : partition;
     this.validationShare = validationShare == null ? 0.0 : validationShare;
+    this.maxShardBytes = maxShardBytes == null ? Long.valueOf(1_000_000_000) : maxShardBytes;
     this.evidence = evidence == null || evidence;
     this.attributes = attributes != null && attributes;
     this.keepEmpty = keepEmpty != null && keepEmpty;
@@ -115,11 +122,15 @@ public record WriteSettings(
       throw new IllegalArgumentException(
           "write.validationShare: " + validationShare + " is not in 0 to " + MAX_VALIDATION_SHARE);
     }
+    if (this.maxShardBytes < LEAST_SHARD_BYTES) {
+      throw new IllegalArgumentException(
+          "write.maxShardBytes: " + maxShardBytes + " is below " + LEAST_SHARD_BYTES);
+    }
   }
 
   /** JSONL with Zstandard and evidence, flat and in one split; empty documents dropped. */
   public static WriteSettings defaults() {
-    return new WriteSettings(null, null, null, null, null, null, null, null);
+    return new WriteSettings(null, null, null, null, null, null, null, null, null);
   }
 
   /** These settings with another format; gzip, which only JSONL has, becomes Zstandard. */
@@ -131,6 +142,7 @@ public record WriteSettings(
         layout,
         partition,
         validationShare,
+        maxShardBytes,
         evidence,
         attributes,
         keepEmpty);
@@ -139,7 +151,15 @@ public record WriteSettings(
   /** These settings with another layout. */
   public WriteSettings withLayout(Layout other) {
     return new WriteSettings(
-        format, compression, other, partition, validationShare, evidence, attributes, keepEmpty);
+        format,
+        compression,
+        other,
+        partition,
+        validationShare,
+        maxShardBytes,
+        evidence,
+        attributes,
+        keepEmpty);
   }
 
   /** The ending of the names of files in {@code data/}, such as {@code .jsonl.zst}. */

@@ -37,6 +37,26 @@ class ExplainTest {
   }
 
   @Test
+  void theOtherPagesThatCarryARepeatAreNamed() throws IOException {
+    Path corpus = InventedCorpus.write(folder);
+    String row =
+        "{\"id\":\"%s\",\"url\":\"https://quay.example/%s\",\"site\":\"quay.example\",\"paragraphs\":"
+            + "[{\"text\":\"%s\",\"reason\":\"repeated_on_site\",\"evidence\":\"\"}]}\n";
+    String rows = row.formatted("q1", 1, "Tide tables") + row.formatted("q2", 2, "TIDE  tables");
+    InventedCorpus.file(folder, "evidence/part-00009.jsonl", rows.getBytes(StandardCharsets.UTF_8));
+    String removed =
+        "{\"text\":\"Tide tables\",\"reason\":\"repeated_on_site\",\"site\":\"quay.example\","
+            + "\"pages\":2,\"documents\":[\"q1\",\"q2\"]}\n";
+    InventedCorpus.file(folder, "removed/part-9.jsonl", removed.getBytes(StandardCharsets.UTF_8));
+    Selector selector = Selector.id("q2");
+    assertThat(InventedCorpus.printed(out -> Explain.print(corpus, selector, out, Format.PLAIN)))
+        .contains("TIDE tables\n                          also on https://quay.example/1\n")
+        .doesNotContain("also on https://quay.example/2");
+    assertThat(InventedCorpus.printed(out -> Explain.print(corpus, selector, out, Format.JSON)))
+        .contains("\"pages\":2,\"documents\":[\"q1\",\"q2\"]");
+  }
+
+  @Test
   void coloursComeOnlyWhenAskedFor() throws IOException {
     assertThat(explained(Selector.id("a1"), Format.COLOURED)).contains("\u001b[31mteaser");
     assertThat(explained(Selector.id("a1"), Format.PLAIN)).doesNotContain("\u001b");

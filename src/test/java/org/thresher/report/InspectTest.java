@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,5 +95,37 @@ class InspectTest {
             1 distinct removed paragraph
             """);
     assertThat(removed("nav", null, 9)).isEqualTo("0 distinct removed paragraphs\n");
+  }
+
+  private String documents(String reason, String site, String language, Explain.Format format)
+      throws IOException {
+    Path corpus = InventedCorpus.write(folder);
+    var filter = new InspectDocuments.Filter(reason, site, language);
+    return InventedCorpus.printed(out -> InspectDocuments.print(corpus, filter, 1, out, format));
+  }
+
+  @Test
+  void documentsOfASiteAreSummedUpAndOneIsShown() throws IOException {
+    assertThat(documents("teaser", "gazette.example", "eng", Explain.Format.PLAIN))
+        .startsWith(
+            """
+            1 document, 1 in the corpus
+            60 characters extracted, 46.7 % kept
+                        11   18.3 %  boilerplate
+                        21   35.0 %  teaser
+
+            Bridge reopens
+            """);
+    assertThat(documents("near_duplicate", null, null, Explain.Format.PLAIN))
+        .contains("1 document, 0 in the corpus", "1  dropped as near_duplicate");
+  }
+
+  @Test
+  void documentsForMachinesAreASumAndRows() throws IOException {
+    List<String> lines = documents(null, null, "eng", Explain.Format.JSON).lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(InventedTally.JSON.readTree(lines.get(0)).get("removed").get("teaser").asInt())
+        .isEqualTo(21);
+    assertThat(InventedTally.JSON.readTree(lines.get(1)).get("id").asText()).isEqualTo("a1");
   }
 }

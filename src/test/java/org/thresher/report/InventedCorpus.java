@@ -13,7 +13,7 @@ import java.util.zip.GZIPOutputStream;
 final class InventedCorpus {
   private static final String BRIDGE =
       """
-      {'id':'a1','url':'https://gazette.example/a?x=1','canonical_url':'https://gazette.example/a','file_path':'html/a.html','offset':0,'title':'Bridge reopens','drop':null,'flags':[],'paragraphs':[{'text':'Home | News','kind':'list_item','link_share':1.0,'reason':'boilerplate','evidence':'link share 1.00'},{'text':'The old bridge opened again.','kind':'paragraph','link_share':0.0,'reason':null,'evidence':null},{'text':'Read more: \\u001b[31mFerry','kind':'paragraph','link_share':1.0,'reason':'teaser','evidence':'title of another page'}]}
+      {'id':'a1','url':'https://gazette.example/a?x=1','canonical_url':'https://gazette.example/a','file_path':'html/a.html','offset':0,'site':'gazette.example','language':'eng','title':'Bridge reopens','drop':null,'flags':[],'paragraphs':[{'text':'Home | News','kind':'list_item','link_share':1.0,'reason':'boilerplate','evidence':'link share 1.00'},{'text':'The old bridge opened again.','kind':'paragraph','link_share':0.0,'reason':null,'evidence':null},{'text':'Read more: \\u001b[31mFerry','kind':'paragraph','link_share':1.0,'reason':'teaser','evidence':'title of another page'}]}
       """;
   private static final String COPY =
       """

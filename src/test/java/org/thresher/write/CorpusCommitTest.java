@@ -3,17 +3,20 @@ package org.thresher.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.thresher.document.Document;
 
 class CorpusCommitTest {
   @TempDir private Path folder;
@@ -42,6 +45,47 @@ class CorpusCommitTest {
       assertThat(fields[3]).isEqualTo(fields[0].startsWith("report") ? "" : rows(out, fields[0]));
     }
     assertThat(out.resolve(".thresher-tmp")).doesNotExist();
+  }
+
+  @Test
+  void fullFilesAreContinuedAndNumberedInOrder() throws IOException {
+    Path out = folder.resolve("out");
+    WriteSettings settings =
+        new WriteSettings(
+            null, WriteSettings.Compression.NONE, null, null, null, 1_000_000L, false, true, null);
+    List<byte[]> records = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      Document document = TestDocuments.bare(0, i, 0, 1, "Gulls follow the plough. ".repeat(500));
+      records.add(ShardRecord.pack(document));
+    }
+    String name = OutputTree.shardName(0, 1);
+    OutputTree tree = new OutputTree(out.toString());
+    ShardTally tally = new ShardWriter(tree, settings, RunStamp.NONE).write(name, records);
+    TallyFile.write(tree, "part-" + name, tally.toJson());
+    CorpusCommit commit = CorpusCommit.of(out.toString());
+    commit.commit(new TreeMap<>());
+
+    CorpusFolder written = new CorpusFolder(out);
+    List<String> data = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (String path : written.files().keySet()) {
+      if (path.startsWith("data/")) {
+        data.add(path);
+        assertThat(Files.size(out.resolve(path))).isLessThanOrEqualTo(1_000_000);
+        List<JsonNode> rows = written.rows(path);
+        rows.forEach(row -> ids.add(row.get("id").asText()));
+        assertThat(commit.tallies().get(0)).contains("\"" + path + "\":{\"rows\":" + rows.size());
+        assertThat(written.rows(path.replace("data/", "attributes/") + ".zst")).hasSameSizeAs(rows);
+      }
+    }
+    assertThat(data).hasSizeBetween(4, 9);
+    int last = data.size() - 1;
+    assertThat(data.get(0)).isEqualTo("data/train-00000-of-0000" + (last + 1) + ".jsonl");
+    assertThat(data.get(last))
+        .isEqualTo("data/train-0000" + last + "-of-0000" + (last + 1) + ".jsonl");
+    assertThat(ids).hasSize(300).startsWith("doc-0-0", "doc-0-1").endsWith("doc-0-299");
+    assertThat(written.files().keySet())
+        .contains("attributes/train-00000-of-0000" + (last + 1) + ".jsonl.zst");
   }
 
   @Test

@@ -90,7 +90,7 @@ class LayoutTest {
   void partitionsAreFoldersNamedByTheLanguage() throws IOException {
     WriteSettings settings =
         new WriteSettings(
-            null, Compression.NONE, null, Partition.LANGUAGE, null, false, true, null);
+            null, Compression.NONE, null, Partition.LANGUAGE, null, null, false, true, null);
     write(
         settings,
         List.of(
@@ -110,7 +110,7 @@ class LayoutTest {
   @Test
   void theValidationSplitIsAStableShareByHash() throws IOException {
     WriteSettings settings =
-        new WriteSettings(null, Compression.NONE, null, null, 0.25, false, null, null);
+        new WriteSettings(null, Compression.NONE, null, null, 0.25, null, false, null, null);
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       documents.add(TestDocuments.bare(0, i, 0, 1, "Text."));
@@ -131,7 +131,8 @@ class LayoutTest {
     paragraphs.add(
         0, Paragraph.of("\uD83D\uDE00 Share").removed(org.thresher.document.Reason.SHARE, ""));
     Document document = TestDocuments.full(0, 1, 0, 1).withParagraphs(paragraphs);
-    write(new WriteSettings(null, null, null, null, null, null, true, null), List.of(document));
+    write(
+        new WriteSettings(null, null, null, null, null, null, null, true, null), List.of(document));
     JsonNode row =
         new CorpusFolder(folder.resolve("out/.thresher-tmp"))
             .rows("attributes/train-00000-of-00001.jsonl.zst")
@@ -156,7 +157,7 @@ class LayoutTest {
   }
 
   private static WriteSettings settings(Layout layout, Format format) {
-    return new WriteSettings(format, Compression.NONE, layout, null, null, null, null, null);
+    return new WriteSettings(format, Compression.NONE, layout, null, null, null, null, null, null);
   }
 
   private JsonNode row(Layout layout) throws IOException {

@@ -50,7 +50,8 @@ class RowContractTest {
   @EnumSource(Compression.class)
   void jsonLinesReadBackEqualTheColumns(Compression compression) throws IOException {
     byte[] bytes =
-        write(new WriteSettings(Format.JSONL, compression, null, null, null, null, null, null));
+        write(
+            new WriteSettings(Format.JSONL, compression, null, null, null, null, null, null, null));
     try (InputStream in = decompressed(bytes, compression)) {
       List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       // U+2028 is no line break in JSONL; Java's lines() agrees.
@@ -69,7 +70,9 @@ class RowContractTest {
     Path file = folder.resolve("rows.parquet");
     Files.write(
         file,
-        write(new WriteSettings(Format.PARQUET, compression, null, null, null, null, null, null)));
+        write(
+            new WriteSettings(
+                Format.PARQUET, compression, null, null, null, null, null, null, null)));
     List<JsonNode> rows = new ArrayList<>();
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement();
@@ -143,7 +146,9 @@ class RowContractTest {
   @Test
   void gzipHasNoTimeInItsHeader() throws IOException {
     byte[] bytes =
-        write(new WriteSettings(Format.JSONL, Compression.GZ, null, null, null, null, null, null));
+        write(
+            new WriteSettings(
+                Format.JSONL, Compression.GZ, null, null, null, null, null, null, null));
     assertThat(bytes).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0);
   }
 
@@ -152,7 +157,9 @@ class RowContractTest {
   void aFileWithoutRowsIsComplete(Format format) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     RowWriter.open(
-            new WriteSettings(format, Compression.NONE, null, null, null, null, null, null), out, 0)
+            new WriteSettings(format, Compression.NONE, null, null, null, null, null, null, null),
+            out,
+            0)
         .close();
     if (format == Format.PARQUET) {
       Path file = Files.write(folder.resolve("empty.parquet"), out.toByteArray());

@@ -90,7 +90,7 @@ class ShardWriterTest {
   void aShardWithoutRecordsOfAKindHasNoFileForThem() throws IOException {
     write(
         new WriteSettings(
-            null, WriteSettings.Compression.NONE, null, null, null, false, null, null),
+            null, WriteSettings.Compression.NONE, null, null, null, null, false, null, null),
         new ArrayList<>(
             List.of(ShardRecord.pack(TestDocuments.tally(0, 1, 2, 0, java.util.Map.of())))));
     assertThat(written.files().keySet()).containsExactly("data/train-00001-of-00002.jsonl");

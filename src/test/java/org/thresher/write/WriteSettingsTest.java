@@ -25,6 +25,7 @@ class WriteSettingsTest {
                 Layout.THRESHER,
                 Partition.NONE,
                 0.0,
+                1_000_000_000L,
                 true,
                 false,
                 false));
@@ -33,7 +34,8 @@ class WriteSettingsTest {
   @Test
   void settingsArePrintedAsTheyAreRead() throws IOException {
     WriteSettings settings =
-        new WriteSettings(Format.PARQUET, Compression.NONE, null, null, null, false, null, true);
+        new WriteSettings(
+            Format.PARQUET, Compression.NONE, null, null, null, null, false, null, true);
     String json = JSON.writeValueAsString(settings);
     assertThat(json).contains("\"parquet\"").contains("\"none\"");
     assertThat(JSON.readValue(json, WriteSettings.class)).isEqualTo(settings);
@@ -44,14 +46,14 @@ class WriteSettingsTest {
     assertThatThrownBy(
             () ->
                 new WriteSettings(
-                    Format.PARQUET, Compression.GZ, null, null, null, null, null, null))
+                    Format.PARQUET, Compression.GZ, null, null, null, null, null, null, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("write.compression");
   }
 
   @Test
   void anImpossibleShareIsRefused() {
-    assertThatThrownBy(() -> new WriteSettings(null, null, null, null, 0.6, null, null, null))
+    assertThatThrownBy(() -> new WriteSettings(null, null, null, null, 0.6, null, null, null, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("write.validationShare: 0.6 is not in 0 to 0.5");
   }
@@ -59,7 +61,7 @@ class WriteSettingsTest {
   @Test
   void parquetFromTheCommandLineOverridesGzip() {
     WriteSettings gzip =
-        new WriteSettings(null, Compression.GZ, null, null, null, null, null, null);
+        new WriteSettings(null, Compression.GZ, null, null, null, null, null, null, null);
     assertThat(gzip.withFormat(Format.PARQUET).extension()).isEqualTo(".parquet");
     assertThat(gzip.withLayout(Layout.C4).extension()).isEqualTo(".jsonl.gz");
   }

@@ -55,7 +55,7 @@ final class WriteSpeed {
   private static void write(List<Document> documents, Format format, Compression compression)
       throws IOException {
     WriteSettings settings =
-        new WriteSettings(format, compression, null, null, null, null, null, null);
+        new WriteSettings(format, compression, null, null, null, null, null, null, null);
     try (RowWriter rows =
         RowWriter.open(settings, OutputStream.nullOutputStream(), documents.size())) {
       for (Document document : documents) {

@@ -1,0 +1,31 @@
+package org.thresher;
+
+/** A share of a whole on the command line: {@code 1%} or {@code 0.01}. */
+final class Share {
+  private Share() {}
+
+  /**
+   * The share that a value of an option gives, above 0 and at most 1.
+   *
+   * @throws UsageException if it gives none
+   */
+  static double parse(String option, String value) {
+    boolean percent = value.endsWith("%");
+    String number = percent ? value.substring(0, value.length() - 1) : value;
+    double share;
+    try {
+      share = Double.parseDouble(number.strip()) / (percent ? 100 : 1);
+    } catch (NumberFormatException noNumber) {
+      throw illegal(option, value);
+    }
+    if (!(share > 0 && share <= 1)) {
+      throw illegal(option, value);
+    }
+    return share;
+  }
+
+  private static UsageException illegal(String option, String value) {
+    return new UsageException(
+        option + " is '" + value + "', must be above 0 and at most 1, or a percentage such as 1%");
+  }
+}
