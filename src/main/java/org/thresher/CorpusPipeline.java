@@ -18,6 +18,7 @@ import org.thresher.document.Page;
 import org.thresher.extract.DocumentExtractor;
 import org.thresher.extract.VerbatimText;
 import org.thresher.language.DocumentLanguage;
+import org.thresher.pii.PersonalDataStep;
 import org.thresher.quality.QualityStep;
 import org.thresher.read.ReadDocuments;
 import org.thresher.topics.TopicStep;
@@ -87,6 +88,9 @@ final class CorpusPipeline {
     }
     if (job.quality() != null) {
       documents = step(documents, "quality", QualityStep.of(job.quality()));
+    }
+    if (job.pii() != null) {
+      documents = step(documents, "pii", PersonalDataStep.of(job.pii()));
     }
     return job.write().keepEmpty() ? documents : step(documents, "drop-empty", new DropEmpty());
   }

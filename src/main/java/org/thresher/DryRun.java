@@ -49,6 +49,7 @@ record DryRun(Job job, List<InputFile> files, String output, String runner) {
     addIf(job.language() != null, "language", stages);
     addIf(job.topics() != null, "topics", stages);
     addIf(job.quality() != null, "quality", stages);
+    addIf(job.pii() != null, "pii", stages);
     stages.add("write");
     return stages;
   }

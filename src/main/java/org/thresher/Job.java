@@ -7,6 +7,7 @@ import org.thresher.clean.CleanSettings;
 import org.thresher.deduplicate.DeduplicateSettings;
 import org.thresher.extract.ExtractSettings;
 import org.thresher.language.LanguageSettings;
+import org.thresher.pii.PersonalDataSettings;
 import org.thresher.quality.QualitySettings;
 import org.thresher.read.ReadSettings;
 import org.thresher.topics.TopicSettings;
@@ -24,6 +25,7 @@ import org.thresher.write.WriteSettings;
  * @param language language identification
  * @param topics subjects
  * @param quality quality signals and filters
+ * @param pii personal data, masked or marked; off unless the section is there
  * @param write the output; always on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +37,7 @@ import org.thresher.write.WriteSettings;
   "language",
   "topics",
   "quality",
+  "pii",
   "write"
 })
 record Job(
@@ -45,15 +48,16 @@ record Job(
     @Nullable LanguageSettings language,
     @Nullable TopicSettings topics,
     @Nullable QualitySettings quality,
+    @Nullable PersonalDataSettings pii,
     WriteSettings write) {
 
   /** This job, reading otherwise. */
   Job withRead(ReadSettings other) {
-    return new Job(other, extract, clean, deduplicate, language, topics, quality, write);
+    return new Job(other, extract, clean, deduplicate, language, topics, quality, pii, write);
   }
 
   /** This job, writing otherwise. */
   Job withWrite(WriteSettings other) {
-    return new Job(read, extract, clean, deduplicate, language, topics, quality, other);
+    return new Job(read, extract, clean, deduplicate, language, topics, quality, pii, other);
   }
 }

@@ -29,6 +29,7 @@ import org.thresher.clean.CleanSettings;
 import org.thresher.deduplicate.DeduplicateSettings;
 import org.thresher.extract.ExtractSettings;
 import org.thresher.language.LanguageSettings;
+import org.thresher.pii.PersonalDataSettings;
 import org.thresher.quality.QualitySettings;
 import org.thresher.read.ReadSettings;
 import org.thresher.topics.TopicSettings;
@@ -50,6 +51,7 @@ final class JobFile {
     SECTIONS.put("language", LanguageSettings.class);
     SECTIONS.put("topics", TopicSettings.class);
     SECTIONS.put("quality", QualitySettings.class);
+    SECTIONS.put("pii", PersonalDataSettings.class);
     SECTIONS.put("write", WriteSettings.class);
   }
 
@@ -164,6 +166,7 @@ final class JobFile {
         get(LanguageSettings.class),
         get(TopicSettings.class),
         get(QualitySettings.class),
+        get(PersonalDataSettings.class),
         Objects.requireNonNullElseGet(get(WriteSettings.class), WriteSettings::defaults));
   }
 

@@ -27,10 +27,11 @@ class ArchitectureTest {
           "language",
           "topics",
           "quality",
+          "pii",
           "write",
           "report");
   private static final List<String> STAGES_WITHOUT_BEAM =
-      List.of("extract", "clean", "language", "topics", "quality", "report");
+      List.of("extract", "clean", "language", "topics", "quality", "pii", "report");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

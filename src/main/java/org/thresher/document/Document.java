@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param topics subjects, best first; empty until judged, and where nothing fits
  * @param qualitySignals signal name to value, sorted by name; empty until measured
  * @param clusterSize number of near duplicates the document stands for, itself included; 1 if none
+ * @param personalData where personal data stand in {@link #text()}, by start; empty unless the job
+ *     looks for them
  * @param drop why the document is not part of the corpus, or null if it is
  */
 public record Document(
@@ -43,6 +45,7 @@ public record Document(
     List<Topic> topics,
     SortedMap<String, Double> qualitySignals,
     long clusterSize,
+    List<PersonalData> personalData,
     @Nullable Drop drop) {
 
   /** Copies the collections. */
@@ -50,6 +53,7 @@ public record Document(
     paragraphs = List.copyOf(paragraphs);
     flags = flags.stream().distinct().sorted().toList();
     topics = List.copyOf(topics);
+    personalData = List.copyOf(personalData);
     qualitySignals = Collections.unmodifiableSortedMap(new TreeMap<>(qualitySignals));
   }
 
@@ -71,6 +75,7 @@ public record Document(
         List.of(),
         new TreeMap<>(),
         1,
+        List.of(),
         null);
   }
 
@@ -167,6 +172,20 @@ public record Document(
     return draft.build();
   }
 
+  /** This document with other metadata. */
+  public Document withMetadata(Metadata changed) {
+    Draft draft = new Draft(this);
+    draft.metadata = changed;
+    return draft.build();
+  }
+
+  /** This document with the personal data in its text. */
+  public Document withPersonalData(List<PersonalData> found) {
+    Draft draft = new Draft(this);
+    draft.personalData = found;
+    return draft.build();
+  }
+
   /** This document taken out of the corpus; one that is out already keeps its first reason. */
   public Document dropped(Reason reason, @Nullable String duplicateOf, String evidence) {
     if (drop != null) {
@@ -181,23 +200,27 @@ public record Document(
   private static final class Draft {
     private final Document original;
     private String id;
+    private Metadata metadata;
     private List<Paragraph> paragraphs;
     private List<String> flags;
     private LanguageProfile language;
     private List<Topic> topics;
     private SortedMap<String, Double> qualitySignals;
     private long clusterSize;
+    private List<PersonalData> personalData;
     private @Nullable Drop drop;
 
     Draft(Document original) {
       this.original = original;
       id = original.id;
+      metadata = original.metadata;
       paragraphs = original.paragraphs;
       flags = original.flags;
       language = original.language;
       topics = original.topics;
       qualitySignals = original.qualitySignals;
       clusterSize = original.clusterSize;
+      personalData = original.personalData;
       drop = original.drop;
     }
 
@@ -210,13 +233,14 @@ public record Document(
           original.mime,
           original.charset,
           original.pageType,
-          original.metadata,
+          metadata,
           paragraphs,
           flags,
           language,
           topics,
           qualitySignals,
           clusterSize,
+          personalData,
           drop);
     }
   }

@@ -53,6 +53,12 @@ public final class DocumentFormat {
               out.writeDouble(value);
             });
     out.writeUnsigned(document.clusterSize());
+    out.writeUnsigned(document.personalData().size());
+    for (PersonalData found : document.personalData()) {
+      out.writeString(found.type());
+      out.writeUnsigned(found.start());
+      out.writeUnsigned(found.end());
+    }
     writeDrop(document.drop(), out);
     return out.toByteArray();
   }
@@ -83,6 +89,7 @@ public final class DocumentFormat {
         readTopics(in),
         readSignals(in),
         in.readUnsigned(),
+        readPersonalData(in),
         readDrop(in));
   }
 
@@ -202,6 +209,15 @@ public final class DocumentFormat {
       topics.add(new Topic(in.readString(), in.readString(), in.readDouble(), in.readString()));
     }
     return topics;
+  }
+
+  private static List<PersonalData> readPersonalData(CompactInput in) {
+    int count = in.readCount();
+    List<PersonalData> found = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      found.add(new PersonalData(in.readString(), in.readCount(), in.readCount()));
+    }
+    return found;
   }
 
   private static SortedMap<String, Double> readSignals(CompactInput in) {

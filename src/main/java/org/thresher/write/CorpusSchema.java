@@ -45,6 +45,13 @@ public final class CorpusSchema {
               new Field("score", DOUBLE, false, "probability that the subject applies, 0 to 1"),
               new Field("source", STRING, false, "metadata (the page says so) or model")));
 
+  private static final Struct PERSONAL_DATA =
+      new Struct(
+          List.of(
+              new Field("type", STRING, false, "email, ip, phone, iban or card"),
+              new Field("start", LONG, false, "where it starts in text, in Unicode code points"),
+              new Field("end", LONG, false, "where it ends, exclusive")));
+
   private static final List<Column> COLUMNS = columnsOfVersion1();
 
   private CorpusSchema() {}
@@ -300,9 +307,15 @@ public final class CorpusSchema {
             "id of the document that this one copies, where copies are marked and not dropped",
             row -> null));
     columns.add(
+        required(
+            "pii",
+            new ListOf(PERSONAL_DATA),
+            "personal data in text; empty unless the job looks for it",
+            CorpusSchema::personalData));
+    columns.add(
         optional(
             "license",
-            "URL of the licence: rel=license or a Creative Commons link",
+            "URL of the licence: rel=license, JSON-LD, a Creative Commons link or sentence",
             row -> metadata(row).license()));
   }
 
@@ -342,6 +355,12 @@ public final class CorpusSchema {
   private static List<List<Object>> topics(CorpusRow row) {
     return row.document().topics().stream()
         .map(t -> List.<Object>of(t.id(), t.label(), finite(t.score()), t.source()))
+        .toList();
+  }
+
+  private static List<List<Object>> personalData(CorpusRow row) {
+    return row.document().personalData().stream()
+        .map(found -> List.<Object>of(found.type(), (long) found.start(), (long) found.end()))
         .toList();
   }
 

@@ -38,6 +38,7 @@ public final class ArbitraryDocuments {
                     List.of(new Topic("medtop:1", text, score, "model")),
                     new TreeMap<>(Map.of("signal", score)),
                     7,
+                    List.of(new PersonalData("email", 3, 9)),
                     drop));
   }
 

@@ -151,6 +151,7 @@ final class DocumentLanguageTest {
         List.of(),
         new TreeMap<>(),
         1,
+        List.of(),
         null);
   }
 }

@@ -157,6 +157,7 @@ class QualityStepTest {
         List.of(),
         new TreeMap<>(),
         1,
+        List.of(),
         null);
   }
 }

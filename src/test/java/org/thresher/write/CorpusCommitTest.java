@@ -83,7 +83,7 @@ class CorpusCommitTest {
     assertThat(data.get(0)).isEqualTo("data/train-00000-of-0000" + (last + 1) + ".jsonl");
     assertThat(data.get(last))
         .isEqualTo("data/train-0000" + last + "-of-0000" + (last + 1) + ".jsonl");
-    assertThat(ids).hasSize(300).startsWith("doc-0-0", "doc-0-1").endsWith("doc-0-299");
+    assertThat(ids).hasSize(300).startsWith("bare-0-0", "bare-0-1").endsWith("bare-0-299");
     assertThat(written.files().keySet())
         .contains("attributes/train-00000-of-0000" + (last + 1) + ".jsonl.zst");
   }

@@ -9,6 +9,7 @@ import org.thresher.document.Failure;
 import org.thresher.document.LanguageProfile;
 import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
+import org.thresher.document.PersonalData;
 import org.thresher.document.Provenance;
 import org.thresher.document.ReadTally;
 import org.thresher.document.Reason;
@@ -57,6 +58,7 @@ final class TestDocuments {
             new Topic("medtop:16000000", "society", 0.4, "metadata")),
         new TreeMap<>(Map.of("rps_doc_word_count", 14.0, "odd_signal", Double.NaN)),
         3,
+        List.of(new PersonalData("email", 4, 11)),
         null);
   }
 
@@ -77,6 +79,7 @@ final class TestDocuments {
         List.of(),
         new TreeMap<>(),
         1,
+        List.of(),
         null);
   }
 
