@@ -19,6 +19,7 @@ import org.thresher.extract.DocumentExtractor;
 import org.thresher.extract.VerbatimText;
 import org.thresher.language.DocumentLanguage;
 import org.thresher.pii.PersonalDataStep;
+import org.thresher.quality.BlockedAddresses;
 import org.thresher.quality.QualityStep;
 import org.thresher.read.ReadDocuments;
 import org.thresher.topics.TopicStep;
@@ -74,6 +75,9 @@ final class CorpusPipeline {
 
   private PCollection<Document> judge(PCollection<Document> extracted) {
     PCollection<Document> documents = extracted.apply("MakeIdsUnique", MakeIdsUnique.create());
+    if (job.quality() != null && job.quality().blocklists().namesAddresses()) {
+      documents = step(documents, "blocklist", BlockedAddresses.of(job.quality().blocklists()));
+    }
     if (job.clean() != null) {
       documents = step(documents, "clean", PageCleaner.of(job.clean()));
     }

@@ -2,6 +2,8 @@ package org.thresher;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.thresher.clean.CleanSettings;
 import org.thresher.deduplicate.DeduplicateSettings;
@@ -59,5 +61,15 @@ record Job(
   /** This job, writing otherwise. */
   Job withWrite(WriteSettings other) {
     return new Job(read, extract, clean, deduplicate, language, topics, quality, pii, other);
+  }
+
+  /**
+   * The user's files that the job names.
+   *
+   * @return SHA-256 in hex by path
+   * @throws IllegalArgumentException if one cannot be used; names file and line
+   */
+  SortedMap<String, String> settingsFiles() {
+    return quality == null ? new TreeMap<>() : quality.blocklists().check();
   }
 }

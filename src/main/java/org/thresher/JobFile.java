@@ -95,7 +95,13 @@ final class JobFile {
     } catch (IOException unreadable) {
       throw new UsageException(file + ": no such job file, or it cannot be read");
     }
-    return parse(file.toString(), text);
+    Job job = parse(file.toString(), text);
+    try {
+      var unused = job.settingsFiles();
+    } catch (IllegalArgumentException unusable) {
+      throw new UsageException(file + ": " + unusable.getMessage());
+    }
+    return job;
   }
 
   /**

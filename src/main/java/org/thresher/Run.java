@@ -123,6 +123,7 @@ record Run(
         stamp.dump() == null ? folderName() : stamp.dump(),
         Thresher.version(),
         JSON.readTree(JSON.writeValueAsString(job)),
+        job.settingsFiles(),
         inputs,
         files.size(),
         inputBytes(),

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param language the language that the page declares (BCP 47 as found)
  * @param canonicalUrl the page's address, normalised
  * @param domain the registrable domain (public suffix list) of the page's address
- * @param license URL of the licence, from rel=license or a Creative Commons link
+ * @param license URL of the licence, from rel=license, the page's JSON-LD, or a Creative Commons
+ *     link or sentence
  */
 public record Metadata(
     @Nullable String title,
@@ -43,5 +44,23 @@ public record Metadata(
   /** Copies the list. */
   public Metadata {
     keywords = List.copyOf(keywords);
+  }
+
+  /** This metadata with another licence. */
+  public Metadata withLicense(String url) {
+    return new Metadata(
+        title,
+        author,
+        siteName,
+        description,
+        datePublished,
+        dateModified,
+        dateSource,
+        section,
+        keywords,
+        language,
+        canonicalUrl,
+        domain,
+        url);
   }
 }

@@ -49,6 +49,8 @@ public enum Reason {
   REPEATED_IN_DUMP(Scope.DUMP),
   /** The paragraph is in another language than its document. */
   FOREIGN_LANGUAGE(Scope.PAGE),
+  /** A line rule of the job's quality preset objects to the line. */
+  LINE_QUALITY(Scope.PAGE),
 
   /** The folded text of the whole page equals an earlier page's. */
   DUPLICATE_PAGE(Scope.DOCUMENT),
@@ -61,7 +63,9 @@ public enum Reason {
   /** The job keeps other languages only. */
   LANGUAGE(Scope.DOCUMENT),
   /** A quality rule of the job rejects the document. */
-  QUALITY(Scope.DOCUMENT);
+  QUALITY(Scope.DOCUMENT),
+  /** The address or a word of the document stands on a blocklist of the job. */
+  BLOCKLIST(Scope.DOCUMENT);
 
   /** What a reason applies to, and how much of the dump its evidence comes from. */
   public enum Scope {

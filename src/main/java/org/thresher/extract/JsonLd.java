@@ -68,6 +68,19 @@ final class JsonLd {
     return null;
   }
 
+  /** The first address of a field: its text, or the {@code url} or id of its object; or null. */
+  @Nullable String address(String field) {
+    for (JsonNode node : nodes) {
+      JsonNode value = node.path(field).isArray() ? node.path(field).path(0) : node.path(field);
+      String url = value.path("url").asText(value.path("@id").asText());
+      String found = value.isTextual() ? value.asText() : url;
+      if (!found.isBlank()) {
+        return MetadataText.clean(found);
+      }
+    }
+    return null;
+  }
+
   /** All texts of a field of the first node that has it. */
   List<String> texts(String field) {
     for (JsonNode node : nodes) {

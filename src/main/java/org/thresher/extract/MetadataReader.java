@@ -54,7 +54,7 @@ final class MetadataReader {
             facts.language, facts.first("content-language", "language"), jsonLd.text("inLanguage")),
         address.canonicalUrl(),
         address.domain(),
-        facts.license);
+        firstOf(facts.license, jsonLd.address("license")));
   }
 
   /** Metadata of a record without markup. */

@@ -1,8 +1,11 @@
 package org.thresher.quality;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,25 +50,13 @@ final class C4Rules {
     List<String> kept = new ArrayList<>();
     int sentences = 0;
     for (String raw : MeasuredText.lines(text)) {
-      String stripped = MeasuredText.strip(raw);
-      String line =
-          stripped.indexOf('[') < 0 ? stripped : CITATION.matcher(stripped).replaceAll("");
-      if (tooFewOrLong(stripped) || (marks && !endsInMark(line))) {
-        continue;
+      Line line = line(raw, marks);
+      if (line.rejects() != null) {
+        return new Result("", line.rejects());
       }
-      String lower = line.toLowerCase(Locale.ROOT);
-      if (lower.contains("lorem ipsum")) {
-        return rejected("lorem_ipsum", "the phrase lorem ipsum");
-      }
-      if (lower.contains("javascript")) {
-        continue;
-      }
-      if (line.indexOf('{') >= 0) {
-        return rejected("curly_bracket", "a curly bracket");
-      }
-      if (POLICIES.stream().noneMatch(lower::contains)) {
-        sentences += Words.of(line).sentences();
-        kept.add(line);
+      if (line.objection() == null) {
+        sentences += Words.of(line.text()).sentences();
+        kept.add(line.text());
       }
     }
     return sentences < 5
@@ -73,8 +64,50 @@ final class C4Rules {
         : new Result(MeasuredText.strip(String.join("\n", kept)), null);
   }
 
-  private static Result rejected(String rule, String evidence) {
-    return new Result("", new Verdict(rule, evidence));
+  /**
+   * What the rules make of a line.
+   *
+   * @param text the line without white space around it and without citation marks
+   * @param objection why the line goes, for people, or null if it stays
+   * @param rejects why the whole document goes for the line's sake, or null
+   */
+  record Line(String text, @Nullable String objection, @Nullable Verdict rejects) {}
+
+  /** Judges a line of a text. */
+  static Line line(String raw, boolean marks) {
+    String stripped = MeasuredText.strip(raw);
+    String line = stripped.indexOf('[') < 0 ? stripped : CITATION.matcher(stripped).replaceAll("");
+    if (tooFewOrLong(stripped)) {
+      return gone(line, "fewer than 3 words, or one of more than 1000 characters");
+    }
+    if (marks && !endsInMark(line)) {
+      return gone(line, "no end mark");
+    }
+    String lower = line.toLowerCase(Locale.ROOT);
+    if (lower.contains("lorem ipsum")) {
+      return new Line(line, null, new Verdict("lorem_ipsum", "the phrase lorem ipsum"));
+    }
+    if (lower.contains("javascript")) {
+      return gone(line, "the word javascript");
+    }
+    if (line.indexOf('{') >= 0) {
+      return new Line(line, null, new Verdict("curly_bracket", "a curly bracket"));
+    }
+    for (String policy : POLICIES) {
+      if (lower.contains(policy)) {
+        return gone(line, "the phrase " + policy);
+      }
+    }
+    return new Line(line, null, null);
+  }
+
+  /** The citation marks that a line loses, in their order. */
+  static String citations(String line) {
+    return CITATION.matcher(line).results().map(MatchResult::group).collect(joining(" "));
+  }
+
+  private static Line gone(String text, String objection) {
+    return new Line(text, objection, null);
   }
 
   private static boolean tooFewOrLong(String line) {

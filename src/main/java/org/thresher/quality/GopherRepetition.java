@@ -21,6 +21,12 @@ final class GopherRepetition {
 
   /** The first rule that objects, or null; a text without words passes. */
   static @Nullable Verdict judge(MeasuredText text) {
+    Verdict lines = judgeLines(text);
+    return lines == null ? judgeGrams(text) : lines;
+  }
+
+  /** The first rule on paragraphs and lines that objects, or null. */
+  static @Nullable Verdict judgeLines(MeasuredText text) {
     Repeats paragraphs = repeats(PARAGRAPHS.split(MeasuredText.strip(text.text()), -1), text);
     if (paragraphs.elements() > 0.3) {
       return Verdict.above("dup_para_frac", "repeated paragraphs", paragraphs.elements(), 0.3);
@@ -37,7 +43,7 @@ final class GopherRepetition {
       return Verdict.above(
           "dup_line_char_frac", "characters in repeated lines", lines.characters(), 0.2);
     }
-    return judgeGrams(text);
+    return null;
   }
 
   private static @Nullable Verdict judgeGrams(MeasuredText text) {

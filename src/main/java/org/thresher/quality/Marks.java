@@ -42,4 +42,49 @@ final class Marks {
         || c == '\u2028'
         || c == '\u2029';
   }
+
+  /**
+   * Whether a line ends as text does: in a mark that ends sentences in its script or an ellipsis,
+   * closing quotes and brackets behind it set aside; or, as for C4, in a quote of any kind.
+   */
+  static boolean endsText(String line) {
+    int i = line.length();
+    while (i > 0) {
+      int c = line.codePointBefore(i);
+      if (endsSentence(c) || c == '\u2026' || quote(c)) {
+        return true;
+      }
+      if (!space(c) && Character.getType(c) != Character.END_PUNCTUATION) {
+        return false;
+      }
+      i -= Character.charCount(c);
+    }
+    return false;
+  }
+
+  private static boolean quote(int c) {
+    int type = Character.getType(c);
+    return c == '"'
+        || c == '\''
+        || type == Character.FINAL_QUOTE_PUNCTUATION
+        || type == Character.INITIAL_QUOTE_PUNCTUATION
+        || c == '\u300d'
+        || c == '\u300f';
+  }
+
+  /** Whether a character belongs to a script that sets no spaces between words. */
+  static boolean unspaced(int c) {
+    if (c < 0x0E00) {
+      return false;
+    }
+    return switch (Character.UnicodeScript.of(c)) {
+      case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR, TIBETAN -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a character belongs to a script that marks no ends of sentences. */
+  static boolean unmarked(int c) {
+    return (c >= 0x0E00 && c < 0x0F00);
+  }
 }

@@ -1,42 +1,47 @@
 package org.thresher.quality;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done with the quality of documents.
+ * What is done with the quality of documents: the {@code quality} section of a job.
  *
- * @param preset which published rules drop documents; default none, signals are measured in any
- *     case
+ * @param preset which rules drop documents; default none, signals are measured in any case
+ * @param blocklists lists of domains, addresses and words whose documents are dropped; default none
  */
-public record QualitySettings(Preset preset) implements Serializable {
+public record QualitySettings(Preset preset, BlocklistSettings blocklists) implements Serializable {
 
-  /** Published sets of rules that drop documents. */
+  /** Sets of rules that drop documents. */
   public enum Preset {
     /** Measure only. */
     @JsonProperty("none")
     NONE,
-    /** The document rules of C4 (Raffel et al. 2020); lines are judged but not taken out. */
+    /** C4 (Raffel et al. 2020): documents are dropped, lines are taken out. */
     @JsonProperty("c4")
     C4,
     /** Quality and repetition rules of MassiveText (Rae et al. 2021). */
     @JsonProperty("gopher")
     GOPHER,
-    /** Gopher's rules, C4's without the end-mark rule, and FineWeb's own (Penedo et al. 2024). */
+    /**
+     * Gopher's rules, C4's without the end-mark rule (lines are taken out), and FineWeb's own
+     * (Penedo et al. 2024).
+     */
     @JsonProperty("fineweb")
-    FINEWEB
+    FINEWEB,
+    /** Rules of our own that hold in every language and script; lines stay. */
+    @JsonProperty("thresher")
+    THRESHER
   }
 
-  /** The settings of a job file; what is null has its default. */
-  @JsonCreator
-  public static QualitySettings of(@JsonProperty("preset") @Nullable Preset preset) {
-    return new QualitySettings(preset == null ? Preset.NONE : preset);
+  /** Fills in the defaults where null stands. */
+  public QualitySettings(@Nullable Preset preset, @Nullable BlocklistSettings blocklists) {
+    this.preset = preset == null ? Preset.NONE : preset;
+    this.blocklists = blocklists == null ? BlocklistSettings.defaults() : blocklists;
   }
 
   /** The defaults: measure only. */
   public static QualitySettings defaults() {
-    return of(null);
+    return new QualitySettings(null, null);
   }
 }

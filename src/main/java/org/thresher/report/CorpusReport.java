@@ -115,8 +115,9 @@ public record CorpusReport(
    * @param code ISO 639-3 code or {@code und}
    * @param documents documents
    * @param characters kept characters
+   * @param extracted characters before; 0 where a report does not tell
    */
-  public record LanguageCount(String code, long documents, long characters) {}
+  public record LanguageCount(String code, long documents, long characters, long extracted) {}
 
   /**
    * The documents of a site.

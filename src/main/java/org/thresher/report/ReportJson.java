@@ -64,7 +64,8 @@ final class ReportJson {
                 languages
                     .putObject(l.code())
                     .put("documents", l.documents())
-                    .put("characters", l.characters()));
+                    .put("characters", l.characters())
+                    .put("extracted", l.extracted()));
     json.put("distinct_sites", report.sites().size());
     ObjectNode sites = json.putObject("sites");
     report.sites().stream().limit(SITES).forEach(site -> sites.set(site.site(), site(site)));

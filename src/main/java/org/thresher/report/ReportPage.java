@@ -111,6 +111,7 @@ final class ReportPage {
     html.markup("<section><h2>What was removed, and why</h2><div class=\"pair\">");
     Tables.removals(report).appendTo(html);
     Tables.siteRemovals(report).appendTo(html);
+    Tables.languageRemovals(report).appendTo(html);
     html.markup("</div></section>\n");
   }
 

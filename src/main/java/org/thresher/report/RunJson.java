@@ -2,8 +2,12 @@ package org.thresher.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 
 /** The {@code run.json} of a run: how the corpus was made, when, and whether the counts add up. */
 final class RunJson {
@@ -22,10 +26,24 @@ final class RunJson {
     ObjectNode options = json.putObject("options");
     run.options().forEach(options::put);
     json.set("job", run.job());
+    ObjectNode settingsFiles = json.putObject("settings_files");
+    run.settingsFiles().forEach(settingsFiles::put);
+    json.put("fingerprint", fingerprint(run));
     addCounts(json, report);
     ObjectNode counters = json.putObject("counters");
     run.counters().forEach(counters::put);
     return json;
+  }
+
+  /** Equal runs of equal input give equal bytes: version, job and the files that it names. */
+  private static String fingerprint(RunRecord run) {
+    String text = run.version() + "\n" + run.job() + "\n" + run.settingsFiles();
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private static void addInputs(ObjectNode json, RunRecord run) {

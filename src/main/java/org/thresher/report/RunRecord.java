@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param name the corpus' name, such as that of the dump or of the output folder
  * @param version Thresher's version
  * @param job the effective job, defaults filled in
+ * @param settingsFiles the user's files that the job names: SHA-256 in hex by path
  * @param inputs the input patterns
  * @param files input files found
  * @param bytes their bytes, as stored
@@ -28,6 +29,7 @@ public record RunRecord(
     String name,
     String version,
     JsonNode job,
+    SortedMap<String, String> settingsFiles,
     List<String> inputs,
     long files,
     long bytes,
@@ -41,6 +43,7 @@ public record RunRecord(
   /** Copies what could change. */
   public RunRecord {
     job = job.deepCopy();
+    settingsFiles = Collections.unmodifiableSortedMap(new TreeMap<>(settingsFiles));
     inputs = List.copyOf(inputs);
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));

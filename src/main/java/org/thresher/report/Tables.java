@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.thresher.report.BarTable.Row;
 import org.thresher.report.CorpusReport.Count;
+import org.thresher.report.CorpusReport.LanguageCount;
 import org.thresher.report.CorpusReport.SiteCount;
 
 /** The tables and histograms of the report page. */
@@ -47,6 +48,31 @@ final class Tables {
             .toList();
     String note = "Characters that are not in the corpus, and their share of the site’s text.";
     return new BarTable("By site", note, "Characters", 0, rows, 15);
+  }
+
+  static BarTable languageRemovals(CorpusReport report) {
+    List<Row> rows =
+        report.languages().stream()
+            .filter(l -> l.extracted() > 0)
+            .sorted(
+                Comparator.comparingLong((LanguageCount l) -> l.extracted() - l.characters())
+                    .reversed()
+                    .thenComparing(LanguageCount::code))
+            .map(Tables::languageRow)
+            .toList();
+    String note =
+        "Characters removed from the documents of the corpus, and their share of the language’s"
+            + " text.";
+    return new BarTable("By language", note, "Characters", 0, rows, SHOWN);
+  }
+
+  private static Row languageRow(LanguageCount language) {
+    long lost = language.extracted() - language.characters();
+    String detail =
+        Numbers.percent(lost, language.extracted())
+            + " · "
+            + Numbers.counted(language.documents(), "page");
+    return new Row(Languages.name(language.code()), detail, lost, "");
   }
 
   private static Row siteRow(SiteCount site) {

@@ -103,7 +103,11 @@ final class TallyReader {
     return entries(
         node,
         (code, value) ->
-            new LanguageCount(code, number(value, "documents"), number(value, "characters")),
+            new LanguageCount(
+                code,
+                number(value, "documents"),
+                number(value, "characters"),
+                number(value, "extracted")),
         Comparator.comparingLong(LanguageCount::documents)
             .reversed()
             .thenComparing(LanguageCount::code));

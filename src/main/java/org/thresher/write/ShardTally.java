@@ -78,6 +78,7 @@ public final class ShardTally {
     Counts ofLanguage = languages.computeIfAbsent(language.language(), key -> new Counts());
     ofLanguage.add("documents");
     ofLanguage.add("characters", kept);
+    ofLanguage.add("extracted", document.extractedCharacters());
     samples.add(document);
   }
 

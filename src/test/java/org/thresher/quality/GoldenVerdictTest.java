@@ -45,6 +45,7 @@ class GoldenVerdictTest {
       case "c4" -> C4Rules.withMarks(text).verdict();
       case "c4fineweb" -> C4Rules.withoutMarks(text).verdict();
       case "fineweb" -> FineWebQuality.judge(new MeasuredText(text));
+      case "thresher" -> ThresherQuality.judge(new MeasuredText(text));
       default -> throw new IllegalArgumentException(filter);
     };
   }

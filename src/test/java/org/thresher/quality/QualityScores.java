@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.Document;
+import org.thresher.document.Paragraph;
 
 /**
  * Measures agreement with datatrove's filters and the speed of the signals: {@code QualityScores
@@ -23,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class QualityScores {
   private final Map<String, String[]> expected = new HashMap<>();
   private final int[] agreed = new int[5];
-  private final int[] sameText = new int[2];
-  private final int[] bothKept = new int[2];
+  private final int[] sameText = new int[3];
+  private final int[] bothKept = new int[3];
   private final Map<String, Integer> confusions = new TreeMap<>();
   private int texts;
+  private int gold;
   private long bytes;
 
   private QualityScores() {}
@@ -82,6 +85,19 @@ final class QualityScores {
         }
       }
     }
+    Document document = QualityStepTest.document(paragraphs(text));
+    C4Rules.Result cleaned =
+        new C4Rules.Result(LineCleaning.clean(document, "c4", true).text(), c4.verdict());
+    compareText(2, want[6], cleaned);
+    if (id.indexOf('#') < 0) {
+      gold++;
+      Verdict own2 = ThresherQuality.judge(measured);
+      confusions.merge("thresher " + (own2 == null ? "keep" : own2.rule()), 1, Integer::sum);
+      confusions.merge("gopher " + (gopher == null ? "keep" : gopher.rule()), 1, Integer::sum);
+      if (own2 != null && verbose) {
+        System.out.println(id + "\tthresher\t" + own2);
+      }
+    }
     compareText(0, want[6], c4);
     compareText(1, want[7], fineweb);
   }
@@ -91,6 +107,15 @@ final class QualityScores {
       bothKept[column]++;
       sameText[column] += sha1(got.text()).startsWith(want) ? 1 : 0;
     }
+  }
+
+  /** One for each line that holds anything, as extraction makes them. */
+  private static Paragraph[] paragraphs(String text) {
+    return MeasuredText.lines(text).stream()
+        .map(MeasuredText::strip)
+        .filter(line -> !line.isEmpty())
+        .map(Paragraph::of)
+        .toArray(Paragraph[]::new);
   }
 
   private static String sha1(String text) {
@@ -110,6 +135,8 @@ final class QualityScores {
     for (int i = 0; i < 2; i++) {
       System.out.printf("%s text equal: %d of %d%n", names[i + 2], sameText[i], bothKept[i]);
     }
+    System.out.printf("c4 document text equal: %d of %d%n", sameText[2], bothKept[2]);
+    System.out.println(gold + " texts without mutation");
     confusions.forEach((what, count) -> System.out.println(count + "\t" + what));
   }
 

@@ -88,6 +88,22 @@ class QualityStepTest {
   }
 
   @Test
+  void c4TakesItsLinesOutAndMeasuresWhatIsLeft() {
+    Document cleaned =
+        apply(
+            Preset.C4,
+            document(
+                Paragraph.of("Home and news and sport"),
+                Paragraph.of("The heron waits. The tide turns. The boy laughs."),
+                Paragraph.of("Nobody speaks. The water moves.")));
+
+    assertThat(cleaned.kept()).isTrue();
+    assertThat(cleaned.text()).doesNotContain("Home");
+    assertThat(cleaned.removedCharacters()).containsEntry(Reason.LINE_QUALITY, 23L);
+    assertThat(cleaned.qualitySignals()).containsEntry("thresher_num_lines", 2.0);
+  }
+
+  @Test
   void documentsThatAreOutPassUntouched() {
     Document out = document(Paragraph.of("One.")).dropped(Reason.EMPTY, null, "");
 
@@ -102,7 +118,8 @@ class QualityStepTest {
         .isEqualTo(Preset.FINEWEB);
     assertThat(json.readValue("{}", QualitySettings.class)).isEqualTo(QualitySettings.defaults());
     assertThat(json.writeValueAsString(QualitySettings.defaults()))
-        .isEqualTo("{\"preset\":\"none\"}");
+        .isEqualTo(
+            "{\"preset\":\"none\",\"blocklists\":{\"domains\":[],\"urls\":[],\"words\":[],\"maxWords\":0}}");
   }
 
   @Test
@@ -138,10 +155,10 @@ class QualityStepTest {
   }
 
   private static Document apply(Preset preset, Document document) {
-    return QualityStep.of(new QualitySettings(preset)).apply(document);
+    return QualityStep.of(new QualitySettings(preset, null)).apply(document);
   }
 
-  private static Document document(Paragraph... paragraphs) {
+  static Document document(Paragraph... paragraphs) {
     return new Document(
         "id",
         new Provenance(0, 0, 0, 1, "a.txt", "text", null, -1, -1),

@@ -45,7 +45,7 @@ class CorpusReportTest {
   @Test
   void languagesOfSeveralShardsAreOneRow() {
     assertThat(InventedTally.report().languages())
-        .startsWith(new LanguageCount("deu", 9, 4100), new LanguageCount("eng", 8, 4000));
+        .startsWith(new LanguageCount("deu", 9, 4100, 0), new LanguageCount("eng", 8, 4000, 0));
   }
 
   @Test

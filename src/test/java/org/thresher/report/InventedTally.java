@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Tallies of two shards of an invented dump, whose counts add up, and the run around them. */
@@ -128,6 +129,7 @@ final class InventedTally {
         name,
         "0.1.0",
         json("{'clean':{},'write':{'format':'jsonl'}}"),
+        new TreeMap<>(Map.of("words.txt", "ab12")),
         List.of("dump/**"),
         7,
         83_000,

@@ -158,7 +158,7 @@ class ShardWriterTest {
     assertThat(tally.get("years")).isEqualTo(JSON.readTree("{\"2023\":4,\"unknown\":1}"));
     assertThat(tally.get("topics")).isEqualTo(JSON.readTree("{\"society\":4,\"transport\":4}"));
     assertThat(tally.get("languages").get("und"))
-        .isEqualTo(JSON.readTree("{\"characters\":7,\"documents\":1}"));
+        .isEqualTo(JSON.readTree("{\"characters\":7,\"documents\":1,\"extracted\":7}"));
     assertThat(tally.get("lengths").get("0").asLong()).isEqualTo(5);
     assertThat(tally.get("lengths").get("100000").asLong()).isZero();
     assertThat(tally.get("sites").get("unknown"))
