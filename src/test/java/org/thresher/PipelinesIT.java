@@ -3,6 +3,7 @@ package org.thresher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,14 @@ class PipelinesIT {
   }
 
   /** One line a record: where it stood, what became of it, what it was judged to be. */
+  /** The reasons with any characters, by name. */
+  private static String removed(JsonNode row) {
+    TreeMap<String, JsonNode> removed = new TreeMap<>();
+    row.get("removed").properties().forEach(entry -> removed.put(entry.getKey(), entry.getValue()));
+    removed.values().removeIf(characters -> characters.asLong() == 0);
+    return JsonNodeFactory.instance.objectNode().setAll(removed).toString();
+  }
+
   private static List<String> fates(Corpus corpus) throws IOException {
     List<String> fates = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -64,7 +74,7 @@ class PipelinesIT {
               row.get("file_path").asText(),
               "kept",
               row.get("n_chars").asText(),
-              row.get("removed").toString(),
+              removed(row),
               row.get("language").asText(),
               topics(row),
               row.get("title").asText()));

@@ -55,7 +55,7 @@ public final class QualityStep implements DocumentStep {
       return withSignals(licensed, text).dropped(Reason.QUALITY, null, name() + verdict.evidence());
     }
     Document cleaned = withoutLines(licensed);
-    String rest = cleaned == licensed ? text.text() : cleaned.text();
+    String rest = cleaned.text();
     return withSignals(cleaned, rest.equals(text.text()) ? text : new MeasuredText(rest));
   }
 

@@ -27,7 +27,7 @@ final class ThresherQuality {
   static @Nullable Verdict judge(MeasuredText text) {
     Letters letters = Letters.of(text.text());
     if (letters.weight() < LEAST_LETTERS) {
-      return Verdict.below("too_short", "letters", letters.weight(), LEAST_LETTERS);
+      return Verdict.below("too_short", "letters", (double) letters.weight(), LEAST_LETTERS);
     }
     double share = MeasuredText.share(letters.count(), letters.visible());
     if (share < LEAST_LETTER_SHARE) {

@@ -6,8 +6,8 @@ import java.util.List;
  * The type of a value in a row.
  *
  * <p>Values are plain Java: {@code String}, {@code Long}, {@code Double}; {@code List} of elements;
- * {@code SortedMap} with {@code String} keys; a struct is a {@code List} of its fields' values in
- * order.
+ * a struct is a {@code List} of its fields' values in order. There are no maps: readers of Parquet
+ * and JSON that expect fixed columns (Hugging Face datasets) cannot read them.
  */
 sealed interface ColumnType {
 
@@ -23,9 +23,6 @@ sealed interface ColumnType {
 
   /** Any number of values, none of them null. */
   record ListOf(ColumnType element) implements ColumnType {}
-
-  /** Strings to values, none of them null. */
-  record MapOf(Primitive value) implements ColumnType {}
 
   /** Named values. */
   record Struct(List<Field> fields) implements ColumnType {}

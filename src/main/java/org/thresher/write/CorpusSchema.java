@@ -7,15 +7,14 @@ import static org.thresher.write.ColumnType.Primitive.STRING;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.thresher.document.Document;
 import org.thresher.document.Metadata;
 import org.thresher.document.Provenance;
+import org.thresher.document.Reason;
 import org.thresher.write.ColumnType.Field;
 import org.thresher.write.ColumnType.ListOf;
-import org.thresher.write.ColumnType.MapOf;
 import org.thresher.write.ColumnType.Struct;
 
 /**
@@ -29,6 +28,9 @@ import org.thresher.write.ColumnType.Struct;
 public final class CorpusSchema {
   /** The version of the row schema; it stands in each Parquet footer and in the JSON Schema. */
   public static final int VERSION = 1;
+
+  /** So many fields of a struct are named where types are shown to people. */
+  private static final int FIELDS_NAMED = 4;
 
   private static final Struct LANGUAGE_SHARE =
       new Struct(
@@ -52,6 +54,36 @@ public final class CorpusSchema {
               new Field("start", LONG, false, "where it starts in text, in Unicode code points"),
               new Field("end", LONG, false, "where it ends, exclusive")));
 
+  private static final List<Reason> PARAGRAPH_REASONS =
+      Stream.of(Reason.values()).filter(r -> r.scope() != Reason.Scope.DOCUMENT).toList();
+
+  private static final Struct REMOVED =
+      new Struct(
+          PARAGRAPH_REASONS.stream()
+              .map(r -> new Field(r.label(), LONG, false, "removed as " + r.label()))
+              .toList());
+
+  private static final Struct QUALITY_SIGNALS =
+      new Struct(
+          Stream.of(
+                  ("rps_doc_curly_bracket rps_doc_frac_all_caps_words "
+                          + "rps_doc_frac_chars_dupe_5grams rps_doc_frac_chars_dupe_6grams "
+                          + "rps_doc_frac_chars_dupe_7grams rps_doc_frac_chars_dupe_8grams "
+                          + "rps_doc_frac_chars_dupe_9grams rps_doc_frac_chars_dupe_10grams "
+                          + "rps_doc_frac_chars_top_2gram rps_doc_frac_chars_top_3gram "
+                          + "rps_doc_frac_chars_top_4gram rps_doc_frac_lines_end_with_ellipsis "
+                          + "rps_doc_frac_no_alph_words rps_doc_frac_unique_words rps_doc_lorem_ipsum "
+                          + "rps_doc_mean_word_length rps_doc_num_sentences "
+                          + "rps_doc_stop_word_fraction rps_doc_symbol_to_word_ratio "
+                          + "rps_doc_unigram_entropy rps_doc_word_count thresher_blocklist_words "
+                          + "thresher_frac_chars_in_duplicate_lines thresher_frac_duplicate_lines "
+                          + "thresher_frac_lines_end_with_punctuation "
+                          + "thresher_frac_lines_start_with_bullet thresher_frac_short_lines "
+                          + "thresher_num_lines")
+                      .split(" "))
+              .map(name -> new Field(name, DOUBLE, true, "signal " + name))
+              .toList());
+
   private static final List<Column> COLUMNS = columnsOfVersion1();
 
   private CorpusSchema() {}
@@ -66,6 +98,11 @@ public final class CorpusSchema {
     String name() {
       return field.name();
     }
+  }
+
+  /** The names of the quality signals, in order. */
+  public static List<String> qualitySignals() {
+    return QUALITY_SIGNALS.fields().stream().map(Field::name).toList();
   }
 
   /** The columns, in order. */
@@ -101,13 +138,12 @@ public final class CorpusSchema {
     if (type instanceof ListOf list) {
       return "list<" + typeName(list.element()) + ">";
     }
-    if (type instanceof MapOf map) {
-      return "map<string, " + typeName(map.value()) + ">";
-    }
     if (type instanceof Struct struct) {
+      List<String> names = struct.fields().stream().map(Field::name).toList();
+      boolean cut = names.size() > FIELDS_NAMED;
       return "struct<"
-          + String.join(", ", struct.fields().stream().map(Field::name).toList())
-          + ">";
+          + String.join(", ", cut ? names.subList(0, FIELDS_NAMED) : names)
+          + (cut ? ", …>" : ">");
     }
     return type == STRING ? "string" : type == LONG ? "long" : "double";
   }
@@ -286,14 +322,14 @@ public final class CorpusSchema {
     columns.add(
         required(
             "removed",
-            new MapOf(LONG),
+            REMOVED,
             "UTF-16 units of removed paragraphs by reason",
             CorpusSchema::removed));
     columns.add(
         required(
             "quality_signals",
-            new MapOf(DOUBLE),
-            "signals by name, RedPajama-v2's names where it has one",
+            QUALITY_SIGNALS,
+            "signals by name, RedPajama-v2's names where it has one; null if not measured",
             CorpusSchema::signals));
     columns.add(
         required(
@@ -364,17 +400,19 @@ public final class CorpusSchema {
         .toList();
   }
 
-  private static SortedMap<String, Long> removed(CorpusRow row) {
-    SortedMap<String, Long> removed = new TreeMap<>();
-    row.document().removedCharacters().forEach((reason, n) -> removed.put(reason.label(), n));
-    return removed;
+  private static List<Long> removed(CorpusRow row) {
+    SortedMap<Reason, Long> removed = row.document().removedCharacters();
+    return PARAGRAPH_REASONS.stream().map(reason -> removed.getOrDefault(reason, 0L)).toList();
   }
 
-  /** A signal that has no finite value for a document is left out. */
-  private static SortedMap<String, Double> signals(CorpusRow row) {
-    Document document = row.document();
-    SortedMap<String, Double> signals = new TreeMap<>(document.qualitySignals());
-    signals.values().removeIf(value -> !Double.isFinite(value));
+  /** A signal that has no finite value for a document is null. */
+  private static List<@Nullable Double> signals(CorpusRow row) {
+    SortedMap<String, Double> measured = row.document().qualitySignals();
+    List<@Nullable Double> signals = new ArrayList<>(QUALITY_SIGNALS.fields().size());
+    for (Field signal : QUALITY_SIGNALS.fields()) {
+      Double value = measured.get(signal.name());
+      signals.add(value != null && Double.isFinite(value) ? value : null);
+    }
     return signals;
   }
 }

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.thresher.write.ColumnType.Field;
 import org.thresher.write.ColumnType.ListOf;
-import org.thresher.write.ColumnType.MapOf;
 import org.thresher.write.ColumnType.Primitive;
 import org.thresher.write.ColumnType.Struct;
 
@@ -51,8 +49,6 @@ final class JsonRows implements RowWriter {
       lines.generator().writeNull();
     } else if (type instanceof ListOf list) {
       writeList(list, (List<?>) value);
-    } else if (type instanceof MapOf map) {
-      writeMap(map, (Map<?, ?>) value);
     } else if (type instanceof Struct struct) {
       writeStruct(struct, (List<?>) value);
     } else {
@@ -75,16 +71,6 @@ final class JsonRows implements RowWriter {
       writeValue(type.element(), value);
     }
     generator.writeEndArray();
-  }
-
-  private void writeMap(MapOf type, Map<?, ?> values) throws IOException {
-    JsonGenerator generator = lines.generator();
-    generator.writeStartObject();
-    for (Map.Entry<?, ?> entry : values.entrySet()) {
-      generator.writeFieldName(WellFormed.of((String) entry.getKey()));
-      writeValue(type.value(), entry.getValue());
-    }
-    generator.writeEndObject();
   }
 
   private void writeStruct(Struct type, List<?> values) throws IOException {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.thresher.write.ColumnType.Field;
 import org.thresher.write.ColumnType.ListOf;
-import org.thresher.write.ColumnType.MapOf;
 import org.thresher.write.ColumnType.Primitive;
 import org.thresher.write.ColumnType.Struct;
 
@@ -60,9 +59,6 @@ public final class JsonSchemaFile {
     if (type instanceof ListOf list) {
       keywords.put("type", "array");
       keywords.put("items", typeOf(list.element()));
-    } else if (type instanceof MapOf map) {
-      keywords.put("type", "object");
-      keywords.put("additionalProperties", typeOf(map.value()));
     } else if (type instanceof Struct struct) {
       keywords.putAll(object(struct.fields()));
     } else {

@@ -13,7 +13,6 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.jspecify.annotations.Nullable;
 import org.thresher.write.ColumnType.Field;
 import org.thresher.write.ColumnType.ListOf;
-import org.thresher.write.ColumnType.MapOf;
 import org.thresher.write.ColumnType.Primitive;
 import org.thresher.write.ColumnType.Struct;
 
@@ -77,8 +76,6 @@ final class ParquetRowSupport extends WriteSupport<CorpusRow> {
   private static void writeValue(RecordConsumer consumer, ColumnType type, Object value) {
     if (type instanceof ListOf list) {
       writeList(consumer, list, (List<?>) value);
-    } else if (type instanceof MapOf map) {
-      writeMap(consumer, map, (Map<?, ?>) value);
     } else if (type instanceof Struct struct) {
       writeStruct(consumer, struct, (List<?>) value);
     } else {
@@ -110,25 +107,6 @@ final class ParquetRowSupport extends WriteSupport<CorpusRow> {
         consumer.endGroup();
       }
       consumer.endField("list", 0);
-    }
-    consumer.endGroup();
-  }
-
-  private static void writeMap(RecordConsumer consumer, MapOf type, Map<?, ?> values) {
-    consumer.startGroup();
-    if (!values.isEmpty()) {
-      consumer.startField("key_value", 0);
-      for (Map.Entry<?, ?> entry : values.entrySet()) {
-        consumer.startGroup();
-        consumer.startField("key", 0);
-        consumer.addBinary(utf8((String) entry.getKey()));
-        consumer.endField("key", 0);
-        consumer.startField("value", 1);
-        writeValue(consumer, type.value(), entry.getValue());
-        consumer.endField("value", 1);
-        consumer.endGroup();
-      }
-      consumer.endField("key_value", 0);
     }
     consumer.endGroup();
   }

@@ -9,13 +9,12 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 import org.thresher.write.ColumnType.Field;
 import org.thresher.write.ColumnType.ListOf;
-import org.thresher.write.ColumnType.MapOf;
 import org.thresher.write.ColumnType.Primitive;
 import org.thresher.write.ColumnType.Struct;
 
 /**
- * The row schema in Parquet's types: UTF-8 strings, three-level lists and maps as the format's
- * logical types define them.
+ * The row schema in Parquet's types: UTF-8 strings, three-level lists as the format's logical types
+ * define them.
  */
 final class ParquetSchema {
   private ParquetSchema() {}
@@ -35,12 +34,6 @@ final class ParquetSchema {
     if (type instanceof ListOf list) {
       return Types.list(repetition)
           .element(typeOf("element", list.element(), Repetition.REQUIRED))
-          .named(name);
-    }
-    if (type instanceof MapOf map) {
-      return Types.map(repetition)
-          .key(typeOf("key", Primitive.STRING, Repetition.REQUIRED))
-          .value(typeOf("value", map.value(), Repetition.REQUIRED))
           .named(name);
     }
     if (type instanceof Struct struct) {

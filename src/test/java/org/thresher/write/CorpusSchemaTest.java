@@ -31,7 +31,8 @@ class CorpusSchemaTest {
     assertThat(CorpusSchema.markdown().lines()).hasSize(2 + CorpusSchema.names().size());
     assertThat(CorpusSchema.markdown())
         .contains("| `topics` | list<struct<id, label, score, source>> | no |")
-        .contains("| `removed` | map<string, long> | no |")
+        .contains(
+            "| `removed` | struct<boilerplate, separator, repeated_in_page, teaser, …> | no |")
         .contains("| `language_score` | double | no |")
         .contains("| `dump` | string | yes | name of the dump |");
   }

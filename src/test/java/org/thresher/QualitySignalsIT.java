@@ -1,0 +1,77 @@
+package org.thresher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.thresher.write.CorpusSchema;
+
+/** The quality stage with the files of a user, from the job to the rows. */
+class QualitySignalsIT {
+  private static final String JOB =
+      """
+      read:
+      quality:
+        preset: c4
+        blocklists:
+          domains: ["%1$s/domains.txt"]
+          words: ["%1$s/words.txt"]
+      write:
+        compression: none
+      """;
+
+  @TempDir private Path folder;
+
+  private Path job() throws IOException {
+    Files.writeString(folder.resolve("domains.txt"), "bad.example\n");
+    Files.writeString(folder.resolve("words.txt"), "grog\n");
+    return Files.writeString(folder.resolve("job.yaml"), JOB.formatted(folder));
+  }
+
+  @Test
+  void everySignalHasAFieldAndDropsTellTheirList() throws IOException {
+    String good = "The heron waits here. The tide turns now. A boy laughs. He sits. It rains.";
+    String rows =
+        """
+        {"id":"a","url":"https://good.example/1","text":"%1$s\\nno end mark here"}
+        {"id":"b","url":"https://www.bad.example/2","text":"%1$s Other."}
+        {"id":"c","url":"https://good.example/3","text":"%1$s Grog!"}
+        """
+            .formatted(good);
+    Path input = Files.writeString(folder.resolve("in.jsonl"), rows);
+    Corpus corpus = Corpus.make(job(), input, folder.resolve("out"));
+
+    var row = corpus.rows("data").get(0);
+    assertThat(corpus.rows("data")).hasSize(1);
+    assertThat(row.get("text").asText()).isEqualTo(good);
+    assertThat(row.at("/removed/line_quality").asInt()).isEqualTo(16);
+    List<String> names = new ArrayList<>();
+    row.get("quality_signals").fieldNames().forEachRemaining(names::add);
+    assertThat(names).isEqualTo(CorpusSchema.qualitySignals());
+    assertThat(row.get("quality_signals")).noneMatch(signal -> signal.isNull());
+    assertThat(corpus.rows("dropped"))
+        .extracting(drop -> drop.get("reason").asText() + " " + drop.get("evidence").asText())
+        .containsExactly(
+            "blocklist domains.txt: bad.example", "blocklist words.txt: 'grog', 1 > 0");
+    assertThat(corpus.json("run.json").at("/settings_files")).hasSize(2);
+    assertThat(corpus.json("run.json").at("/fingerprint").asText()).hasSize(64);
+  }
+
+  @Test
+  void anUnusableListIsOneLineBeforeTheRun() throws IOException {
+    Path job = job();
+    Files.write(folder.resolve("domains.txt"), "no domain\n".getBytes(StandardCharsets.UTF_8));
+    Corpus.Ending ending =
+        Corpus.command("run", job, "--input=sample-input", "--output=" + folder.resolve("out"));
+    assertThat(ending.code()).isEqualTo(2);
+    assertThat(ending.errors().lines()).hasSize(1);
+    assertThat(ending.errors()).contains("domains.txt:1: 'no domain' is no domain");
+    assertThat(Corpus.command("check", job).code()).isEqualTo(2);
+  }
+}
