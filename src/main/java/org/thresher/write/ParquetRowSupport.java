@@ -18,7 +18,10 @@ import org.thresher.write.ColumnType.Struct;
 
 /** Hands the values of a row to Parquet, column by column. */
 final class ParquetRowSupport extends WriteSupport<CorpusRow> {
+  private static final int LONG = 500;
+
   private final List<CorpusSchema.Column> columns;
+  private final Utf8Buffer encoder = new Utf8Buffer();
   private @Nullable RecordConsumer started;
 
   ParquetRowSupport(List<CorpusSchema.Column> columns) {
@@ -63,7 +66,7 @@ final class ParquetRowSupport extends WriteSupport<CorpusRow> {
     consumer.endMessage();
   }
 
-  private static void writeField(
+  private void writeField(
       RecordConsumer consumer, Field field, int index, @Nullable Object value) {
     if (value == null) {
       return;
@@ -73,7 +76,7 @@ final class ParquetRowSupport extends WriteSupport<CorpusRow> {
     consumer.endField(field.name(), index);
   }
 
-  private static void writeValue(RecordConsumer consumer, ColumnType type, Object value) {
+  private void writeValue(RecordConsumer consumer, ColumnType type, Object value) {
     if (type instanceof ListOf list) {
       writeList(consumer, list, (List<?>) value);
     } else if (type instanceof Struct struct) {
@@ -83,7 +86,7 @@ final class ParquetRowSupport extends WriteSupport<CorpusRow> {
     }
   }
 
-  private static void writePrimitive(RecordConsumer consumer, Primitive type, Object value) {
+  private void writePrimitive(RecordConsumer consumer, Primitive type, Object value) {
     switch (type) {
       case STRING -> consumer.addBinary(utf8((String) value));
       case LONG -> consumer.addLong((Long) value);
@@ -91,11 +94,16 @@ final class ParquetRowSupport extends WriteSupport<CorpusRow> {
     }
   }
 
-  private static Binary utf8(String value) {
-    return Binary.fromConstantByteArray(WellFormed.of(value).getBytes(StandardCharsets.UTF_8));
+  /** Long texts are encoded into a buffer that is used again: Parquet copies at once. */
+  private Binary utf8(String value) {
+    if (value.length() < LONG) {
+      return Binary.fromConstantByteArray(WellFormed.of(value).getBytes(StandardCharsets.UTF_8));
+    }
+    encoder.encode(value);
+    return Binary.fromReusedByteArray(encoder.bytes(), 0, encoder.size());
   }
 
-  private static void writeList(RecordConsumer consumer, ListOf type, List<?> values) {
+  private void writeList(RecordConsumer consumer, ListOf type, List<?> values) {
     consumer.startGroup();
     if (!values.isEmpty()) {
       consumer.startField("list", 0);
@@ -111,7 +119,7 @@ final class ParquetRowSupport extends WriteSupport<CorpusRow> {
     consumer.endGroup();
   }
 
-  private static void writeStruct(RecordConsumer consumer, Struct type, List<?> values) {
+  private void writeStruct(RecordConsumer consumer, Struct type, List<?> values) {
     consumer.startGroup();
     Iterator<?> value = values.iterator();
     int index = 0;
