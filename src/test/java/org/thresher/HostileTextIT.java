@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Text that would be code, markup or control passes as text: unharmed, and harmless. */
 class HostileTextIT {
-  private static final String SCRIPT = "He wrote <script>alert('tide')</script> and </style><img src=x>";
+  private static final String SCRIPT =
+      "He wrote <script>alert('tide')</script> and </style><img src=x>";
   private static final String MARKS = "\u202Eright to left\u202C and \u200Fmarks\u2066 open";
 
   /** JSON escapes: a NUL, a lone high and a lone low surrogate, an escape sequence of terminals. */

@@ -66,8 +66,7 @@ final class ParquetRowSupport extends WriteSupport<CorpusRow> {
     consumer.endMessage();
   }
 
-  private void writeField(
-      RecordConsumer consumer, Field field, int index, @Nullable Object value) {
+  private void writeField(RecordConsumer consumer, Field field, int index, @Nullable Object value) {
     if (value == null) {
       return;
     }

@@ -27,9 +27,7 @@ final class Utf8Buffer {
       } else if (c < 0x800) {
         bytes[at++] = (byte) (0xC0 | (c >> 6));
         bytes[at++] = (byte) (0x80 | (c & 0x3F));
-      } else if (Character.isHighSurrogate(c)
-          && i < length
-          && Character.isLowSurrogate(units[i])) {
+      } else if (Character.isHighSurrogate(c) && i < length && Character.isLowSurrogate(units[i])) {
         int point = Character.toCodePoint(c, units[i++]);
         bytes[at++] = (byte) (0xF0 | (point >> 18));
         bytes[at++] = (byte) (0x80 | ((point >> 12) & 0x3F));
