@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileRank the file's place in the dump's files sorted by relative path, from 0
  * @param path the file relative to the input root
  * @param resource where it is
- * @param from first byte, as stored
- * @param to the byte after the last one; {@link Long#MAX_VALUE} for the last chunk of a file
+ * @param part which part of the file it is
  * @param size bytes of the whole file, as stored, when it was listed
  * @param shard the output shard
  * @param shards the number of output shards
@@ -19,8 +18,7 @@ record Chunk(
     int fileRank,
     String path,
     String resource,
-    long from,
-    long to,
+    Part part,
     long size,
     int shard,
     int shards,
@@ -28,11 +26,11 @@ record Chunk(
 
   /** Bytes of the chunk, as stored. */
   long bytes() {
-    return Math.max(0, Math.min(to, size) - from);
+    return Math.max(0, Math.min(part.to(), size) - part.from());
   }
 
   /** Whether it starts where its file starts. */
   boolean first() {
-    return from == 0;
+    return part.from() == 0;
   }
 }

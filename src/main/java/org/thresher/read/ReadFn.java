@@ -93,7 +93,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
           chunk.shard(),
           chunk.shards(),
           chunk.fileRank(),
-          chunk.from(),
+          chunk.part().from(),
           chunk.path(),
           chunk.bytes(),
           records,

@@ -22,8 +22,11 @@ final class ReadWorkCoder extends CustomCoder<List<Chunk>> {
       fields.writeUnsigned(chunk.fileRank());
       fields.writeString(chunk.path());
       fields.writeString(chunk.resource());
-      fields.writeUnsigned(chunk.from());
-      fields.writeUnsigned(chunk.to());
+      Part part = chunk.part();
+      fields.writeUnsigned(part.from());
+      fields.writeUnsigned(part.to());
+      fields.writeUnsigned(part.start());
+      fields.writeUnsigned(part.end());
       fields.writeUnsigned(chunk.size());
       fields.writeUnsigned(chunk.shard());
       fields.writeUnsigned(chunk.shards());
@@ -43,8 +46,11 @@ final class ReadWorkCoder extends CustomCoder<List<Chunk>> {
               fields.readCount(),
               fields.readString(),
               fields.readString(),
-              fields.readUnsigned(),
-              fields.readUnsigned(),
+              new Part(
+                  fields.readUnsigned(),
+                  fields.readUnsigned(),
+                  fields.readUnsigned(),
+                  fields.readUnsigned()),
               fields.readUnsigned(),
               fields.readCount(),
               fields.readCount(),

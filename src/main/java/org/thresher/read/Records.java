@@ -40,7 +40,7 @@ final class Records {
   }
 
   Records(Chunk chunk, ReadSettings settings, RecordSink sink) {
-    this(chunk, chunk.path(), settings, sink, new Offsets(chunk.from()), 0);
+    this(chunk, chunk.path(), settings, sink, new Offsets(chunk.part().start()), 0);
   }
 
   private Records(
@@ -84,7 +84,7 @@ final class Records {
 
   /** Whether a record that starts there belongs to the chunk. */
   boolean inChunk(long position) {
-    return position < chunk.to();
+    return position < chunk.part().end();
   }
 
   /**

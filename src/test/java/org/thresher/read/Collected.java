@@ -13,6 +13,7 @@ final class Collected implements RecordSink {
   final List<Page> pages = new ArrayList<>();
   final List<Failure> failures = new ArrayList<>();
   final Map<String, Integer> skipped = new TreeMap<>();
+  String path = "";
 
   @Override
   public void page(Page page) {
@@ -40,7 +41,12 @@ final class Collected implements RecordSink {
   }
 
   void add(String path, byte[] bytes, long from, long to, ReadSettings settings) {
-    Chunk chunk = new Chunk(0, path, path, from, to, bytes.length, 0, 1, null);
+    add(path, bytes, Part.of(from, to), settings);
+  }
+
+  void add(String path, byte[] bytes, Part part, ReadSettings settings) {
+    this.path = path;
+    Chunk chunk = new Chunk(0, path, path, part, bytes.length, 0, 1, null);
     new ChunkReader(settings)
         .read(
             chunk, at -> new ByteArrayInputStream(bytes, (int) at, bytes.length - (int) at), this);

@@ -32,7 +32,8 @@ final class MeasureReading {
     MeasureReading all = new MeasureReading();
     long start = System.nanoTime();
     for (List<Chunk> work :
-        ReadPlan.of(InputFiles.list(patterns), ReadSettings.defaults(), file -> false)) {
+        ReadPlan.of(
+            InputFiles.list(patterns), ReadSettings.defaults(), file -> List.of(Part.WHOLE))) {
       for (Chunk chunk : work) {
         String path = chunk.path();
         String row = files || !path.contains("/") ? path : path.substring(0, path.indexOf('/'));

@@ -32,7 +32,8 @@ class ReadFormatsTest {
   private static final byte[] PAGE = bytes(html("Das Wasser stieg über Nacht."));
 
   private static ReadSettings pagesUpTo(int bytes) {
-    return new ReadSettings(FieldNames.defaults(), bytes, 1000, 3, 0.1, 1L << 20, 1L << 20);
+    return new ReadSettings(
+        FieldNames.defaults(), bytes, 1000, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20);
   }
 
   @Test
@@ -238,7 +239,8 @@ class ReadFormatsTest {
   @Test
   void decompressionBombsAreCutOff() {
     ReadSettings settings =
-        new ReadSettings(FieldNames.defaults(), 1 << 20, 10, 3, 0.1, 1L << 20, 1L << 20);
+        new ReadSettings(
+            FieldNames.defaults(), 1 << 20, 10, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20);
     byte[] bomb = gzip(concat(bytes("{\"text\":\""), bytes(" ".repeat(80 << 20))));
     Collected read = Collected.read("bomb.jsonl.gz", bomb, settings);
     assertThat(read.errors()).contains("too_large");

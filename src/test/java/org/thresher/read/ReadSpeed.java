@@ -62,7 +62,7 @@ final class ReadSpeed {
   private static long thresher(Path file) throws IOException {
     long[] pages = {0};
     String path = file.toString();
-    Chunk chunk = new Chunk(0, path, path, 0, Long.MAX_VALUE, Files.size(file), 0, 1, null);
+    Chunk chunk = new Chunk(0, path, path, Part.WHOLE, Files.size(file), 0, 1, null);
     new ChunkReader(ReadSettings.defaults())
         .read(
             chunk,

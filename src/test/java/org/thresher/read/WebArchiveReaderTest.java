@@ -195,7 +195,8 @@ class WebArchiveReaderTest {
   @Test
   void tooLargePagesFailAndTooLargeImagesAreSkipped() {
     ReadSettings small =
-        new ReadSettings(FieldNames.defaults(), 2000, 1000, 3, 0.1, 1L << 20, 1L << 20);
+        new ReadSettings(
+            FieldNames.defaults(), 2000, 1000, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20);
     byte[] large = warc("response", 1, httpHtml("word ".repeat(20000)));
     byte[] inflated =
         warc(
