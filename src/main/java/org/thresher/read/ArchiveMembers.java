@@ -62,12 +62,19 @@ final class ArchiveMembers implements RecordReader {
   private boolean members(ArchiveInputStream<? extends ArchiveEntry> archive, Records records)
       throws IOException {
     boolean read = false;
+    SavedPages saved = new SavedPages();
     ArchiveEntry entry;
     while ((entry = archive.getNextEntry()) != null) {
       if (entry.isDirectory() || isHidden(entry.getName()) || isSpecial(entry)) {
         continue;
       }
+      saved.add(entry.getName());
       Records own = records.inMember(entry.getName(), archive.getBytesRead());
+      if (saved.isAsset(entry.getName())) {
+        own.skip(SavedPages.SKIPPED);
+        read = true;
+        continue;
+      }
       if (entry instanceof ZipArchiveEntry && !archive.canReadEntryData(entry)) {
         own.lost(0, "unreadable", "encrypted or in an unknown compression", new byte[0]);
         continue;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes of the whole file, as stored, when it was listed
  * @param shard the output shard
  * @param shards the number of output shards
+ * @param asset whether the file belongs to a saved page and is no page, see {@link SavedPages}
  * @param problem why the file cannot be read, or null
  */
 record Chunk(
@@ -22,6 +23,7 @@ record Chunk(
     long size,
     int shard,
     int shards,
+    boolean asset,
     @Nullable String problem) {
 
   /** Bytes of the chunk, as stored. */

@@ -26,6 +26,10 @@ final class ChunkReader {
       records.lost(0, "unreadable", problem, new byte[0]);
       return;
     }
+    if (chunk.asset()) {
+      records.skip(SavedPages.SKIPPED);
+      return;
+    }
     try {
       if (isParquet(file)) {
         new ParquetReader(file, chunk.size(), records).read();

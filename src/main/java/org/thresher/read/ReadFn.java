@@ -34,27 +34,31 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   @ProcessElement
   public void read(@Element KV<Integer, List<Chunk>> work, MultiOutputReceiver out) {
     ChunkReader reader = new ChunkReader(settings);
+    RevisitRows rows = new RevisitRows();
     for (Chunk chunk : work.getValue()) {
-      Emitter emitter = new Emitter(out);
+      Emitter emitter = new Emitter(out, rows);
       reader.read(chunk, emitter);
       recordsRead.inc(emitter.records);
       bytesRead.inc(chunk.bytes());
       out.get(ReadDocuments.TALLIES).output(emitter.tally(chunk));
     }
+    rows.forEach((bucket, packed) -> out.get(ResolveRevisits.ROWS).output(KV.of(bucket, packed)));
   }
 
   /** Extracts and counts the records of one chunk. */
   private final class Emitter implements RecordSink {
     private final MultiOutputReceiver out;
     private final SortedMap<String, Long> skips = new TreeMap<>();
+    private final RevisitRows rows;
     private long records;
 
-    Emitter(MultiOutputReceiver out) {
+    Emitter(MultiOutputReceiver out, RevisitRows rows) {
       this.out = out;
+      this.rows = rows;
     }
 
     @Override
-    public void page(Page page) {
+    public void page(Page page, Payload payload) {
       records++;
       Document document;
       try {
@@ -67,7 +71,15 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
         return;
       }
       documents.inc();
-      out.get(ReadDocuments.DOCUMENTS).output(document);
+      rows.addPage(payload, page.provenance().order());
+      out.get(ReadDocuments.DOCUMENTS)
+          .output(payload.truncated() ? document.withFlag("truncated") : document);
+    }
+
+    /** Counted where it is resolved. */
+    @Override
+    public void revisit(Revisit revisit) {
+      rows.addRevisit(revisit);
     }
 
     @Override

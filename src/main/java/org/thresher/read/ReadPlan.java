@@ -37,24 +37,25 @@ final class ReadPlan {
       throw new IllegalArgumentException(
           files.size() + " input files are more than " + Provenance.MAX_FILES);
     }
+    SavedPages saved = new SavedPages();
+    files.forEach(file -> saved.add(file.path()));
+    Function<InputFile, List<Part>> ofPages =
+        file -> saved.isAsset(file.path()) ? List.of(Part.WHOLE) : splitter.apply(file);
     List<Chunk> chunks = new ArrayList<>();
     for (int rank = 0; rank < files.size(); rank++) {
-      split(files.get(rank), rank, settings.chunkBytes(), splitter, chunks);
+      InputFile file = files.get(rank);
+      boolean small = file.size() / settings.chunkBytes() < 2;
+      for (Part part : small ? List.of(Part.WHOLE) : ofPages.apply(file)) {
+        boolean asset = saved.isAsset(file.path());
+        chunks.add(chunk(file, rank, part, asset));
+      }
     }
     return works(sharded(chunks, settings.shardBytes()));
   }
 
-  private static void split(
-      InputFile file,
-      int rank,
-      long chunkBytes,
-      Function<InputFile, List<Part>> splitter,
-      List<Chunk> chunks) {
-    List<Part> parts = file.size() / chunkBytes < 2 ? List.of(Part.WHOLE) : splitter.apply(file);
-    for (Part part : parts) {
-      chunks.add(
-          new Chunk(rank, file.path(), file.resource(), part, file.size(), 0, 1, file.problem()));
-    }
+  private static Chunk chunk(InputFile file, int rank, Part part, boolean asset) {
+    return new Chunk(
+        rank, file.path(), file.resource(), part, file.size(), 0, 1, asset, file.problem());
   }
 
   /** Parts of equal length, for files that can be cut anywhere; the last one is the longest. */
@@ -93,6 +94,7 @@ final class ReadPlan {
               c.size(),
               shardOf[i],
               shard + 1,
+              c.asset(),
               c.problem()));
     }
     return sharded;

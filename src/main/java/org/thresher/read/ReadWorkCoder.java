@@ -30,6 +30,7 @@ final class ReadWorkCoder extends CustomCoder<List<Chunk>> {
       fields.writeUnsigned(chunk.size());
       fields.writeUnsigned(chunk.shard());
       fields.writeUnsigned(chunk.shards());
+      fields.writeByte(chunk.asset() ? 1 : 0);
       fields.writeString(chunk.problem());
     }
     BYTES.encode(fields.toByteArray(), out);
@@ -54,6 +55,7 @@ final class ReadWorkCoder extends CustomCoder<List<Chunk>> {
               fields.readUnsigned(),
               fields.readCount(),
               fields.readCount(),
+              fields.readByte() == 1,
               fields.readNullableString()));
     }
     return work;

@@ -55,12 +55,17 @@ final class MeasureReading {
             chunk,
             new RecordSink() {
               @Override
-              public void page(Page page) {
+              public void page(Page page, Payload payload) {
                 for (MeasureReading to : new MeasureReading[] {MeasureReading.this, row}) {
                   to.pages++;
                   to.characters += page.content().length();
                   to.kinds.merge(page.charset() + "/" + page.charsetSource(), 1L, Long::sum);
                 }
+              }
+
+              @Override
+              public void revisit(Revisit revisit) {
+                skipped("revisit");
               }
 
               @Override

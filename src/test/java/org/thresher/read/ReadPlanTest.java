@@ -71,7 +71,7 @@ class ReadPlanTest {
   @Test
   void workSurvivesItsCoder() throws Exception {
     Chunk chunk =
-        new Chunk(3, "a/b", "/in/a/b", new Part(5, 9, 7, Long.MAX_VALUE), 99, 1, 2, "why");
+        new Chunk(3, "a/b", "/in/a/b", new Part(5, 9, 7, Long.MAX_VALUE), 99, 1, 2, true, "why");
     CoderProperties.coderDecodeEncodeEqual(new ReadWorkCoder(), List.of(chunk, chunk));
   }
 

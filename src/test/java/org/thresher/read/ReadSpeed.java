@@ -62,14 +62,19 @@ final class ReadSpeed {
   private static long thresher(Path file) throws IOException {
     long[] pages = {0};
     String path = file.toString();
-    Chunk chunk = new Chunk(0, path, path, Part.WHOLE, Files.size(file), 0, 1, null);
+    Chunk chunk = new Chunk(0, path, path, Part.WHOLE, Files.size(file), 0, 1, false, null);
     new ChunkReader(ReadSettings.defaults())
         .read(
             chunk,
             new RecordSink() {
               @Override
-              public void page(Page page) {
+              public void page(Page page, Payload payload) {
                 pages[0]++;
+              }
+
+              @Override
+              public void revisit(Revisit revisit) {
+                skipped("revisit");
               }
 
               @Override
