@@ -8,6 +8,7 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
@@ -24,6 +25,8 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   private final Counter documents = Metrics.counter(ReadDocuments.class, "documents");
   private final Counter failures = Metrics.counter(ReadDocuments.class, "failures");
   private final Counter skipped = Metrics.counter(ReadDocuments.class, "skipped");
+
+  private transient @Nullable TimedExtraction extraction;
 
   ReadFn(ReadSettings settings, SerializableFunction<Page, Document> extractor) {
     this.settings = settings;
@@ -45,6 +48,23 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
     rows.forEach((bucket, packed) -> out.get(ResolveRevisits.ROWS).output(KV.of(bucket, packed)));
   }
 
+  private TimedExtraction timed() {
+    TimedExtraction own = extraction;
+    if (own == null) {
+      own = new TimedExtraction(extractor, settings.pageTimeLimit());
+      extraction = own;
+    }
+    return own;
+  }
+
+  /** Ends the thread of large pages. */
+  @Teardown
+  public void close() {
+    if (extraction != null) {
+      extraction.close();
+    }
+  }
+
   /** Extracts and counts the records of one chunk. */
   private final class Emitter implements RecordSink {
     private final MultiOutputReceiver out;
@@ -62,7 +82,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
       records++;
       Document document;
       try {
-        document = extractor.apply(page);
+        document = timed().extract(page);
       } catch (RecordException e) {
         emit(failureOf(page, e.error(), e));
         return;
