@@ -6,11 +6,12 @@ import org.apache.commons.io.input.CloseShieldInputStream;
 
 /** Reads a chunk of a file: finds compression and format, and picks the reader. */
 final class ChunkReader {
-  private static final long FREE_EXPANSION = 64L << 20;
   private final ReadSettings settings;
+  private final ExpansionCheck check;
 
   ChunkReader(ReadSettings settings) {
     this.settings = settings;
+    this.check = new ExpansionCheck(settings.maxExpansionRatio());
   }
 
   /** Reads a chunk from where its file lies; whatever goes wrong becomes a failure. */
@@ -129,15 +130,7 @@ final class ChunkReader {
   private ByteReader.ExpansionLimit limit(Compression compression, StoredInput stored, Part part) {
     return compression == Compression.NONE
         ? ByteReader.ExpansionLimit.NONE
-        : position -> checkExpansion(position - part.start(), stored.position() - part.from());
-  }
-
-  private void checkExpansion(long decompressed, long stored) throws DamagedInputException {
-    long most = Math.max(FREE_EXPANSION, stored * settings.maxExpansionRatio());
-    if (decompressed > most) {
-      throw new DamagedInputException(
-          "expands_too_much", stored + " bytes became more than " + most + " bytes");
-    }
+        : position -> check.check(position - part.start(), stored.position() - part.from());
   }
 
   private void dispatch(ByteReader in, Records records, int depth) {
