@@ -25,7 +25,8 @@ final class ArcSyntax implements RecordSyntax {
     String[] columns = line == null ? new String[0] : columns(line, line.length);
     int date = dateColumn(columns);
     if (date < 0) {
-      return new RecordHeader("unknown", null, null, null, "", null, -1, false);
+      return new RecordHeader(
+          "unknown", null, null, null, "", null, -1, false, RecordHeader.Reference.NONE);
     }
     String url = String.join(" ", Arrays.copyOf(columns, date - 1));
     return new RecordHeader(
@@ -36,7 +37,8 @@ final class ArcSyntax implements RecordSyntax {
         HeaderFields.mime(columns[date + 1]),
         null,
         WarcSyntax.length(columns[columns.length - 1]),
-        false);
+        false,
+        RecordHeader.Reference.NONE);
   }
 
   @Override

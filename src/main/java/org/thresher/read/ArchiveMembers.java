@@ -62,19 +62,31 @@ final class ArchiveMembers implements RecordReader {
   private boolean members(ArchiveInputStream<? extends ArchiveEntry> archive, Records records)
       throws IOException {
     boolean read = false;
+    SavedPages saved = new SavedPages();
     ArchiveEntry entry;
     while ((entry = archive.getNextEntry()) != null) {
       if (entry.isDirectory() || isHidden(entry.getName()) || isSpecial(entry)) {
         continue;
       }
+      saved.add(entry.getName());
       Records own = records.inMember(entry.getName(), archive.getBytesRead());
+      if (saved.isAsset(entry.getName())) {
+        own.skip(SavedPages.SKIPPED);
+        read = true;
+        continue;
+      }
       if (entry instanceof ZipArchiveEntry && !archive.canReadEntryData(entry)) {
         own.lost(0, "unreadable", "encrypted or in an unknown compression", new byte[0]);
         continue;
       }
-      StoredInput member = new StoredInput(archive, 0, "corrupt_" + label());
+      InputStream content =
+          archive instanceof ZipArchiveInputStream zipped
+              ? new ZipMemberInput(
+                  zipped, new ExpansionCheck(records.settings().maxExpansionRatio()))
+              : archive;
+      StoredInput member = new StoredInput(content, 0, "corrupt_" + label());
       memberReader.read(member, own);
-      if (member.failed()) {
+      if (member.failed() || !isPassed(member, own)) {
         return false;
       }
       read = true;
@@ -83,6 +95,18 @@ final class ArchiveMembers implements RecordReader {
       throw new EOFException("no member");
     }
     return true;
+  }
+
+  /** Reads what is left of a member; false if that cannot be done, which it has told then. */
+  private static boolean isPassed(StoredInput member, Records own) {
+    try {
+      member.transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (IOException e) {
+      String error = e instanceof DamagedInputException d ? d.error() : "unreadable";
+      own.damaged(0, error, String.valueOf(e.getMessage()), new byte[0]);
+      return false;
+    }
   }
 
   private static boolean isSpecial(ArchiveEntry entry) {

@@ -71,6 +71,11 @@ final class ByteReader implements Closeable {
     return in instanceof GzipMembers;
   }
 
+  /** Whether the file is not compressed, so that positions are places in it. */
+  boolean stored() {
+    return in instanceof PlainStream;
+  }
+
   /** Where the next byte stands in the file as stored: itself, or the gzip member that holds it. */
   long storedPosition() {
     if (in instanceof GzipMembers gzip) {

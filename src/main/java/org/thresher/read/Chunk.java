@@ -8,31 +8,31 @@ import org.jspecify.annotations.Nullable;
  * @param fileRank the file's place in the dump's files sorted by relative path, from 0
  * @param path the file relative to the input root
  * @param resource where it is
- * @param from first byte, as stored
- * @param to the byte after the last one; {@link Long#MAX_VALUE} for the last chunk of a file
+ * @param part which part of the file it is
  * @param size bytes of the whole file, as stored, when it was listed
  * @param shard the output shard
  * @param shards the number of output shards
+ * @param asset whether the file belongs to a saved page and is no page, see {@link SavedPages}
  * @param problem why the file cannot be read, or null
  */
 record Chunk(
     int fileRank,
     String path,
     String resource,
-    long from,
-    long to,
+    Part part,
     long size,
     int shard,
     int shards,
+    boolean asset,
     @Nullable String problem) {
 
   /** Bytes of the chunk, as stored. */
   long bytes() {
-    return Math.max(0, Math.min(to, size) - from);
+    return Math.max(0, Math.min(part.to(), size) - part.from());
   }
 
   /** Whether it starts where its file starts. */
   boolean first() {
-    return from == 0;
+    return part.from() == 0;
   }
 }

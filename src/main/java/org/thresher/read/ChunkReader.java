@@ -1,120 +1,113 @@
 package org.thresher.read;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.SeekableByteChannel;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.commons.io.input.CloseShieldInputStream;
 
 /** Reads a chunk of a file: finds compression and format, and picks the reader. */
 final class ChunkReader {
-  private static final long FREE_EXPANSION = 64L << 20;
   private final ReadSettings settings;
+  private final ExpansionCheck check;
 
   ChunkReader(ReadSettings settings) {
     this.settings = settings;
-  }
-
-  /** Opens the bytes of a file. */
-  interface Opener {
-    /** Opens it at a place. */
-    InputStream open(long position) throws IOException;
+    this.check = new ExpansionCheck(settings.maxExpansionRatio());
   }
 
   /** Reads a chunk from where its file lies; whatever goes wrong becomes a failure. */
   void read(Chunk chunk, RecordSink sink) {
-    read(chunk, position -> open(chunk.resource(), position), sink);
-  }
-
-  private static InputStream open(String resource, long position) throws IOException {
-    ReadableByteChannel channel = FileSystems.open(FileSystems.matchNewResource(resource, false));
-    InputStream in = Channels.newInputStream(channel);
-    if (position > 0 && channel instanceof SeekableByteChannel seekable) {
-      seekable.position(position);
-    } else {
-      in.skipNBytes(position);
-    }
-    return in;
+    read(chunk, StoredFile.of(chunk.resource()), sink);
   }
 
   /** Reads a chunk from the given bytes. */
-  void read(Chunk chunk, Opener opener, RecordSink sink) {
+  void read(Chunk chunk, StoredFile file, RecordSink sink) {
     Records records = new Records(chunk, settings, sink);
     String problem = chunk.problem();
     if (problem != null) {
       records.lost(0, "unreadable", problem, new byte[0]);
       return;
     }
+    if (chunk.asset()) {
+      records.skip(SavedPages.SKIPPED);
+      return;
+    }
     try {
-      if (chunk.first()) {
-        try (StoredInput stored = new StoredInput(opener.open(0), 0)) {
+      if (isParquet(file)) {
+        new ParquetReader(file, chunk.size(), records).read();
+      } else if (chunk.first()) {
+        try (StoredInput stored = new StoredInput(file.open(0), 0)) {
           readStored(stored, records, 0);
         }
       } else {
-        readFromMiddle(chunk, opener, records);
+        readFromMiddle(chunk, file, records);
       }
+    } catch (DamagedInputException e) {
+      records.lost(chunk.part().start(), e.error(), String.valueOf(e.getMessage()), new byte[0]);
     } catch (IOException | IllegalArgumentException e) {
-      records.lost(chunk.from(), "unreadable", String.valueOf(e.getMessage()), new byte[0]);
+      String message = String.valueOf(e.getMessage());
+      records.lost(chunk.part().start(), "unreadable", message, new byte[0]);
     }
   }
 
-  /**
-   * Whether the records of a file can be read from the middle: WARC and ARC as they are or in gzip
-   * members, JSON lines as they are.
-   */
-  boolean isSplittable(InputFile file) {
-    try {
-      return file.problem() == null && kind(file.path(), at -> open(file.resource(), at)).splits();
-    } catch (IOException | IllegalArgumentException unreadable) {
-      return false;
+  private static boolean isParquet(StoredFile file) throws IOException {
+    try (StoredInput stored = new StoredInput(file.open(0), 0)) {
+      return ContentType.startsWith(stored.readNBytes(4), "PAR1");
     }
   }
 
-  /** What a file is. */
-  private record Kind(Compression compression, Format format) {
-    boolean splits() {
-      return switch (format) {
-        case WARC, ARC -> compression == Compression.NONE || compression == Compression.GZIP;
-        case JSON_LINES -> compression == Compression.NONE;
-        default -> false;
-      };
+  private void readFromMiddle(Chunk chunk, StoredFile file, Records records) throws IOException {
+    FileKind kind = FileKind.of(chunk.path(), file, settings);
+    if (kind.format() == Format.CSV) {
+      readRows(chunk, file, records);
+      return;
     }
-  }
-
-  private Kind kind(String path, Opener opener) throws IOException {
-    try (StoredInput stored = new StoredInput(opener.open(0), 0)) {
-      PeekedInput peeked = PeekedInput.of(stored, 16);
-      Compression compression = Compression.of(peeked.prefix());
-      MemberStream content = compression.open(new StoredInput(peeked, 0));
-      try (ByteReader in = new ByteReader(content, ByteReader.ExpansionLimit.NONE, 0)) {
-        return new Kind(compression, Format.of(in.peek(Format.LOOK), path, settings.fields()));
-      }
-    }
-  }
-
-  private void readFromMiddle(Chunk chunk, Opener opener, Records records) throws IOException {
-    Kind kind = kind(chunk.path(), opener);
-    long start = kind.compression == Compression.GZIP ? chunk.from() : chunk.from() - 1;
-    try (StoredInput stored = new StoredInput(opener.open(start), start);
-        MemberStream content = kind.compression.open(stored);
-        ByteReader in = new ByteReader(content, ByteReader.ExpansionLimit.NONE, start)) {
+    Part part = chunk.part();
+    // What begins before is the part before's; whether a line begins just here, the byte before
+    // tells where bytes can be counted, and the plan elsewhere.
+    boolean countable = kind.compression() == Compression.NONE;
+    long from = countable ? part.from() - 1 : part.from();
+    long start = countable ? part.start() - 1 : part.start();
+    try (StoredInput stored = new StoredInput(file.open(from), from);
+        MemberStream content = open(kind.compression(), stored, file);
+        ByteReader in = new ByteReader(content, limit(kind.compression(), stored, part), start)) {
       if (content instanceof GzipMembers members) {
-        if (!members.seek(syntax(kind.format)::startsWithHeader)) {
+        if (!members.seek(syntax(kind.format())::startsWithHeader)) {
           return;
         }
       } else {
         in.skipLine();
       }
-      if (kind.format == Format.JSON_LINES) {
-        new JsonLinesReader().read(in, records);
-      } else {
-        WebArchiveReader reader = new WebArchiveReader(syntax(kind.format));
-        if (reader.align(in, records)) {
-          reader.read(in, records);
+      switch (kind.format()) {
+        case JSON_LINES -> new JsonLinesReader().read(in, records);
+        case TEXT_LINES -> new TextLinesReader(kind.prefix()).read(in, records);
+        default -> {
+          WebArchiveReader reader = new WebArchiveReader(syntax(kind.format()));
+          if (reader.align(in, records)) {
+            reader.read(in, records);
+          }
         }
       }
+    }
+  }
+
+  private static MemberStream open(Compression compression, StoredInput stored, StoredFile file)
+      throws IOException {
+    return compression == Compression.ZSTD
+        ? new ZstdFrames(stored, ZstdFrames.dictionary(file), false)
+        : compression.open(stored, true);
+  }
+
+  private void readRows(Chunk chunk, StoredFile file, Records records) throws IOException {
+    Part part = chunk.part();
+    ByteReader.ExpansionLimit none = ByteReader.ExpansionLimit.NONE;
+    try (ByteReader top =
+            new ByteReader(new PlainStream(new StoredInput(file.open(0), 0)), none, 0);
+        ByteReader in =
+            new ByteReader(
+                new PlainStream(new StoredInput(file.open(part.from()), part.from())),
+                none,
+                part.start())) {
+      new CsvReader(top).read(in, records);
     }
   }
 
@@ -123,25 +116,21 @@ final class ChunkReader {
   }
 
   private void readStored(StoredInput stored, Records records, int depth) throws IOException {
-    PeekedInput peeked = PeekedInput.of(stored, 16);
+    PeekedInput peeked = PeekedInput.of(stored, Compression.LOOK);
     StoredInput whole =
         new StoredInput(depth == 0 ? peeked : CloseShieldInputStream.wrap(peeked), 0);
     Compression compression = Compression.of(peeked.prefix());
-    ByteReader.ExpansionLimit limit =
-        compression == Compression.NONE
-            ? ByteReader.ExpansionLimit.NONE
-            : decompressed -> checkExpansion(decompressed, stored.position());
-    try (ByteReader in = new ByteReader(compression.open(whole), limit, 0)) {
+    Part part = depth == 0 ? records.chunk().part() : Part.WHOLE;
+    MemberStream content = compression.open(whole, part.whole());
+    try (ByteReader in = new ByteReader(content, limit(compression, stored, part), 0)) {
       dispatch(in, records, depth);
     }
   }
 
-  private void checkExpansion(long decompressed, long stored) throws DamagedInputException {
-    long most = Math.max(FREE_EXPANSION, stored * settings.maxExpansionRatio());
-    if (decompressed > most) {
-      throw new DamagedInputException(
-          "expands_too_much", stored + " bytes became more than " + most + " bytes");
-    }
+  private ByteReader.ExpansionLimit limit(Compression compression, StoredInput stored, Part part) {
+    return compression == Compression.NONE
+        ? ByteReader.ExpansionLimit.NONE
+        : position -> check.check(position - part.start(), stored.position() - part.from());
   }
 
   private void dispatch(ByteReader in, Records records, int depth) {
@@ -150,17 +139,40 @@ final class ChunkReader {
       return;
     }
     byte[] prefix = in.peek(Format.LOOK);
-    Format format = Format.of(prefix, records.path(), settings.fields());
+    Format format = Format.of(prefix, records.path(), settings);
     RecordReader reader =
         switch (format) {
           case WARC, ARC -> new WebArchiveReader(syntax(format));
           case JSON_LINES -> new JsonLinesReader();
+          case TEXT_LINES -> new TextLinesReader(prefix);
           case JSON -> new JsonReader();
           case CSV -> new CsvReader();
+          case PARQUET -> ChunkReader::readHeld;
           case ZIP, TAR -> archive(format, depth);
           case SINGLE -> new SinglePageReader();
         };
     reader.read(in, records);
+  }
+
+  /** Parquet is read from its end, so that it must be held where it is compressed or a member. */
+  private static void readHeld(ByteReader in, Records records) {
+    int max = records.settings().maxPageBytes();
+    byte[] bytes = in.read(max);
+    if (in.damage() != null) {
+      records.cutShort(in, 0, bytes);
+      return;
+    }
+    if (in.hasNext()) {
+      String message = "Parquet inside another file may have " + max + " bytes at most";
+      records.lost(0, "too_large", message, new byte[0]);
+      return;
+    }
+    try {
+      StoredFile held = at -> new ByteArrayInputStream(bytes, (int) at, bytes.length - (int) at);
+      new ParquetReader(held, bytes.length, records).read();
+    } catch (IOException e) {
+      records.lost(0, "corrupt_parquet", String.valueOf(e.getMessage()), new byte[0]);
+    }
   }
 
   private RecordReader archive(Format format, int depth) {

@@ -1,6 +1,5 @@
 package org.thresher.read;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -16,6 +15,9 @@ enum Compression {
   ZSTD("(\u00b5/\u00fd"),
   XZ("\u00fd7zXZ\0"),
   LZ4("\4\"M\30");
+
+  /** Bytes that are looked at. */
+  static final int LOOK = 16;
 
   private static final int XZ_MEMORY_KIB = 256 << 10;
 
@@ -41,11 +43,16 @@ enum Compression {
     return skippableFrame ? ZSTD : NONE;
   }
 
-  /** Opens a stream of the decompressed bytes. */
-  MemberStream open(StoredInput stored) throws IOException {
+  /**
+   * Opens a stream of the decompressed bytes.
+   *
+   * @param recovers whether to read on behind damage where that makes positions uncertain
+   */
+  MemberStream open(StoredInput stored, boolean recovers) throws IOException {
     return switch (this) {
       case NONE -> new PlainStream(stored);
       case GZIP -> new GzipMembers(stored);
+      case ZSTD -> new ZstdFrames(stored, null, recovers);
       default -> new DecompressedStream(this, stored);
     };
   }
@@ -53,7 +60,6 @@ enum Compression {
   InputStream decompressor(InputStream stored) throws IOException {
     return switch (this) {
       case BZIP2 -> new BZip2CompressorInputStream(stored, true);
-      case ZSTD -> new ZstdInputStreamNoFinalizer(stored);
       case XZ -> new XZInputStream(stored, XZ_MEMORY_KIB);
       case LZ4 -> new FramedLZ4CompressorInputStream(stored, true);
       default -> throw new IllegalStateException(this + " has no decompressor");

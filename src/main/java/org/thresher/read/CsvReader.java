@@ -1,6 +1,6 @@
 package org.thresher.read;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,14 +9,28 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Page;
+import org.thresher.read.CsvRows.Row;
 
-/**
- * Tables with a header line, separated by commas, semicolons or tabs, quoted after RFC 4180 (a line
- * feed inside quotes is text).
- */
+/** Tables with a header line, separated by commas, semicolons or tabs. */
 final class CsvReader implements RecordReader {
   private static final char[] DELIMITERS = {',', '\t', ';'};
   private static final int SAMPLE = 64 << 10;
+
+  private final @Nullable ByteReader beginning;
+
+  /** A reader of a whole table. */
+  CsvReader() {
+    this(null);
+  }
+
+  /**
+   * A reader of a part of a table.
+   *
+   * @param beginning the table from its beginning, for the header
+   */
+  CsvReader(@Nullable ByteReader beginning) {
+    this.beginning = beginning;
+  }
 
   /** Whether a line of text is the header of a table with one of the wanted text columns. */
   static boolean isHeader(String text, FieldNames names) {
@@ -46,85 +60,83 @@ final class CsvReader implements RecordReader {
     return best;
   }
 
-  /** A row: its cells, and its bytes as they stand. */
-  @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
-  private record Row(List<byte[]> cells, byte[] bytes, boolean tooLarge) {}
+  private static char delimiter(byte[] sample) {
+    return delimiter(ContentType.asciiPrefix(sample).lines().findFirst().orElse(""));
+  }
+
+  /** The parts of a table, each beginning with a row. The table is read once for that. */
+  static List<Part> parts(StoredFile file, byte[] prefix, ReadSettings settings)
+      throws IOException {
+    List<Part> parts = new ArrayList<>();
+    long from = 0;
+    try (ByteReader in =
+        new ByteReader(
+            new PlainStream(new StoredInput(file.open(0), 0)), ByteReader.ExpansionLimit.NONE, 0)) {
+      skipMark(in);
+      CsvRows rows = new CsvRows(in, delimiter(prefix), settings.maxPageBytes());
+      while (in.hasNext()) {
+        rows.skip();
+        if (in.position() - from >= settings.chunkBytes() && in.hasNext()) {
+          parts.add(Part.of(from, in.position()));
+          from = in.position();
+        }
+      }
+    }
+    parts.add(Part.of(from, Long.MAX_VALUE));
+    return parts;
+  }
+
+  private static void skipMark(ByteReader in) {
+    if (ContentType.startsWith(in.peek(3), 0xef, 0xbb, 0xbf)) {
+      in.skip(3);
+    }
+  }
 
   @Override
   public void read(ByteReader in, Records records) {
-    byte[] sample = in.peek(SAMPLE);
+    ByteReader top = beginning == null ? in : beginning;
+    byte[] sample = top.peek(SAMPLE);
     DecodedText decoded = TextDecoder.decode(sample, null, false);
     Encodings.Encoding encoding = Encodings.of(decoded.charset());
     Charset charset = encoding == null ? StandardCharsets.UTF_8 : encoding.charset();
-    if (ContentType.startsWith(sample, 0xef, 0xbb, 0xbf)) {
-      in.skip(3);
-    }
-    String headerLine = ContentType.asciiPrefix(sample).lines().findFirst().orElse("");
-    char delimiter = delimiter(headerLine);
-    long start = in.position();
-    Row header = row(in, delimiter, records.settings().maxPageBytes());
+    skipMark(top);
+    char delimiter = delimiter(sample);
+    long start = top.position();
+    int max = records.settings().maxPageBytes();
+    Row header = new CsvRows(top, delimiter, max).next();
     Columns columns = new Columns(header, charset, records.settings().fields());
-    if (in.damage() != null) {
-      records.cutShort(in, start, header.bytes);
-    } else if (columns.text(header) == null) {
+    if (top.damage() != null) {
+      records.cutShort(top, start, header.bytes());
+    } else if (columns.text(header) != null) {
+      rows(in, new CsvRows(in, delimiter, max), columns, decoded.charset(), records);
+    } else if (top == in) {
       String message = "no column is named as one of " + records.settings().fields().text();
-      records.lost(start, "no_text_field", message, header.bytes);
-    } else {
-      rows(in, delimiter, columns, decoded.charset(), records);
+      records.lost(start, "no_text_field", message, header.bytes());
     }
   }
 
   private static void rows(
-      ByteReader in, char delimiter, Columns columns, String charset, Records records) {
+      ByteReader in, CsvRows rows, Columns columns, String charset, Records records) {
     int max = records.settings().maxPageBytes();
-    while (in.hasNext()) {
+    while (in.hasNext() && records.inChunk(in.position())) {
       long position = in.position();
-      Row row = row(in, delimiter, max);
+      Row row = rows.next();
       if (in.damage() != null) {
-        records.cutShort(in, position, row.bytes);
-      } else if (row.tooLarge) {
-        records.lost(position, "too_large", "a row of more than " + max + " bytes", row.bytes);
-      } else if (row.bytes.length > 0) {
+        records.cutShort(in, position, row.bytes());
+      } else if (row.tooLarge()) {
+        records.lost(position, "too_large", "a row of more than " + max + " bytes", row.bytes());
+      } else if (row.bytes().length > 0) {
         String text = columns.text(row);
         if (text == null) {
-          records.lost(position, "bad_csv", "the row has no text column", row.bytes);
+          records.lost(position, "bad_csv", "the row has no text column", row.bytes());
         } else {
-          records.page(position, "csv", charset, text, columns.fields(row), row.bytes);
+          records.page(position, "csv", charset, text, columns.fields(row), row.bytes());
         }
       }
     }
-    records.damagedBetween(in);
-  }
-
-  /** Reads a row with its line end. */
-  private static Row row(ByteReader in, char delimiter, int max) {
-    List<byte[]> cells = new ArrayList<>();
-    ByteArrayOutputStream cell = new ByteArrayOutputStream();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    boolean quoted = false;
-    boolean tooLarge = false;
-    int b;
-    while ((b = in.read()) >= 0 && (quoted || b != '\n')) {
-      if (bytes.size() >= max) {
-        tooLarge = true;
-        in.skipLine();
-        break;
-      }
-      bytes.write(b);
-      if (b == '"' && quoted && in.peek() == '"') {
-        bytes.write(in.read());
-        cell.write('"');
-      } else if (b == '"' && (quoted || cell.size() == 0)) {
-        quoted = !quoted;
-      } else if (b == delimiter && !quoted) {
-        cells.add(cell.toByteArray());
-        cell.reset();
-      } else if (b != '\r' || quoted || in.peek() != '\n') {
-        cell.write(b);
-      }
+    if (!in.hasNext()) {
+      records.damagedBetween(in);
     }
-    cells.add(cell.toByteArray());
-    return new Row(cells, bytes.toByteArray(), tooLarge);
   }
 
   /** Where the wanted columns stand. */
@@ -136,8 +148,8 @@ final class CsvReader implements RecordReader {
     Columns(Row header, Charset charset, FieldNames names) {
       this.charset = charset;
       this.names = names;
-      for (int i = 0; i < header.cells.size(); i++) {
-        places.putIfAbsent(new String(header.cells.get(i), charset).strip(), i);
+      for (int i = 0; i < header.cells().size(); i++) {
+        places.putIfAbsent(new String(header.cells().get(i), charset).strip(), i);
       }
     }
 
@@ -167,8 +179,8 @@ final class CsvReader implements RecordReader {
     private @Nullable String first(Row row, List<String> wanted) {
       for (String name : wanted) {
         Integer place = places.get(name);
-        if (place != null && place < row.cells.size()) {
-          return new String(row.cells.get(place), charset);
+        if (place != null && place < row.cells().size()) {
+          return new String(row.cells().get(place), charset);
         }
       }
       return null;

@@ -67,6 +67,11 @@ public record FieldNames(
     return DEFAULTS;
   }
 
+  /** All lists of names. */
+  List<List<String>> all() {
+    return List.of(text, html, url, id, date, datePublished, title, author, section, keywords);
+  }
+
   private static List<String> orElse(
       @Nullable List<String> given, Function<FieldNames, List<String>> name) {
     return new ArrayList<>(given == null ? name.apply(DEFAULTS) : given);

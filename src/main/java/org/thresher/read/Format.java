@@ -11,8 +11,11 @@ enum Format {
   JSON_LINES,
   JSON,
   CSV,
+  PARQUET,
   ZIP,
   TAR,
+  /** Plain text with a page on each line, where the job says so. */
+  TEXT_LINES,
   /** One page, or something to skip. */
   SINGLE;
 
@@ -29,9 +32,11 @@ enum Format {
    *
    * @param prefix its first bytes, decompressed
    * @param name its path
-   * @param fields the field names of structured records
    */
-  static Format of(byte[] prefix, String name, FieldNames fields) {
+  static Format of(byte[] prefix, String name, ReadSettings settings) {
+    if (ContentType.startsWith(prefix, "PAR1")) {
+      return PARQUET;
+    }
     if (ContentType.startsWith(prefix, 'P', 'K', 3, 4)) {
       return isOffice(prefix, name) ? SINGLE : ZIP;
     }
@@ -46,7 +51,19 @@ enum Format {
     if (text.startsWith("filedesc:") || ARC_HEADER.matcher(text).find()) {
       return ARC;
     }
-    return ContentType.isBinary(prefix) ? SINGLE : ofText(text, name, fields);
+    Format format = ContentType.isBinary(prefix) ? SINGLE : ofText(text, name, settings.fields());
+    boolean lines = format == SINGLE && settings.textUnit() == TextUnit.LINE;
+    return lines && isPlainText(prefix, name) ? TEXT_LINES : format;
+  }
+
+  private static boolean isPlainText(byte[] prefix, String name) {
+    return ContentType.of(prefix, null, name).mime().equals("text/plain")
+        && !TextDecoder.decode(prefix, null, false).charset().startsWith("UTF-16");
+  }
+
+  /** Whether each record may stand in a compressed member of its own. */
+  boolean hasMembers() {
+    return this == WARC || this == ARC;
   }
 
   private static Format ofText(String text, String name, FieldNames fields) {

@@ -75,6 +75,21 @@ final class JsonRecords {
     }
   }
 
+  /** An object that was parsed elsewhere. */
+  void read(JsonNode node, long position, String where) {
+    try {
+      byte[] bytes = JSON.writeValueAsBytes(node);
+      int max = records.settings().maxPageBytes();
+      if (bytes.length > max) {
+        records.lost(position, "too_large", where + " has more than " + max + " bytes", bytes);
+      } else {
+        read(node, position, where, bytes);
+      }
+    } catch (JsonProcessingException e) {
+      records.lost(position, "bad_json", where + ": " + e.getOriginalMessage(), new byte[0]);
+    }
+  }
+
   private void read(JsonNode node, long position, String where, byte[] bytes) {
     if (!node.isObject()) {
       records.lost(position, "bad_json", where + ": not an object", bytes);

@@ -22,10 +22,10 @@ final class PlanFn extends DoFn<String, KV<Integer, List<Chunk>>> {
   /** Runs once: the element says nothing. */
   @ProcessElement
   public void plan(OutputReceiver<KV<Integer, List<Chunk>>> works) throws IOException {
-    ChunkReader prober = new ChunkReader(settings);
+    FileParts splitter = new FileParts(settings);
     List<InputFile> files = InputFiles.list(patterns);
     int key = 0;
-    for (List<Chunk> work : ReadPlan.of(files, settings, prober::isSplittable)) {
+    for (List<Chunk> work : ReadPlan.of(files, settings, splitter::of)) {
       works.output(KV.of(key++ % KEYS, work));
     }
   }

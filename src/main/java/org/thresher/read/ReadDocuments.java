@@ -2,15 +2,19 @@ package org.thresher.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
@@ -35,7 +39,7 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
   /** Records and files that could not be read or extracted. */
   public static final TupleTag<Failure> FAILURES = new TupleTag<>("failures") {};
 
-  /** What was read, one per chunk. */
+  /** What was read, one or more per chunk. */
   public static final TupleTag<ReadTally> TALLIES = new TupleTag<>("tallies") {};
 
   private final List<String> patterns;
@@ -76,10 +80,23 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
             .apply(
                 "ReadChunks",
                 ParDo.of(new ReadFn(settings, extractor))
-                    .withOutputTags(DOCUMENTS, TupleTagList.of(FAILURES).and(TALLIES)));
+                    .withOutputTags(
+                        DOCUMENTS,
+                        TupleTagList.of(FAILURES).and(TALLIES).and(ResolveRevisits.ROWS)));
     read.get(DOCUMENTS).setCoder(DocumentCoder.of());
     read.get(FAILURES).setCoder(FailureCoder.of());
     read.get(TALLIES).setCoder(ReadTallyCoder.of());
-    return read;
+    read.get(ResolveRevisits.ROWS).setCoder(KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of()));
+    PCollectionTuple resolved =
+        PCollectionTuple.of(ResolveRevisits.DOCUMENTS, read.get(DOCUMENTS))
+            .and(ResolveRevisits.ROWS, read.get(ResolveRevisits.ROWS))
+            .apply("ResolveRevisits", new ResolveRevisits());
+    PCollection<ReadTally> tallies =
+        PCollectionList.of(read.get(TALLIES))
+            .and(resolved.get(ResolveRevisits.TALLIES))
+            .apply("AllTallies", Flatten.pCollections());
+    return PCollectionTuple.of(DOCUMENTS, resolved.get(ResolveRevisits.DOCUMENTS))
+        .and(FAILURES, read.get(FAILURES))
+        .and(TALLIES, tallies);
   }
 }

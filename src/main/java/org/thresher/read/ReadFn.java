@@ -8,6 +8,7 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.Failure;
 import org.thresher.document.Folding;
@@ -29,6 +30,8 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   private final Counter failures = Metrics.counter(ReadDocuments.class, "failures");
   private final Counter skipped = Metrics.counter(ReadDocuments.class, "skipped");
 
+  private transient @Nullable TimedExtraction extraction;
+
   ReadFn(ReadSettings settings, SerializableFunction<Page, Document> extractor) {
     this.settings = settings;
     this.extractor = extractor;
@@ -38,12 +41,31 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   @ProcessElement
   public void read(@Element KV<Integer, List<Chunk>> work, MultiOutputReceiver out) {
     ChunkReader reader = new ChunkReader(settings);
+    RevisitRows rows = new RevisitRows();
     for (Chunk chunk : work.getValue()) {
-      Emitter emitter = new Emitter(out);
+      Emitter emitter = new Emitter(out, rows);
       reader.read(chunk, emitter);
       recordsRead.inc(emitter.records);
       bytesRead.inc(chunk.bytes());
       out.get(ReadDocuments.TALLIES).output(emitter.tally(chunk));
+    }
+    rows.forEach((bucket, packed) -> out.get(ResolveRevisits.ROWS).output(KV.of(bucket, packed)));
+  }
+
+  private TimedExtraction timed() {
+    TimedExtraction own = extraction;
+    if (own == null) {
+      own = new TimedExtraction(extractor, settings.pageTimeLimit());
+      extraction = own;
+    }
+    return own;
+  }
+
+  /** Ends the thread of large pages. */
+  @Teardown
+  public void close() {
+    if (extraction != null) {
+      extraction.close();
     }
   }
 
@@ -62,14 +84,16 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   private final class Emitter implements RecordSink {
     private final MultiOutputReceiver out;
     private final SortedMap<String, Long> skips = new TreeMap<>();
+    private final RevisitRows rows;
     private long records;
 
-    Emitter(MultiOutputReceiver out) {
+    Emitter(MultiOutputReceiver out, RevisitRows rows) {
       this.out = out;
+      this.rows = rows;
     }
 
     @Override
-    public void page(Page page) {
+    public void page(Page page, Payload payload) {
       if (!isInSample(page)) {
         skipped(NOT_IN_SAMPLE);
         return;
@@ -77,7 +101,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
       records++;
       Document document;
       try {
-        document = extractor.apply(page);
+        document = timed().extract(page);
       } catch (RecordException e) {
         emit(failureOf(page, e.error(), e));
         return;
@@ -86,7 +110,15 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
         return;
       }
       documents.inc();
-      out.get(ReadDocuments.DOCUMENTS).output(document);
+      rows.addPage(payload, page.provenance().order());
+      out.get(ReadDocuments.DOCUMENTS)
+          .output(payload.truncated() ? document.withFlag("truncated") : document);
+    }
+
+    /** Counted where it is resolved. */
+    @Override
+    public void revisit(Revisit revisit) {
+      rows.addRevisit(revisit);
     }
 
     @Override
@@ -112,7 +144,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
           chunk.shard(),
           chunk.shards(),
           chunk.fileRank(),
-          chunk.from(),
+          chunk.part().from(),
           chunk.path(),
           chunk.bytes(),
           records,

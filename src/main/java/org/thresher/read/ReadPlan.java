@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.thresher.document.Provenance;
 
 /**
@@ -28,39 +28,45 @@ final class ReadPlan {
    * all files in order.
    *
    * @param files the files, sorted
-   * @param splittable whether a file larger than a chunk can be read from the middle
+   * @param splitter the parts of a file of more than one chunk, without gaps
    * @throws IllegalArgumentException if there are more files than ranks
    */
   static List<List<Chunk>> of(
-      List<InputFile> files, ReadSettings settings, Predicate<InputFile> splittable) {
+      List<InputFile> files, ReadSettings settings, Function<InputFile, List<Part>> splitter) {
     if (files.size() > Provenance.MAX_FILES) {
       throw new IllegalArgumentException(
           files.size() + " input files are more than " + Provenance.MAX_FILES);
     }
+    SavedPages saved = new SavedPages();
+    files.forEach(file -> saved.add(file.path()));
+    Function<InputFile, List<Part>> ofPages =
+        file -> saved.isAsset(file.path()) ? List.of(Part.WHOLE) : splitter.apply(file);
     List<Chunk> chunks = new ArrayList<>();
     for (int rank = 0; rank < files.size(); rank++) {
-      split(files.get(rank), rank, settings.chunkBytes(), splittable, chunks);
+      InputFile file = files.get(rank);
+      boolean small = file.size() / settings.chunkBytes() < 2;
+      for (Part part : small ? List.of(Part.WHOLE) : ofPages.apply(file)) {
+        boolean asset = saved.isAsset(file.path());
+        chunks.add(chunk(file, rank, part, asset));
+      }
     }
     return works(sharded(chunks, settings.shardBytes()));
   }
 
-  private static void split(
-      InputFile file,
-      int rank,
-      long chunkBytes,
-      Predicate<InputFile> splittable,
-      List<Chunk> chunks) {
-    long parts = file.size() / chunkBytes;
-    if (parts < 2 || !splittable.test(file)) {
-      parts = 1;
-    }
-    for (long part = 0; part < parts; part++) {
+  private static Chunk chunk(InputFile file, int rank, Part part, boolean asset) {
+    return new Chunk(
+        rank, file.path(), file.resource(), part, file.size(), 0, 1, asset, file.problem());
+  }
+
+  /** Parts of equal length, for files that can be cut anywhere; the last one is the longest. */
+  static List<Part> equalParts(long size, long chunkBytes) {
+    List<Part> parts = new ArrayList<>();
+    long count = Math.max(1, size / chunkBytes);
+    for (long part = 0; part < count; part++) {
       long from = part * chunkBytes;
-      long to = part == parts - 1 ? Long.MAX_VALUE : from + chunkBytes;
-      chunks.add(
-          new Chunk(
-              rank, file.path(), file.resource(), from, to, file.size(), 0, 1, file.problem()));
+      parts.add(Part.of(from, part == count - 1 ? Long.MAX_VALUE : from + chunkBytes));
     }
+    return parts;
   }
 
   private static List<Chunk> sharded(List<Chunk> chunks, long shardBytes) {
@@ -84,11 +90,11 @@ final class ReadPlan {
               c.fileRank(),
               c.path(),
               c.resource(),
-              c.from(),
-              c.to(),
+              c.part(),
               c.size(),
               shardOf[i],
               shard + 1,
+              c.asset(),
               c.problem()));
     }
     return sharded;

@@ -12,6 +12,9 @@ import java.io.Serializable;
  * @param maxArchiveDepth how deep archives may stand inside archives; deeper ones fail
  * @param maxReplacementShare largest share of U+FFFD in decoded text, 0..1; above it a page fails
  *     as {@code undecodable}
+ * @param pageTimeLimit most seconds of CPU time for the extraction of one page; one that takes
+ *     longer fails as {@code too_slow}
+ * @param textUnit what a page of plain text is: {@code file}, or each {@code line} of it
  * @param chunkBytes size into which large files are split where their format allows it, in bytes
  * @param shardBytes input bytes (compressed ones count four times) whose documents make up one
  *     output shard
@@ -25,6 +28,8 @@ public record ReadSettings(
     Integer maxExpansionRatio,
     Integer maxArchiveDepth,
     Double maxReplacementShare,
+    Integer pageTimeLimit,
+    TextUnit textUnit,
     Long chunkBytes,
     Long shardBytes,
     Double sample)
@@ -37,6 +42,8 @@ public record ReadSettings(
     maxExpansionRatio = maxExpansionRatio == null ? Integer.valueOf(1000) : maxExpansionRatio;
     maxArchiveDepth = maxArchiveDepth == null ? Integer.valueOf(3) : maxArchiveDepth;
     maxReplacementShare = maxReplacementShare == null ? Double.valueOf(0.1) : maxReplacementShare;
+    pageTimeLimit = pageTimeLimit == null ? Integer.valueOf(60) : pageTimeLimit;
+    textUnit = textUnit == null ? TextUnit.FILE : textUnit;
     chunkBytes = chunkBytes == null ? Long.valueOf(64L << 20) : chunkBytes;
     shardBytes = shardBytes == null ? Long.valueOf(128L << 20) : shardBytes;
     sample = sample == null ? Double.valueOf(1) : sample;
@@ -44,6 +51,7 @@ public record ReadSettings(
     check("maxExpansionRatio", maxExpansionRatio, 2, 1_000_000);
     check("maxArchiveDepth", maxArchiveDepth, 0, 16);
     check("maxReplacementShare", maxReplacementShare, 0, 1);
+    check("pageTimeLimit", pageTimeLimit, 1, 86_400);
     check("chunkBytes", chunkBytes, 1 << 10, 1L << 40);
     check("shardBytes", shardBytes, 1 << 10, 1L << 40);
     if (!(sample > 0 && sample <= 1)) {
@@ -54,7 +62,7 @@ public record ReadSettings(
   /** The defaults. */
   public static ReadSettings defaults() {
     return new ReadSettings(
-        FieldNames.defaults(), 16 << 20, 1000, 3, 0.1, 64L << 20, 128L << 20, 1.0);
+        FieldNames.defaults(), 16 << 20, 1000, 3, 0.1, 60, TextUnit.FILE, 64L << 20, 128L << 20, 1.0);
   }
 
   /** These settings for a share of the records. */
@@ -65,6 +73,8 @@ public record ReadSettings(
         maxExpansionRatio,
         maxArchiveDepth,
         maxReplacementShare,
+        pageTimeLimit,
+        textUnit,
         chunkBytes,
         shardBytes,
         share);

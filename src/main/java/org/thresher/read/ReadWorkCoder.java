@@ -22,11 +22,15 @@ final class ReadWorkCoder extends CustomCoder<List<Chunk>> {
       fields.writeUnsigned(chunk.fileRank());
       fields.writeString(chunk.path());
       fields.writeString(chunk.resource());
-      fields.writeUnsigned(chunk.from());
-      fields.writeUnsigned(chunk.to());
+      Part part = chunk.part();
+      fields.writeUnsigned(part.from());
+      fields.writeUnsigned(part.to());
+      fields.writeUnsigned(part.start());
+      fields.writeUnsigned(part.end());
       fields.writeUnsigned(chunk.size());
       fields.writeUnsigned(chunk.shard());
       fields.writeUnsigned(chunk.shards());
+      fields.writeByte(chunk.asset() ? 1 : 0);
       fields.writeString(chunk.problem());
     }
     BYTES.encode(fields.toByteArray(), out);
@@ -43,11 +47,15 @@ final class ReadWorkCoder extends CustomCoder<List<Chunk>> {
               fields.readCount(),
               fields.readString(),
               fields.readString(),
-              fields.readUnsigned(),
-              fields.readUnsigned(),
+              new Part(
+                  fields.readUnsigned(),
+                  fields.readUnsigned(),
+                  fields.readUnsigned(),
+                  fields.readUnsigned()),
               fields.readUnsigned(),
               fields.readCount(),
               fields.readCount(),
+              fields.readByte() == 1,
               fields.readNullableString()));
     }
     return work;

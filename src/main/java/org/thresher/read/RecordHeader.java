@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param charset the charset parameter of the media type, or null
  * @param length bytes of the block; -1 if it is missing or wrong
  * @param truncated whether the crawler says that it cut the block
+ * @param reference what the record says of its payload and where else that stands
  */
 record RecordHeader(
     String type,
@@ -22,4 +23,23 @@ record RecordHeader(
     String mime,
     @Nullable String charset,
     long length,
-    boolean truncated) {}
+    boolean truncated,
+    Reference reference) {
+
+  /**
+   * The payload of a record, and the record that has it.
+   *
+   * @param digest {@code WARC-Payload-Digest}, or null
+   * @param recordId {@code WARC-Refers-To}, or null
+   * @param url {@code WARC-Refers-To-Target-URI}, or null
+   * @param date {@code WARC-Refers-To-Date}, or null
+   */
+  record Reference(
+      @Nullable String digest,
+      @Nullable String recordId,
+      @Nullable String url,
+      @Nullable String date) {
+    /** A record that says nothing. */
+    static final Reference NONE = new Reference(null, null, null, null);
+  }
+}

@@ -5,8 +5,15 @@ import org.thresher.document.Page;
 
 /** Takes what a file holds, in reading order. */
 interface RecordSink {
-  /** A page. */
-  void page(Page page);
+  /**
+   * A page.
+   *
+   * @param payload what its record says of it beyond that
+   */
+  void page(Page page, Payload payload);
+
+  /** A record whose payload stands in another one. */
+  void revisit(Revisit revisit);
 
   /** A record or a part of the file that is lost. */
   void failure(Failure failure);

@@ -1,5 +1,6 @@
 package org.thresher.read;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,7 +41,7 @@ final class Records {
   }
 
   Records(Chunk chunk, ReadSettings settings, RecordSink sink) {
-    this(chunk, chunk.path(), settings, sink, new Offsets(chunk.from()), 0);
+    this(chunk, chunk.path(), settings, sink, new Offsets(chunk.part().start()), 0);
   }
 
   private Records(
@@ -84,7 +85,7 @@ final class Records {
 
   /** Whether a record that starts there belongs to the chunk. */
   boolean inChunk(long position) {
-    return position < chunk.to();
+    return position < chunk.part().end();
   }
 
   /**
@@ -159,7 +160,7 @@ final class Records {
     DecodedText text = TextDecoder.decode(bytes, raw.declaredCharset(), type.markup());
     if (text.replacementShare() > settings.maxReplacementShare()) {
       lost(
-          raw.position(),
+          raw.place().position(),
           "undecodable",
           "%s leaves %.3f of the characters unreadable"
               .formatted(text.charset(), text.replacementShare()),
@@ -170,12 +171,12 @@ final class Records {
       skip("empty");
       return;
     }
-    long offset = offsets.next(base + raw.position());
+    long offset = offsets.next(base + raw.place().position());
     String source = raw.source().equals("file") ? (type.markup() ? "html" : "text") : raw.source();
     sink.page(
         new Page(
             raw.id() == null ? contentId(offset, bytes) : raw.id(),
-            provenance(offset, source, raw),
+            provenance(offset, source, raw.place()),
             raw.url(),
             raw.date(),
             type.mime(),
@@ -184,7 +185,27 @@ final class Records {
             text.replacementShare(),
             type.markup(),
             text.content(),
-            Page.Hints.NONE));
+            Page.Hints.NONE),
+        raw.payload());
+  }
+
+  /**
+   * A record whose payload stands in another one.
+   *
+   * @param original the name of that one, see {@link Payload#original}
+   */
+  void revisit(RecordHeader header, long original, RawPage.Place place, String source) {
+    long offset = offsets.next(base + place.position());
+    String id = header.id();
+    sink.revisit(
+        new Revisit(
+            original,
+            id == null
+                ? contentId(offset, ByteBuffer.allocate(Long.BYTES).putLong(original).array())
+                : id,
+            header.url(),
+            header.date(),
+            provenance(offset, source, place)));
   }
 
   /**
@@ -226,10 +247,11 @@ final class Records {
             TextDecoder.replacementShare(text),
             markup,
             text,
-            fields.hints()));
+            fields.hints()),
+        Payload.NONE);
   }
 
-  private Provenance provenance(long offset, String source, RawPage raw) {
+  private Provenance provenance(long offset, String source, RawPage.Place place) {
     return new Provenance(
         chunk.fileRank(),
         offset,
@@ -237,9 +259,9 @@ final class Records {
         chunk.shards(),
         path,
         source,
-        raw.warcFilename(),
-        raw.warcOffset(),
-        raw.warcLength());
+        place.warcFilename(),
+        place.warcOffset(),
+        place.warcLength());
   }
 
   private String contentId(long offset, byte[] bytes) {

@@ -18,7 +18,6 @@ import org.thresher.read.Encodings.Encoding;
  */
 final class TextDecoder {
   private static final int META_LOOK = 4096;
-  private static final int STATISTICS_LOOK = 64 << 10;
   private static final int SURE = 60;
   private static final Pattern META =
       Pattern.compile(
@@ -63,14 +62,14 @@ final class TextDecoder {
   private static DecodedText utf8(byte[] bytes, List<Candidate> declared, Utf8Check utf8) {
     for (Candidate candidate : declared) {
       if (candidate.encoding.equals(Encodings.UTF_8)) {
-        return decoded(bytes, candidate);
+        return decoded(utf8.text(bytes), candidate);
       }
     }
     if (utf8.sequences() == 0 && looksLikeUtf16(bytes)) {
       Encoding wide = bytes[0] == 0 ? Encodings.UTF_16BE : Encodings.UTF_16LE;
       return decoded(bytes, new Candidate(wide, "statistics"));
     }
-    return decoded(bytes, new Candidate(Encodings.UTF_8, "statistics"));
+    return decoded(utf8.text(bytes), new Candidate(Encodings.UTF_8, "statistics"));
   }
 
   private static List<Candidate> declared(
@@ -110,10 +109,11 @@ final class TextDecoder {
     if (utf8.sequences() > 10L * utf8.errors()) {
       return decoded(bytes, new Candidate(Encodings.UTF_8, "statistics"));
     }
+    if (CharsetSample.isTypographic(bytes)) {
+      return decoded(bytes, new Candidate(Encodings.WINDOWS_1252, "statistics"));
+    }
     CharsetDetector detector = new CharsetDetector();
-    detector.enableInputFilter(true);
-    detector.setText(
-        bytes.length > STATISTICS_LOOK ? Arrays.copyOf(bytes, STATISTICS_LOOK) : bytes);
+    detector.setText(CharsetSample.of(bytes));
     DecodedText best = null;
     for (CharsetMatch match : detector.detectAll()) {
       Encoding encoding = Encodings.of(match.getName());
@@ -140,7 +140,12 @@ final class TextDecoder {
         encoding.equals(Encodings.WINDOWS_1252)
             ? windows1252(bytes)
             : new String(bytes, encoding.charset());
-    return new DecodedText(text, encoding.name(), candidate.source, replacementShare(text));
+    return decoded(text, candidate);
+  }
+
+  private static DecodedText decoded(String text, Candidate candidate) {
+    return new DecodedText(
+        text, candidate.encoding.name(), candidate.source, replacementShare(text));
   }
 
   /** As WHATWG has it: the five bytes without a character are control characters. */

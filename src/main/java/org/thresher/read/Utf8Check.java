@@ -1,25 +1,41 @@
 package org.thresher.read;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
 /**
- * How well bytes fit UTF-8.
+ * How well bytes fit UTF-8, and their text. Runs of ASCII go by eight bytes at a time: they are
+ * most of what there is to read.
  *
  * @param sequences well-formed sequences of two bytes and more
  * @param errors bytes that belong to no well-formed sequence; one cut off at the end does not count
+ * @param units UTF-16 units of the text if there are no errors
  */
-record Utf8Check(int sequences, int errors) {
+record Utf8Check(int sequences, int errors, int units) {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  /** From this length on, a run of ASCII is copied as a whole. */
+  private static final int LONG_RUN = 16;
 
   static Utf8Check of(byte[] bytes) {
     int sequences = 0;
     int errors = 0;
+    int units = 0;
     int i = 0;
-    while (i < bytes.length) {
-      int lead = bytes[i];
-      if (lead >= 0) {
-        i++;
-        continue;
+    while (true) {
+      int run = asciiEnd(bytes, i);
+      units += run - i;
+      i = run;
+      if (i == bytes.length) {
+        return new Utf8Check(sequences, errors, units);
       }
-      int length = length(lead & 0xff);
+      int length = length(bytes[i] & 0xff);
       int good = length == 0 ? 0 : continuation(bytes, i, length);
+      units += length == 4 && good == 4 ? 2 : 1;
       if (length > 0 && good == length) {
         sequences++;
         i += length;
@@ -30,11 +46,76 @@ record Utf8Check(int sequences, int errors) {
         i++;
       }
     }
-    return new Utf8Check(sequences, errors);
   }
 
   boolean valid() {
     return errors == 0;
+  }
+
+  /**
+   * The text of bytes that this check found valid; a sequence cut off at the end is U+FFFD.
+   *
+   * @param bytes the bytes that were checked
+   */
+  String text(byte[] bytes) {
+    String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+    if (units == bytes.length && sequences == 0 && asciiEnd(bytes, 0) == bytes.length) {
+      return latin;
+    }
+    char[] text = new char[units];
+    int at = 0;
+    int i = 0;
+    while (i < bytes.length) {
+      int lead = bytes[i];
+      if (lead >= 0) {
+        int run = asciiEnd(bytes, i);
+        if (run - i >= LONG_RUN) {
+          latin.getChars(i, run, text, at);
+          at += run - i;
+          i = run;
+        } else {
+          while (i < run) {
+            text[at++] = (char) bytes[i++];
+          }
+        }
+      } else if (i + length(lead & 0xff) > bytes.length) {
+        text[at++] = '\ufffd';
+        i = bytes.length;
+      } else if (lead < (byte) 0xe0) {
+        text[at++] = (char) ((lead & 0x1f) << 6 | (bytes[i + 1] & 0x3f));
+        i += 2;
+      } else if (lead < (byte) 0xf0) {
+        text[at++] =
+            (char) ((lead & 0x0f) << 12 | (bytes[i + 1] & 0x3f) << 6 | (bytes[i + 2] & 0x3f));
+        i += 3;
+      } else {
+        int codePoint =
+            (lead & 0x07) << 18
+                | (bytes[i + 1] & 0x3f) << 12
+                | (bytes[i + 2] & 0x3f) << 6
+                | (bytes[i + 3] & 0x3f);
+        text[at++] = Character.highSurrogate(codePoint);
+        text[at++] = Character.lowSurrogate(codePoint);
+        i += 4;
+      }
+    }
+    return new String(text);
+  }
+
+  /** Where the run of ASCII from {@code from} on ends. */
+  private static int asciiEnd(byte[] bytes, int from) {
+    int i = from;
+    while (i + Long.BYTES <= bytes.length) {
+      long high = (long) LONGS.get(bytes, i) & HIGH_BITS;
+      if (high != 0) {
+        return i + (Long.numberOfTrailingZeros(high) >>> 3);
+      }
+      i += Long.BYTES;
+    }
+    while (i < bytes.length && bytes[i] >= 0) {
+      i++;
+    }
+    return i;
   }
 
   private static int length(int lead) {

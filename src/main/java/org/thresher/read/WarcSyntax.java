@@ -37,7 +37,12 @@ final class WarcSyntax implements RecordSyntax {
         HeaderFields.mime(contentType),
         HeaderFields.charset(contentType),
         length(fields.get("content-length")),
-        fields.get("warc-truncated") != null);
+        fields.get("warc-truncated") != null,
+        new RecordHeader.Reference(
+            fields.get("warc-payload-digest"),
+            bare(fields.get("warc-refers-to")),
+            bare(fields.get("warc-refers-to-target-uri")),
+            fields.get("warc-refers-to-date")));
   }
 
   @Override

@@ -14,6 +14,8 @@ final class WebArchiveReader implements RecordReader {
   /** Room for HTTP headers above the limit of a page. */
   private static final int HTTP_HEADERS = 64 << 10;
 
+  private static final int NOT_MODIFIED = 304;
+
   private final RecordSyntax syntax;
 
   WebArchiveReader(RecordSyntax syntax) {
@@ -95,7 +97,7 @@ final class WebArchiveReader implements RecordReader {
       return;
     }
     int max = records.settings().maxPageBytes();
-    boolean wanted = isPage(header);
+    boolean wanted = isPage(header) || header.type().equals("revisit");
     int take = wanted ? (int) Math.min(header.length(), (long) max + HTTP_HEADERS) : 0;
     byte[] block = in.read(take);
     long missing = header.length() - block.length - in.skip(header.length() - block.length);
@@ -111,15 +113,32 @@ final class WebArchiveReader implements RecordReader {
     } else if (!wanted) {
       records.skip(header.type());
     } else {
-      page(header, block, new Place(start, length(in, start, memberStart)), records);
+      long length = length(in, start, memberStart);
+      long offset = length < 0 ? -1 : start;
+      RawPage.Place place = new RawPage.Place(start, fileName(records), offset, length);
+      if (isPage(header)) {
+        page(header, block, place, records);
+      } else {
+        revisit(header, block, place, records);
+      }
     }
   }
 
-  /** Where a record stands in its file, and its length there; -1 if unknown. */
-  private record Place(long offset, long length) {}
+  private void revisit(RecordHeader header, byte[] block, RawPage.Place place, Records records) {
+    int status = HttpResponse.parse(block).status();
+    Long original = Payload.original(header);
+    if (status != 200 && status != NOT_MODIFIED) {
+      records.skip("status " + status);
+    } else if (original == null) {
+      records.skip(header.type());
+    } else {
+      records.revisit(header, original, place, syntax.source());
+    }
+  }
 
   private static long length(ByteReader in, long start, boolean memberStart) {
-    boolean known = !in.compressed() || (memberStart && (!in.hasNext() || in.atMemberStart()));
+    boolean known =
+        in.stored() || (in.compressed() && memberStart && (!in.hasNext() || in.atMemberStart()));
     return known ? in.storedPosition() - start : -1;
   }
 
@@ -130,7 +149,7 @@ final class WebArchiveReader implements RecordReader {
     };
   }
 
-  private void page(RecordHeader header, byte[] block, Place place, Records records) {
+  private void page(RecordHeader header, byte[] block, RawPage.Place place, Records records) {
     if (isDns(header)) {
       records.skip("text/dns");
       return;
@@ -155,19 +174,17 @@ final class WebArchiveReader implements RecordReader {
       }
       records.page(
           new RawPage(
-              place.offset,
+              place,
               header.id(),
               header.url(),
               header.date(),
               mime,
               charset,
               body,
-              fileName(records),
-              place.length < 0 ? -1 : place.offset,
-              place.length,
-              header.type().equals("conversion") ? "wet" : syntax.source()));
+              header.type().equals("conversion") ? "wet" : syntax.source(),
+              Payload.of(header)));
     } catch (RecordException e) {
-      records.lost(place.offset, e.error(), String.valueOf(e.getMessage()), block);
+      records.lost(place.position(), e.error(), String.valueOf(e.getMessage()), block);
     }
   }
 

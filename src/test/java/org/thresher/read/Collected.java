@@ -13,10 +13,19 @@ final class Collected implements RecordSink {
   final List<Page> pages = new ArrayList<>();
   final List<Failure> failures = new ArrayList<>();
   final Map<String, Integer> skipped = new TreeMap<>();
+  final List<Revisit> revisits = new ArrayList<>();
+  String path = "";
+  int truncated;
 
   @Override
-  public void page(Page page) {
+  public void page(Page page, Payload payload) {
     pages.add(page);
+    truncated += payload.truncated() ? 1 : 0;
+  }
+
+  @Override
+  public void revisit(Revisit revisit) {
+    revisits.add(revisit);
   }
 
   @Override
@@ -40,7 +49,12 @@ final class Collected implements RecordSink {
   }
 
   void add(String path, byte[] bytes, long from, long to, ReadSettings settings) {
-    Chunk chunk = new Chunk(0, path, path, from, to, bytes.length, 0, 1, null);
+    add(path, bytes, Part.of(from, to), settings);
+  }
+
+  void add(String path, byte[] bytes, Part part, ReadSettings settings) {
+    this.path = path;
+    Chunk chunk = new Chunk(0, path, path, part, bytes.length, 0, 1, false, null);
     new ChunkReader(settings)
         .read(
             chunk, at -> new ByteArrayInputStream(bytes, (int) at, bytes.length - (int) at), this);
@@ -71,6 +85,7 @@ final class Collected implements RecordSink {
   /** Records by the accounting rule. */
   long records() {
     return pages.size()
+        + revisits.size()
         + failures.stream().filter(Failure::record).count()
         + skipped.values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -85,7 +85,7 @@ class InputFilesTest {
   @Test
   void aFolderThatCannotBeListedIsTold() throws IOException {
     FolderWalk.walk(folder, false, (file, size, problem) -> assertThat(problem).isNull());
-    Chunk chunk = new Chunk(0, "x", "x", 0, Long.MAX_VALUE, 0, 0, 1, "AccessDenied");
+    Chunk chunk = new Chunk(0, "x", "x", Part.WHOLE, 0, 0, 1, false, "AccessDenied");
     Collected collected = new Collected();
     new ChunkReader(ReadSettings.defaults()).read(chunk, collected);
     assertThat(collected.failure().error()).isEqualTo("unreadable");

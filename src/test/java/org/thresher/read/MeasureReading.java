@@ -32,7 +32,8 @@ final class MeasureReading {
     MeasureReading all = new MeasureReading();
     long start = System.nanoTime();
     for (List<Chunk> work :
-        ReadPlan.of(InputFiles.list(patterns), ReadSettings.defaults(), file -> false)) {
+        ReadPlan.of(
+            InputFiles.list(patterns), ReadSettings.defaults(), file -> List.of(Part.WHOLE))) {
       for (Chunk chunk : work) {
         String path = chunk.path();
         String row = files || !path.contains("/") ? path : path.substring(0, path.indexOf('/'));
@@ -54,12 +55,17 @@ final class MeasureReading {
             chunk,
             new RecordSink() {
               @Override
-              public void page(Page page) {
+              public void page(Page page, Payload payload) {
                 for (MeasureReading to : new MeasureReading[] {MeasureReading.this, row}) {
                   to.pages++;
                   to.characters += page.content().length();
                   to.kinds.merge(page.charset() + "/" + page.charsetSource(), 1L, Long::sum);
                 }
+              }
+
+              @Override
+              public void revisit(Revisit revisit) {
+                skipped("revisit");
               }
 
               @Override

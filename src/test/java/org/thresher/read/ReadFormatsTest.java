@@ -32,7 +32,8 @@ class ReadFormatsTest {
   private static final byte[] PAGE = bytes(html("Das Wasser stieg über Nacht."));
 
   private static ReadSettings pagesUpTo(int bytes) {
-    return new ReadSettings(FieldNames.defaults(), bytes, 1000, 3, 0.1, 1L << 20, 1L << 20, 1.0);
+    return new ReadSettings(
+        FieldNames.defaults(), bytes, 1000, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
   }
 
   @Test
@@ -238,7 +239,8 @@ class ReadFormatsTest {
   @Test
   void decompressionBombsAreCutOff() {
     ReadSettings settings =
-        new ReadSettings(FieldNames.defaults(), 1 << 20, 10, 3, 0.1, 1L << 20, 1L << 20, 1.0);
+        new ReadSettings(
+            FieldNames.defaults(), 1 << 20, 10, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
     byte[] bomb = gzip(concat(bytes("{\"text\":\""), bytes(" ".repeat(80 << 20))));
     Collected read = Collected.read("bomb.jsonl.gz", bomb, settings);
     assertThat(read.errors()).contains("too_large");
@@ -258,6 +260,51 @@ class ReadFormatsTest {
     Collected tar = Collected.read("x.tar.gz", gzip(tar("m.html", PAGE)));
     assertThat(tar.page().provenance().filePath()).isEqualTo("x.tar.gz!/m.html");
     assertThat(tar.page().markup()).isTrue();
+  }
+
+  @Test
+  void aZipBombIsCutOffAndItsNameIsOnlyAName() throws IOException {
+    byte[] bomb =
+        Samples.compress(
+            new byte[0],
+            out -> {
+              ZipOutputStream zip = new ZipOutputStream(out);
+              zip.putNextEntry(new ZipEntry("first.html"));
+              zip.write(bytes(Samples.html("first")));
+              zip.putNextEntry(new ZipEntry("../../../etc/bomb.bin"));
+              for (int i = 0; i < 80; i++) {
+                zip.write(new byte[1 << 20]);
+              }
+              zip.finish();
+              return out;
+            });
+    Collected read = Collected.read("a.zip", bomb);
+    assertThat(read.page().provenance().filePath()).isEqualTo("a.zip!/first.html");
+    assertThat(read.failure().error()).isEqualTo("expands_too_much");
+    assertThat(read.failure().filePath()).isEqualTo("a.zip!/../../../etc/bomb.bin");
+  }
+
+  @Test
+  void whatStandsBesideASavedPageIsCountedAndNoPage() throws IOException {
+    byte[] saved =
+        Samples.compress(
+            new byte[0],
+            out -> {
+              ZipOutputStream zip = new ZipOutputStream(out);
+              for (String name : List.of("d/a.html", "d/a_files/frame.html", "b_files/c.html")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(bytes(Samples.html(name)));
+              }
+              zip.finish();
+              return out;
+            });
+    Collected read = Collected.read("a.zip", saved);
+    assertThat(read.pages).hasSize(2);
+    assertThat(read.skipped).containsEntry("saved page asset", 1);
+    Chunk asset = new Chunk(0, "x", "x", Part.WHOLE, 1, 0, 1, true, null);
+    Collected file = new Collected();
+    new ChunkReader(ReadSettings.defaults()).read(asset, file);
+    assertThat(file.skipped).containsEntry("saved page asset", 1);
   }
 
   @Test

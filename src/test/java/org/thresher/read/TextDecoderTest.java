@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,13 +126,23 @@ class TextDecoderTest {
 
   @Test
   void utf8IsCheckedByTheByte() {
-    assertThat(check(0xe2, 0x82, 0xac)).isEqualTo(new Utf8Check(1, 0));
+    assertThat(check(0xe2, 0x82, 0xac)).isEqualTo(new Utf8Check(1, 0, 1));
     assertThat(check(0xc0, 0x80).errors()).isEqualTo(2);
     assertThat(check(0xed, 0xa0, 0x80).valid()).isFalse();
     assertThat(check(0xf4, 0x90, 0x80, 0x80).valid()).isFalse();
-    assertThat(check(0xf0, 0x9f, 0x98, 0x80)).isEqualTo(new Utf8Check(1, 0));
+    assertThat(check(0xf0, 0x9f, 0x98, 0x80)).isEqualTo(new Utf8Check(1, 0, 2));
     assertThat(check('a', 0xe2, 0x82).valid()).as("cut off at the end").isTrue();
     assertThat(check(0xe0, 0x80, 0x80).valid()).isFalse();
+  }
+
+  @Property(tries = 2000)
+  void validUtf8DecodesAsJavaDoes(
+      @ForAll @StringLength(max = 80) String text, @ForAll boolean cut) {
+    byte[] whole = ("plain words before, " + text).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = cut ? Arrays.copyOf(whole, whole.length - 1) : whole;
+    Utf8Check check = Utf8Check.of(bytes);
+    assertThat(check.valid()).isTrue();
+    assertThat(check.text(bytes)).isEqualTo(new String(bytes, StandardCharsets.UTF_8));
   }
 
   private static Utf8Check check(int... values) {

@@ -195,7 +195,8 @@ class WebArchiveReaderTest {
   @Test
   void tooLargePagesFailAndTooLargeImagesAreSkipped() {
     ReadSettings small =
-        new ReadSettings(FieldNames.defaults(), 2000, 1000, 3, 0.1, 1L << 20, 1L << 20, 1.0);
+        new ReadSettings(
+            FieldNames.defaults(), 2000, 1000, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
     byte[] large = warc("response", 1, httpHtml("word ".repeat(20000)));
     byte[] inflated =
         warc(
@@ -239,5 +240,37 @@ class WebArchiveReaderTest {
     assertThat(page.url()).isEqualTo("http://example.org/q");
     assertThat(page.content()).isEqualTo("<html>v</html>");
     assertThat(page.id()).startsWith("sha256:");
+  }
+
+  @Test
+  void payloadsThatTheCrawlerCutOffAreMarked() {
+    byte[] cut =
+        bytes(
+            new String(FIRST, java.nio.charset.StandardCharsets.UTF_8)
+                .replace(
+                    "Content-Type: application",
+                    "WARC-Truncated: length\r\nContent-Type: application"));
+    Collected read = read(cut, SECOND);
+    assertThat(read.pages).hasSize(2);
+    assertThat(read.truncated).isEqualTo(1);
+  }
+
+  @Test
+  void brotliBodiesAreDecoded() {
+    byte[] content = bytes("<p>words in brotli</p>");
+    int header = (content.length - 1) << 4 | 1 << 20; // an uncompressed meta-block (RFC 7932, 9.2)
+    byte[] start = {(byte) header, (byte) (header >> 8), (byte) (header >> 16)};
+    byte[] body = concat(start, content, new byte[] {3});
+    Page page = read(warc("response", 1, http("Content-Encoding: br\r\n", body))).page();
+    assertThat(page.content()).contains("words in");
+  }
+
+  @Test
+  void aMetadataRecordOfManyLinesIsOneRecord() {
+    byte[] lines =
+        bytes("http://e.org/x 192.0.2.1 20060329081337 text/html 471 f.arc 1940 9013\n".repeat(5));
+    Collected read = Collected.read("x.arc", concat(FILEDESC, arc("metadata://e.org/cdx", lines)));
+    assertThat(read.records()).isEqualTo(2);
+    assertThat(read.failures).isEmpty();
   }
 }

@@ -1,0 +1,26 @@
+package org.thresher.read;
+
+import java.io.IOException;
+
+/**
+ * What a file is, judged by its first bytes.
+ *
+ * @param compression how it is compressed
+ * @param format what it is when decompressed
+ * @param prefix its first decompressed bytes
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
+record FileKind(Compression compression, Format format, byte[] prefix) {
+
+  static FileKind of(String path, StoredFile file, ReadSettings settings) throws IOException {
+    try (StoredInput stored = new StoredInput(file.open(0), 0)) {
+      PeekedInput peeked = PeekedInput.of(stored, Compression.LOOK);
+      Compression compression = Compression.of(peeked.prefix());
+      MemberStream content = compression.open(new StoredInput(peeked, 0), false);
+      try (ByteReader in = new ByteReader(content, ByteReader.ExpansionLimit.NONE, 0)) {
+        byte[] prefix = in.peek(Format.LOOK);
+        return new FileKind(compression, Format.of(prefix, path, settings), prefix);
+      }
+    }
+  }
+}

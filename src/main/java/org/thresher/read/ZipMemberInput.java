@@ -1,0 +1,24 @@
+package org.thresher.read;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+
+/** The bytes of a member of a ZIP archive; ends with an exception when it expands too much. */
+final class ZipMemberInput extends FilterInputStream {
+  private final ZipArchiveInputStream archive;
+  private final ExpansionCheck check;
+
+  ZipMemberInput(ZipArchiveInputStream archive, ExpansionCheck check) {
+    super(archive);
+    this.archive = archive;
+    this.check = check;
+  }
+
+  @Override
+  public int read(byte[] into, int at, int length) throws IOException {
+    int count = super.read(into, at, length);
+    check.check(archive.getUncompressedCount(), archive.getCompressedCount());
+    return count;
+  }
+}

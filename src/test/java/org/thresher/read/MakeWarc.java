@@ -1,0 +1,43 @@
+package org.thresher.read;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a large WARC.gz, one gzip member a record, of the HTML files that patterns match, over and
+ * over until the file has a size. Arguments: the file, its bytes, patterns.
+ */
+final class MakeWarc {
+  private static final int MOST_BYTES = 256 << 20;
+
+  private MakeWarc() {}
+
+  public static void main(String[] arguments) throws IOException {
+    long wanted = Long.parseLong(arguments[1]);
+    List<byte[]> members = new ArrayList<>();
+    long held = 0;
+    for (InputFile file : InputFiles.list(List.of(arguments).subList(2, arguments.length))) {
+      byte[] page = Files.readAllBytes(Path.of(file.resource()));
+      if (held < MOST_BYTES && ContentType.of(page, null, file.path()).markup()) {
+        byte[] block = Samples.http("Content-Type: text/html\r\n", page);
+        byte[] member = Samples.gzip(Samples.warc("response", members.size(), block));
+        members.add(member);
+        held += member.length;
+      }
+    }
+    long written = 0;
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[0])), 1 << 20)) {
+      for (int i = 0; written < wanted; i = (i + 1) % members.size()) {
+        out.write(members.get(i));
+        written += members.get(i).length;
+      }
+    }
+    System.out.printf("%d pages, %d bytes%n", members.size(), written);
+  }
+}
