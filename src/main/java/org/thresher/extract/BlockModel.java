@@ -41,20 +41,14 @@ final class BlockModel {
 
   /** Log odds that each block of a page is main text. */
   float[] scores(PageBlocks page, BlockFeatures features) {
-    int count = page.size();
-    float[][] rows = new float[count][];
-    float[] scores = new float[count];
-    for (int i = 0; i < count; i++) {
-      rows[i] = features.of(i).clone();
-      scores[i] = (first.score(rows[i]) + other.score(rows[i])) / 2;
+    FeatureTable table = features.table();
+    float[] scores = first.scores(table);
+    float[] others = other.scores(table);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = (scores[i] + others[i]) / 2;
     }
-    ContextFeatures context = new ContextFeatures(page, scores);
-    float[] settled = new float[count];
-    for (int i = 0; i < count; i++) {
-      context.fill(i, rows[i]);
-      settled[i] = second.score(rows[i]);
-    }
-    return settled;
+    new ContextFeatures(page, scores).addTo(table);
+    return second.scores(table);
   }
 
   /** Writes the model. */

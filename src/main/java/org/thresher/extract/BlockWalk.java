@@ -1,9 +1,7 @@
 package org.thresher.extract;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -217,15 +215,15 @@ final class BlockWalk {
 
   /** Counts for each box with text how many of its siblings are of its sort. */
   private void countSiblings() {
-    Map<Long, int[]> counts = new HashMap<>();
+    LongIndex sorts = new LongIndex();
+    int[] sort = new int[boxes.size()];
+    int[] counts = new int[boxes.size()];
     for (Box each : boxes) {
-      if (each.parent != null && each.blocks() > 0) {
-        counts.computeIfAbsent(key(each.parent, each), k -> new int[1])[0]++;
-      }
+      sort[each.index] = each.parent == null ? 0 : sorts.of(key(each.parent, each));
+      counts[sort[each.index]] += each.parent != null && each.blocks() > 0 ? 1 : 0;
     }
     for (Box each : boxes) {
-      int[] count = each.parent == null ? null : counts.get(key(each.parent, each));
-      each.siblings = count == null ? 1 : count[0];
+      each.siblings = each.parent == null ? 1 : Math.max(1, counts[sort[each.index]]);
     }
   }
 

@@ -3,7 +3,6 @@ package org.thresher.extract;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
@@ -42,7 +41,7 @@ final class MainContent {
   }
 
   private static String shown(float score) {
-    return String.format(Locale.ROOT, "block score %.2f", score);
+    return "block score " + TwoDecimals.of(score);
   }
 
   private static Paragraph.Kind kind(TextBlock block) {
