@@ -3,6 +3,7 @@ package org.thresher.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -145,17 +146,25 @@ final class BlockWalk {
     int signature = tag.hashCode();
     boolean hidden = false;
     if (element.attributesSize() > 0) {
-      String type = element.attributes().get("class");
-      String name = named(element, type);
-      names = name.isEmpty() || anonymous ? 0 : Names.standard().flags(name);
+      Attributes attributes = element.attributes();
+      String type = attributes.get("class");
+      names = anonymous ? 0 : names(attributes, type);
       signature = signature * 31 + type.hashCode();
-      hidden = isHidden(element);
+      hidden = isHidden(attributes);
       if ((names & Names.Group.META.flag()) != 0) {
-        facts.noteNamed(element, name);
+        facts.noteNamed(element, named(element, type));
       }
     }
     int level = kind == BoxKind.HEADING ? tag.charAt(1) - '0' : 0;
     return new Box(boxes.size(), box, kind, names, signature, level, hidden, blocks.size());
+  }
+
+  private static int names(Attributes attributes, String type) {
+    Names names = Names.standard();
+    return names.flags(type)
+        | names.flags(attributes.get("id"))
+        | names.flags(attributes.get("role"))
+        | names.flags(attributes.get("itemprop"));
   }
 
   private static String named(Element element, String type) {
@@ -168,11 +177,11 @@ final class BlockWalk {
     return type + ' ' + id + ' ' + role + ' ' + property;
   }
 
-  private static boolean isHidden(Element element) {
-    if (element.attributes().hasKey("hidden")) {
-      return !element.attributes().get("hidden").equals("until-found");
+  private static boolean isHidden(Attributes attributes) {
+    if (attributes.hasKey("hidden")) {
+      return !attributes.get("hidden").equals("until-found");
     }
-    String style = element.attributes().get("style");
+    String style = attributes.get("style");
     int display = style.isEmpty() ? -1 : style.indexOf("display");
     return (display >= 0 && style.replace(" ", "").contains("display:none"))
         || style.contains("visibility:hidden");

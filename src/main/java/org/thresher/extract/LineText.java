@@ -63,7 +63,9 @@ final class LineText {
   TextBlock toBlock(Box box) {
     String line = new String(text, 0, length);
     String content = preformatted > 0 ? trimmedLines(line) : line;
-    return new TextBlock(content, box, linkChars, links, strongChars, 0);
+    TextShape shape =
+        preformatted > 0 ? TextShape.of(content) : TextShape.of(text, length, content);
+    return new TextBlock(content, shape, box, linkChars, links, strongChars, 0);
   }
 
   /** Starts a new line; open links and emphasis go on. */

@@ -101,6 +101,9 @@ final class Names {
 
   /** The flags of a name, 0 if none. */
   int flags(String name) {
+    if (name.isEmpty()) {
+      return 0;
+    }
     int state = next[0];
     int flags = 0;
     boolean lower = false;

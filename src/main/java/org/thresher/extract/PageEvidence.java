@@ -111,10 +111,10 @@ final class PageEvidence {
     String text = block.text;
     for (int i = 0, length = text.length(); i <= length; i++) {
       char c = i < length ? text.charAt(i) : ' ';
-      if (Character.isLetter(c)) {
-        hash = (hash + Character.toLowerCase(c)) * HASH;
+      if (c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c)) {
+        hash = (hash + (c < 0x80 ? c | 0x20 : Character.toLowerCase(c))) * HASH;
         letters++;
-      } else {
+      } else if (letters > 0) {
         found += letters >= SHORTEST_WORD && titleWords.has(hash) ? 1 : 0;
         letters = 0;
         hash = 0;

@@ -78,7 +78,7 @@ public final class TrainBlocks {
     pages.addAll(other.pages);
   }
 
-  /** The model of the pages added: its first pass sees half of the sites each. */
+  /** The model of the pages added; each half of the sites is judged by the other for the second. */
   BlockModel train(int firstTrees, int secondTrees) {
     Forest first = forest(BlockFeatures.COUNT, firstTrees, page -> page.firstHalf);
     Forest other = forest(BlockFeatures.COUNT, firstTrees, page -> !page.firstHalf);
@@ -86,7 +86,9 @@ public final class TrainBlocks {
       float[] scores = (page.firstHalf ? other : first).scores(page.table);
       new ContextFeatures(page.page, scores).addTo(page.table);
     }
-    return new BlockModel(first, other, forest(ContextFeatures.COUNT, secondTrees, page -> true));
+    return new BlockModel(
+        forest(BlockFeatures.COUNT, firstTrees, page -> true),
+        forest(ContextFeatures.COUNT, secondTrees, page -> true));
   }
 
   private Forest forest(int features, int trees, Predicate<LabelledBlocks> chosen) {
