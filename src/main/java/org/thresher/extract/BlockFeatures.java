@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockFeatures {
   /** Number of features of the first pass. */
-  static final int COUNT = 153;
+  static final int COUNT = 156;
+
+  /** Features that are the same for all blocks of a page. */
+  private static final int PAGE = PageEvidence.SIZE + 10;
 
   private static final int FAR = 30;
   private static final double MAIN_SHARE = 0.6;
@@ -38,6 +41,7 @@ final class BlockFeatures {
   private final double[] bestScore;
 
   private final double[] nearestScore;
+  private final Comments comments;
   private final int headline;
   private final int titleBlock;
   private final BitSet run;
@@ -56,6 +60,7 @@ final class BlockFeatures {
     nearest = new NearestNames(page);
     headline = page.headline();
     titleBlock = evidence.titleBlock(headline);
+    comments = Comments.of(page, titleBlock);
     main = mainBox();
     bestScore = new double[page.boxes.size()];
     nearestScore = new double[page.boxes.size()];
@@ -80,7 +85,7 @@ final class BlockFeatures {
     }
     for (int index = 0; index < page.size(); index++) {
       TextBlock block = page.block(index);
-      row.start(index, evidence.size() + 8);
+      row.start(index, PAGE);
       addText(index, block);
       addPosition(index, block);
       addNeighbours(index);
@@ -98,6 +103,10 @@ final class BlockFeatures {
   /** Index of the block that is the page's title, or -1. */
   int titleBlock() {
     return titleBlock;
+  }
+
+  Comments comments() {
+    return comments;
   }
 
   private @Nullable Box mainBox() {
@@ -167,7 +176,9 @@ final class BlockFeatures {
     row.add(page.longBlocks(0, page.size()));
     row.add(headline >= 0);
     row.add(agreement());
-    for (int feature = 0; feature < evidence.size() + 8; feature++) {
+    row.add(comments.outside());
+    row.add(ratio(comments.outside(), page.longLength()));
+    for (int feature = 0; feature < PAGE; feature++) {
       row.spread(feature);
     }
   }
@@ -287,6 +298,7 @@ final class BlockFeatures {
     row.add(runShare);
     row.add(evidence.statedShare(block));
     row.add(evidence.isDescription(block));
+    row.add(comments.has(index));
   }
 
   private void addFamily(int index, Candidate family) {

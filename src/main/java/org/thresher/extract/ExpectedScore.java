@@ -60,8 +60,8 @@ final class ExpectedScore {
   /** How much recall counts against precision. */
   private static double beta(ExtractSettings.Favor favor) {
     return switch (favor) {
-      case PRECISION -> 0.4;
-      case BALANCED -> 0.75;
+      case PRECISION -> 0.35;
+      case BALANCED -> 0.6;
       case RECALL -> 1.5;
     };
   }

@@ -19,7 +19,12 @@ final class MainContent {
       BlockModel model,
       ExtractSettings settings) {
     float[] scores = model.scores(page, features);
+    DataTables.settle(page, scores);
     BitSet keep = ExpectedScore.best(page, scores, shape, Objects.requireNonNull(settings.favor()));
+    if (shape != PageShape.FORUM) {
+      features.comments().leaveOut(keep);
+    }
+    BitSet repeats = Repeats.leaveOut(page, keep);
     int title = features.titleBlock();
     if (title >= 0 && settings.title() != ExtractSettings.TitleRule.AUTO) {
       keep.set(title, settings.title() == ExtractSettings.TitleRule.KEEP);
@@ -31,17 +36,19 @@ final class MainContent {
       paragraphs.add(
           keep.get(i)
               ? paragraph
-              : removed(paragraph, block, i == title ? "title" : shown(scores[i])));
+              : removed(paragraph, block, otherwise(i, title, repeats, scores[i])));
     }
     return paragraphs;
   }
 
-  private static Paragraph removed(Paragraph paragraph, TextBlock block, String otherwise) {
-    return paragraph.removed(Reason.BOILERPLATE, Evidence.of(block, otherwise));
+  private static String otherwise(int block, int title, BitSet repeats, float score) {
+    return repeats.get(block)
+        ? "repeated in page"
+        : block == title ? "title" : "block score " + TwoDecimals.of(score);
   }
 
-  private static String shown(float score) {
-    return "block score " + TwoDecimals.of(score);
+  private static Paragraph removed(Paragraph paragraph, TextBlock block, String otherwise) {
+    return paragraph.removed(Reason.BOILERPLATE, Evidence.of(block, otherwise));
   }
 
   private static Paragraph.Kind kind(TextBlock block) {

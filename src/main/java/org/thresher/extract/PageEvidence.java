@@ -7,7 +7,8 @@ import org.thresher.document.Metadata;
 
 /** What is known of a page as a whole before its blocks are judged. */
 final class PageEvidence {
-  private static final int SIZE = 9;
+  /** Number of values that {@link #addTo} appends. */
+  static final int SIZE = 9;
 
   private static final int SHORTEST_WORD = 4;
   private static final int SHORTEST_BODY = 200;
@@ -80,11 +81,6 @@ final class PageEvidence {
       }
       longest = Math.max(longest, folded.length());
     }
-  }
-
-  /** Number of values that {@link #addTo} appends. */
-  int size() {
-    return SIZE;
   }
 
   /** Index of the block that is the title, else of the headline. */
