@@ -14,7 +14,7 @@ final class Evidence {
   private Evidence() {}
 
   /** The most telling thing about a block: what it stands in, what it is called, its links. */
-  static String of(TextBlock block, String otherwise) {
+  static @Nullable String of(TextBlock block) {
     String place = place(block.box);
     if (place != null) {
       return place;
@@ -23,7 +23,7 @@ final class Evidence {
     if (links >= 0.3f) {
       return "link density " + TwoDecimals.of(links);
     }
-    return otherwise;
+    return null;
   }
 
   private static @Nullable String place(Box box) {

@@ -33,22 +33,17 @@ final class MainContent {
     for (int i = 0; i < scores.length; i++) {
       TextBlock block = page.block(i);
       Paragraph paragraph = Paragraph.of(block.text, kind(block), block.linkShare());
-      paragraphs.add(
-          keep.get(i)
-              ? paragraph
-              : removed(paragraph, block, otherwise(i, title, repeats, scores[i])));
+      if (keep.get(i)) {
+        paragraphs.add(paragraph);
+      } else {
+        String evidence = repeats.get(i) ? "repeated in page" : Evidence.of(block);
+        if (evidence == null) {
+          evidence = i == title ? "title" : "block score " + TwoDecimals.of(scores[i]);
+        }
+        paragraphs.add(paragraph.removed(Reason.BOILERPLATE, evidence));
+      }
     }
     return paragraphs;
-  }
-
-  private static String otherwise(int block, int title, BitSet repeats, float score) {
-    return repeats.get(block)
-        ? "repeated in page"
-        : block == title ? "title" : "block score " + TwoDecimals.of(score);
-  }
-
-  private static Paragraph removed(Paragraph paragraph, TextBlock block, String otherwise) {
-    return paragraph.removed(Reason.BOILERPLATE, Evidence.of(block, otherwise));
   }
 
   private static Paragraph.Kind kind(TextBlock block) {
