@@ -113,14 +113,14 @@ final class Evaluate {
     long extra = 0;
     long missed = 0;
     for (JsonNode row : gold) {
-      String text = texts.getOrDefault(row.get("id").asText(), "").replaceAll("\\s+", " ");
+      String text = texts.getOrDefault(row.get("id").asText(), "").replaceAll("(?U)\\s+", " ");
       for (JsonNode segment : row.path("with")) {
-        boolean found = text.contains(segment.asText().replaceAll("\\s+", " ").strip());
+        boolean found = text.contains(segment.asText().replaceAll("(?U)\\s+", " ").strip());
         hits += found ? 1 : 0;
         missed += found ? 0 : 1;
       }
       for (JsonNode segment : row.path("without")) {
-        extra += text.contains(segment.asText().replaceAll("\\s+", " ").strip()) ? 1 : 0;
+        extra += text.contains(segment.asText().replaceAll("(?U)\\s+", " ").strip()) ? 1 : 0;
       }
     }
     return new PageScore.Overlap(hits, extra, missed).f1();
