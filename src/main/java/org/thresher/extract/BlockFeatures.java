@@ -1,5 +1,6 @@
 package org.thresher.extract;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockFeatures {
   /** Number of features of the first pass. */
-  static final int COUNT = 153;
+  static final int COUNT = 156;
+
+  /** Features that are the same for all blocks of a page. */
+  private static final int PAGE = PageEvidence.SIZE + 10;
 
   private static final int FAR = 30;
   private static final double MAIN_SHARE = 0.6;
   private static final int[] WINDOWS = {1, 3, 8, 20};
+  private static final int[] STEPS = {-2, -1, 1, 2};
   private static final BoxKind[] PLACES = {
     BoxKind.ARTICLE, BoxKind.MAIN, BoxKind.NAV, BoxKind.ASIDE, BoxKind.HEADER, BoxKind.FOOTER,
     BoxKind.FORM, BoxKind.FIGURE, BoxKind.LIST, BoxKind.TABLE, BoxKind.QUOTE, BoxKind.BUTTON,
@@ -27,8 +32,16 @@ final class BlockFeatures {
   private final Candidate trusted;
   private final PageEvidence evidence;
   private final NearestNames nearest;
-  private final Map<Long, double[]> alike = new HashMap<>();
-  private final Map<String, Integer> copies = new HashMap<>();
+  private final int[] copies;
+
+  /** By sort of box: the number of blocks, their length, their length in links. */
+  private final double[] alike;
+
+  /** By box: the best and the nearest score of it and of what is around it. */
+  private final double[] bestScore;
+
+  private final double[] nearestScore;
+  private final Comments comments;
   private final int headline;
   private final int titleBlock;
   private final BitSet run;
@@ -37,7 +50,7 @@ final class BlockFeatures {
   private final double topScore;
   private final int[] sinceLong;
   private final int[] untilLong;
-  private final FeatureRow row = new FeatureRow(new float[ContextFeatures.COUNT]);
+  private final FeatureTable row;
 
   BlockFeatures(PageBlocks page, Candidate scored, Candidate trusted, PageEvidence evidence) {
     this.page = page;
@@ -47,42 +60,53 @@ final class BlockFeatures {
     nearest = new NearestNames(page);
     headline = page.headline();
     titleBlock = evidence.titleBlock(headline);
+    comments = Comments.of(page, titleBlock);
     main = mainBox();
-    double top = 0;
-    for (Box box : page.boxes) {
-      top = Math.max(top, box.score);
-    }
-    topScore = top;
+    bestScore = new double[page.boxes.size()];
+    nearestScore = new double[page.boxes.size()];
+    topScore = spreadScores();
+    copies = new int[page.size()];
+    alike = new double[3 * page.sorts];
     sinceLong = new int[page.size()];
     untilLong = new int[page.size()];
     countDistances();
     countAlike();
+    countCopies();
     run = TextRun.of(page).blocks();
     runShare =
         ratio(page.longLength(Math.max(0, run.nextSetBit(0)), run.length()), page.longLength());
-    addPage();
+    row = new FeatureTable(page.size(), ContextFeatures.COUNT);
   }
 
-  /** The values of a block, with room for its context; the array is used again for the next. */
-  float[] of(int index) {
-    TextBlock block = page.block(index);
-    row.restart(evidence.size() + 8);
-    addText(block);
-    addPosition(index, block);
-    addNeighbours(index);
-    addWindows(index);
-    addPlace(block.box);
-    addAncestors(block);
-    addFamilies(index, block);
-    if (row.position() != COUNT) {
-      throw new IllegalStateException("features: " + row.position() + ", not " + COUNT);
+  /** The values of all blocks, with room for their context; the same table at every call. */
+  FeatureTable table() {
+    if (page.size() > 0) {
+      addPage();
     }
-    return row.values;
+    for (int index = 0; index < page.size(); index++) {
+      TextBlock block = page.block(index);
+      row.start(index, PAGE);
+      addText(index, block);
+      addPosition(index, block);
+      addNeighbours(index);
+      addWindows(index);
+      addPlace(block.box);
+      addAncestors(block);
+      addFamilies(index, block);
+      if (row.position() != COUNT) {
+        throw new IllegalStateException("features: " + row.position() + ", not " + COUNT);
+      }
+    }
+    return row;
   }
 
   /** Index of the block that is the page's title, or -1. */
   int titleBlock() {
     return titleBlock;
+  }
+
+  Comments comments() {
+    return comments;
   }
 
   private @Nullable Box mainBox() {
@@ -109,23 +133,40 @@ final class BlockFeatures {
     }
   }
 
+  private double spreadScores() {
+    double top = 0;
+    for (Box box : page.boxes) {
+      double best = box.parent == null ? 0 : bestScore[box.parent.index];
+      double nearestAbove = box.parent == null ? 0 : nearestScore[box.parent.index];
+      bestScore[box.index] = Math.max(best, box.score);
+      nearestScore[box.index] = box.score == 0 ? nearestAbove : box.score;
+      top = Math.max(top, box.score);
+    }
+    return top;
+  }
+
   private void countAlike() {
     for (TextBlock block : page.blocks) {
-      double[] sums = alike.computeIfAbsent(sort(block.box), key -> new double[3]);
-      sums[0]++;
-      sums[1] += block.length();
-      sums[2] += block.length() * block.linkShare();
-      copies.merge(block.text, 1, Integer::sum);
+      int sort = 3 * block.box.sort;
+      alike[sort]++;
+      alike[sort + 1] += block.length();
+      alike[sort + 2] += block.length() * block.linkShare();
     }
   }
 
-  /** Equal for blocks of the same tag, class and depth. */
-  static long sort(Box box) {
-    return ((long) box.signature << 16) ^ box.depth;
+  private void countCopies() {
+    Map<String, Integer> first = new HashMap<>();
+    int[] same = new int[page.size()];
+    for (int i = 0; i < same.length; i++) {
+      Integer before = first.putIfAbsent(page.block(i).text, i);
+      same[i] = before == null ? i : before;
+      copies[same[i]]++;
+    }
+    Arrays.setAll(copies, i -> copies[same[i]]);
   }
 
   private void addPage() {
-    row.restart(0);
+    row.start(0, 0);
     evidence.addTo(row);
     row.add(page.size());
     row.add(page.length());
@@ -135,6 +176,11 @@ final class BlockFeatures {
     row.add(page.longBlocks(0, page.size()));
     row.add(headline >= 0);
     row.add(agreement());
+    row.add(comments.outside());
+    row.add(ratio(comments.outside(), page.longLength()));
+    for (int feature = 0; feature < PAGE; feature++) {
+      row.spread(feature);
+    }
   }
 
   private double agreement() {
@@ -149,7 +195,7 @@ final class BlockFeatures {
     return ratio(both, any);
   }
 
-  private void addText(TextBlock block) {
+  private void addText(int index, TextBlock block) {
     TextShape shape = block.shape;
     row.add(shape.length);
     row.add(shape.words);
@@ -168,7 +214,7 @@ final class BlockFeatures {
     row.add(block.cells);
     row.add(ratio(shape.visible, shape.words));
     row.add(ratio(shape.letters, shape.visible));
-    row.add(copies.getOrDefault(block.text, 1));
+    row.add(copies[index]);
   }
 
   private void addPosition(int index, TextBlock block) {
@@ -178,7 +224,7 @@ final class BlockFeatures {
     row.add(ratio(page.length(0, index), page.length()));
     row.add(ratio(page.longLength(0, index), page.longLength()));
     row.add(headline < 0 ? 99 : clamp(index - headline));
-    row.add(evidence.titleMatch(block));
+    row.add(evidence.titleMatch(index));
     row.add(evidence.titleShare(block));
     row.add(titleBlock < 0 ? 99 : clamp(index - titleBlock));
     row.add(
@@ -191,7 +237,7 @@ final class BlockFeatures {
   }
 
   private void addNeighbours(int index) {
-    for (int step : new int[] {-2, -1, 1, 2}) {
+    for (int step : STEPS) {
       int at = index + step;
       boolean exists = at >= 0 && at < page.size();
       TextBlock block = exists ? page.block(at) : null;
@@ -199,9 +245,9 @@ final class BlockFeatures {
       row.add(block == null ? -1 : block.linkShare());
       row.add(block == null ? -1 : block.box.kind.flag());
     }
-    row.add(index > 0 && sort(page.block(index - 1).box) == sort(page.block(index).box));
-    row.add(
-        index + 1 < page.size() && sort(page.block(index + 1).box) == sort(page.block(index).box));
+    int sort = page.block(index).box.sort;
+    row.add(index > 0 && page.block(index - 1).box.sort == sort);
+    row.add(index + 1 < page.size() && page.block(index + 1).box.sort == sort);
   }
 
   private void addWindows(int index) {
@@ -227,10 +273,10 @@ final class BlockFeatures {
   }
 
   private void addAncestors(TextBlock block) {
-    double[] sums = alike.getOrDefault(sort(block.box), new double[3]);
-    row.add(sums[0]);
-    row.add(ratio(sums[1], sums[0]));
-    row.add(ratio(sums[2], sums[1]));
+    int sort = 3 * block.box.sort;
+    row.add(alike[sort]);
+    row.add(ratio(alike[sort + 1], alike[sort]));
+    row.add(ratio(alike[sort + 2], alike[sort + 1]));
     Box box = block.box;
     for (int level = 0; level < 5; level++) {
       row.add(box.blocks());
@@ -238,20 +284,13 @@ final class BlockFeatures {
       row.add(ratio(page.longLength(box), page.length(box)));
       row.add(ratio(page.longLength(box), page.longLength()));
       row.add(box.siblings);
-      Box wider = box.wider();
-      box = wider == null ? box : wider;
+      box = box.wider == null ? box : box.wider;
     }
   }
 
   private void addFamilies(int index, TextBlock block) {
-    double best = 0;
-    double nearestScore = 0;
-    for (Box box = block.box; box != null; box = box.parent) {
-      best = Math.max(best, box.score);
-      nearestScore = nearestScore == 0 ? box.score : nearestScore;
-    }
-    row.add(ratio(best, topScore));
-    row.add(ratio(nearestScore, topScore));
+    row.add(ratio(bestScore[block.box.index], topScore));
+    row.add(ratio(nearestScore[block.box.index], topScore));
     addFamily(index, scored);
     addFamily(index, trusted);
     row.add(run.get(index));
@@ -259,6 +298,7 @@ final class BlockFeatures {
     row.add(runShare);
     row.add(evidence.statedShare(block));
     row.add(evidence.isDescription(block));
+    row.add(comments.has(index));
   }
 
   private void addFamily(int index, Candidate family) {

@@ -10,14 +10,15 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /**
- * Says how likely each block of a page is main text, in two passes: two forests, each trained on
- * half of the sites, judge every block by itself and are averaged; a third judges it again with
- * what the first pass said about its surroundings (stacked generalisation, Wolpert 1992).
+ * Says how likely each block of a page is main text, in two passes: one forest judges every block
+ * by itself; another judges it again with what the first pass said about its surroundings. The
+ * second learns from what forests that had not seen the page said (stacked generalisation, Wolpert
+ * 1992).
  *
  * <p>Immutable; safe for use by several threads.
  */
 final class BlockModel {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   /** Loads the shipped model on first use. */
   private static final class Standard {
@@ -25,12 +26,10 @@ final class BlockModel {
   }
 
   private final Forest first;
-  private final Forest other;
   private final Forest second;
 
-  BlockModel(Forest first, Forest other, Forest second) {
+  BlockModel(Forest first, Forest second) {
     this.first = first;
-    this.other = other;
     this.second = second;
   }
 
@@ -41,20 +40,10 @@ final class BlockModel {
 
   /** Log odds that each block of a page is main text. */
   float[] scores(PageBlocks page, BlockFeatures features) {
-    int count = page.size();
-    float[][] rows = new float[count][];
-    float[] scores = new float[count];
-    for (int i = 0; i < count; i++) {
-      rows[i] = features.of(i).clone();
-      scores[i] = (first.score(rows[i]) + other.score(rows[i])) / 2;
-    }
-    ContextFeatures context = new ContextFeatures(page, scores);
-    float[] settled = new float[count];
-    for (int i = 0; i < count; i++) {
-      context.fill(i, rows[i]);
-      settled[i] = second.score(rows[i]);
-    }
-    return settled;
+    FeatureTable table = features.table();
+    float[] scores = first.scores(table);
+    new ContextFeatures(page, scores).addTo(table);
+    return second.scores(table);
   }
 
   /** Writes the model. */
@@ -63,7 +52,6 @@ final class BlockModel {
     data.writeByte(FORMAT);
     data.writeShort(ContextFeatures.COUNT);
     first.write(data);
-    other.write(data);
     second.write(data);
     data.flush();
   }
@@ -76,7 +64,7 @@ final class BlockModel {
     if (format != FORMAT || features != ContextFeatures.COUNT) {
       throw new IOException("block model of format " + format + " with " + features + " features");
     }
-    return new BlockModel(Forest.read(data), Forest.read(data), Forest.read(data));
+    return new BlockModel(Forest.read(data), Forest.read(data));
   }
 
   private static BlockModel load(String resource) {

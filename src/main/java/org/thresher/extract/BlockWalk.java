@@ -1,10 +1,9 @@
 package org.thresher.extract;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -147,17 +146,25 @@ final class BlockWalk {
     int signature = tag.hashCode();
     boolean hidden = false;
     if (element.attributesSize() > 0) {
-      String type = element.attributes().get("class");
-      String name = named(element, type);
-      names = name.isEmpty() || anonymous ? 0 : Names.standard().flags(name);
+      Attributes attributes = element.attributes();
+      String type = attributes.get("class");
+      names = anonymous ? 0 : names(attributes, type);
       signature = signature * 31 + type.hashCode();
-      hidden = isHidden(element);
+      hidden = isHidden(attributes);
       if ((names & Names.Group.META.flag()) != 0) {
-        facts.noteNamed(element, name);
+        facts.noteNamed(element, named(element, type));
       }
     }
     int level = kind == BoxKind.HEADING ? tag.charAt(1) - '0' : 0;
     return new Box(boxes.size(), box, kind, names, signature, level, hidden, blocks.size());
+  }
+
+  private static int names(Attributes attributes, String type) {
+    Names names = Names.standard();
+    return names.flags(type)
+        | names.flags(attributes.get("id"))
+        | names.flags(attributes.get("role"))
+        | names.flags(attributes.get("itemprop"));
   }
 
   private static String named(Element element, String type) {
@@ -170,11 +177,11 @@ final class BlockWalk {
     return type + ' ' + id + ' ' + role + ' ' + property;
   }
 
-  private static boolean isHidden(Element element) {
-    if (element.attributes().hasKey("hidden")) {
-      return !element.attributes().get("hidden").equals("until-found");
+  private static boolean isHidden(Attributes attributes) {
+    if (attributes.hasKey("hidden")) {
+      return !attributes.get("hidden").equals("until-found");
     }
-    String style = element.attributes().get("style");
+    String style = attributes.get("style");
     int display = style.isEmpty() ? -1 : style.indexOf("display");
     return (display >= 0 && style.replace(" ", "").contains("display:none"))
         || style.contains("visibility:hidden");
@@ -217,15 +224,15 @@ final class BlockWalk {
 
   /** Counts for each box with text how many of its siblings are of its sort. */
   private void countSiblings() {
-    Map<Long, int[]> counts = new HashMap<>();
+    LongIndex sorts = new LongIndex();
+    int[] sort = new int[boxes.size()];
+    int[] counts = new int[boxes.size()];
     for (Box each : boxes) {
-      if (each.parent != null && each.blocks() > 0) {
-        counts.computeIfAbsent(key(each.parent, each), k -> new int[1])[0]++;
-      }
+      sort[each.index] = each.parent == null ? 0 : sorts.of(key(each.parent, each));
+      counts[sort[each.index]] += each.parent != null && each.blocks() > 0 ? 1 : 0;
     }
     for (Box each : boxes) {
-      int[] count = each.parent == null ? null : counts.get(key(each.parent, each));
-      each.siblings = count == null ? 1 : count[0];
+      each.siblings = each.parent == null ? 1 : Math.max(1, counts[sort[each.index]]);
     }
   }
 

@@ -36,6 +36,9 @@ final class Box {
   /** Not shown: {@code hidden}, {@code display:none}. */
   final boolean hidden;
 
+  /** Equal for boxes of the same tag, class and depth: their place among such sorts. */
+  int sort;
+
   /** Index of its first text block. */
   int first;
 
@@ -47,6 +50,9 @@ final class Box {
 
   /** Readability score; 0 for boxes that are no candidates. */
   double score;
+
+  /** The nearest box around it that has more text blocks, or null; known after the walk. */
+  @Nullable Box wider;
 
   Box(
       int index,
@@ -86,13 +92,9 @@ final class Box {
     return first <= block && block < end;
   }
 
-  /** The nearest box around it that has more text blocks, or null. */
-  @Nullable Box wider() {
-    Box box = parent;
-    while (box != null && box.blocks() == blocks()) {
-      box = box.parent;
-    }
-    return box;
+  /** Finds {@link #wider}, once the blocks of all boxes and what is around its parent is known. */
+  void findWider() {
+    wider = parent != null && parent.blocks() == blocks() ? parent.wider : parent;
   }
 
   private static Kind textKind(BoxKind kind, @Nullable Box parent) {

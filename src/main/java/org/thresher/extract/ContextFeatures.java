@@ -1,8 +1,5 @@
 package org.thresher.extract;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * What the first pass of the block model says about the surroundings of each block: its neighbours,
  * the boxes around it, blocks of its sort, and the run of blocks with most likely main text.
@@ -18,11 +15,14 @@ final class ContextFeatures {
 
   private final PageBlocks page;
   private final float[] scores;
+  private final double[] likely;
 
   /** Sums of probability times length over the blocks before an index. */
   private final double[] mass;
 
-  private final Map<Long, double[]> alike = new HashMap<>();
+  /** By sort of box: probability times length, and length. */
+  private final double[] alike;
+
   private int runFrom;
   private int runTo;
   private double top;
@@ -30,23 +30,30 @@ final class ContextFeatures {
   ContextFeatures(PageBlocks page, float[] scores) {
     this.page = page;
     this.scores = scores;
+    likely = new double[scores.length];
     mass = new double[scores.length + 1];
+    alike = new double[2 * page.sorts];
     for (int i = 0; i < scores.length; i++) {
       TextBlock block = page.block(i);
-      double likely = probability(i) * block.length();
-      mass[i + 1] = mass[i] + likely;
-      top = Math.max(top, likely);
-      double[] sums = alike.computeIfAbsent(BlockFeatures.sort(block.box), key -> new double[2]);
-      sums[0] += likely;
-      sums[1] += block.length();
+      likely[i] = 1 / (1 + StrictMath.exp(-scores[i]));
+      double gold = likely[i] * block.length();
+      mass[i + 1] = mass[i] + gold;
+      top = Math.max(top, gold);
+      alike[2 * block.box.sort] += gold;
+      alike[2 * block.box.sort + 1] += block.length();
     }
     findRun();
   }
 
-  /** Writes the context of a block behind its first-pass features. */
-  void fill(int index, float[] values) {
-    FeatureRow row = new FeatureRow(values);
-    row.restart(BlockFeatures.COUNT);
+  /** Writes the context of each block behind its first-pass features. */
+  void addTo(FeatureTable table) {
+    for (int i = 0; i < scores.length; i++) {
+      table.start(i, BlockFeatures.COUNT);
+      add(i, table);
+    }
+  }
+
+  private void add(int index, FeatureTable row) {
     TextBlock block = page.block(index);
     row.add(scores[index]);
     for (int step : STEPS) {
@@ -56,15 +63,15 @@ final class ContextFeatures {
     for (int window : WINDOWS) {
       row.add(mean(Math.max(0, index - window), Math.min(scores.length, index + window + 1)));
     }
-    double[] sums = alike.getOrDefault(BlockFeatures.sort(block.box), new double[2]);
-    row.add(BlockFeatures.ratio(sums[0], sums[1]));
-    row.add(BlockFeatures.ratio(sums[0], mass[scores.length]));
+    double same = alike[2 * block.box.sort];
+    row.add(BlockFeatures.ratio(same, alike[2 * block.box.sort + 1]));
+    row.add(BlockFeatures.ratio(same, mass[scores.length]));
     addAncestors(row, block.box);
     addRun(row, index);
     row.add(BlockFeatures.ratio(mass[index], mass[scores.length]));
     row.add(BlockFeatures.ratio(mass[scores.length], page.length()));
     row.add(mass[scores.length]);
-    row.add(BlockFeatures.ratio(probability(index) * block.length(), top));
+    row.add(BlockFeatures.ratio(likely[index] * block.length(), top));
     row.add(distance(index, -1));
     row.add(distance(index, 1));
     if (row.position() != COUNT) {
@@ -72,17 +79,16 @@ final class ContextFeatures {
     }
   }
 
-  private void addAncestors(FeatureRow row, Box own) {
+  private void addAncestors(FeatureTable row, Box own) {
     Box box = own;
     for (int level = 0; level < 4; level++) {
       row.add(mean(box.first, box.end));
       row.add(BlockFeatures.ratio(mass[box.end] - mass[box.first], mass[scores.length]));
-      Box wider = box.wider();
-      box = wider == null ? box : wider;
+      box = box.wider == null ? box : box.wider;
     }
   }
 
-  private void addRun(FeatureRow row, int index) {
+  private void addRun(FeatureTable row, int index) {
     int offset = index < runFrom ? index - runFrom : index >= runTo ? index - runTo + 1 : 0;
     row.add(Math.max(-FAR, Math.min(FAR, offset)));
     row.add(mean(runFrom, runTo));
@@ -113,7 +119,7 @@ final class ContextFeatures {
         sum = 0;
         from = i;
       }
-      sum += (probability(i) - 0.5) * page.block(i).length();
+      sum += (likely[i] - 0.5) * page.block(i).length();
       if (sum > best) {
         best = sum;
         runFrom = from;
@@ -124,9 +130,5 @@ final class ContextFeatures {
 
   private double mean(int from, int to) {
     return BlockFeatures.ratio(mass[to] - mass[from], page.length(from, to));
-  }
-
-  private double probability(int index) {
-    return 1 / (1 + StrictMath.exp(-scores[index]));
   }
 }

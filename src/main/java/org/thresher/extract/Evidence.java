@@ -1,6 +1,5 @@
 package org.thresher.extract;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a few words why a block is not main text. */
@@ -8,34 +7,35 @@ final class Evidence {
   private static final int SHOWN =
       Names.NEGATIVE & ~(Names.Group.META.flag() | Names.Group.HIDDEN.flag());
 
+  private static final BoxKind[] PLACES = {
+    BoxKind.NAV, BoxKind.FOOTER, BoxKind.ASIDE, BoxKind.BUTTON, BoxKind.HEADER
+  };
+
   private Evidence() {}
 
   /** The most telling thing about a block: what it stands in, what it is called, its links. */
-  static String of(TextBlock block, String otherwise) {
+  static @Nullable String of(TextBlock block) {
     String place = place(block.box);
     if (place != null) {
       return place;
     }
     float links = block.linkShare();
     if (links >= 0.3f) {
-      return String.format(Locale.ROOT, "link density %.2f", links);
+      return "link density " + TwoDecimals.of(links);
     }
-    return otherwise;
+    return null;
   }
 
   private static @Nullable String place(Box box) {
     if (box.hidden) {
       return "hidden";
     }
-    for (BoxKind kind :
-        new BoxKind[] {
-          BoxKind.NAV, BoxKind.FOOTER, BoxKind.ASIDE, BoxKind.BUTTON, BoxKind.HEADER
-        }) {
+    for (BoxKind kind : PLACES) {
       if (box.within(kind)) {
         return Ascii.lower(kind.name());
       }
     }
-    for (Box at = box; at != null; at = at.parent) {
+    for (Box at = (box.namesAbove & SHOWN) == 0 ? null : box; at != null; at = at.parent) {
       int flags = at.names & SHOWN;
       if (flags != 0) {
         return "name of " + Ascii.lower(Names.Group.lowest(flags).name());

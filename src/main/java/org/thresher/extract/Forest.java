@@ -3,11 +3,12 @@ package org.thresher.extract;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A sum of oblivious regression trees: each level of a tree asks the same question of every row, so
- * that a tree is a table lookup. Scores are log odds: 0 is even.
+ * A sum of oblivious regression trees: each level of a tree asks the same question of every block,
+ * so that a tree is a table lookup. Scores are log odds: 0 is even.
  *
  * <p>Immutable; safe for use by several threads.
  */
@@ -20,24 +21,39 @@ final class Forest {
    * above it), and the value of each combination of bits.
    */
   static final class Tree {
-    final int[] features;
-    final float[] thresholds;
-    final float[] leaves;
+    private final int[] features;
+    private final float[] thresholds;
+    private final int[] keys;
+    private final float[] leaves;
 
     Tree(int[] features, float[] thresholds, float[] leaves) {
       this.features = features;
       this.thresholds = thresholds;
       this.leaves = leaves;
+      keys = new int[thresholds.length];
+      for (int level = 0; level < keys.length; level++) {
+        keys[level] = FeatureTable.key(thresholds[level]);
+      }
     }
 
-    float score(float[] values) {
-      int leaf = 0;
+    /** Adds the tree's value for each block to its score. */
+    void addTo(float[] scores, FeatureTable table, int[] leaf) {
+      int blocks = scores.length;
+      Arrays.fill(leaf, 0);
       for (int level = 0; level < features.length; level++) {
-        // The sign bit of the difference: no branch, since no processor can foretell the answer.
-        float below = thresholds[level] - values[features[level]];
-        leaf |= (Float.floatToRawIntBits(below) >>> 31) << level;
+        ask(level, table.keys(), features[level] * blocks, leaf);
       }
-      return leaves[leaf];
+      for (int i = 0; i < blocks; i++) {
+        scores[i] += leaves[leaf[i]];
+      }
+    }
+
+    /** The sign bit of the difference is the answer: no branch, so that the loop is vectorised. */
+    private void ask(int level, int[] values, int from, int[] leaf) {
+      int threshold = keys[level];
+      for (int i = 0; i < leaf.length; i++) {
+        leaf[i] |= ((threshold - values[from + i]) >>> 31) << level;
+      }
     }
   }
 
@@ -49,13 +65,15 @@ final class Forest {
     this.trees = List.copyOf(trees);
   }
 
-  /** Log odds that a block with these features is main text. */
-  float score(float[] values) {
-    float sum = bias;
-    for (int i = 0, count = trees.size(); i < count; i++) {
-      sum += trees.get(i).score(values);
+  /** Log odds that each block of a page is main text. */
+  float[] scores(FeatureTable table) {
+    float[] scores = new float[table.blocks()];
+    int[] leaf = new int[table.blocks()];
+    Arrays.fill(scores, bias);
+    for (Tree tree : trees) {
+      tree.addTo(scores, table, leaf);
     }
-    return sum;
+    return scores;
   }
 
   /** Writes the forest. */

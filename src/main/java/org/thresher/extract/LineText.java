@@ -1,10 +1,12 @@
 package org.thresher.extract;
 
+import java.util.Arrays;
 import org.jsoup.nodes.Element;
 
 /** The line that the walk is in: its text with white space collapsed, and what of it is link. */
 final class LineText {
-  private final StringBuilder text = new StringBuilder();
+  private char[] text = new char[1024];
+  private int length;
   private int preformatted;
   private int linkDepth;
   private int strongDepth;
@@ -15,7 +17,7 @@ final class LineText {
 
   /** Whether nothing but white space was appended. */
   boolean isEmpty() {
-    return text.length() == 0;
+    return length == 0;
   }
 
   boolean isPreformatted() {
@@ -48,45 +50,54 @@ final class LineText {
 
   /** Appends the text of a node. */
   void append(String content) {
-    int before = text.length();
-    int visible =
-        preformatted > 0 ? appendPreformatted(content) : appendCollapsed(content, content.length());
-    if (text.length() > before) {
-      linkChars += linkDepth > 0 ? visible : 0;
-      strongChars += strongDepth > 0 ? visible : 0;
+    int most = length + content.length() + 1;
+    if (most > text.length) {
+      text = Arrays.copyOf(text, Math.max(most, 2 * text.length));
     }
+    int visible = preformatted > 0 ? appendPreformatted(content) : appendCollapsed(content);
+    linkChars += linkDepth > 0 ? visible : 0;
+    strongChars += strongDepth > 0 ? visible : 0;
   }
 
   /** The line as a block. */
   TextBlock toBlock(Box box) {
-    String content = preformatted > 0 ? trimmedLines(text.toString()) : text.toString();
-    return new TextBlock(content, box, linkChars, links, strongChars, 0);
+    String line = new String(text, 0, length);
+    String content = preformatted > 0 ? trimmedLines(line) : line;
+    TextShape shape =
+        preformatted > 0 ? TextShape.of(content) : TextShape.of(text, length, content);
+    return new TextBlock(content, shape, box, linkChars, links, strongChars, 0);
   }
 
   /** Starts a new line; open links and emphasis go on. */
   void clear() {
-    text.setLength(0);
+    length = 0;
     space = false;
     linkChars = 0;
     links = linkDepth > 0 ? 1 : 0;
     strongChars = 0;
   }
 
-  private int appendCollapsed(String content, int length) {
-    int visible = 0;
-    for (int i = 0; i < length; i++) {
+  private int appendCollapsed(String content) {
+    char[] line = text;
+    int end = length;
+    int spaces = 0;
+    boolean pending = space;
+    for (int i = 0, count = content.length(); i < count; i++) {
       char c = content.charAt(i);
-      if (isSpace(c)) {
-        space = true;
-      } else if (!isInvisible(c)) {
-        if (space && text.length() > 0) {
-          text.append(' ');
+      if (c <= ' ' || (c >= 0x80 && isWideSpace(c))) {
+        pending = true;
+      } else if (c < 0x80 || !isInvisible(c)) {
+        if (pending && end > 0) {
+          line[end++] = ' ';
+          spaces++;
         }
-        space = false;
-        text.append(c);
-        visible++;
+        pending = false;
+        line[end++] = c;
       }
     }
+    int visible = end - length - spaces;
+    length = end;
+    space = pending;
     return visible;
   }
 
@@ -95,8 +106,8 @@ final class LineText {
     for (int i = 0; i < content.length(); i++) {
       char c = content.charAt(i);
       if (!isInvisible(c) && c != '\r') {
-        text.append(c == 0xA0 ? ' ' : c);
-        visible += isSpace(c) ? 0 : 1;
+        text[length++] = c == 0xA0 ? ' ' : c;
+        visible += c <= ' ' || isWideSpace(c) ? 0 : 1;
       }
     }
     return visible;
@@ -126,17 +137,15 @@ final class LineText {
     return tag.equals("b") || tag.equals("strong") || tag.equals("em") || tag.equals("i");
   }
 
-  private static boolean isSpace(char c) {
-    return c <= ' '
-        || (c >= 0x80
-            && (c == 0xA0
-                || c == 0x85
-                || c == 0x3000
-                || (c >= 0x2000 && c <= 0x200A)
-                || c == 0x2028
-                || c == 0x2029
-                || c == 0x202F
-                || c == 0x205F));
+  private static boolean isWideSpace(char c) {
+    return c == 0xA0
+        || c == 0x85
+        || c == 0x3000
+        || (c >= 0x2000 && c <= 0x200A)
+        || c == 0x2028
+        || c == 0x2029
+        || c == 0x202F
+        || c == 0x205F;
   }
 
   /** Characters that show nothing: soft hyphen, zero-width space, byte order mark, word joiner. */

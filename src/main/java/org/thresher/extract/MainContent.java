@@ -3,7 +3,6 @@ package org.thresher.extract;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
@@ -20,7 +19,12 @@ final class MainContent {
       BlockModel model,
       ExtractSettings settings) {
     float[] scores = model.scores(page, features);
+    DataTables.settle(page, scores);
     BitSet keep = ExpectedScore.best(page, scores, shape, Objects.requireNonNull(settings.favor()));
+    if (shape != PageShape.FORUM) {
+      features.comments().leaveOut(keep);
+    }
+    BitSet repeats = Repeats.leaveOut(page, keep);
     int title = features.titleBlock();
     if (title >= 0 && settings.title() != ExtractSettings.TitleRule.AUTO) {
       keep.set(title, settings.title() == ExtractSettings.TitleRule.KEEP);
@@ -29,20 +33,17 @@ final class MainContent {
     for (int i = 0; i < scores.length; i++) {
       TextBlock block = page.block(i);
       Paragraph paragraph = Paragraph.of(block.text, kind(block), block.linkShare());
-      paragraphs.add(
-          keep.get(i)
-              ? paragraph
-              : removed(paragraph, block, i == title ? "title" : shown(scores[i])));
+      if (keep.get(i)) {
+        paragraphs.add(paragraph);
+      } else {
+        String evidence = repeats.get(i) ? "repeated in page" : Evidence.of(block);
+        if (evidence == null) {
+          evidence = i == title ? "title" : "block score " + TwoDecimals.of(scores[i]);
+        }
+        paragraphs.add(paragraph.removed(Reason.BOILERPLATE, evidence));
+      }
     }
     return paragraphs;
-  }
-
-  private static Paragraph removed(Paragraph paragraph, TextBlock block, String otherwise) {
-    return paragraph.removed(Reason.BOILERPLATE, Evidence.of(block, otherwise));
-  }
-
-  private static String shown(float score) {
-    return String.format(Locale.ROOT, "block score %.2f", score);
   }
 
   private static Paragraph.Kind kind(TextBlock block) {

@@ -101,19 +101,28 @@ final class Names {
 
   /** The flags of a name, 0 if none. */
   int flags(String name) {
+    if (name.isEmpty()) {
+      return 0;
+    }
     int state = next[0];
     int flags = 0;
     boolean lower = false;
-    int length = Math.min(name.length(), LONGEST);
-    for (int i = 0; i < length; i++) {
+    for (int i = 0, length = Math.min(name.length(), LONGEST); i < length; i++) {
       char c = name.charAt(i);
-      boolean upper = c >= 'A' && c <= 'Z';
-      if (upper && lower) {
+      if (c >= 'a' && c <= 'z') {
+        lower = true;
+        state = next[state * SYMBOLS + c - ('a' - 1)];
+      } else if (c >= 'A' && c <= 'Z') {
+        if (lower) {
+          state = next[state * SYMBOLS];
+          flags |= found[state];
+        }
+        lower = false;
+        state = next[state * SYMBOLS + c - ('A' - 1)];
+      } else {
+        lower = false;
         state = next[state * SYMBOLS];
-        flags |= found[state];
       }
-      lower = c >= 'a' && c <= 'z';
-      state = next[state * SYMBOLS + (lower ? c - 'a' + 1 : upper ? c - 'A' + 1 : 0)];
       flags |= found[state];
     }
     return flags | found[next[state * SYMBOLS]];

@@ -20,7 +20,7 @@ final class NearestNames {
   }
 
   /** Appends a distance for each group: 0 for the box itself, 15 for far or nowhere. */
-  void addTo(FeatureRow row, Box box) {
+  void addTo(FeatureTable row, Box box) {
     for (short depth : depths[box.index]) {
       row.add(depth < 0 ? FARTHEST : Math.min(FARTHEST, box.depth - depth));
     }

@@ -15,6 +15,9 @@ final class PageBlocks {
   final List<Box> boxes;
   final PageFacts facts;
 
+  /** Number of sorts of boxes, see {@link Box#sort}. */
+  final int sorts;
+
   /** Sums over the blocks before an index. */
   private final double[] length;
 
@@ -27,6 +30,7 @@ final class PageBlocks {
     this.blocks = blocks;
     this.boxes = boxes;
     this.facts = facts;
+    sorts = sortBoxes(boxes);
     int count = blocks.size();
     length = new double[count + 1];
     linkLength = new double[count + 1];
@@ -42,6 +46,15 @@ final class PageBlocks {
       longBlocks[i + 1] = longBlocks[i] + (isLong ? 1 : 0);
       sentences[i + 1] = sentences[i] + block.shape.sentences;
     }
+  }
+
+  private static int sortBoxes(List<Box> boxes) {
+    LongIndex sorts = new LongIndex();
+    for (Box box : boxes) {
+      box.findWider();
+      box.sort = sorts.of(((long) box.signature << 16) ^ box.depth);
+    }
+    return sorts.size();
   }
 
   /** Whether a block looks like running text, whatever surrounds it. */

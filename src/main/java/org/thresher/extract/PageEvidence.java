@@ -1,23 +1,24 @@
 package org.thresher.extract;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Metadata;
 
 /** What is known of a page as a whole before its blocks are judged. */
 final class PageEvidence {
-  private static final int SIZE = 9;
+  /** Number of values that {@link #addTo} appends. */
+  static final int SIZE = 9;
 
   private static final int SHORTEST_WORD = 4;
   private static final int SHORTEST_BODY = 200;
   private static final int SHORTEST_STATED = 12;
   private static final int PREFIX = 60;
+  private static final long HASH = 0x9E3779B97F4A7C15L;
 
   private final List<String> titles = new ArrayList<>();
-  private final Set<String> titleWords = new HashSet<>();
+  private final LongIndex titleWords = new LongIndex();
+  private final int[] titleMatches;
   private final PageShape shape;
   private final PageBlocks page;
   private final String description;
@@ -29,6 +30,11 @@ final class PageEvidence {
     this.shape = shape;
     addTitle(metadata.title());
     addTitle(page.facts.title);
+    titleMatches = new int[page.size()];
+    FoldedText folded = new FoldedText();
+    for (int i = 0; i < titleMatches.length; i++) {
+      titleMatches[i] = match(page.block(i).text, folded);
+    }
     String text = metadata.description();
     description = text == null ? "" : prefix(text);
     stated = body == null || body.length() < SHORTEST_BODY ? null : squeezed(body);
@@ -70,23 +76,18 @@ final class PageEvidence {
       titles.add(folded);
       for (String word : folded.split(" ", -1)) {
         if (word.length() >= SHORTEST_WORD) {
-          titleWords.add(word);
+          titleWords.of(hash(word));
         }
       }
       longest = Math.max(longest, folded.length());
     }
   }
 
-  /** Number of values that {@link #addTo} appends. */
-  int size() {
-    return SIZE;
-  }
-
   /** Index of the block that is the title, else of the headline. */
   int titleBlock(int headline) {
     int partly = -1;
     for (int i = 0; i < page.size(); i++) {
-      int match = titleMatch(page.block(i));
+      int match = titleMatch(i);
       if (match == 2) {
         return i;
       }
@@ -97,27 +98,37 @@ final class PageEvidence {
 
   /** Share of the title's longer words that stand in a block. */
   double titleShare(TextBlock block) {
-    if (titleWords.isEmpty()) {
+    if (titleWords.size() == 0) {
       return 0;
     }
     int found = 0;
-    int start = -1;
+    int letters = 0;
+    long hash = 0;
     String text = block.text;
-    for (int i = 0; i <= text.length(); i++) {
-      boolean letter = i < text.length() && Character.isLetter(text.charAt(i));
-      if (letter && start < 0) {
-        start = i;
-      } else if (!letter && start >= 0) {
-        boolean isLong = i - start >= SHORTEST_WORD;
-        found += isLong && titleWords.contains(Ascii.lower(text.substring(start, i))) ? 1 : 0;
-        start = -1;
+    for (int i = 0, length = text.length(); i <= length; i++) {
+      char c = i < length ? text.charAt(i) : ' ';
+      if (c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c)) {
+        hash = (hash + (c < 0x80 ? c | 0x20 : Character.toLowerCase(c))) * HASH;
+        letters++;
+      } else if (letters > 0) {
+        found += letters >= SHORTEST_WORD && titleWords.has(hash) ? 1 : 0;
+        letters = 0;
+        hash = 0;
       }
     }
     return BlockFeatures.ratio(found, titleWords.size());
   }
 
+  private static long hash(String word) {
+    long hash = 0;
+    for (int i = 0; i < word.length(); i++) {
+      hash = (hash + word.charAt(i)) * HASH;
+    }
+    return hash;
+  }
+
   /** Appends what holds for all blocks of the page. */
-  void addTo(FeatureRow row) {
+  void addTo(FeatureTable row) {
     row.add(shape == PageShape.ARTICLE);
     row.add(shape == PageShape.LISTING);
     row.add(shape == PageShape.FORUM);
@@ -138,17 +149,21 @@ final class PageEvidence {
   }
 
   /** 2 where a block is the page's title, 1 where one holds the other, else 0. */
-  int titleMatch(TextBlock block) {
-    if (longest == 0 || block.text.length() > 2 * longest + 20 || block.text.length() < 4) {
+  int titleMatch(int block) {
+    return titleMatches[block];
+  }
+
+  private int match(String text, FoldedText folded) {
+    if (longest == 0 || text.length() > 2 * longest + 20 || text.length() < 4) {
       return 0;
     }
-    String folded = MetadataText.fold(block.text);
+    folded.set(text);
     int best = 0;
     for (String title : titles) {
-      if (title.equals(folded)) {
+      if (folded.contentEquals(title)) {
         return 2;
       }
-      if (folded.length() >= 10 && (title.contains(folded) || folded.contains(title))) {
+      if (folded.length() >= 10 && folded.overlaps(title)) {
         best = 1;
       }
     }

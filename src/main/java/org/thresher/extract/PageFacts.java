@@ -92,8 +92,10 @@ final class PageFacts {
   }
 
   private static boolean contains(String name, String word) {
+    int first = word.charAt(0);
     for (int i = 0, last = name.length() - word.length(); i <= last; i++) {
-      if (name.regionMatches(true, i, word, 0, word.length())) {
+      // Capital and small ASCII letters differ in one bit: most places end here.
+      if ((name.charAt(i) | 0x20) == first && name.regionMatches(true, i, word, 0, word.length())) {
         return true;
       }
     }
@@ -151,8 +153,9 @@ final class PageFacts {
   }
 
   private static boolean isCreativeCommons(String href) {
-    return contains(href, "creativecommons.org/licenses/")
-        || contains(href, "creativecommons.org/publicdomain/");
+    return href.indexOf("creativecommons") >= 0
+        && (contains(href, "creativecommons.org/licenses/")
+            || contains(href, "creativecommons.org/publicdomain/"));
   }
 
   private static boolean hasWord(String words, String word) {

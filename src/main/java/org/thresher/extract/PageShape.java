@@ -31,10 +31,11 @@ enum PageShape {
   /** The shape of a page. */
   static PageShape of(PageBlocks page, JsonLd jsonLd, Metadata metadata) {
     PageShape declared = declared(page.facts, jsonLd);
-    if (declared != null) {
+    PageShape built = built(page.facts, metadata.canonicalUrl());
+    // Forum software marks its threads as lists or collections.
+    if (declared != null && (declared != LISTING || built != FORUM)) {
       return declared;
     }
-    PageShape built = built(page.facts, metadata.canonicalUrl());
     return built == null ? judged(page, metadata) : built;
   }
 

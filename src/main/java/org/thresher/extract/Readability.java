@@ -40,10 +40,10 @@ final class Readability {
     }
     double points =
         (1 + block.shape.commas + Math.min(3, block.length() / 100)) * (1 - block.linkShare());
-    Box at = block.box.blocks() == 1 ? block.box.wider() : block.box;
+    Box at = block.box.blocks() == 1 ? block.box.wider : block.box;
     for (int level = 0; at != null && level < LEVELS; level++) {
       raw[at.index] += level == 0 ? points : level == 1 ? points / 2 : points / (level * 3);
-      at = at.wider();
+      at = at.wider;
     }
   }
 
@@ -66,7 +66,7 @@ final class Readability {
     }
     Box best = climb(top);
     blocks.set(best.first, best.end);
-    Box around = best.wider();
+    Box around = best.wider;
     if (around != null) {
       joinSiblings(best, around, blocks);
     }
@@ -76,7 +76,7 @@ final class Readability {
   /** Goes up while the score stays high: the article may be spread over several boxes. */
   private Box climb(Box from) {
     Box best = from;
-    Box above = from.wider();
+    Box above = from.wider;
     double last = from.score;
     while (above != null && above.score > 0 && above.kind != BoxKind.BODY) {
       if (above.score < from.score / 3) {
@@ -87,7 +87,7 @@ final class Readability {
         break;
       }
       last = above.score;
-      above = above.wider();
+      above = above.wider;
     }
     return best;
   }

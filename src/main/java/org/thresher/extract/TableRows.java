@@ -100,6 +100,8 @@ final class TableRows {
       links += cell.links;
       strongChars += cell.strongChars;
     }
-    return new TextBlock(text.toString(), row, linkChars, links, strongChars, cells.size());
+    String joined = text.toString();
+    return new TextBlock(
+        joined, TextShape.of(joined), row, linkChars, links, strongChars, cells.size());
   }
 }

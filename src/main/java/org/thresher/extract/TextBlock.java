@@ -18,14 +18,15 @@ final class TextBlock {
   /** Cells of the table row that it is, 0 if it is none. */
   final int cells;
 
-  TextBlock(String text, Box box, int linkChars, int links, int strongChars, int cells) {
+  TextBlock(
+      String text, TextShape shape, Box box, int linkChars, int links, int strongChars, int cells) {
     this.text = text;
+    this.shape = shape;
     this.box = box;
     this.linkChars = linkChars;
     this.links = links;
     this.strongChars = strongChars;
     this.cells = cells;
-    shape = TextShape.of(text);
   }
 
   /** Share of the characters inside links, 0..1. */

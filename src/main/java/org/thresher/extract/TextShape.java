@@ -60,10 +60,19 @@ final class TextShape {
 
   /** The counts of a text. */
   static TextShape of(String text) {
+    return of(text.toCharArray(), text.length(), text);
+  }
+
+  /** The counts of a text whose characters stand at the beginning of a buffer. */
+  static TextShape of(char[] chars, int length, String text) {
     Counter counter = new Counter();
-    int length = text.length();
     for (int i = 0; i < length; i++) {
-      counter.take(text.charAt(i), i + 1 < length ? text.charAt(i + 1) : ' ');
+      char c = chars[i];
+      if (c >= 'a' && c <= 'z') {
+        counter.takeSmallLetter();
+      } else {
+        counter.take(c, i + 1 < length ? chars[i + 1] : ' ');
+      }
     }
     return new TextShape(counter, ending(text));
   }
@@ -157,10 +166,14 @@ final class TextShape {
       }
     }
 
+    void takeSmallLetter() {
+      visible++;
+      letters++;
+      startWord();
+      start = start < 0 ? 1 : start;
+    }
+
     private int takeAscii(char c, char following) {
-      if (c >= 'a' && c <= 'z') {
-        return takeLetter(false);
-      }
       if (c >= 'A' && c <= 'Z') {
         return takeLetter(true);
       }

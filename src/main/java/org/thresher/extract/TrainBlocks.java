@@ -32,8 +32,22 @@ public final class TrainBlocks {
   private final List<LabelledBlocks> pages = new ArrayList<>();
 
   /** The labelled blocks of a page, and whether its site belongs to the first half of the sites. */
-  private record LabelledBlocks(
-      PageBlocks page, List<float[]> rows, List<Float> labels, double weight, boolean firstHalf) {}
+  private static final class LabelledBlocks {
+    final PageBlocks page;
+    final FeatureTable table;
+    final float[] labels;
+    final double weight;
+    final boolean firstHalf;
+
+    LabelledBlocks(
+        PageBlocks page, FeatureTable table, float[] labels, double weight, boolean firstHalf) {
+      this.page = page;
+      this.table = table;
+      this.labels = labels;
+      this.weight = weight;
+      this.firstHalf = firstHalf;
+    }
+  }
 
   /** Trains and writes the model. */
   public static void main(String[] arguments) throws IOException {
@@ -64,22 +78,17 @@ public final class TrainBlocks {
     pages.addAll(other.pages);
   }
 
-  /** The model of the pages added: its first pass sees half of the sites each. */
+  /** The model of the pages added; each half of the sites is judged by the other for the second. */
   BlockModel train(int firstTrees, int secondTrees) {
     Forest first = forest(BlockFeatures.COUNT, firstTrees, page -> page.firstHalf);
     Forest other = forest(BlockFeatures.COUNT, firstTrees, page -> !page.firstHalf);
     for (LabelledBlocks page : pages) {
-      Forest unseen = page.firstHalf ? other : first;
-      float[] scores = new float[page.rows.size()];
-      for (int i = 0; i < scores.length; i++) {
-        scores[i] = unseen.score(page.rows.get(i));
-      }
-      ContextFeatures context = new ContextFeatures(page.page, scores);
-      for (int i = 0; i < scores.length; i++) {
-        context.fill(i, page.rows.get(i));
-      }
+      float[] scores = (page.firstHalf ? other : first).scores(page.table);
+      new ContextFeatures(page.page, scores).addTo(page.table);
     }
-    return new BlockModel(first, other, forest(ContextFeatures.COUNT, secondTrees, page -> true));
+    return new BlockModel(
+        forest(BlockFeatures.COUNT, firstTrees, page -> true),
+        forest(ContextFeatures.COUNT, secondTrees, page -> true));
   }
 
   private Forest forest(int features, int trees, Predicate<LabelledBlocks> chosen) {
@@ -90,13 +99,13 @@ public final class TrainBlocks {
     for (LabelledBlocks page : pages) {
       if (chosen.test(page)) {
         double all = 0;
-        for (int i = 0; i < page.rows.size(); i++) {
-          all += Float.isNaN(page.labels.get(i)) ? 0 : weight(page.page.block(i));
+        for (int i = 0; i < page.labels.length; i++) {
+          all += Float.isNaN(page.labels[i]) ? 0 : weight(page.page.block(i));
         }
-        for (int i = 0; i < page.rows.size(); i++) {
-          if (!Float.isNaN(page.labels.get(i))) {
-            rows.add(page.rows.get(i));
-            labels.add(page.labels.get(i));
+        for (int i = 0; i < page.labels.length; i++) {
+          if (!Float.isNaN(page.labels[i])) {
+            rows.add(page.table.row(i));
+            labels.add(page.labels[i]);
             weights.add(page.weight * weight(page.page.block(i)) / Math.max(1, all));
             sum += weights.get(weights.size() - 1);
           }
@@ -122,20 +131,14 @@ public final class TrainBlocks {
             ? BlockLabels.ofSegments(
                 blocks.blocks, texts(page.gold().get("with")), texts(page.gold().get("without")))
             : BlockLabels.ofText(blocks.blocks, page.gold().get("text").asText());
-    List<float[]> rows = new ArrayList<>(targets.length);
-    List<Float> labels = new ArrayList<>(targets.length);
-    for (int i = 0; i < targets.length; i++) {
-      rows.add(features.of(i).clone());
-      labels.add(targets[i]);
-    }
     String site = page.gold().path("site").asText(page.id());
     // Without the facts, which hold on to the whole DOM.
     PageBlocks light = new PageBlocks(blocks.blocks, blocks.boxes, new PageFacts());
     pages.add(
         new LabelledBlocks(
             light,
-            rows,
-            labels,
+            features.table(),
+            targets,
             weight * (segments ? SEGMENT_WEIGHT : 1),
             (site.hashCode() & 4) == 0));
   }

@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jsoup.Jsoup;
+import org.thresher.clean.CleanSettings;
+import org.thresher.clean.PageCleaner;
 import org.thresher.document.Document;
 
 /**
  * Honest figures of the block model: {@code CrossValidation SETS_FOLDER OUT_FOLDER FOLDS TREES}
  * trains a model for each fold of sites and extracts each page with the model that has not seen its
- * site. Sets that must not be trained on are extracted with the model of their fold.
+ * site. Sets that must not be trained on are extracted with the model of their fold. OUT_FOLDER
+ * holds what extraction gives, its folder {@code cleaned} what the clean stage leaves of that.
  */
 final class CrossValidation {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,7 +66,7 @@ final class CrossValidation {
       System.out.println("trained " + fold);
     }
     for (String set : List.of("scrapinghub", "fundus", "daniel", "trafilatura", "wcxb")) {
-      predict(LabelledPages.read(sets.resolve(set)), models, out.resolve(set + ".jsonl"));
+      predict(LabelledPages.read(sets.resolve(set)), models, out, set + ".jsonl");
     }
   }
 
@@ -72,8 +75,12 @@ final class CrossValidation {
   }
 
   private static void predict(
-      List<LabelledPages.Labelled> pages, List<BlockModel> models, Path file) throws IOException {
-    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+      List<LabelledPages.Labelled> pages, List<BlockModel> models, Path out, String file)
+      throws IOException {
+    PageCleaner cleaner = PageCleaner.of(CleanSettings.defaults());
+    Path cleaned = Files.createDirectories(out.resolve("cleaned"));
+    try (BufferedWriter writer = Files.newBufferedWriter(out.resolve(file));
+        BufferedWriter after = Files.newBufferedWriter(cleaned.resolve(file))) {
       for (LabelledPages.Labelled page : pages) {
         BlockModel model = models.get(fold(page, models.size()));
         Document document =
@@ -84,6 +91,9 @@ final class CrossValidation {
         }
         writer.write(JSON.writeValueAsString(row));
         writer.newLine();
+        ObjectNode shorter = ExtractionScores.row(page.id(), cleaner.apply(document));
+        after.write(JSON.writeValueAsString(shorter));
+        after.newLine();
       }
     }
   }

@@ -2,6 +2,7 @@ package org.thresher.extract;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.ThreadMXBean;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -13,11 +14,12 @@ import org.thresher.document.Document;
 
 /**
  * Extracts sets of labelled pages and writes predictions that scorers read: {@code ExtractionScores
- * SETS_FOLDER OUT_FOLDER SET...}. With {@code -Dspeed=true} also measures pages per CPU second
- * beside jsoup's parse alone.
+ * SETS_FOLDER OUT_FOLDER SET...}. With {@code -Dspeed=true} also measures pages per CPU second and
+ * bytes per page beside jsoup's parse alone.
  */
 final class ExtractionScores {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private ExtractionScores() {}
 
@@ -57,31 +59,37 @@ final class ExtractionScores {
     return row;
   }
 
+  /** Page by page in turns, so that what else the machine does falls on both alike. */
   private static void measureSpeed(String set, List<LabelledPages.Labelled> pages) {
     DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.defaults());
-    for (int round = 0; round < 4; round++) {
-      long start = cpu();
+    for (int round = 0; round < 6; round++) {
+      long[] time = new long[2];
+      long[] bytes = new long[2];
       long sum = 0;
       for (LabelledPages.Labelled labelled : pages) {
+        long start = THREADS.getCurrentThreadCpuTime();
+        long before = THREADS.getCurrentThreadAllocatedBytes();
         sum += Jsoup.parse(labelled.page().content()).childNodeSize();
-      }
-      long parsed = cpu();
-      for (LabelledPages.Labelled labelled : pages) {
+        long parsed = THREADS.getCurrentThreadCpuTime();
+        long between = THREADS.getCurrentThreadAllocatedBytes();
         sum += extractor.extract(labelled.page()).paragraphs().size();
+        time[0] += parsed - start;
+        time[1] += THREADS.getCurrentThreadCpuTime() - parsed;
+        bytes[0] += between - before;
+        bytes[1] += THREADS.getCurrentThreadAllocatedBytes() - between;
       }
-      long extracted = cpu();
       System.out.printf(
-          "%s round %d: parse %.0f pages/CPU s, extract %.0f pages/CPU s, ratio %.2f (%d)%n",
+          "%s round %d: parse %.0f pages/CPU s, extract %.0f, ratio %.2f;"
+              + " parse %d kB/page, extract %d, ratio %.2f (%d)%n",
           set,
           round,
-          pages.size() * 1e9 / (parsed - start),
-          pages.size() * 1e9 / (extracted - parsed),
-          (extracted - parsed) / (double) (parsed - start),
+          pages.size() * 1e9 / time[0],
+          pages.size() * 1e9 / time[1],
+          time[1] / (double) time[0],
+          bytes[0] / pages.size() / 1000,
+          bytes[1] / pages.size() / 1000,
+          bytes[1] / (double) bytes[0],
           sum);
     }
-  }
-
-  private static long cpu() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 }
