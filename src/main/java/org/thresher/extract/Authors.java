@@ -152,13 +152,11 @@ final class Authors {
    * Takes an element that is called byline or author: the name in it, or what a link in it says.
    */
   private void addMarked(Element element) {
-    String text = element.text();
-    if (text.length() <= Byline.LONGEST_LINE) {
-      addPeople(Byline.marked(MetadataText.cleanLine(text)));
-    }
-    Element link = names.isEmpty() ? element.selectFirst("a[href]") : null;
+    String text = shortText(element);
+    addPeople(Byline.marked(text));
+    Element link = names.isEmpty() && !text.isEmpty() ? element.selectFirst("a[href]") : null;
     if (link != null) {
-      addPeople(Byline.marked(MetadataText.cleanLine(link.text())));
+      addPeople(Byline.marked(shortText(link)));
     }
   }
 
@@ -166,11 +164,17 @@ final class Authors {
   private static List<String> ofAuthor(Element element) {
     Element named = element.selectFirst("[itemprop=name]");
     String content = (named == null ? element : named).attributes().get("content");
-    String text = (named == null ? element : named).text();
-    String line = MetadataText.cleanLine(content.isBlank() ? text : content);
+    String line =
+        content.isBlank()
+            ? shortText(named == null ? element : named)
+            : MetadataText.cleanLine(content);
     List<String> found = Byline.marked(line);
     boolean single = found.isEmpty() && line.indexOf(' ') < 0 && line.length() <= LONGEST / 2;
     return single ? List.of(line) : found;
+  }
+
+  private static String shortText(Element element) {
+    return MetadataText.shortText(element, Byline.LONGEST_LINE);
   }
 
   private int from() {
@@ -204,7 +208,7 @@ final class Authors {
       boolean near = headline.mark() < 0 ? mark.at() <= BEHIND : headline.isNear(mark);
       if (near && (at < 0 || mark.at() <= at + 1)) {
         int before = names.size();
-        addPeople(Byline.marked(MetadataText.cleanLine(mark.element().text())));
+        addPeople(Byline.marked(shortText(mark.element())));
         at = names.size() > before ? mark.at() : at;
       }
     }

@@ -15,6 +15,8 @@ record Headline(int block, int mark) {
   private static final int BEFORE = 8;
   private static final int BEHIND = 14;
 
+  private static final int LONGEST = 400;
+
   private static final int SITE = -1;
   private static final int OTHER = 0;
   private static final int HOLDS = 1;
@@ -65,7 +67,7 @@ record Headline(int block, int mark) {
     int same = -1;
     for (PageFacts.Mark heading : facts.headings) {
       boolean top = heading.element().normalName().equals("h1");
-      int match = match(heading.element().text(), title, site);
+      int match = match(MetadataText.shortText(heading.element(), LONGEST), title, site);
       if (top && match >= HOLDS) {
         return heading.at();
       }

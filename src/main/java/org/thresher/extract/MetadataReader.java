@@ -99,8 +99,7 @@ final class MetadataReader {
     }
     boolean article = jsonLd.isArticle() || "article".equals(facts.first("og:type"));
     String headline = cleanOrNull(jsonLd.headline());
-    String title = titles.of(headline, declared, headings(1), article);
-    return title == null || title.equals(headline) ? title : titles.firstPart(title, headings(2));
+    return titles.of(headline, declared, headings(1), headings(2), article);
   }
 
   private List<String> headings(int level) {

@@ -229,8 +229,7 @@ final class PageDates {
     }
     for (PageFacts.Mark mark : facts.dates) {
       if (published == null) {
-        String text = mark.element().text();
-        publish(text.length() <= LONGEST_LINE ? reader.first(text) : null, "text");
+        publish(reader.first(MetadataText.shortText(mark.element(), LONGEST_LINE)), "text");
       }
     }
   }
@@ -238,7 +237,7 @@ final class PageDates {
   private @Nullable String ofTime(Element time) {
     String value = PageFacts.attribute(time, "datetime", "content", "title");
     String date = value == null ? null : reader.value(value);
-    return date == null ? reader.first(time.text()) : date;
+    return date == null ? reader.first(MetadataText.shortText(time, LONGEST_LINE)) : date;
   }
 
   private static boolean isUpdate(Element time) {
@@ -247,7 +246,7 @@ final class PageDates {
         time.attributes().get("itemprop").equals("dateModified")
             || ((type.contains("updated") || type.contains("modified"))
                 && !type.contains("published"));
-    return update || MetadataWords.isUpdate(time.ownText());
+    return update || MetadataWords.isUpdate(MetadataText.shortText(time, LONGEST_LABEL));
   }
 
   /** A folder or a name like 2024/03/02, 2024-03-02 or 20240302. */
@@ -303,8 +302,7 @@ final class PageDates {
     }
     for (PageFacts.Mark mark : facts.dates) {
       if (published == null && headline.isNear(mark)) {
-        String line = mark.element().text();
-        String update = line.length() <= LONGEST_LINE ? inLine(line, "") : null;
+        String update = inLine(MetadataText.shortText(mark.element(), LONGEST_LINE), "");
         updated = updated == null ? update : updated;
       }
     }

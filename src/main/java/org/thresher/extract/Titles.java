@@ -22,6 +22,12 @@ final class Titles {
   /** The same for other pages, whose top heading is often a slogan. */
   private static final double SHARED_WORDS_ELSE = 0.65;
 
+  /** Characters of the first part of a title that a heading must hold to be its full form. */
+  private static final int SHORTEST_START = 20;
+
+  /** Words of the address of a site's front page. */
+  private static final Set<String> HOME_PAGE = Set.of("");
+
   private final @Nullable String siteName;
   private final @Nullable String host;
   private final Set<String> addressWords;
@@ -36,8 +42,9 @@ final class Titles {
   Titles(@Nullable String siteName, @Nullable String host, @Nullable String url) {
     this.siteName = siteName;
     this.host = host;
+    int path = url == null ? -1 : url.indexOf('/', 8);
     addressWords =
-        words(url == null ? "" : MetadataText.fold(url.substring(url.indexOf('/', 8) + 1)));
+        url == null || path < 0 ? Set.of() : words(MetadataText.fold(url.substring(path)));
   }
 
   /**
@@ -46,11 +53,16 @@ final class Titles {
    * @param headline the headline of the article as data, or null
    * @param declared titles that the page declares, best first
    * @param headings its top headings
+   * @param second its headings of the second level
    * @param article whether it is an article
    * @return null if the page has none
    */
   @Nullable String of(
-      @Nullable String headline, List<String> declared, List<String> headings, boolean article) {
+      @Nullable String headline,
+      List<String> declared,
+      List<String> headings,
+      List<String> second,
+      boolean article) {
     if (headline != null && !isNoTitle(headline) && isRepeated(headline, declared, headings)) {
       return isCut(headline) ? whole(headline, headings) : withoutSite(headline);
     }
@@ -59,13 +71,15 @@ final class Titles {
       found = found == null && !isNoTitle(title) ? title : found;
     }
     if (found == null) {
-      found = declared.isEmpty() ? null : declared.get(declared.size() - 1);
+      boolean headed = !headings.isEmpty() && isHeadline(MetadataText.fold(headings.get(0)));
+      if (declared.isEmpty() || (headed && !addressWords.equals(HOME_PAGE))) {
+        return headings.isEmpty() ? null : headings.get(0);
+      }
+      found = declared.get(declared.size() - 1);
     }
-    if (found == null) {
-      return headings.isEmpty() ? null : headings.get(0);
-    }
-    String heading = headlineOf(headings, found, article ? SHARED_WORDS : SHARED_WORDS_ELSE);
-    return heading == null ? withoutSite(found) : heading;
+    String heading =
+        headlineOf(headings, second, found, article ? SHARED_WORDS : SHARED_WORDS_ELSE);
+    return heading == null ? firstPart(withoutSite(found), second) : heading;
   }
 
   /**
@@ -125,7 +139,10 @@ final class Titles {
    * The heading that shares most of its words with the declared title, and of equals the one that
    * stands first in it; null if none shares enough.
    */
-  private @Nullable String headlineOf(List<String> headings, String title, double least) {
+  private @Nullable String headlineOf(
+      List<String> headings, List<String> second, String title, double least) {
+    String start = MetadataText.fold(SEPARATOR.split(title, 2)[0]);
+    boolean cut = start.length() >= SHORTEST_START;
     String folded = MetadataText.fold(title);
     Set<String> titleWords = words(folded);
     String best = null;
@@ -133,10 +150,10 @@ final class Titles {
     int place = Integer.MAX_VALUE;
     for (String heading : headings) {
       String head = MetadataText.fold(heading);
-      double shared = sharedWords(head, titleWords);
+      double shared = cut && head.contains(start) ? 1 : sharedWords(head, titleWords);
       int at = folded.indexOf(head);
       boolean earlier = shared == most && at >= 0 && at < place;
-      if (isHeadline(head) && (shared > most || earlier) && !isOfSite(head, title)) {
+      if (isHeadline(head) && (shared > most || earlier) && !isOfSite(head, title, second)) {
         best = heading;
         most = shared;
         place = at < 0 ? Integer.MAX_VALUE : at;
@@ -146,7 +163,7 @@ final class Titles {
   }
 
   /** A title without what stands behind its first part, where that part is a heading. */
-  String firstPart(String title, List<String> headings) {
+  private static String firstPart(String title, List<String> headings) {
     Matcher matcher = SEPARATOR.matcher(title);
     String first = matcher.find() ? title.substring(0, matcher.start()) : "";
     boolean most = 2 * first.length() > title.length() && first.indexOf(' ') > 0;
@@ -163,9 +180,10 @@ final class Titles {
 
   /**
    * Whether a heading is the part of the title that names the site or the book: the last one behind
-   * a bar, or one that has no word in common with the address where another part has.
+   * a bar, or where the first is a heading too, or one that has no word in common with the address
+   * where another part has.
    */
-  private boolean isOfSite(String heading, String title) {
+  private boolean isOfSite(String heading, String title, List<String> second) {
     boolean isPart = false;
     double most = 0;
     for (String part : SEPARATOR.split(title, -1)) {
@@ -173,11 +191,17 @@ final class Titles {
       isPart |= folded.equals(heading);
       most = folded.isEmpty() ? most : Math.max(most, sharedWords(folded, addressWords));
     }
-    int bar = title.lastIndexOf(" | ");
-    if (bar > heading.length() && MetadataText.fold(title.substring(bar + 3)).equals(heading)) {
+    String[] parts = SEPARATOR.split(title, -1);
+    boolean last = parts.length > 1 && MetadataText.fold(parts[parts.length - 1]).equals(heading);
+    boolean bar = title.lastIndexOf(" | ") > heading.length();
+    if (last && (bar || holds(second, MetadataText.fold(parts[0])))) {
       return true;
     }
     return isPart && most >= 0.5 + sharedWords(heading, addressWords);
+  }
+
+  private static boolean holds(List<String> headings, String folded) {
+    return headings.stream().anyMatch(heading -> MetadataText.fold(heading).equals(folded));
   }
 
   private static Set<String> words(String folded) {
