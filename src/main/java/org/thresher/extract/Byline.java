@@ -98,7 +98,8 @@ final class Byline {
     String lower = Ascii.lower(line);
     int at = lower.length() == line.length() ? MetadataWords.afterBy(lower) : -1;
     List<String> names = at < 0 || at >= line.length() ? List.of() : names(line, at);
-    if (names.isEmpty() && at > 0) {
+    boolean single = names.size() == 1 && names.get(0).indexOf(' ') < 0;
+    if ((names.isEmpty() || single) && at > 0 && at < line.length()) {
       names = account(line, at);
     }
     for (int by = lower.indexOf("by ", 1);
@@ -237,6 +238,9 @@ final class Byline {
 
   /** Whether a text that is marked as a name may be one: of persons, but also "Quay Staff". */
   static boolean isMarkedName(String text) {
+    if (text.isEmpty() || text.length() > LONGEST_NAME || !isUpperFirst(text)) {
+      return false;
+    }
     String[] words = text.split(" ", -1);
     boolean own = false;
     for (String word : words) {

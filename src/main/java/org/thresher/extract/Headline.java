@@ -12,6 +12,10 @@ import org.thresher.document.Paragraph.Kind;
 record Headline(int block, int mark) {
   private static final int MOST_HEADINGS = 20;
   private static final int MOST_BLOCKS = 200;
+
+  /** Characters that folding may take from a text or add to it. */
+  private static final int SPARE = 12;
+
   private static final int BEFORE = 8;
   private static final int BEHIND = 14;
 
@@ -55,7 +59,8 @@ record Headline(int block, int mark) {
   /** The title may stand in no heading at all. */
   private static int textThatIs(PageBlocks page, String title) {
     for (int i = 0; i < Math.min(page.size(), MOST_BLOCKS); i++) {
-      if (match(page.block(i).text, title, "") == IS) {
+      String text = page.block(i).text;
+      if (Math.abs(text.length() - title.length()) <= SPARE && match(text, title, "") == IS) {
         return i;
       }
     }

@@ -103,11 +103,13 @@ final class MetadataReader {
   }
 
   private List<String> headings(int level) {
-    return blocks.blocks.stream()
-        .filter(block -> block.box.level == level)
-        .limit(MOST_HEADINGS)
-        .map(block -> block.text.replace('\n', ' '))
-        .toList();
+    List<String> headings = new ArrayList<>();
+    for (int i = 0; i < blocks.size() && headings.size() < MOST_HEADINGS; i++) {
+      if (blocks.block(i).box.level == level) {
+        headings.add(blocks.block(i).text.replace('\n', ' '));
+      }
+    }
+    return headings;
   }
 
   private @Nullable String section() {

@@ -186,8 +186,9 @@ final class PageDates {
   private void inLabels(PageBlocks page) {
     for (int i = 0; i < page.size() && published == null; i++) {
       String line = page.block(i).text;
-      if (line.length() <= LONGEST_LABEL && MetadataWords.isPublication(line)) {
-        publish(reader.first(line), "text");
+      String date = line.length() <= LONGEST_LABEL ? reader.first(line) : null;
+      if (date != null && MetadataWords.isPublication(line)) {
+        publish(date, "text");
       }
     }
   }

@@ -79,7 +79,7 @@ final class Titles {
     }
     String heading =
         headlineOf(headings, second, found, article ? SHARED_WORDS : SHARED_WORDS_ELSE);
-    return heading == null ? firstPart(withoutSite(found), second) : heading;
+    return heading == null ? firstPart(withoutSite(found), headings, second) : heading;
   }
 
   /**
@@ -162,12 +162,21 @@ final class Titles {
     return best;
   }
 
-  /** A title without what stands behind its first part, where that part is a heading. */
-  private static String firstPart(String title, List<String> headings) {
+  /**
+   * A title without what stands behind its first part, where that part is a heading of the second
+   * level and the rest is shorter or a top heading: the site or the book.
+   */
+  private static String firstPart(String title, List<String> top, List<String> second) {
     Matcher matcher = SEPARATOR.matcher(title);
-    String first = matcher.find() ? title.substring(0, matcher.start()) : "";
-    boolean most = 2 * first.length() > title.length() && first.indexOf(' ') > 0;
-    return most && headings.contains(first) ? first : title;
+    if (!matcher.find()) {
+      return title;
+    }
+    String first = title.substring(0, matcher.start());
+    boolean rest =
+        2 * first.length() > title.length()
+            || holds(top, MetadataText.fold(title.substring(matcher.end())));
+    boolean heading = first.indexOf(' ') > 0 && holds(second, MetadataText.fold(first));
+    return rest && heading ? first : title;
   }
 
   private boolean isHeadline(String folded) {
