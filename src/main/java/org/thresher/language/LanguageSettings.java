@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     languages are dropped, undetermined ones too unless {@code und} is named. Default: empty,
  *     which keeps all
  * @param minScore lowest probability at which a document's language is named, 0..1; below it the
- *     document is {@code und}. Default 0.67, at which 92 % of single sentences are named
+ *     document is {@code und}. Default 0.64, at which 92 % of single sentences are named
  * @param dropForeignParagraphs whether paragraphs that are surely in another language than their
  *     document are removed. Default false
  * @param codes which codes the output has. Default {@link Codes#ISO_639_3}
@@ -26,7 +26,7 @@ public record LanguageSettings(
     implements Serializable {
 
   /** At this probability 98.5 % of the named sentences of the evaluation sets are right. */
-  static final double DEFAULT_MIN_SCORE = 0.67;
+  static final double DEFAULT_MIN_SCORE = 0.64;
 
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
 

@@ -58,11 +58,13 @@ final class LanguageModelTest {
 
   @Test
   void asksMoreOfAFewLettersAndLessOfMany() {
-    assertThat(guess(0.8, 10).isSure(0.67)).isFalse();
-    assertThat(guess(0.95, 10).isSure(0.67)).isTrue();
-    assertThat(guess(0.6, 100).isSure(0.67)).isFalse();
-    assertThat(guess(0.6, 1000).isSure(0.67)).isTrue();
-    assertThat(guess(0.6, 100).languageIfSure(0.67)).isEqualTo(LanguageGuess.UNDETERMINED);
+    assertThat(guess(0.8, 10).isSure(0.64)).isFalse();
+    assertThat(guess(0.95, 10).isSure(0.64)).isTrue();
+    assertThat(guess(0.7, 30).isSure(0.64)).isFalse();
+    assertThat(guess(0.8, 30).isSure(0.64)).isTrue();
+    assertThat(guess(0.6, 100).isSure(0.64)).isFalse();
+    assertThat(guess(0.6, 1000).isSure(0.64)).isTrue();
+    assertThat(guess(0.6, 100).languageIfSure(0.64)).isEqualTo(LanguageGuess.UNDETERMINED);
   }
 
   @Test
