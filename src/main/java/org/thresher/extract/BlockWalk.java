@@ -24,7 +24,7 @@ final class BlockWalk {
   private final boolean anonymous;
   private final List<TextBlock> blocks = new ArrayList<>();
   private final List<Box> boxes = new ArrayList<>();
-  private final PageFacts facts = new PageFacts();
+  private final PageFacts facts = new PageFacts(blocks);
   private final LineText line = new LineText();
   private @Nullable Box box;
   private int tooDeep;

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +27,12 @@ final class JsonLd {
           .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
 
   private static final int MOST_NODES = 500;
+  private static final int MOST_INDEXED = 20_000;
 
   /** Nodes about the page, best first. */
   private final List<JsonNode> nodes = new ArrayList<>();
@@ -34,23 +41,61 @@ final class JsonLd {
   private final Set<String> types = new LinkedHashSet<>();
 
   private final List<JsonNode> all = new ArrayList<>();
+  private final List<JsonNode> roots = new ArrayList<>();
+
+  /** Every node that has an {@code @id} and says something; filled when first asked. */
+  private @Nullable Map<String, JsonNode> byId;
 
   private JsonLd() {}
 
   /** Reads the scripts; those that are no JSON count as absent. */
   static JsonLd of(List<String> scripts) {
+    return of(scripts, null);
+  }
+
+  /**
+   * Reads the scripts; those that are no JSON count as absent.
+   *
+   * @param url the page's address, to tell its own description from those of other pages, or null
+   */
+  static JsonLd of(List<String> scripts, @Nullable String url) {
     JsonLd description = new JsonLd();
     for (String script : scripts) {
       description.read(script);
     }
+    String own = url == null ? null : bare(url);
     for (int rank = 0; rank < 3; rank++) {
+      int first = description.nodes.size();
       for (JsonNode node : description.all) {
         if (rank(node) == rank) {
           description.nodes.add(node);
         }
       }
+      if (own != null && description.nodes.size() > first + 1) {
+        description
+            .nodes
+            .subList(first, description.nodes.size())
+            .sort(Comparator.comparing(node -> !isAbout(node, own)));
+      }
     }
     return description;
+  }
+
+  private static boolean isAbout(JsonNode node, String own) {
+    JsonNode page = node.path("mainEntityOfPage");
+    return bare(node.path("url").asText()).equals(own)
+        || bare(node.path("@id").asText()).equals(own)
+        || bare(page.isObject() ? page.path("@id").asText() : page.asText()).equals(own);
+  }
+
+  /** An address without scheme, fragment and closing slash. */
+  private static String bare(String url) {
+    int start = url.indexOf("://");
+    String bare = start < 0 ? url : url.substring(start + 3);
+    int fragment = bare.indexOf('#');
+    bare = fragment < 0 ? bare : bare.substring(0, fragment);
+    bare = bare.startsWith("www.") ? bare.substring(4) : bare;
+    return bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
   }
 
   /** Whether a node has a type of this name, or one that ends with it. */
@@ -92,6 +137,96 @@ final class JsonLd {
     return List.of();
   }
 
+  /**
+   * A name that the description gives to the page's author.
+   *
+   * @param person whether it says that this is a person
+   */
+  record Name(String text, boolean person) {}
+
+  /** The authors of the first node that names some. */
+  List<Name> authors() {
+    for (String field : List.of("author", "creator")) {
+      for (JsonNode node : nodes) {
+        List<Name> names = new ArrayList<>();
+        addNames(node.path(field), names);
+        if (!names.isEmpty()) {
+          return names;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private void addNames(JsonNode value, List<Name> names) {
+    if (value.isArray()) {
+      value.forEach(each -> addNames(each, names));
+    } else if (value.isObject()) {
+      JsonNode named = value.has("name") ? value : node(value.path("@id").asText());
+      boolean person = named != null && hasType(named, "Person");
+      for (String text : named == null ? List.<String>of() : texts(named.path("name"))) {
+        names.add(new Name(text, person));
+      }
+    } else {
+      texts(value).forEach(text -> names.add(new Name(text, false)));
+    }
+  }
+
+  /** Whether a node that is an organization, and no person, has this name (folded). */
+  boolean hasOrganization(String folded) {
+    for (JsonNode node : index().values()) {
+      if (isOrganization(node, folded)) {
+        return true;
+      }
+    }
+    return nodes.stream().anyMatch(node -> isOrganization(node.path("publisher"), folded));
+  }
+
+  private static boolean isOrganization(JsonNode node, String folded) {
+    return node.has("name")
+        && !hasType(node, "Person")
+        && !hasType(node, "WebSite")
+        && hasType(node, "Organization")
+        && MetadataText.fold(node.path("name").asText()).equals(folded);
+  }
+
+  private @Nullable JsonNode node(String id) {
+    return id.isEmpty() ? null : index().get(id);
+  }
+
+  private Map<String, JsonNode> index() {
+    if (byId == null) {
+      byId = new LinkedHashMap<>();
+      Deque<JsonNode> queue = new ArrayDeque<>(roots);
+      for (int count = 0; !queue.isEmpty() && count < MOST_INDEXED; count++) {
+        JsonNode node = queue.remove();
+        if (node.isObject() && node.size() > 1 && node.has("@id")) {
+          byId.putIfAbsent(node.path("@id").asText(), node);
+        }
+        if (node.isContainerNode()) {
+          node.forEach(queue::add);
+        }
+      }
+    }
+    return byId;
+  }
+
+  /** Whether a node says that the page is an article or a posting. */
+  boolean isArticle() {
+    return !nodes.isEmpty() && rank(nodes.get(0)) == 0;
+  }
+
+  /** The headline of the article that the page is, or null. */
+  @Nullable String headline() {
+    for (JsonNode node : nodes) {
+      List<String> headlines = rank(node) == 0 ? texts(node.path("headline")) : List.of();
+      if (!headlines.isEmpty()) {
+        return headlines.get(0);
+      }
+    }
+    return null;
+  }
+
   /** The name of the page's site or publisher, or null. */
   @Nullable String siteName() {
     for (JsonNode node : all) {
@@ -114,18 +249,29 @@ final class JsonLd {
   }
 
   private void read(String script) {
-    try {
-      collect(JSON.readTree(withoutWrapping(script)));
-    } catch (JsonProcessingException e) {
-      // A broken description says nothing; the page's other marks do.
+    String json = withoutWrapping(script);
+    JsonNode root = parsed(json);
+    if (root == null && json.contains("&quot;")) {
+      root = parsed(Parser.unescapeEntities(json, false));
+    }
+    if (root != null) {
+      roots.add(root);
+      collect(root);
     }
   }
 
-  private void collect(@Nullable JsonNode root) {
-    Deque<JsonNode> queue = new ArrayDeque<>();
-    if (root != null) {
-      queue.add(root);
+  /** The tree, or null: a broken description says nothing; the page's other marks do. */
+  private static @Nullable JsonNode parsed(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      return null;
     }
+  }
+
+  private void collect(JsonNode root) {
+    Deque<JsonNode> queue = new ArrayDeque<>();
+    queue.add(root);
     while (!queue.isEmpty() && all.size() < MOST_NODES) {
       JsonNode node = queue.remove();
       if (node.isArray()) {
@@ -166,9 +312,31 @@ final class JsonLd {
     return type.isArray() ? type.path(0).asText() : type.asText();
   }
 
+  private static boolean hasType(JsonNode node, String name) {
+    JsonNode type = node.path("@type");
+    if (type.isArray()) {
+      for (JsonNode each : type) {
+        if (each.asText().endsWith(name)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return type.asText().endsWith(name);
+  }
+
+  /** How surely a node describes the page: 0 an article, 1 another work, 2 the page, 3 none. */
   private static int rank(JsonNode node) {
-    String type = type(node);
-    if (type.endsWith("Article") || type.endsWith("BlogPosting") || type.endsWith("Posting")) {
+    JsonNode type = node.path("@type");
+    int rank = rank(type.asText());
+    for (JsonNode each : type) {
+      rank = Math.min(rank, rank(each.asText()));
+    }
+    return rank;
+  }
+
+  private static int rank(String type) {
+    if (type.endsWith("Article") || type.endsWith("Posting")) {
       return 0;
     }
     return switch (type) {
@@ -177,7 +345,6 @@ final class JsonLd {
           "Product",
           "Report",
           "HowTo",
-          "TechArticle",
           "Course",
           "Event",
           "PodcastEpisode",
@@ -186,9 +353,18 @@ final class JsonLd {
           "Question",
           "CreativeWork",
           "Book",
-          "JobPosting" ->
+          "Thesis",
+          "Dataset",
+          "Interview" ->
           1;
-      case "WebPage", "ItemPage", "AboutPage", "CollectionPage", "FAQPage", "ProfilePage" -> 2;
+      case "WebPage",
+          "MedicalWebPage",
+          "ItemPage",
+          "AboutPage",
+          "CollectionPage",
+          "FAQPage",
+          "ProfilePage" ->
+          2;
       default -> 3;
     };
   }

@@ -33,25 +33,33 @@ final class MetadataReader {
     PageAddress address = PageAddress.of(page, facts);
     String siteName =
         cleanOrNull(firstOf(facts.first("og:site_name"), jsonLd.siteName(), application()));
-    PageDates dates = PageDates.of(jsonLd, blocks, address.canonicalUrl());
+    String title = title(new Titles(siteName, address.host(), address.canonicalUrl()));
+    Headline headline = Headline.of(blocks, title, siteName);
+    String language =
+        firstOf(
+            facts.language,
+            facts.first("content-language", "language", "dc.language", "og:locale"),
+            jsonLd.text("inLanguage"));
+    DateReader dateReader = DateReader.of(language, address.host());
+    PageDates dates = PageDates.of(jsonLd, blocks, headline, address.canonicalUrl(), dateReader);
     Page.Hints hints = page.hints();
     boolean recorded = hints.datePublished() != null;
-    String author = Authors.of(jsonLd, blocks, siteName, address.domain());
+    String author = Authors.of(jsonLd, blocks, headline, siteName, address.domain());
     return new Metadata(
-        firstOf(hints.title(), title(siteName, address.host())),
+        firstOf(hints.title(), title),
         firstOf(hints.author(), author),
         siteName,
         cleanOrNull(
             firstOf(
-                facts.first("og:description", "description", "twitter:description"),
+                facts.first(
+                    "og:description", "description", "twitter:description", "dc.description"),
                 jsonLd.text("description"))),
-        recorded ? recordedDate(hints) : dates.published(),
+        recorded ? recordedDate(hints, dateReader) : dates.published(),
         dates.modified(),
         recorded ? "record" : dates.source(),
         firstOf(hints.section(), section()),
         hints.keywords().isEmpty() ? keywords() : hints.keywords(),
-        firstOf(
-            facts.language, facts.first("content-language", "language"), jsonLd.text("inLanguage")),
+        language,
         address.canonicalUrl(),
         address.domain(),
         firstOf(facts.license, jsonLd.address("license")));
@@ -64,9 +72,9 @@ final class MetadataReader {
         .read();
   }
 
-  private static @Nullable String recordedDate(Page.Hints hints) {
+  private static @Nullable String recordedDate(Page.Hints hints, DateReader reader) {
     String text = hints.datePublished();
-    String date = text == null ? null : DateText.parse(text, false);
+    String date = text == null ? null : reader.value(text);
     return date == null ? text : date;
   }
 
@@ -74,25 +82,34 @@ final class MetadataReader {
     return facts.first("application-name", "apple-mobile-web-app-title");
   }
 
-  private @Nullable String title(@Nullable String siteName, @Nullable String host) {
-    String found =
-        cleanOrNull(
-            firstOf(
-                facts.first("og:title"), jsonLd.text("headline"), facts.first("twitter:title")));
-    found = found == null ? cleanOrNull(facts.title) : found;
-    if (found == null) {
-      return topHeadings().stream().findFirst().orElse(null);
+  private @Nullable String title(Titles titles) {
+    List<String> declared = new ArrayList<>();
+    for (String title :
+        new @Nullable String[] {
+          facts.first("og:title"),
+          jsonLd.isArticle() ? null : jsonLd.text("headline"),
+          facts.first("twitter:title"),
+          facts.title,
+          facts.first("citation_title", "dc.title", "title")
+        }) {
+      String clean = cleanOrNull(title);
+      if (clean != null) {
+        declared.add(clean);
+      }
     }
-    String heading = Titles.headlineOf(topHeadings(), found, siteName);
-    return heading == null ? Titles.withoutSite(found, siteName, host) : heading;
+    boolean article = jsonLd.isArticle() || "article".equals(facts.first("og:type"));
+    String headline = cleanOrNull(jsonLd.headline());
+    return titles.of(headline, declared, headings(1), headings(2), article);
   }
 
-  private List<String> topHeadings() {
-    return blocks.blocks.stream()
-        .filter(block -> block.box.level == 1)
-        .limit(MOST_HEADINGS)
-        .map(block -> block.text.replace('\n', ' '))
-        .toList();
+  private List<String> headings(int level) {
+    List<String> headings = new ArrayList<>();
+    for (int i = 0; i < blocks.size() && headings.size() < MOST_HEADINGS; i++) {
+      if (blocks.block(i).box.level == level) {
+        headings.add(blocks.block(i).text.replace('\n', ' '));
+      }
+    }
+    return headings;
   }
 
   private @Nullable String section() {

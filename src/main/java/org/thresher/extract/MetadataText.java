@@ -1,5 +1,8 @@
 package org.thresher.extract;
 
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,45 @@ final class MetadataText {
       }
     }
     return folded.toString().strip();
+  }
+
+  /**
+   * The text of an element on one line, or nothing where it is longer than a name or a date can be:
+   * classes that speak of authors also stand on boxes that hold the page.
+   */
+  static String shortText(Element element, int longest) {
+    StringBuilder text = new StringBuilder();
+    int visible = 0;
+    Node node = element.firstChild();
+    while (node != null && visible <= longest) {
+      if (node instanceof TextNode part) {
+        String whole = part.getWholeText();
+        for (int i = 0; i < whole.length() && visible <= longest; i++) {
+          visible += whole.charAt(i) > ' ' ? 1 : 0;
+        }
+        text.append(whole);
+      } else if (node instanceof Element box && (box.isBlock() || box.normalName().equals("br"))) {
+        text.append(' ');
+      }
+      node = next(node, element);
+    }
+    String line = visible > longest ? "" : cleanLine(text.toString());
+    return line.length() > longest ? "" : line;
+  }
+
+  private static @Nullable Node next(Node node, Element within) {
+    if (node.childNodeSize() > 0) {
+      return node.firstChild();
+    }
+    Node at = node;
+    while (at != null && !at.equals(within)) {
+      Node sibling = at.nextSibling();
+      if (sibling != null) {
+        return sibling;
+      }
+      at = at.parent();
+    }
+    return null;
   }
 
   /** The first that is not null. */

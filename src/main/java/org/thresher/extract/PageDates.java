@@ -1,170 +1,334 @@
 package org.thresher.extract;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds when a page was published, from the most to the least reliable place: JSON-LD, meta
- * elements, {@code time} elements, the URL, text near the headline.
- *
- * @param published ISO 8601, or null
- * @param modified ISO 8601, or null
- * @param source where {@code published} was found, or null
+ * elements, {@code time} elements near the headline, the URL, text near the headline, {@code time}
+ * elements elsewhere. What is labelled as an update counts as publication only if nothing else
+ * does.
  */
-record PageDates(@Nullable String published, @Nullable String modified, @Nullable String source) {
-
+final class PageDates {
   private static final String[] PUBLISHED = {
     "article:published_time",
     "og:article:published_time",
     "article:published",
+    "article.published",
+    "og:published_time",
     "datepublished",
     "publishdate",
     "publish-date",
+    "publish_date",
     "published_at",
+    "published",
+    "published_time",
+    "publication_date",
+    "publicationdate",
     "parsely-pub-date",
     "sailthru.date",
     "pubdate",
-    "date",
-    "dc.date",
+    "pub_date",
     "dc.date.issued",
-    "dcterms.date",
+    "dcterms.issued",
     "dcterms.created",
     "dc.date.created",
+    "dc.created",
     "citation_publication_date",
+    "citation_online_date",
     "citation_date",
-    "article.published",
+    "prism.publicationdate",
+    "bepress_citation_date",
     "datecreated",
     "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
     "ptime",
     "displaydate",
+    "article_date_original",
     "originalpublicationdate",
     "og:pubdate",
+    "video:release_date",
+    "book:release_date",
     "weibo:article:create_at"
   };
 
+  /** Names that some sites give to the date of the last change. */
+  private static final String[] ANY = {"date", "dc.date", "dcterms.date", "created"};
+
   private static final String[] MODIFIED = {
     "article:modified_time",
+    "og:article:modified_time",
     "og:updated_time",
     "datemodified",
     "dcterms.modified",
+    "dc.date.modified",
+    "sailthru.modified",
     "last-modified",
-    "lastmod"
+    "lastmod",
+    "modified_time",
+    "updated_time"
   };
 
-  private static final Pattern IN_URL =
-      Pattern.compile("[/_-]((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?=[/_.-]|$)");
-
   /** How far from the headline a date in the text may stand, in blocks. */
-  private static final int NEAR = 8;
+  private static final int BEFORE = 4;
+
+  private static final int BEHIND = 14;
 
   private static final int LONGEST_LINE = 120;
+  private static final int LONGEST_LABEL = 40;
 
-  /** Reads a page's dates. */
-  static PageDates of(JsonLd jsonLd, PageBlocks page, @Nullable String url) {
-    PageFacts facts = page.facts;
-    boolean monthFirst = monthFirst(facts);
-    String modified = parsed(jsonLd.text("dateModified"), monthFirst);
-    modified = modified == null ? parsed(facts.first(MODIFIED), monthFirst) : modified;
-    String[] found = new String[1];
-    String source = source(jsonLd, page, url, monthFirst, found);
-    return new PageDates(found[0], modified, source);
+  private final PageFacts facts;
+  private final DateReader reader;
+  private @Nullable String published;
+  private @Nullable String modified;
+  private @Nullable String source;
+
+  private PageDates(PageFacts facts, DateReader reader) {
+    this.facts = facts;
+    this.reader = reader;
   }
 
-  private static @Nullable String source(
-      JsonLd jsonLd,
-      PageBlocks page,
-      @Nullable String url,
-      boolean monthFirst,
-      @Nullable String[] found) {
-    found[0] = parsed(jsonLd.text("datePublished"), monthFirst);
-    if (found[0] == null) {
-      found[0] = parsed(jsonLd.text("dateCreated"), monthFirst);
+  /**
+   * Reads a page's dates.
+   *
+   * @param url the page's address, or null
+   */
+  static PageDates of(
+      JsonLd jsonLd, PageBlocks page, Headline headline, @Nullable String url, DateReader reader) {
+    PageDates dates = new PageDates(page.facts, reader);
+    dates.inJsonLd(jsonLd);
+    dates.inMeta();
+    if (dates.published == null) {
+      dates.inTimes(headline);
+      dates.inAnyMeta();
+      dates.inUrl(url);
     }
-    if (found[0] == null) {
-      found[0] = parsed(jsonLd.text("uploadDate"), monthFirst);
+    if (dates.published == null) {
+      dates.inText(page, headline);
     }
-    if (found[0] != null) {
-      return "json-ld";
+    if (dates.published == null) {
+      dates.elsewhere();
+      dates.inLabels(page);
     }
+    return dates;
+  }
+
+  /** ISO 8601, or null. */
+  @Nullable String published() {
+    return published;
+  }
+
+  /** ISO 8601, or null. */
+  @Nullable String modified() {
+    return modified;
+  }
+
+  /** Where {@link #published} was found, or null. */
+  @Nullable String source() {
+    return source;
+  }
+
+  private void publish(@Nullable String date, String place) {
+    if (published == null && date != null) {
+      published = date;
+      source = place;
+    }
+  }
+
+  private void modify(@Nullable String date) {
+    modified = modified == null ? date : modified;
+  }
+
+  private void inJsonLd(JsonLd jsonLd) {
+    for (String field : List.of("datePublished", "dateCreated", "uploadDate")) {
+      publish(value(jsonLd.text(field)), "json-ld");
+    }
+    modify(value(jsonLd.text("dateModified")));
+  }
+
+  private void inMeta() {
     for (String name : PUBLISHED) {
-      found[0] = parsed(page.facts.first(name), monthFirst);
-      if (found[0] != null) {
-        return "meta";
+      if (published != null) {
+        break;
+      }
+      publish(value(facts.first(name)), "meta");
+    }
+    for (String name : MODIFIED) {
+      if (modified != null) {
+        break;
+      }
+      modify(value(facts.first(name)));
+    }
+    if (published == null) {
+      inOtherMeta();
+    }
+  }
+
+  /** Names of a site's own: whatever is called a date of publication. */
+  private void inOtherMeta() {
+    facts.meta.forEach(
+        (name, values) -> {
+          boolean publication = name.contains("publish") || name.contains("pubdate");
+          if (publication && !name.contains("publisher") && !name.contains("modif")) {
+            publish(value(values.get(0)), "meta");
+          }
+        });
+  }
+
+  private void inAnyMeta() {
+    for (String name : ANY) {
+      publish(value(facts.first(name)), "meta");
+    }
+  }
+
+  /** A short line anywhere that begins with "Published". */
+  private void inLabels(PageBlocks page) {
+    for (int i = 0; i < page.size() && published == null; i++) {
+      String line = page.block(i).text;
+      String date = line.length() <= LONGEST_LABEL ? reader.first(line) : null;
+      if (date != null && MetadataWords.isPublication(line)) {
+        publish(date, "text");
       }
     }
-    found[0] = inTime(page.facts, monthFirst);
-    if (found[0] != null) {
-      return "time";
-    }
-    found[0] = inUrl(url);
-    if (found[0] != null) {
-      return "url";
-    }
-    found[0] = inText(page, monthFirst);
-    return found[0] == null ? null : "text";
   }
 
-  private static @Nullable String parsed(@Nullable String text, boolean monthFirst) {
-    return text == null ? null : DateText.parse(text, monthFirst);
+  private @Nullable String value(@Nullable String text) {
+    return text == null ? null : reader.value(text);
   }
 
-  private static @Nullable String inTime(PageFacts facts, boolean monthFirst) {
-    for (Element time : facts.times) {
-      String value = PageFacts.attribute(time, "datetime", "content", "title");
-      String date = parsed(value == null ? time.text() : value, monthFirst);
-      if (date != null) {
-        return date;
+  private void inTimes(Headline headline) {
+    String updated = null;
+    for (PageFacts.Mark mark : facts.times) {
+      if (headline.isNear(mark) && published == null) {
+        String date = ofTime(mark.element());
+        if (isUpdate(mark.element())) {
+          updated = updated == null ? date : updated;
+        } else {
+          publish(date, "time");
+        }
       }
     }
-    return null;
+    modify(updated);
+    publish(updated, "time");
   }
 
-  private static @Nullable String inUrl(@Nullable String url) {
-    if (url == null) {
+  /** Dates of elements whatever their place: those that are marked as the publication first. */
+  private void elsewhere() {
+    for (PageFacts.Mark mark : facts.times) {
+      String property = mark.element().attributes().get("itemprop");
+      String type = mark.element().attributes().get("class");
+      if (property.equals("datePublished")
+          || property.equals("dateCreated")
+          || type.contains("published")
+          || type.contains("entry-date")) {
+        publish(ofTime(mark.element()), "time");
+      }
+    }
+    for (PageFacts.Mark mark : facts.times) {
+      publish(ofTime(mark.element()), "time");
+    }
+    for (PageFacts.Mark mark : facts.dates) {
+      if (published == null) {
+        publish(reader.first(MetadataText.shortText(mark.element(), LONGEST_LINE)), "text");
+      }
+    }
+  }
+
+  private @Nullable String ofTime(Element time) {
+    String value = PageFacts.attribute(time, "datetime", "content", "title");
+    String date = value == null ? null : reader.value(value);
+    return date == null ? reader.first(MetadataText.shortText(time, LONGEST_LINE)) : date;
+  }
+
+  private static boolean isUpdate(Element time) {
+    String type = Ascii.lower(time.attributes().get("class"));
+    boolean update =
+        time.attributes().get("itemprop").equals("dateModified")
+            || ((type.contains("updated") || type.contains("modified"))
+                && !type.contains("published"));
+    return update || MetadataWords.isUpdate(MetadataText.shortText(time, LONGEST_LABEL));
+  }
+
+  /** A folder or a name like 2024/03/02, 2024-03-02 or 20240302. */
+  private void inUrl(@Nullable String url) {
+    int at = url == null ? -1 : url.indexOf('/', 8);
+    while (url != null && at >= 0 && at < url.length()) {
+      char c = url.charAt(at);
+      boolean edge = c == '/' || c == '-' || c == '_';
+      if (edge && at + 9 <= url.length() && startsWithYear(url, at + 1)) {
+        publish(dayInUrl(url, at + 1), "url");
+      }
+      at++;
+    }
+  }
+
+  private static boolean startsWithYear(String url, int at) {
+    return (url.startsWith("19", at) || url.startsWith("20", at))
+        && Character.isDigit(url.charAt(at + 2))
+        && Character.isDigit(url.charAt(at + 3));
+  }
+
+  private @Nullable String dayInUrl(String url, int year) {
+    int month = year + (isMark(url.charAt(year + 4)) ? 5 : 4);
+    int mark = month + 2;
+    int day = mark < url.length() && isMark(url.charAt(mark)) ? mark + 1 : mark;
+    int end = day + 2;
+    boolean open = end < url.length() && !isMark(url.charAt(end)) && url.charAt(end) != '.';
+    if (end > url.length() || open) {
       return null;
     }
-    Matcher match = IN_URL.matcher(url);
-    return match.find()
-        ? DateText.parse(match.group(1) + '-' + match.group(2) + '-' + match.group(3), false)
-        : null;
+    String text =
+        url.substring(year, year + 4)
+            + '-'
+            + url.substring(month, month + 2)
+            + '-'
+            + url.substring(day, end);
+    return reader.first(text);
   }
 
-  private static @Nullable String inText(PageBlocks page, boolean monthFirst) {
-    String named = inNamed(page.facts.dates, monthFirst);
-    if (named != null) {
-      return named;
+  private static boolean isMark(char c) {
+    return c == '/' || c == '-' || c == '_';
+  }
+
+  private void inText(PageBlocks page, Headline headline) {
+    String updated = null;
+    int from = Math.max(0, headline.block() - BEFORE);
+    int to = headline.block() < 0 ? 0 : Math.min(page.size(), headline.block() + BEHIND);
+    for (int i = from; i < to && published == null; i++) {
+      String line = page.block(i).text;
+      String before = i == 0 ? "" : page.block(i - 1).text;
+      String update = line.length() <= LONGEST_LINE ? inLine(line, before) : null;
+      updated = updated == null ? update : updated;
     }
-    int headline = page.headline();
-    int from = Math.max(0, headline - 3);
-    int to = headline < 0 ? 0 : Math.min(page.size(), headline + NEAR);
-    for (int i = from; i < to; i++) {
-      TextBlock block = page.block(i);
-      String date =
-          block.text.length() <= LONGEST_LINE ? DateText.parse(block.text, monthFirst) : null;
-      if (date != null) {
-        return date;
+    for (PageFacts.Mark mark : facts.dates) {
+      if (published == null && headline.isNear(mark)) {
+        String update = inLine(MetadataText.shortText(mark.element(), LONGEST_LINE), "");
+        updated = updated == null ? update : updated;
       }
     }
-    return null;
+    modify(updated);
+    publish(updated, "text");
   }
 
-  private static @Nullable String inNamed(List<Element> elements, boolean monthFirst) {
-    for (Element element : elements) {
-      String text = element.text();
-      String date = text.length() <= LONGEST_LINE ? DateText.parse(text, monthFirst) : null;
-      if (date != null) {
-        return date;
+  /** Takes the dates of a line by their labels; returns the first that is labelled an update. */
+  private @Nullable String inLine(String line, String lineBefore) {
+    String updated = null;
+    int from = 0;
+    for (DateReader.Found found = reader.find(line, 0);
+        found != null;
+        found = reader.find(line, from)) {
+      String label = line.substring(from, found.start());
+      if (from == 0 && label.isBlank() && lineBefore.length() <= LONGEST_LABEL) {
+        label = lineBefore;
       }
+      if (MetadataWords.isUpdate(label)) {
+        updated = updated == null ? found.iso() : updated;
+      } else {
+        publish(found.iso(), "text");
+      }
+      from = found.end();
     }
-    return null;
-  }
-
-  /** American English writes the month first; a page that says only "en" most often is. */
-  private static boolean monthFirst(PageFacts facts) {
-    String language = facts.language == null ? "en" : Ascii.lower(facts.language).replace('_', '-');
-    return language.equals("en") || language.equals("en-us");
+    return updated;
   }
 }

@@ -7,10 +7,23 @@ import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** What the walk over a page collects for the metadata, beside its text. */
+/**
+ * What the walk over a page collects for the metadata, beside its text. An element costs a look at
+ * its tag and its itemprop; only what may speak of the page is kept, and of each sort not more than
+ * 64 elements.
+ */
 final class PageFacts {
   /** A page with more scripts or marks of one sort than this says nothing new in the rest. */
   private static final int MOST = 64;
+
+  private static final int LONGEST_ALT = 80;
+
+  /**
+   * An element that may hold a name or a date.
+   *
+   * @param at number of text blocks before it
+   */
+  record Mark(Element element, int at) {}
 
   /** Values of {@code <meta>} by lower-case name, property or itemprop. */
   final Map<String, List<String>> meta = new LinkedHashMap<>();
@@ -19,57 +32,105 @@ final class PageFacts {
   final List<String> jsonLd = new ArrayList<>();
 
   /** {@code <time>} elements and elements with a date itemprop. */
-  final List<Element> times = new ArrayList<>();
+  final List<Mark> times = new ArrayList<>();
 
   /** Elements that are marked as naming an author: rel=author, itemprop=author. */
-  final List<Element> authors = new ArrayList<>();
+  final List<Mark> authors = new ArrayList<>();
 
   /** Boxes and spans whose class says byline or author. */
-  final List<Element> bylines = new ArrayList<>();
+  final List<Mark> bylines = new ArrayList<>();
+
+  /** Links to the page of a person, going by the folder: /author/, /people/. */
+  final List<Mark> people = new ArrayList<>();
+
+  /** Images that say what they show. */
+  final List<Mark> images = new ArrayList<>();
 
   /** Texts of rel=tag links. */
   final List<String> tags = new ArrayList<>();
 
   /** Boxes and spans whose class says date. */
-  final List<Element> dates = new ArrayList<>();
+  final List<Mark> dates = new ArrayList<>();
+
+  /** Headings of the first and second level. */
+  final List<Mark> headings = new ArrayList<>();
 
   @Nullable String title;
   @Nullable String canonical;
   @Nullable String license;
   @Nullable String language;
-  boolean datedByItemprop;
+
+  private final List<TextBlock> blocks;
+
+  /** Facts of a page without text. */
+  PageFacts() {
+    this(List.of());
+  }
+
+  /**
+   * Facts of a page that is being walked.
+   *
+   * @param blocks the text blocks so far, growing: they give the place of what is noted
+   */
+  PageFacts(List<TextBlock> blocks) {
+    this.blocks = blocks;
+  }
 
   /** Takes note of an element of any kind. */
   void note(Element element, String tag) {
+    if (element.attributesSize() == 0) {
+      switch (tag) {
+        case "title" -> noteTitle(element);
+        case "time" -> add(times, element);
+        case "h1", "h2" -> add(headings, element);
+        default -> {}
+      }
+      return;
+    }
     switch (tag) {
-      case "html" -> language = attribute(element, "lang", "xml:lang");
+      case "html" -> noteLanguage(element);
       case "title" -> noteTitle(element);
       case "meta" -> noteMeta(element);
-      case "link", "a" -> noteLink(element, attribute(element, "rel"), tag);
+      case "link" -> noteLink(element);
+      case "a" -> noteAnchor(element);
       case "script" -> noteScript(element);
       case "time" -> add(times, element);
+      case "h1", "h2" -> add(headings, element);
+      case "img" -> noteImage(element);
       default -> {}
     }
-    String property = element.attributesSize() == 0 ? null : attribute(element, "itemprop");
-    if (property != null && !tag.equals("meta")) {
-      noteProperty(element, property);
+    String property = tag.equals("meta") ? "" : element.attributes().get("itemprop");
+    if (!property.isEmpty()) {
+      noteProperty(element, property, tag);
     }
   }
 
-  /** Takes note of an element with a name that speaks of an author or a date. */
+  /** Takes note of an element with a name that may speak of an author or a date. */
   void noteNamed(Element element, String name) {
-    if (contains(name, "author") || contains(name, "byline") || contains(name, "writer")) {
-      add(bylines, element);
-    }
-    if (contains(name, "date")
-        || contains(name, "publish")
-        || contains(name, "posted")
-        || contains(name, "time")) {
-      add(dates, element);
+    for (int i = 0, last = name.length() - 4; i <= last; i++) {
+      switch (name.charAt(i) | 0x20) {
+        case 'a' -> noteIf(bylines, element, name, i, "author");
+        case 'b' -> noteIf(bylines, element, name, i, "byline");
+        case 'w' -> noteIf(bylines, element, name, i, "writer");
+        case 'd' -> noteIf(dates, element, name, i, "date");
+        case 'p' -> {
+          noteIf(dates, element, name, i, "publish");
+          noteIf(dates, element, name, i, "posted");
+        }
+        case 't' -> noteIf(dates, element, name, i, "time");
+        default -> {}
+      }
     }
   }
 
-  /** The first value of a meta name that is not blank, in the order of the names, or null. */
+  private void noteIf(List<Mark> marks, Element element, String name, int at, String word) {
+    boolean noted = !marks.isEmpty() && marks.get(marks.size() - 1).element().equals(element);
+    if (!noted && name.regionMatches(true, at, word, 0, word.length())) {
+      add(marks, element);
+    }
+  }
+
+  /** The first value of a meta name, in the order of the names, or null. */
   @Nullable String first(String... names) {
     for (String name : names) {
       List<String> values = meta.get(name);
@@ -83,23 +144,21 @@ final class PageFacts {
   /** An attribute's first value that is not blank, trimmed, or null. */
   static @Nullable String attribute(Element element, String... names) {
     for (String name : names) {
-      String value = element.attributes().get(name);
-      if (!value.isBlank()) {
-        return value.strip();
+      String value = attribute(element, name);
+      if (value != null) {
+        return value;
       }
     }
     return null;
   }
 
-  private static boolean contains(String name, String word) {
-    int first = word.charAt(0);
-    for (int i = 0, last = name.length() - word.length(); i <= last; i++) {
-      // Capital and small ASCII letters differ in one bit: most places end here.
-      if ((name.charAt(i) | 0x20) == first && name.regionMatches(true, i, word, 0, word.length())) {
-        return true;
-      }
-    }
-    return false;
+  private static @Nullable String attribute(Element element, String name) {
+    String value = element.attributes().get(name);
+    return value.isBlank() ? null : value.strip();
+  }
+
+  private void noteLanguage(Element element) {
+    language = attribute(element, "lang", "xml:lang");
   }
 
   private void noteTitle(Element element) {
@@ -110,61 +169,94 @@ final class PageFacts {
 
   private void noteMeta(Element element) {
     String content = attribute(element, "content");
-    String name = attribute(element, "property", "name", "itemprop", "http-equiv");
-    if (content != null && name != null) {
+    if (content == null) {
+      return;
+    }
+    // Some write property and name with different meanings in one element.
+    String property = attribute(element, "property");
+    String name = attribute(element, "name", "itemprop", "http-equiv");
+    if (property != null) {
+      meta.computeIfAbsent(Ascii.lower(property), key -> new ArrayList<>(1)).add(content);
+    }
+    if (name != null && !name.equalsIgnoreCase(property)) {
       meta.computeIfAbsent(Ascii.lower(name), key -> new ArrayList<>(1)).add(content);
     }
   }
 
   private void noteScript(Element element) {
-    String type = attribute(element, "type");
-    if (type != null && contains(type, "ld+json") && jsonLd.size() < MOST) {
+    String type = element.attributes().get("type");
+    if (type.length() >= 7 && Ascii.lower(type).contains("ld+json") && jsonLd.size() < MOST) {
       jsonLd.add(element.data());
     }
   }
 
-  private void noteLink(Element element, @Nullable String rel, String tag) {
-    String href = rel == null && license != null ? null : attribute(element, "href");
-    if (href == null) {
-      return;
-    }
-    if (license == null && ((rel != null && hasWord(rel, "license")) || isCreativeCommons(href))) {
-      license = href;
-    }
-    if (rel == null) {
-      return;
-    }
-    if (tag.equals("link")) {
+  private void noteLink(Element element) {
+    String href = element.attributes().get("href").strip();
+    String rel = element.attributes().get("rel");
+    if (!href.isEmpty() && !rel.isEmpty()) {
+      license = license == null && hasWord(rel, "license") ? href : license;
       canonical = canonical == null && hasWord(rel, "canonical") ? href : canonical;
-    } else if (hasWord(rel, "author")) {
-      add(authors, element);
-    } else if (hasWord(rel, "tag") && tags.size() < MOST) {
-      tags.add(element.text());
     }
   }
 
-  private void noteProperty(Element element, String property) {
-    if (property.equals("author") || property.equals("creator")) {
+  private void noteAnchor(Element element) {
+    String href = element.attributes().get("href").strip();
+    if (href.isEmpty()) {
+      return;
+    }
+    String rel = element.attributes().get("rel");
+    if (license == null && (hasWord(rel, "license") || isCreativeCommons(href))) {
+      license = href;
+    }
+    if (hasWord(rel, "author")) {
       add(authors, element);
-    } else if (property.equals("datePublished") || property.equals("dateCreated")) {
-      datedByItemprop = true;
-      times.add(0, element);
+    } else if (hasWord(rel, "tag") && tags.size() < MOST) {
+      tags.add(element.text());
+    } else if (people.size() < MOST && PersonLink.is(href)) {
+      add(people, element);
+    }
+  }
+
+  private void noteImage(Element element) {
+    String alt = element.attributes().get("alt");
+    if (alt.length() >= 4 && alt.length() <= LONGEST_ALT) {
+      add(images, element);
+    }
+  }
+
+  private void noteProperty(Element element, String property, String tag) {
+    switch (property) {
+      case "author", "creator" -> add(authors, element);
+      case "datePublished", "dateCreated", "dateModified" -> {
+        if (!tag.equals("time")) {
+          add(times, element);
+        }
+      }
+      default -> {}
     }
   }
 
   private static boolean isCreativeCommons(String href) {
-    return href.indexOf("creativecommons") >= 0
-        && (contains(href, "creativecommons.org/licenses/")
-            || contains(href, "creativecommons.org/publicdomain/"));
+    int at = href.indexOf("creativecommons.org/");
+    return at >= 0
+        && (href.startsWith("licenses/", at + 20) || href.startsWith("publicdomain/", at + 20));
   }
 
   private static boolean hasWord(String words, String word) {
-    return (" " + Ascii.lower(words) + " ").contains(" " + word + " ");
+    int spare = words.length() - word.length();
+    for (int i = 0; i <= spare; i++) {
+      if (words.regionMatches(true, i, word, 0, word.length())
+          && (i == 0 || words.charAt(i - 1) == ' ')
+          && (i == spare || words.charAt(i + word.length()) == ' ')) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static void add(List<Element> elements, Element element) {
-    if (elements.size() < MOST) {
-      elements.add(element);
+  private void add(List<Mark> marks, Element element) {
+    if (marks.size() < MOST) {
+      marks.add(new Mark(element, blocks.size()));
     }
   }
 }

@@ -12,7 +12,7 @@ final class ReadPage {
 
   ReadPage(Page page, PageBlocks blocks) {
     this.blocks = blocks;
-    jsonLd = JsonLd.of(blocks.facts.jsonLd);
+    jsonLd = JsonLd.of(blocks.facts.jsonLd, blocks.facts.canonical);
     metadata = new MetadataReader(page, blocks, jsonLd).read();
     shape = PageShape.of(blocks, jsonLd, metadata);
   }
