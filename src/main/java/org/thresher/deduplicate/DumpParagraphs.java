@@ -112,7 +112,7 @@ final class DumpParagraphs implements RepeatRule {
   }
 
   private boolean counts(Paragraph paragraph) {
-    return paragraph.kept() && LineLength.words(paragraph.text()) >= settings.minWords();
+    return paragraph.kept() && LineLength.isAtLeast(settings.minWords(), paragraph.text());
   }
 
   private void paragraphs(Document document, BucketedRows rows) {

@@ -63,7 +63,7 @@ final class NearCandidates implements EvidenceRule {
   }
 
   private void bands(MinHash minHash, Document document, BucketedRows rows) {
-    long[] signature = minHash.signature(document);
+    int[] signature = minHash.signature(document);
     for (int from = 0; from < signature.length; from += settings.rows()) {
       rows.add(MinHash.band(signature, from, settings.rows()), document.provenance().order());
     }

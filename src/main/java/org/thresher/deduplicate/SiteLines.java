@@ -160,7 +160,7 @@ final class SiteLines implements RepeatRule {
 
   /** Long lines are text until they stand on a good share of the site's pages. */
   private boolean isGuarded(Paragraph paragraph, long pages, long sitePages) {
-    return LineLength.words(paragraph.text()) >= settings.longLineWords()
+    return LineLength.isAtLeast(settings.longLineWords(), paragraph.text())
         && pages < settings.longLineShare() * sitePages;
   }
 
@@ -174,7 +174,7 @@ final class SiteLines implements RepeatRule {
         .findFirst()
         .ifPresent(lede -> texts.add(lede.text()));
     return texts.stream()
-        .filter(text -> text != null && LineLength.words(text) >= REFERENCE_WORDS)
+        .filter(text -> text != null && LineLength.isAtLeast(REFERENCE_WORDS, text))
         .mapToLong(text -> Folding.combine(siteHash, Folding.hash(text)))
         .distinct()
         .toArray();
