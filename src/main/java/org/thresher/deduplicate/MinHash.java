@@ -19,6 +19,7 @@ import org.thresher.document.Paragraph;
 final class MinHash {
   private static final int WORDS = 5;
   private static final int CHARACTERS = 10;
+  private static final int LINE_WORDS = 8;
   private static final int AT_ONCE = 8;
   private static final long ROLL = 0x9E3779B97F4A7C15L;
   private static final long SEED = 0x7468726573686572L;
@@ -40,17 +41,29 @@ final class MinHash {
     this.minShingles = minShingles;
   }
 
-  /** The signature of a document's kept text; empty if the text is too short for one. */
+  /**
+   * The signature of a document's kept text; empty if the text is too short for one. Short lines
+   * are left out where the longer ones suffice: what a page has of its own around the same article
+   * are headings, dates and teasers.
+   */
   int[] signature(Document document) {
+    Tokens tokens = tokens(document, LINE_WORDS);
+    if (tokens.shingles() < minShingles) {
+      tokens = tokens(document, 0);
+    }
+    return tokens.shingles() < minShingles
+        ? new int[0]
+        : signature(tokens.hashes, tokens.length(), tokens.shingles());
+  }
+
+  private static Tokens tokens(Document document, int leastWords) {
     Tokens tokens = new Tokens();
     for (Paragraph paragraph : document.paragraphs()) {
-      if (paragraph.kept()) {
+      if (paragraph.kept() && LineLength.isAtLeast(leastWords, paragraph.text())) {
         tokens.add(paragraph.text());
       }
     }
-    int length = tokens.unspaced * 2 > tokens.size ? CHARACTERS : WORDS;
-    int shingles = tokens.size - length + 1;
-    return shingles < minShingles ? new int[0] : signature(tokens.hashes, length, shingles);
+    return tokens;
   }
 
   private int[] signature(long[] tokens, int length, int shingles) {
@@ -134,6 +147,14 @@ final class MinHash {
     private long[] hashes = new long[256];
     private int size;
     private int unspaced;
+
+    int length() {
+      return unspaced * 2 > size ? CHARACTERS : WORDS;
+    }
+
+    int shingles() {
+      return size - length() + 1;
+    }
 
     void add(String text) {
       long word = 0;

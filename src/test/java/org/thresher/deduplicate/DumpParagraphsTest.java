@@ -36,7 +36,7 @@ class DumpParagraphsTest {
   void keepNoneRemovesAllCopies() {
     assertThat(
             apply(
-                DumpSettings.of(null, null, DumpSettings.Keep.NONE),
+                DumpSettings.of(null, null, null, DumpSettings.Keep.NONE),
                 TestDocuments.page(0, WIRE, "a"),
                 TestDocuments.page(1, WIRE, "b")))
         .allSatisfy(d -> assertThat(d.paragraphs().get(0).kept()).isFalse());
