@@ -45,7 +45,7 @@ class JobFileTest {
     assertThat(job.deduplicate()).isNotNull();
     assertThat(job.deduplicate().urls()).isEqualTo(DeduplicateSettings.Urls.FIRST);
     assertThat(job.deduplicate().dump())
-        .isEqualTo(DumpSettings.of(null, 5, DumpSettings.Keep.NONE));
+        .isEqualTo(DumpSettings.of(null, 5, null, DumpSettings.Keep.NONE));
     assertThat(job.deduplicate().site().minPages()).isEqualTo(4);
     assertThat(job.deduplicate().site().teasers()).isTrue();
   }

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same input and job give the same bytes, whatever the parallelism and the order of files. */
 class SameBytesIT {
@@ -18,8 +19,26 @@ class SameBytesIT {
 
   @TempDir private Path folder;
 
-  @Test
-  void parallelismAndTheOrderOfFilesDoNotChangeAByte() throws IOException {
+  /** The runners on which the bytes are compared. */
+  static Stream<Runner> runners() {
+    return Stream.of(new Runner("DirectRunner", "--targetParallelism="));
+  }
+
+  /**
+   * A runner of Beam.
+   *
+   * @param name its class
+   * @param parallelism the option that sets how many workers it has, up to its value
+   */
+  record Runner(String name, String parallelism) {
+    String[] options(int workers) {
+      return new String[] {"--runner=" + name, parallelism + workers, "--maxErrorShare=1"};
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("runners")
+  void parallelismAndTheOrderOfFilesDoNotChangeAByte(Runner runner) throws IOException {
     Path job = folder.resolve("job.yaml");
     Files.writeString(
         job,
@@ -27,19 +46,15 @@ class SameBytesIT {
             .replace("read:", "read:\n  shardBytes: 60000"));
     Path copy = folder.resolve("copy");
     copyInReverse(copy);
-    Corpus one = make(job, SAMPLE, "one", "1");
-    Corpus four = make(job, copy, "four", "4");
-    assertThat(one.fixedBytes()).isNotEmpty().isEqualTo(four.fixedBytes());
+    Corpus one = make(job, SAMPLE, runner, 1);
     assertThat(one.fixedBytes().keySet()).anyMatch(path -> path.startsWith("data/train-00001-of-"));
+    for (int workers : new int[] {2, 4}) {
+      assertThat(make(job, copy, runner, workers).fixedBytes()).isEqualTo(one.fixedBytes());
+    }
   }
 
-  private Corpus make(Path job, Path input, String output, String parallelism) {
-    return Corpus.make(
-        job,
-        input,
-        folder.resolve(output),
-        "--maxErrorShare=1",
-        "--targetParallelism=" + parallelism);
+  private Corpus make(Path job, Path input, Runner runner, int workers) {
+    return Corpus.make(job, input, folder.resolve("of-" + workers), runner.options(workers));
   }
 
   private static void copyInReverse(Path copy) throws IOException {

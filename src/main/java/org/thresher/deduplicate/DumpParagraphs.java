@@ -98,7 +98,7 @@ final class DumpParagraphs implements RepeatRule {
     if (!counts(paragraph)) {
       return paragraph;
     }
-    int row = table.find(Folding.hash(paragraph.text()));
+    int row = table.find(hash(paragraph));
     if (row < 0) {
       return paragraph;
     }
@@ -111,8 +111,14 @@ final class DumpParagraphs implements RepeatRule {
         table.get(row, COPIES) + " copies in the dump, keep " + settings.keep());
   }
 
+  private long hash(Paragraph paragraph) {
+    return settings.match() == DumpSettings.Match.EXACT
+        ? Folding.hashExact(paragraph.text())
+        : Folding.hash(paragraph.text());
+  }
+
   private boolean counts(Paragraph paragraph) {
-    return paragraph.kept() && LineLength.words(paragraph.text()) >= settings.minWords();
+    return paragraph.kept() && LineLength.isAtLeast(settings.minWords(), paragraph.text());
   }
 
   private void paragraphs(Document document, BucketedRows rows) {
@@ -120,7 +126,7 @@ final class DumpParagraphs implements RepeatRule {
     for (int place = 0; place < document.paragraphs().size(); place++) {
       Paragraph paragraph = document.paragraphs().get(place);
       if (counts(paragraph)) {
-        rows.add(Folding.hash(paragraph.text()), order, place, 1);
+        rows.add(hash(paragraph), order, place, 1);
       }
     }
   }

@@ -7,43 +7,85 @@ final class LineLength {
   /** Characters of a script without spaces that count as a word. */
   private static final int CHARACTERS_PER_WORD = 2;
 
+  /** What each UTF-16 unit is to a word: {@link #OTHER} and so on. */
+  private static final byte[] KINDS = kinds();
+
+  private static final byte OTHER = 0;
+  private static final byte LETTER = 1;
+  private static final byte UNSPACED = 2;
+  private static final byte INSIDE = 3;
+
   private LineLength() {}
 
   /** Runs of letters and digits; in scripts without spaces two characters count as a word. */
   static int words(String line) {
+    return words(line, Integer.MAX_VALUE);
+  }
+
+  /** Whether a line has so many words; reads no further than it must. */
+  static boolean isAtLeast(int least, String line) {
+    return words(line, least) >= least;
+  }
+
+  /** The words of a line, or at least {@code enough} as soon as it has them. */
+  private static int words(String line, int enough) {
     int words = 0;
     int unspaced = 0;
     boolean inWord = false;
     int length = line.length();
-    for (int i = 0; i < length; ) {
-      int c = line.codePointAt(i);
-      i += Character.charCount(c);
-      if (!Character.isLetterOrDigit(c)) {
-        inWord = inWord && isInsideWord(c);
-      } else if (isUnspaced(c)) {
+    for (int i = 0; i < length && words + unspaced / CHARACTERS_PER_WORD < enough; i++) {
+      char c = line.charAt(i);
+      int kind = KINDS[c];
+      if (Character.isHighSurrogate(c) && i + 1 < length) {
+        kind = kindOf(line.codePointAt(i));
+        i++;
+      }
+      if (kind == LETTER) {
+        words += inWord ? 0 : 1;
+        inWord = true;
+      } else if (kind == UNSPACED) {
         unspaced++;
         inWord = false;
-      } else if (!inWord) {
-        words++;
-        inWord = true;
+      } else {
+        inWord = inWord && kind == INSIDE;
       }
     }
     return words + (unspaced + CHARACTERS_PER_WORD - 1) / CHARACTERS_PER_WORD;
   }
 
-  /** Whether the script of a letter is written without spaces between words. */
+  /** Whether a character is a letter or digit. */
+  static boolean isLetterOrDigit(int codePoint) {
+    int kind = codePoint < KINDS.length ? KINDS[codePoint] : kindOf(codePoint);
+    return kind == LETTER || kind == UNSPACED;
+  }
+
+  /** Whether a character is a letter of a script that is written without spaces between words. */
   static boolean isUnspaced(int codePoint) {
-    if (codePoint < 0xE00) {
-      return false;
+    return (codePoint < KINDS.length ? KINDS[codePoint] : kindOf(codePoint)) == UNSPACED;
+  }
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[Character.MAX_VALUE + 1];
+    for (int c = 0; c < kinds.length; c++) {
+      kinds[c] = kindOf(c);
+    }
+    return kinds;
+  }
+
+  private static byte kindOf(int codePoint) {
+    if (!Character.isLetterOrDigit(codePoint)) {
+      return isInsideWord(codePoint) ? INSIDE : OTHER;
     }
     UnicodeScript script = UnicodeScript.of(codePoint);
-    return script == UnicodeScript.HAN
-        || script == UnicodeScript.HIRAGANA
-        || script == UnicodeScript.KATAKANA
-        || script == UnicodeScript.THAI
-        || script == UnicodeScript.LAO
-        || script == UnicodeScript.KHMER
-        || script == UnicodeScript.MYANMAR;
+    boolean unspaced =
+        script == UnicodeScript.HAN
+            || script == UnicodeScript.HIRAGANA
+            || script == UnicodeScript.KATAKANA
+            || script == UnicodeScript.THAI
+            || script == UnicodeScript.LAO
+            || script == UnicodeScript.KHMER
+            || script == UnicodeScript.MYANMAR;
+    return unspaced ? UNSPACED : LETTER;
   }
 
   private static boolean isInsideWord(int c) {

@@ -4,7 +4,6 @@ import com.ibm.icu.lang.UCharacter;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.thresher.document.Document;
-import org.thresher.document.Folding;
 import org.thresher.document.Paragraph;
 
 /**
@@ -15,16 +14,18 @@ import org.thresher.document.Paragraph;
  * spaces a character is a token and a shingle has 10, since 5 characters repeat between unrelated
  * texts. Words are runs of letters and digits, case-folded.
  *
- * <p>Cost: one multiplication for each shingle and value.
+ * <p>Cost: one multiplication of 32 bits for each shingle and value.
  */
 final class MinHash {
   private static final int WORDS = 5;
   private static final int CHARACTERS = 10;
+  private static final int LINE_WORDS = 8;
+  private static final int AT_ONCE = 8;
   private static final long ROLL = 0x9E3779B97F4A7C15L;
   private static final long SEED = 0x7468726573686572L;
 
-  private final long[] multipliers;
-  private final long[] offsets;
+  private final int[] multipliers;
+  private final int[] offsets;
   private final int minShingles;
 
   /**
@@ -35,41 +36,74 @@ final class MinHash {
    */
   MinHash(int values, int minShingles) {
     SplittableRandom random = new SplittableRandom(SEED);
-    multipliers = random.longs(values).map(a -> a | 1).toArray();
-    offsets = random.longs(values).toArray();
+    multipliers = random.ints(values).map(a -> a | 1).toArray();
+    offsets = random.ints(values).toArray();
     this.minShingles = minShingles;
   }
 
-  /** The signature of a document's kept text; empty if the text is too short for one. */
-  long[] signature(Document document) {
+  /**
+   * The signature of a document's kept text; empty if the text is too short for one. Short lines
+   * are left out where the longer ones suffice: what a page has of its own around the same article
+   * are headings, dates and teasers.
+   */
+  int[] signature(Document document) {
+    Tokens tokens = tokens(document, LINE_WORDS);
+    if (tokens.shingles() < minShingles) {
+      tokens = tokens(document, 0);
+    }
+    return tokens.shingles() < minShingles
+        ? new int[0]
+        : signature(tokens.hashes, tokens.length(), tokens.shingles());
+  }
+
+  private static Tokens tokens(Document document, int leastWords) {
     Tokens tokens = new Tokens();
     for (Paragraph paragraph : document.paragraphs()) {
-      if (paragraph.kept()) {
+      if (paragraph.kept() && LineLength.isAtLeast(leastWords, paragraph.text())) {
         tokens.add(paragraph.text());
       }
     }
-    int length = tokens.unspaced * 2 > tokens.size ? CHARACTERS : WORDS;
-    int shingles = tokens.size - length + 1;
-    return shingles < minShingles ? new long[0] : signature(tokens.hashes, length, shingles);
+    return tokens;
   }
 
-  private long[] signature(long[] tokens, int length, int shingles) {
-    long[] minima = new long[multipliers.length];
-    Arrays.fill(minima, Long.MAX_VALUE);
+  private int[] signature(long[] tokens, int length, int shingles) {
+    int[] hashes = new int[(shingles + AT_ONCE - 1) / AT_ONCE * AT_ONCE];
     for (int start = 0; start < shingles; start++) {
       long hash = SEED;
       for (int i = start; i < start + length; i++) {
-        hash = mix(hash * ROLL + tokens[i]);
+        hash = hash * ROLL + tokens[i];
       }
-      for (int i = 0; i < minima.length; i++) {
-        long value = hash * multipliers[i] + offsets[i];
-        value ^= value >>> 32;
-        if (value < minima[i]) {
-          minima[i] = value;
-        }
-      }
+      hashes[start] = (int) (mix(hash) >>> 32);
+    }
+    Arrays.fill(hashes, shingles, hashes.length, hashes[0]); // once more changes no minimum
+    int[] minima = new int[multipliers.length];
+    Arrays.fill(minima, Integer.MAX_VALUE);
+    for (int from = 0; from < hashes.length; from += AT_ONCE) {
+      lower(minima, hashes, from);
     }
     return minima;
+  }
+
+  /**
+   * Most of the time goes here: eight shingles at once, so that a value is loaded and stored once
+   * for them, in a form of which the compiler makes vector instructions.
+   */
+  private void lower(int[] minima, int[] hashes, int from) {
+    int h0 = hashes[from];
+    int h1 = hashes[from + 1];
+    int h2 = hashes[from + 2];
+    int h3 = hashes[from + 3];
+    int h4 = hashes[from + 4];
+    int h5 = hashes[from + 5];
+    int h6 = hashes[from + 6];
+    int h7 = hashes[from + 7];
+    for (int i = 0; i < minima.length; i++) {
+      int a = multipliers[i];
+      int b = offsets[i];
+      int low = Math.min(Math.min(h0 * a + b, h1 * a + b), Math.min(h2 * a + b, h3 * a + b));
+      int high = Math.min(Math.min(h4 * a + b, h5 * a + b), Math.min(h6 * a + b, h7 * a + b));
+      minima[i] = Math.min(minima[i], Math.min(low, high));
+    }
   }
 
   private static long mix(long hash) {
@@ -80,16 +114,16 @@ final class MinHash {
   }
 
   /** The hash of the values of a band, from {@code from} on; bands do not share hashes. */
-  static long band(long[] signature, int from, int rows) {
-    long hash = Folding.combine(SEED, from);
+  static long band(int[] signature, int from, int rows) {
+    long hash = SEED + from;
     for (int i = from; i < from + rows; i++) {
-      hash = Folding.combine(hash, signature[i]);
+      hash = mix(hash * ROLL + signature[i]);
     }
     return hash;
   }
 
   /** The lowest 8 bits of each value: enough to verify that two signatures agree. */
-  static byte[] sketch(long[] signature) {
+  static byte[] sketch(int[] signature) {
     byte[] sketch = new byte[signature.length];
     for (int i = 0; i < sketch.length; i++) {
       sketch[i] = (byte) signature[i];
@@ -114,28 +148,47 @@ final class MinHash {
     private int size;
     private int unspaced;
 
+    int length() {
+      return unspaced * 2 > size ? CHARACTERS : WORDS;
+    }
+
+    int shingles() {
+      return size - length() + 1;
+    }
+
     void add(String text) {
       long word = 0;
       boolean inWord = false;
-      for (int i = 0; i < text.length(); ) {
-        int c = text.codePointAt(i);
-        i += Character.charCount(c);
-        boolean single = Character.isLetterOrDigit(c) && LineLength.isUnspaced(c);
-        if (inWord && (single || !Character.isLetterOrDigit(c))) {
-          push(word);
+      for (int i = 0; i < text.length(); i++) {
+        int c = text.charAt(i);
+        if (Character.isHighSurrogate((char) c)) {
+          c = text.codePointAt(i);
+          i += Character.charCount(c) - 1;
+        }
+        boolean letter = LineLength.isLetterOrDigit(c);
+        boolean single = letter && LineLength.isUnspaced(c);
+        if (inWord && (single || !letter)) {
+          push(mix(word));
           inWord = false;
         }
         if (single) {
-          push(c);
+          push(mix(c));
           unspaced++;
-        } else if (Character.isLetterOrDigit(c)) {
-          word = mix((inWord ? word : SEED) + UCharacter.foldCase(c, true));
+        } else if (letter) {
+          word = (inWord ? word : SEED) * ROLL + foldCase(c);
           inWord = true;
         }
       }
       if (inWord) {
-        push(word);
+        push(mix(word));
       }
+    }
+
+    private static int foldCase(int c) {
+      if (c < 0x80) {
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+      }
+      return UCharacter.foldCase(c, true);
     }
 
     private void push(long hash) {

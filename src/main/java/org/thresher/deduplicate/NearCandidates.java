@@ -1,16 +1,26 @@
 package org.thresher.deduplicate;
 
 import org.thresher.document.Document;
+import org.thresher.document.Folding;
 
 /**
- * Pairs of documents that share a band of their MinHash signatures (locality-sensitive hashing).
+ * Pairs of documents that share a band of their MinHash signatures (locality-sensitive hashing), or
+ * one of a few long paragraphs: a copy of a short article with a paragraph more has bands of its
+ * own, but the same paragraphs. Which paragraphs is chosen like a signature, by the lowest hash.
  *
- * <p>Evidence: a row (band hash, order) for each band, 16 bytes. Decisions: a row (first order,
- * other order) for each document beside the first one of its band.
+ * <p>Evidence: a row (band hash, order) for each band and chosen paragraph, 16 bytes. Decisions: a
+ * row (earlier order, later order) for each document beside the first one of its band and the one
+ * before it.
  */
 final class NearCandidates implements EvidenceRule {
   private static final int ORDER = 1;
   private static final int WIDTH = 2;
+
+  /** Paragraphs of a document by which others are found. */
+  private static final int PARAGRAPHS = 4;
+
+  /** Shorter paragraphs say little about where they come from. */
+  private static final int PARAGRAPH_WORDS = 12;
 
   private final NearSettings settings;
 
@@ -38,6 +48,7 @@ final class NearCandidates implements EvidenceRule {
       int end = rows.endOfGroup(row);
       for (int other = row + 1; other < end; other++) {
         pairs.add(rows.get(row, ORDER), rows.get(other, ORDER));
+        pairs.add(rows.get(other - 1, ORDER), rows.get(other, ORDER));
       }
       row = end;
     }
@@ -63,9 +74,28 @@ final class NearCandidates implements EvidenceRule {
   }
 
   private void bands(MinHash minHash, Document document, BucketedRows rows) {
-    long[] signature = minHash.signature(document);
+    int[] signature = minHash.signature(document);
     for (int from = 0; from < signature.length; from += settings.rows()) {
       rows.add(MinHash.band(signature, from, settings.rows()), document.provenance().order());
+    }
+    if (signature.length > 0) {
+      paragraphs(document, rows);
+    }
+  }
+
+  private static void paragraphs(Document document, BucketedRows rows) {
+    long[] hashes =
+        document.paragraphs().stream()
+            .filter(p -> p.kept() && LineLength.isAtLeast(PARAGRAPH_WORDS, p.text()))
+            .mapToLong(p -> Folding.hash(p.text()))
+            .toArray();
+    long order = document.provenance().order();
+    for (int key = 0; key < PARAGRAPHS && hashes.length > 0; key++) {
+      long lowest = Long.MAX_VALUE;
+      for (long hash : hashes) {
+        lowest = Math.min(lowest, Folding.combine(key, hash));
+      }
+      rows.add(lowest, order);
     }
   }
 }

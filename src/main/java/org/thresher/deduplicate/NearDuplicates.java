@@ -132,7 +132,9 @@ final class NearDuplicates implements RepeatRule {
     Sketches(Iterable<byte[]> candidates) {
       LongRows pairs = LongRows.unpack(2, candidates);
       for (int row = 0; row < pairs.size(); row++) {
-        wanted.add(pairs.get(row, 0), pairs.get(row, 0));
+        if (row == 0 || pairs.get(row, 0) != pairs.get(row - 1, 0)) {
+          wanted.add(pairs.get(row, 0), pairs.get(row, 0));
+        }
         wanted.add(pairs.get(row, 1), pairs.get(row, 0));
       }
       wanted.sort();

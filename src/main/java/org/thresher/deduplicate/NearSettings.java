@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param preset bands and rows of the signature; default standard
  * @param minShingles texts with fewer shingles (runs of 5 words) are not compared; default 20
  * @param agreement pairs whose signatures agree in this share of their values are near duplicates,
- *     0..1; default 0.7
+ *     0..1; default 0.6
  */
 public record NearSettings(boolean enabled, Preset preset, int minShingles, double agreement)
     implements Serializable {
@@ -61,7 +61,7 @@ public record NearSettings(boolean enabled, Preset preset, int minShingles, doub
         enabled == null || enabled,
         preset == null ? Preset.STANDARD : preset,
         minShingles == null ? 20 : minShingles,
-        agreement == null ? 0.7 : agreement);
+        agreement == null ? 0.6 : agreement);
   }
 
   /** The defaults. */

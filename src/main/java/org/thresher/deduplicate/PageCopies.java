@@ -1,5 +1,6 @@
 package org.thresher.deduplicate;
 
+import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.time.DateTimeException;
@@ -123,13 +124,16 @@ final class PageCopies implements RepeatRule {
       String url = document.metadata().canonicalUrl();
       return url == null ? null : Hashing.xxh3_128().hashCharsTo128Bits(url);
     }
-    StringBuilder folded = new StringBuilder();
+    HashStream128 folded = Hashing.xxh3_128().hashStream();
+    boolean empty = true;
     for (Paragraph paragraph : document.paragraphs()) {
       if (paragraph.kept()) {
-        folded.append(Folding.fold(paragraph.text())).append('\n');
+        Folding.put(paragraph.text(), folded);
+        folded.putChar('\n');
+        empty = false;
       }
     }
-    return folded.length() == 0 ? null : Hashing.xxh3_128().hashCharsTo128Bits(folded);
+    return empty ? null : folded.get();
   }
 
   /**

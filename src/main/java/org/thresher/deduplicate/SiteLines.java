@@ -1,13 +1,11 @@
 package org.thresher.deduplicate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.Folding;
 import org.thresher.document.Paragraph;
-import org.thresher.document.Reason;
 
 /**
  * Lines that stand on several pages of a registrable domain, and lines that are the title,
@@ -28,16 +26,21 @@ final class SiteLines implements RepeatRule {
   private static final int WIDTH = 4;
 
   /** Decisions: hash, pages with the line, pages of which it is a reference. */
-  private static final int LINE_PAGES = 1;
+  static final int LINE_PAGES = 1;
 
-  private static final int OWNERS = 2;
+  /** See {@link #LINE_PAGES}. */
+  static final int OWNERS = 2;
+
   private static final int DECISION_WIDTH = 3;
 
-  /** Shorter titles and ledes ("Introduction") are no evidence of a teaser. */
+  /** Shorter titles and descriptions ("Introduction") are no evidence of a teaser. */
   private static final int REFERENCE_WORDS = 5;
 
+  /** Shorter first paragraphs may be a line of the site's head and not the page's lede. */
+  private static final int LEDE_WORDS = 12;
+
   /** Stands for the page itself, so that a site's pages are counted like the lines of a site. */
-  private static final long PAGE = Folding.hashExact("\u0000page");
+  static final long PAGE = Folding.hashExact("\u0000page");
 
   private final SiteSettings settings;
 
@@ -72,7 +75,7 @@ final class SiteLines implements RepeatRule {
   public Verdicts verdicts(Iterable<byte[]> decisions) {
     LongRows table = LongRows.unpack(DECISION_WIDTH, decisions);
     table.sort();
-    return document -> judge(document, table);
+    return new SiteVerdicts(settings, table);
   }
 
   /** Sums up the lines' pages and leaves one row for each owner of a reference. */
@@ -111,73 +114,9 @@ final class SiteLines implements RepeatRule {
     boolean elsewhere =
         owners > 0
             && (pages > 1 || owners > 1 || rows.get(from, ORDER) != rows.get(from + 1, ORDER));
-    if (pages >= settings.minPages() || (settings.teasers() && elsewhere)) {
+    if (pages > 1 || (settings.teasers() && elsewhere)) {
       decisions.add(rows.get(from, HASH), pages, owners);
     }
-  }
-
-  private Document judge(Document document, LongRows table) {
-    String site = document.metadata().domain();
-    if (site == null) {
-      return document;
-    }
-    long siteHash = Folding.hashExact(site);
-    int pageRow = table.find(Folding.combine(siteHash, PAGE));
-    long sitePages = pageRow < 0 ? 0 : table.get(pageRow, LINE_PAGES);
-    long[] own = references(document, siteHash);
-    List<Paragraph> judged = new ArrayList<>(document.paragraphs().size());
-    for (Paragraph paragraph : document.paragraphs()) {
-      judged.add(
-          paragraph.kept() ? judge(paragraph, site, siteHash, sitePages, own, table) : paragraph);
-    }
-    return RemovalGuard.unlessNearlyAll(document, judged);
-  }
-
-  private Paragraph judge(
-      Paragraph paragraph, String site, long siteHash, long sitePages, long[] own, LongRows table) {
-    long hash = Folding.combine(siteHash, Folding.hash(paragraph.text()));
-    int row = table.find(hash);
-    if (row < 0) {
-      return paragraph;
-    }
-    long pages = table.get(row, LINE_PAGES);
-    long owners = table.get(row, OWNERS);
-    boolean ownReference = Arrays.stream(own).anyMatch(reference -> reference == hash);
-    if (ownReference && owners < settings.minPages()) {
-      return paragraph;
-    }
-    if (settings.teasers() && owners > 0 && !ownReference) {
-      return paragraph.removed(
-          Reason.TEASER, "title, description or lede of another page of " + site);
-    }
-    if (pages < settings.minPages() || isGuarded(paragraph, pages, sitePages)) {
-      return paragraph;
-    }
-    return paragraph.removed(
-        Reason.REPEATED_ON_SITE,
-        "on " + pages + " of " + Math.max(pages, sitePages) + " pages of " + site);
-  }
-
-  /** Long lines are text until they stand on a good share of the site's pages. */
-  private boolean isGuarded(Paragraph paragraph, long pages, long sitePages) {
-    return LineLength.words(paragraph.text()) >= settings.longLineWords()
-        && pages < settings.longLineShare() * sitePages;
-  }
-
-  /** The hashes of what the page itself is called and begins with. */
-  private static long[] references(Document document, long siteHash) {
-    List<@Nullable String> texts = new ArrayList<>();
-    texts.add(document.metadata().title());
-    texts.add(document.metadata().description());
-    document.paragraphs().stream()
-        .filter(p -> p.kept() && p.kind() == Paragraph.Kind.PARAGRAPH)
-        .findFirst()
-        .ifPresent(lede -> texts.add(lede.text()));
-    return texts.stream()
-        .filter(text -> text != null && LineLength.words(text) >= REFERENCE_WORDS)
-        .mapToLong(text -> Folding.combine(siteHash, Folding.hash(text)))
-        .distinct()
-        .toArray();
   }
 
   private static void lines(Document document, BucketedRows rows) {
@@ -188,12 +127,40 @@ final class SiteLines implements RepeatRule {
     long siteHash = Folding.hashExact(site);
     long order = document.provenance().order();
     rows.add(Folding.combine(siteHash, PAGE), 0, order, 1);
-    document.paragraphs().stream()
-        .mapToLong(paragraph -> Folding.combine(siteHash, Folding.hash(paragraph.text())))
-        .distinct()
-        .forEach(hash -> rows.add(hash, 0, order, 1));
+    long[] hashes = new long[document.paragraphs().size()];
+    for (int place = 0; place < hashes.length; place++) {
+      hashes[place] =
+          Folding.combine(siteHash, Folding.hash(document.paragraphs().get(place).text()));
+    }
+    Arrays.sort(hashes);
+    for (int i = 0; i < hashes.length; i++) {
+      if (i == 0 || hashes[i] != hashes[i - 1]) {
+        rows.add(hashes[i], 0, order, 1);
+      }
+    }
     for (long reference : references(document, siteHash)) {
       rows.add(reference, 1, order, 1);
+    }
+  }
+
+  /** The hashes of what a page is called and begins with. */
+  static long[] references(Document document, long siteHash) {
+    LongStream.Builder hashes = LongStream.builder();
+    addReference(document.metadata().title(), REFERENCE_WORDS, siteHash, hashes);
+    addReference(document.metadata().description(), REFERENCE_WORDS, siteHash, hashes);
+    for (Paragraph paragraph : document.paragraphs()) {
+      if (paragraph.kept() && paragraph.kind() == Paragraph.Kind.PARAGRAPH) {
+        addReference(paragraph.text(), LEDE_WORDS, siteHash, hashes);
+        break;
+      }
+    }
+    return hashes.build().distinct().toArray();
+  }
+
+  private static void addReference(
+      @Nullable String text, int leastWords, long siteHash, LongStream.Builder hashes) {
+    if (text != null && LineLength.isAtLeast(leastWords, text)) {
+      hashes.add(Folding.combine(siteHash, Folding.hash(text)));
     }
   }
 }

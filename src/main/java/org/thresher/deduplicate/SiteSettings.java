@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether to look for them; default true
  * @param minPages a line on so many pages of a registrable domain goes from all of them; 2 or more,
  *     default 3
- * @param longLineWords lines of so many words are guarded by {@code longLineShare}; default 25
+ * @param longLineWords lines of so many words, or of 100 characters, are guarded by {@code
+ *     longLineShare}; default 15
  * @param longLineShare a guarded line goes only if it stands on this share of the site's pages,
  *     0..1; default 0.2
  * @param teasers whether lines that are the title, description or lede of another page of the site
@@ -39,7 +40,7 @@ public record SiteSettings(
     return new SiteSettings(
         enabled == null || enabled,
         minPages == null ? 3 : minPages,
-        longLineWords == null ? 25 : longLineWords,
+        longLineWords == null ? 15 : longLineWords,
         longLineShare == null ? 0.2 : longLineShare,
         teasers == null || teasers);
   }

@@ -1,5 +1,6 @@
 package org.thresher.document;
 
+import com.dynatrace.hash4j.hashing.HashSink;
 import com.dynatrace.hash4j.hashing.Hashing;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
@@ -15,16 +16,49 @@ public final class Folding {
   /** Below it (ASCII, Latin-1, Latin Extended-A) case folding leaves normalised text normalised. */
   private static final char FIRST_DECOMPOSING = 0x180;
 
+  /** In {@link #SIMPLE}: the character does not fold on its own to one character. */
+  private static final char NOT_SIMPLE = 0xFFFF;
+
+  /**
+   * What each UTF-16 unit folds to, where its neighbours make no difference and the result is one
+   * unit; white space folds to a space. Text of such units alone folds in one pass.
+   */
+  private static final char[] SIMPLE = simpleFoldings();
+
   private Folding() {}
 
   /** The folded form: NFC, case-folded, runs of white space one space, trimmed. */
   public static String fold(String text) {
-    return collapseWhiteSpace(foldCase(text));
+    byte[] units = new byte[2 * text.length()];
+    int size = foldSimply(text, units);
+    if (size < 0) {
+      return collapseWhiteSpace(foldCase(text));
+    }
+    char[] folded = new char[size / 2];
+    for (int i = 0; i < folded.length; i++) {
+      folded[i] = (char) ((units[2 * i] & 0xff) | units[2 * i + 1] << 8);
+    }
+    return new String(folded);
   }
 
   /** 64-bit hash (XXH3) of the folded form. */
   public static long hash(String text) {
-    return hashExact(fold(text));
+    byte[] units = new byte[2 * text.length()];
+    int size = foldSimply(text, units);
+    return size < 0
+        ? hashExact(collapseWhiteSpace(foldCase(text)))
+        : Hashing.xxh3_64().hashBytesToLong(units, 0, size);
+  }
+
+  /** Puts the units of the folded form into a hash, low byte first. */
+  public static void put(String text, HashSink sink) {
+    byte[] units = new byte[2 * text.length()];
+    int size = foldSimply(text, units);
+    if (size < 0) {
+      sink.putChars(collapseWhiteSpace(foldCase(text)));
+    } else {
+      sink.putBytes(units, 0, size);
+    }
   }
 
   /** 64-bit hash (XXH3) of the text as it is. */
@@ -35,6 +69,52 @@ public final class Folding {
   /** Combines hashes into one, order matters. */
   public static long combine(long first, long second) {
     return Hashing.xxh3_64().hashLongLongToLong(first, second);
+  }
+
+  /**
+   * Folds text of simple units.
+   *
+   * @param units takes the folded units, low byte first; twice as long as the text
+   * @return the number of bytes, or -1 if some unit is not simple
+   */
+  private static int foldSimply(String text, byte[] units) {
+    int size = 0;
+    boolean space = true;
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      char folded = SIMPLE[text.charAt(i)];
+      if (folded == NOT_SIMPLE) {
+        return -1;
+      }
+      if (folded != ' ' || !space) {
+        units[size++] = (byte) folded;
+        units[size++] = (byte) (folded >> 8);
+      }
+      space = folded == ' ';
+    }
+    return space && size > 0 ? size - 2 : size;
+  }
+
+  private static char[] simpleFoldings() {
+    char[] simple = new char[NOT_SIMPLE + 1];
+    for (int c = 0; c < simple.length; c++) {
+      simple[c] = isWhiteSpace((char) c) ? ' ' : simpleFolding((char) c);
+    }
+    return simple;
+  }
+
+  private static char simpleFolding(char c) {
+    if (Character.isHighSurrogate(c)) {
+      // Emoji and other symbols (U+1F000 to U+1FBFF) fold to themselves.
+      return c >= 0xD83C && c <= 0xD83E ? c : NOT_SIMPLE;
+    }
+    if (Character.isLowSurrogate(c)) {
+      return c;
+    }
+    String folded = NFC.normalize(UCharacter.foldCase(NFD.normalize(String.valueOf(c)), true));
+    // A boundary before it: what stands before a unit never joins with it.
+    boolean apart = NFC.hasBoundaryBefore(c) && NFC.hasBoundaryBefore(folded.charAt(0));
+    return folded.length() == 1 && apart ? folded.charAt(0) : NOT_SIMPLE;
   }
 
   /**

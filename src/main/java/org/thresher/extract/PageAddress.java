@@ -49,15 +49,31 @@ record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullab
     }
   }
 
-  /** The registrable domain, private suffixes included; null for numbers and unknown suffixes. */
+  /**
+   * The registrable domain of a page's host, private suffixes included; null for numbers. Where the
+   * suffix is not listed the last label is one (the list's prevailing rule "*"), as in networks
+   * with names of their own.
+   */
   private static @Nullable String domain(String host) {
-    return HOST.matcher(host).matches() ? EffectiveTldFinder.getAssignedDomain(host, true) : null;
+    if (!HOST.matcher(host).matches()) {
+      return null;
+    }
+    if (EffectiveTldFinder.getEffectiveTLD(host) != null) {
+      return EffectiveTldFinder.getAssignedDomain(host, true);
+    }
+    int suffix = host.lastIndexOf('.');
+    return host.substring(host.lastIndexOf('.', suffix - 1) + 1);
+  }
+
+  /** The registrable domain of a folder's name, which must have a listed suffix. */
+  private static @Nullable String listedDomain(String name) {
+    return HOST.matcher(name).matches() ? EffectiveTldFinder.getAssignedDomain(name, true) : null;
   }
 
   private static @Nullable String domainOfFolder(String filePath) {
     String[] names = filePath.split("/", -1);
     for (int i = names.length - 2; i >= 0; i--) {
-      String domain = domain(Ascii.lower(names[i]));
+      String domain = listedDomain(Ascii.lower(names[i]));
       if (domain != null) {
         return domain;
       }

@@ -73,7 +73,7 @@ enum Format {
     if (start.startsWith("{")) {
       String line = start.lines().findFirst().orElse("").stripTrailing();
       boolean wholeObject = line.length() > 2 && line.endsWith("}");
-      boolean keyFirst = line.matches("\\{\\s*\"[^\"]*\"\\s*:.*");
+      boolean keyFirst = line.matches("(?s)\\{\\s*\"[^\"]*\"\\s*:.*");
       if (keyFirst && (wholeObject || extension.equals("jsonl") || line.length() > 1000)) {
         return JSON_LINES;
       }

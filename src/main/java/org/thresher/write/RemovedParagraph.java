@@ -11,13 +11,15 @@ import org.thresher.document.CompactOutput;
  * A removed paragraph over (a part of) the dump: what removed it, and where it stands.
  *
  * @param reason label of the reason
+ * @param rule what the rule saw in the first page: "phrase 'sign up' (en)", "on 14 of 15 pages of
+ *     example.org"
  * @param site registrable domain of the pages, or null
  * @param text as it stands in the first page
  * @param pages number of documents it was removed from
  * @param first the first of them in the dump's order, at most {@value #SHOWN}
  */
 record RemovedParagraph(
-    String reason, @Nullable String site, String text, long pages, List<Place> first) {
+    String reason, String rule, @Nullable String site, String text, long pages, List<Place> first) {
   static final int SHOWN = 3;
 
   /** Most frequent first; nothing is left to chance after that. */
@@ -40,7 +42,7 @@ record RemovedParagraph(
   /** The sum of two parts of the dump that have no document in common. */
   RemovedParagraph plus(RemovedParagraph other) {
     if (first.size() == SHOWN && other.first.get(0).order() > first.get(SHOWN - 1).order()) {
-      return new RemovedParagraph(reason, site, text, pages + other.pages, first);
+      return new RemovedParagraph(reason, rule, site, text, pages + other.pages, first);
     }
     boolean mine = first.get(0).order() <= other.first.get(0).order();
     List<Place> places = new ArrayList<>(first);
@@ -48,6 +50,7 @@ record RemovedParagraph(
     places.sort(Comparator.comparingLong(Place::order));
     return new RemovedParagraph(
         reason,
+        mine ? rule : other.rule,
         site,
         mine ? text : other.text,
         pages + other.pages,
@@ -56,6 +59,7 @@ record RemovedParagraph(
 
   void write(CompactOutput out) {
     out.writeString(reason);
+    out.writeString(rule);
     out.writeString(site);
     out.writeString(text);
     out.writeUnsigned(pages);
@@ -68,6 +72,7 @@ record RemovedParagraph(
 
   static RemovedParagraph read(CompactInput in) {
     String reason = in.readString();
+    String rule = in.readString();
     String site = in.readNullableString();
     String text = in.readString();
     long pages = in.readUnsigned();
@@ -76,6 +81,6 @@ record RemovedParagraph(
     for (int i = 0; i < count; i++) {
       first.add(new Place(in.readUnsigned(), in.readString()));
     }
-    return new RemovedParagraph(reason, site, text, pages, List.copyOf(first));
+    return new RemovedParagraph(reason, rule, site, text, pages, List.copyOf(first));
   }
 }

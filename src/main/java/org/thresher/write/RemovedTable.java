@@ -90,7 +90,7 @@ final class RemovedTable {
     long key = Folding.combine(scope, Folding.hash(text));
     if (seen.add(key)) {
       var place = new RemovedParagraph.Place(document.provenance().order(), document.id());
-      add(key, new RemovedParagraph(reason, site, text, 1, List.of(place)));
+      add(key, new RemovedParagraph(reason, removal.evidence(), site, text, 1, List.of(place)));
     }
   }
 
@@ -98,7 +98,7 @@ final class RemovedTable {
     RemovedParagraph known = byKey.get(key);
     byKey.put(key, known == null ? entry : known.plus(entry));
     if (known == null) {
-      bytes += ENTRY_BYTES + entry.text().length();
+      bytes += ENTRY_BYTES + entry.text().length() + entry.rule().length();
     }
   }
 }

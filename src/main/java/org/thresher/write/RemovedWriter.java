@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.thresher.document.Reason;
 
 /** Writes a bucket of {@code removed/}. */
 final class RemovedWriter {
@@ -41,6 +43,8 @@ final class RemovedWriter {
     file.beginRow()
         .put("text", entry.text())
         .put("reason", entry.reason())
+        .put("rule", entry.rule())
+        .put("scope", Reason.ofLabel(entry.reason()).scope().name().toLowerCase(Locale.ROOT))
         .put("site", entry.site())
         .put("pages", entry.pages())
         .put("documents", entry.first().stream().map(RemovedParagraph.Place::id).toList())

@@ -3,6 +3,7 @@ package org.thresher.deduplicate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
@@ -36,10 +37,23 @@ class DumpParagraphsTest {
   void keepNoneRemovesAllCopies() {
     assertThat(
             apply(
-                DumpSettings.of(null, null, DumpSettings.Keep.NONE),
+                DumpSettings.of(null, null, null, DumpSettings.Keep.NONE),
                 TestDocuments.page(0, WIRE, "a"),
                 TestDocuments.page(1, WIRE, "b")))
         .allSatisfy(d -> assertThat(d.paragraphs().get(0).kept()).isFalse());
+  }
+
+  @Test
+  void exactMatchTellsCaseApartAndTakesLinesWithoutWords() {
+    DumpSettings exact = DumpSettings.of(null, 0, DumpSettings.Match.EXACT, null);
+    List<Document> judged =
+        apply(
+            exact,
+            TestDocuments.page(0, WIRE, "|"),
+            TestDocuments.page(1, WIRE.toUpperCase(Locale.ROOT), "|"),
+            TestDocuments.page(2, WIRE, "own"));
+    assertThat(judged.get(1).text()).isEqualTo(WIRE.toUpperCase(Locale.ROOT));
+    assertThat(judged.get(2).text()).isEqualTo("own");
   }
 
   @Test

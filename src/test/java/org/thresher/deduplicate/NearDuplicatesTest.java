@@ -47,6 +47,20 @@ class NearDuplicatesTest {
   }
 
   @Test
+  void copiesWithAParagraphMoreAreFoundByTheirParagraphs() {
+    List<Document> pages = new ArrayList<>();
+    for (int pair = 0; pair < 40; pair++) {
+      String[] article = {text(100 + pair, 50), text(200 + pair, 50), text(300 + pair, 50)};
+      pages.add(TestDocuments.page(2 * pair, article));
+      pages.add(
+          TestDocuments.page(
+              2 * pair + 1, article[0], text(400 + pair, 45), article[1], article[2]));
+    }
+    List<Document> judged = apply(SETTINGS, pages, 3);
+    assertThat(judged.stream().filter(Document::kept)).hasSize(40);
+  }
+
+  @Test
   void shortTextsAndUnrelatedTextsAreNotCompared() {
     List<Document> pages = new ArrayList<>();
     for (int i = 0; i < 6; i++) {

@@ -54,6 +54,41 @@ class SiteLinesTest {
   }
 
   @Test
+  void aShortLineOnTwoPagesGoesAmongLinesOnMore() {
+    String[] lines = {"Sign up", "Gulls win the cup", "All rights reserved"};
+    List<Document> judged =
+        apply(page(0, lines), page(1, lines), page(2, "Sign up", "All rights reserved"));
+    assertThat(judged.get(1).paragraphs().get(2).removal())
+        .isEqualTo(
+            new Removal(
+                Reason.REPEATED_ON_SITE, "on 2 of 3 pages of example.org, among lines on more"));
+  }
+
+  @Test
+  void aLongRunOfLinesOnTwoPagesIsAPageThatIsStoredTwice() {
+    String[] poem = {"Sign up", "The tide", "comes in", "and takes", "the sand", "All rights"};
+    List<Document> judged = apply(page(0, poem), page(1, poem), page(2, "Sign up", "All rights"));
+    assertThat(judged.get(0).text()).endsWith("The tide\ncomes in\nand takes\nthe sand");
+  }
+
+  @Test
+  void aShortLineAtTheTopIsNoLede() {
+    Document[] pages = new Document[4];
+    for (int i = 0; i < pages.length; i++) {
+      pages[i] =
+          TestDocuments.document(
+              i,
+              "example.org",
+              null,
+              null,
+              List.of(Paragraph.of("News of the harbour every day"), Paragraph.of(BODY + i)));
+    }
+    assertThat(apply(pages))
+        .allSatisfy(
+            d -> assertThat(d.removedCharacters()).containsOnlyKeys(Reason.REPEATED_ON_SITE));
+  }
+
+  @Test
   void pagesOfOtherSitesDoNotCount() {
     Document elsewhere =
         TestDocuments.document(

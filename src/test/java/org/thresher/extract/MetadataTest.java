@@ -116,6 +116,13 @@ class MetadataTest {
   }
 
   @Test
+  void aHostUnderAnUnlistedSuffixHasADomainToo() {
+    assertThat(at("http://www.news.corp/a", "a.html").domain()).isEqualTo("news.corp");
+    assertThat(at("http://10.0.0.7/a", "a.html").domain()).isNull();
+    assertThat(at("http://localhost/a", "a.html").domain()).isNull();
+  }
+
+  @Test
   void aFolderCalledLikeAHostGivesTheDomain() {
     assertThat(at(null, "dump/www.quaycourier.com/a.html").domain()).isEqualTo("quaycourier.com");
     assertThat(at(null, "dump/quaycourier.com").domain()).isNull();

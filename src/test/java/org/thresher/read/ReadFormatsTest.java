@@ -205,6 +205,13 @@ class ReadFormatsTest {
   }
 
   @Test
+  void theFirstJsonLineMayHoldTheByteOfTheNextLineControl() {
+    String lines = "{\"text\":\"Ångström\"}\n{\"text\":\"zwei\"}\n";
+    assertThat(Collected.read("a.jsonl", bytes(lines)).contents())
+        .containsExactly("Ångström", "zwei");
+  }
+
+  @Test
   void tablesGiveTheirTextColumn() {
     Collected read =
         Collected.read(

@@ -48,11 +48,12 @@ class RemovedTableTest {
         Paragraph paragraph = Paragraph.of(order == 1 ? "MORE" : "more");
         table.add(
             TestDocuments.bare(0, order, 0, 1, "Text.")
-                .withParagraphs(List.of(paragraph.removed(Reason.TEASER, ""))));
+                .withParagraphs(List.of(paragraph.removed(Reason.TEASER, "seen in " + order))));
       }
       assertThat(table.byFrequency()).hasSize(1);
       RemovedParagraph more = table.byFrequency().get(0);
       assertThat(more.text()).isEqualTo("MORE");
+      assertThat(more.rule()).isEqualTo("seen in 1");
       assertThat(more.pages()).isEqualTo(6);
       assertThat(more.first())
           .extracting(RemovedParagraph.Place::id)

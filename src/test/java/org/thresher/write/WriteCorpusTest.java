@@ -95,8 +95,8 @@ class WriteCorpusTest {
         .contains(
             JSON.readTree(
                 """
-                {"text":"Sign up for our letter","reason":"newsletter","site":"example.org",
-                 "pages":5,"documents":["doc-0-1","doc-0-2","doc-0-3"],
+                {"text":"Sign up for our letter","reason":"newsletter",
+                 "rule":"phrase 'sign up'","scope":"page","site":"example.org","pages":5,"documents":["doc-0-1","doc-0-2","doc-0-3"],
                  "first_document":"doc-0-1"}"""));
     assertThat(rows).hasSize(4).noneMatch(row -> row.get("text").asText().contains("dropped"));
   }
