@@ -3,14 +3,14 @@ package org.thresher.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
  * Beam's coder of {@link Document}: {@link DocumentFormat} as one length-prefixed byte array, which
  * nested coders copy in one go.
  */
-public final class DocumentCoder extends CustomCoder<Document> {
+public final class DocumentCoder extends AtomicCoder<Document> {
   private static final ByteArrayCoder BYTES = ByteArrayCoder.of();
 
   private DocumentCoder() {}

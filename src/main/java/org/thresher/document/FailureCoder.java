@@ -3,11 +3,11 @@ package org.thresher.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.CustomCoder;
 
 /** Beam's coder of {@link Failure}: its fields in order as one length-prefixed byte array. */
-public final class FailureCoder extends CustomCoder<Failure> {
+public final class FailureCoder extends AtomicCoder<Failure> {
   private static final ByteArrayCoder BYTES = ByteArrayCoder.of();
 
   private FailureCoder() {}

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.CustomCoder;
 
 /** Beam's coder of {@link ReadTally}: its fields in order as one length-prefixed byte array. */
-public final class ReadTallyCoder extends CustomCoder<ReadTally> {
+public final class ReadTallyCoder extends AtomicCoder<ReadTally> {
   private static final ByteArrayCoder BYTES = ByteArrayCoder.of();
 
   private ReadTallyCoder() {}

@@ -18,9 +18,9 @@ public record DumpPlan(int chunks, int shards) {
    * @throws IllegalArgumentException if there are more files than a dump may have
    */
   public static DumpPlan of(List<InputFile> files, ReadSettings settings) {
-    ChunkReader prober = new ChunkReader(settings);
+    FileParts splitter = new FileParts(settings);
     List<Chunk> chunks =
-        ReadPlan.of(files, settings, prober::isSplittable).stream().flatMap(List::stream).toList();
+        ReadPlan.of(files, settings, splitter::of).stream().flatMap(List::stream).toList();
     return new DumpPlan(chunks.size(), chunks.isEmpty() ? 0 : chunks.get(0).shards());
   }
 }

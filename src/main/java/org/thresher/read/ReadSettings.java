@@ -62,7 +62,16 @@ public record ReadSettings(
   /** The defaults. */
   public static ReadSettings defaults() {
     return new ReadSettings(
-        FieldNames.defaults(), 16 << 20, 1000, 3, 0.1, 60, TextUnit.FILE, 64L << 20, 128L << 20, 1.0);
+        FieldNames.defaults(),
+        16 << 20,
+        1000,
+        3,
+        0.1,
+        60,
+        TextUnit.FILE,
+        64L << 20,
+        128L << 20,
+        1.0);
   }
 
   /** These settings for a share of the records. */

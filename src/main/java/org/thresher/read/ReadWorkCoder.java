@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.thresher.document.CompactInput;
 import org.thresher.document.CompactOutput;
 
 /** Beam's coder of a unit of work: its chunks as one length-prefixed byte array. */
-final class ReadWorkCoder extends CustomCoder<List<Chunk>> {
+final class ReadWorkCoder extends AtomicCoder<List<Chunk>> {
   private static final ByteArrayCoder BYTES = ByteArrayCoder.of();
 
   @Override

@@ -69,6 +69,7 @@ record Revisit(
             page.topics(),
             page.qualitySignals(),
             page.clusterSize(),
+            page.personalData(),
             page.drop())
         .withFlag("revisit");
   }

@@ -147,7 +147,8 @@ class ParquetReaderTest {
   void insideAnArchiveItIsReadUpToTheLimitOfAPage() throws IOException {
     byte[] zipped = Samples.gzip(file(PLAIN));
     assertThat(Collected.read("a.parquet.gz", zipped).pages).hasSize(25);
-    ReadSettings small = new ReadSettings(null, 1024, null, null, null, null, null, null, null, null);
+    ReadSettings small =
+        new ReadSettings(null, 1024, null, null, null, null, null, null, null, null);
     assertThat(Collected.read("a.parquet.gz", zipped, small).errors()).containsExactly("too_large");
   }
 }

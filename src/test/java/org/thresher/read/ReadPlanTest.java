@@ -20,7 +20,8 @@ class ReadPlanTest {
           60,
           TextUnit.FILE,
           1000L << 10,
-          4000L << 10, 1.0);
+          4000L << 10,
+          1.0);
 
   private static InputFile file(String path, long size) {
     return new InputFile(path, "/in/" + path, size, null);
@@ -80,7 +81,16 @@ class ReadPlanTest {
     assertThatThrownBy(
             () ->
                 new ReadSettings(
-                    FieldNames.defaults(), 1, 1000, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20, 1.0))
+                    FieldNames.defaults(),
+                    1,
+                    1000,
+                    3,
+                    0.1,
+                    60,
+                    TextUnit.FILE,
+                    1L << 20,
+                    1L << 20,
+                    1.0))
         .hasMessageContaining("maxPageBytes")
         .hasMessageContaining("1024");
     assertThatThrownBy(
@@ -94,7 +104,8 @@ class ReadPlanTest {
                     60,
                     TextUnit.FILE,
                     1L << 20,
-                    1L << 20, 1.0))
+                    1L << 20,
+                    1.0))
         .hasMessageContaining("maxReplacementShare: 1.5");
   }
 }
