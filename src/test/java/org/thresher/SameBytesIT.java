@@ -13,15 +13,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same input and job give the same bytes, whatever the parallelism and the order of files. */
+/**
+ * The same input and job give the same bytes, whatever the engine, its parallelism and the order of
+ * files.
+ */
 class SameBytesIT {
   private static final Path SAMPLE = Path.of("sample-input");
+
+  private static final Runner DIRECT = new Runner("DirectRunner", "--targetParallelism=");
 
   @TempDir private Path folder;
 
   /** The runners on which the bytes are compared. */
   static Stream<Runner> runners() {
-    return Stream.of(new Runner("DirectRunner", "--targetParallelism="));
+    return Stream.of(DIRECT, new Runner("FlinkRunner", "--parallelism="));
   }
 
   /**
@@ -38,7 +43,7 @@ class SameBytesIT {
 
   @ParameterizedTest
   @MethodSource("runners")
-  void parallelismAndTheOrderOfFilesDoNotChangeAByte(Runner runner) throws IOException {
+  void engineParallelismAndTheOrderOfFilesDoNotChangeAByte(Runner runner) throws IOException {
     Path job = folder.resolve("job.yaml");
     Files.writeString(
         job,
@@ -46,7 +51,7 @@ class SameBytesIT {
             .replace("read:", "read:\n  shardBytes: 60000"));
     Path copy = folder.resolve("copy");
     copyInReverse(copy);
-    Corpus one = make(job, SAMPLE, runner, 1);
+    Corpus one = make(job, SAMPLE, DIRECT, 1);
     assertThat(one.fixedBytes().keySet()).anyMatch(path -> path.startsWith("data/train-00001-of-"));
     for (int workers : new int[] {2, 4}) {
       assertThat(make(job, copy, runner, workers).fixedBytes()).isEqualTo(one.fixedBytes());
@@ -54,7 +59,8 @@ class SameBytesIT {
   }
 
   private Corpus make(Path job, Path input, Runner runner, int workers) {
-    return Corpus.make(job, input, folder.resolve("of-" + workers), runner.options(workers));
+    return Corpus.make(
+        job, input, folder.resolve(runner.name() + workers), runner.options(workers));
   }
 
   private static void copyInReverse(Path copy) throws IOException {

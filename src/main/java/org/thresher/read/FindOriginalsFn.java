@@ -1,5 +1,6 @@
 package org.thresher.read;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -30,12 +31,15 @@ final class FindOriginalsFn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> 
   /** Works off a bucket. */
   @ProcessElement
   public void find(@Element KV<Integer, Iterable<byte[]>> bucket, MultiOutputReceiver out) {
-    List<Revisit> revisits = RevisitRows.revisits(bucket.getValue());
+    // Not all engines let a bucket be read twice; a page takes 16 bytes of it at most.
+    List<byte[]> rows = new ArrayList<>();
+    bucket.getValue().forEach(rows::add);
+    List<Revisit> revisits = RevisitRows.revisits(rows);
     if (revisits.isEmpty()) {
       return;
     }
     long[] names = revisits.stream().mapToLong(Revisit::original).sorted().distinct().toArray();
-    long[] orders = originals(names, bucket.getValue());
+    long[] orders = originals(names, rows);
     CompactOutput found = new CompactOutput();
     SortedMap<String, FileCount> files = new TreeMap<>();
     int resolved = 0;
