@@ -69,7 +69,46 @@ final class DatasetCard {
     line("task_categories:\n- text-generation");
     line("configs:\n- config_name: default\n  data_files:\n  - split: train");
     line("    path: " + quoted(files.pattern()));
+    appendFeatures();
     line("---\n");
+  }
+
+  /**
+   * The columns' types in the words of Hugging Face's datasets, which otherwise guesses the types
+   * of JSON from its first lines and fails on columns that are null there. It has no word for maps.
+   */
+  private void appendFeatures() {
+    List<RowColumn> columns = RowColumn.of(run.rowSchema());
+    if (columns.stream().noneMatch(RowColumn::isMap)) {
+      line("dataset_info:\n  config_name: default\n  features:");
+      columns.forEach(column -> appendFeature(column, "  "));
+    }
+  }
+
+  private void appendFeature(RowColumn column, String indent) {
+    line(indent + "- name: " + column.name());
+    String inner = indent + "  ";
+    switch (column.kind()) {
+      case "array" -> {
+        boolean plain = column.nested().isEmpty();
+        line(inner + "list:" + (plain ? " " + dataType(column.itemKind()) : ""));
+        column.nested().forEach(field -> appendFeature(field, inner));
+      }
+      case "object" -> {
+        line(inner + "struct:");
+        column.nested().forEach(field -> appendFeature(field, inner));
+      }
+      default -> line(inner + "dtype: " + dataType(column.kind()));
+    }
+  }
+
+  private static String dataType(String kind) {
+    return switch (kind) {
+      case "integer" -> "int64";
+      case "number" -> "float64";
+      case "boolean" -> "bool";
+      default -> "string";
+    };
   }
 
   private void appendSummary() {
@@ -102,12 +141,7 @@ final class DatasetCard {
     line("## Loading\n");
     line("```python");
     line("from datasets import load_dataset");
-    line(
-        "corpus = load_dataset(\""
-            + kind
-            + "\", data_files=\""
-            + files.pattern()
-            + "\", split=\"train\")");
+    line("corpus = load_dataset(\"path/of/this/folder\", split=\"train\")");
     line("```\n");
     line("```sql");
     line("-- DuckDB");

@@ -34,6 +34,11 @@ record RowColumn(String name, String description, JsonNode type) {
     return kind(type);
   }
 
+  /** The JSON name of the type of a list's items. */
+  String itemKind() {
+    return kind(type.path("items"));
+  }
+
   /** The columns of a struct, or of a list of structs; empty for other types. */
   List<RowColumn> nested() {
     return of(type.has("items") ? type.get("items") : type);

@@ -85,7 +85,24 @@ class DescriptionsTest {
     String card = DatasetCard.of(parquet(), InventedTally.run("Gazette"));
     assertThat(card)
         .contains("path: \"data/**/*.parquet\"", "1K<n<10K")
-        .contains("load_dataset(\"parquet\"", "read_parquet('data/**/*.parquet')");
+        .contains("load_dataset(\"path/of/this/folder\"", "read_parquet('data/**/*.parquet')");
+  }
+
+  @Test
+  void theFrontMatterNamesTheTypeOfEveryColumn() throws IOException {
+    RunRecord run = InventedTally.run("Gazette");
+    ObjectNode removed = run.rowSchema().withObject("/properties/removed");
+    removed.remove("additionalProperties");
+    removed.withObject("/properties/teaser").put("type", "integer");
+    String card = DatasetCard.of(InventedTally.report(), run);
+    JsonNode front = new ObjectMapper(new YAMLFactory()).readTree(card.split("\n---\n", 2)[0]);
+    JsonNode features = front.at("/dataset_info/features");
+    assertThat(features).hasSize(8);
+    assertThat(features.path(2)).hasToString("{\"name\":\"url\",\"dtype\":\"string\"}");
+    assertThat(features.path(3).path("dtype").asText()).isEqualTo("float64");
+    assertThat(features.path(5).path("list").asText()).isEqualTo("string");
+    assertThat(features.path(6).at("/list/1/dtype").asText()).isEqualTo("float64");
+    assertThat(features.path(7).at("/struct/0/dtype").asText()).isEqualTo("int64");
   }
 
   @Test
