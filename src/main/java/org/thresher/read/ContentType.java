@@ -48,6 +48,9 @@ record ContentType(String mime, boolean text, boolean markup) {
           "application/http",
           "application/xhtml+xml");
 
+  /** A bit for each control character that does not stand in text. */
+  private static final int STRANGE = ~(1 << '\t' | 1 << '\n' | 1 << '\f' | 1 << '\r' | 1 << 0x1b);
+
   private static final Object[][] MAGIC = {
     {"%PDF-", "application/pdf"},
     {"\u0089PNG\r\n", "image/png"},
@@ -249,10 +252,7 @@ record ContentType(String mime, boolean text, boolean markup) {
     int strange = 0;
     for (int i = 0; i < look; i++) {
       int b = bytes[i];
-      boolean control = b >= 0 && b < 0x20 && b != '\t' && b != '\n' && b != '\f' && b != '\r';
-      if (control && b != 0x1b) {
-        strange++;
-      }
+      strange += b >= 0 && b < 0x20 ? STRANGE >>> b & 1 : 0;
     }
     return strange * 50L > look;
   }

@@ -13,7 +13,7 @@ import org.thresher.document.Provenance;
  * Makes pages, failures and skips of one chunk out of what a reader finds: decodes, gives ids, and
  * keeps offsets strictly increasing.
  */
-final class Records {
+class Records {
   private static final int SAMPLE_BYTES = 200;
   private static final long MAX_OFFSET = (1L << Provenance.OFFSET_BITS) - 1;
 

@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
  * @param sequences well-formed sequences of two bytes and more
  * @param errors bytes that belong to no well-formed sequence; one cut off at the end does not count
  * @param units UTF-16 units of the text if there are no errors
+ * @param replacements U+FFFD in that text: spelled out, or for a sequence cut off at the end
  */
-record Utf8Check(int sequences, int errors, int units) {
+record Utf8Check(int sequences, int errors, int units, int replacements) {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH_BITS = 0x8080808080808080L;
@@ -25,21 +26,24 @@ record Utf8Check(int sequences, int errors, int units) {
     int sequences = 0;
     int errors = 0;
     int units = 0;
+    int replacements = 0;
     int i = 0;
     while (true) {
       int run = asciiEnd(bytes, i);
       units += run - i;
       i = run;
       if (i == bytes.length) {
-        return new Utf8Check(sequences, errors, units);
+        return new Utf8Check(sequences, errors, units, replacements);
       }
       int length = length(bytes[i] & 0xff);
       int good = length == 0 ? 0 : continuation(bytes, i, length);
       units += length == 4 && good == 4 ? 2 : 1;
       if (length > 0 && good == length) {
         sequences++;
+        replacements += length == 3 && isReplacement(bytes, i) ? 1 : 0;
         i += length;
       } else if (length > 0 && i + good == bytes.length) {
+        replacements++;
         i = bytes.length;
       } else {
         errors++;
@@ -52,6 +56,15 @@ record Utf8Check(int sequences, int errors, int units) {
     return errors == 0;
   }
 
+  private static boolean isReplacement(byte[] bytes, int i) {
+    return bytes[i] == (byte) 0xef && bytes[i + 1] == (byte) 0xbf && bytes[i + 2] == (byte) 0xbd;
+  }
+
+  /** Whether all bytes are ASCII. */
+  boolean ascii() {
+    return sequences == 0 && errors == 0 && replacements == 0;
+  }
+
   /**
    * The text of bytes that this check found valid; a sequence cut off at the end is U+FFFD.
    *
@@ -59,7 +72,7 @@ record Utf8Check(int sequences, int errors, int units) {
    */
   String text(byte[] bytes) {
     String latin = new String(bytes, StandardCharsets.ISO_8859_1);
-    if (units == bytes.length && sequences == 0 && asciiEnd(bytes, 0) == bytes.length) {
+    if (ascii()) {
       return latin;
     }
     char[] text = new char[units];
@@ -105,6 +118,15 @@ record Utf8Check(int sequences, int errors, int units) {
   /** Where the run of ASCII from {@code from} on ends. */
   private static int asciiEnd(byte[] bytes, int from) {
     int i = from;
+    while (i + 4 * Long.BYTES <= bytes.length) {
+      long first = (long) LONGS.get(bytes, i) | (long) LONGS.get(bytes, i + Long.BYTES);
+      long second =
+          (long) LONGS.get(bytes, i + 2 * Long.BYTES) | (long) LONGS.get(bytes, i + 3 * Long.BYTES);
+      if (((first | second) & HIGH_BITS) != 0) {
+        break;
+      }
+      i += 4 * Long.BYTES;
+    }
     while (i + Long.BYTES <= bytes.length) {
       long high = (long) LONGS.get(bytes, i) & HIGH_BITS;
       if (high != 0) {
