@@ -2,7 +2,11 @@ package org.thresher.read;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -13,33 +17,41 @@ import java.nio.charset.StandardCharsets;
  * @param errors bytes that belong to no well-formed sequence; one cut off at the end does not count
  * @param units UTF-16 units of the text if there are no errors
  * @param replacements U+FFFD in that text: spelled out, or for a sequence cut off at the end
+ * @param highest the greatest first byte of a sequence; 0 if there are none
  */
-record Utf8Check(int sequences, int errors, int units, int replacements) {
+record Utf8Check(int sequences, int errors, int units, int replacements, int highest) {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH_BITS = 0x8080808080808080L;
 
   /** From this length on, a run of ASCII is copied as a whole. */
-  private static final int LONG_RUN = 16;
+  private static final int LONG_RUN = 64;
+
+  /** Sequences that begin with at most this byte are characters up to U+00FF. */
+  private static final int LAST_LATIN = 0xc3;
+
+  private static final ThreadLocal<Wide> WIDE = ThreadLocal.withInitial(() -> new Wide(Wide.MOST));
 
   static Utf8Check of(byte[] bytes) {
     int sequences = 0;
     int errors = 0;
     int units = 0;
     int replacements = 0;
+    int highest = 0;
     int i = 0;
     while (true) {
       int run = asciiEnd(bytes, i);
       units += run - i;
       i = run;
       if (i == bytes.length) {
-        return new Utf8Check(sequences, errors, units, replacements);
+        return new Utf8Check(sequences, errors, units, replacements, highest);
       }
       int length = length(bytes[i] & 0xff);
       int good = length == 0 ? 0 : continuation(bytes, i, length);
       units += length == 4 && good == 4 ? 2 : 1;
       if (length > 0 && good == length) {
         sequences++;
+        highest = Math.max(highest, bytes[i] & 0xff);
         replacements += length == 3 && isReplacement(bytes, i) ? 1 : 0;
         i += length;
       } else if (length > 0 && i + good == bytes.length) {
@@ -71,11 +83,33 @@ record Utf8Check(int sequences, int errors, int units, int replacements) {
    * @param bytes the bytes that were checked
    */
   String text(byte[] bytes) {
-    String latin = new String(bytes, StandardCharsets.ISO_8859_1);
     if (ascii()) {
-      return latin;
+      return new String(bytes, StandardCharsets.ISO_8859_1);
     }
-    char[] text = new char[units];
+    return highest <= LAST_LATIN && replacements == 0 ? latin(bytes) : wide(bytes);
+  }
+
+  /** Text of characters up to U+00FF, which Java keeps as bytes. */
+  private String latin(byte[] bytes) {
+    byte[] text = new byte[units];
+    int at = 0;
+    int i = 0;
+    while (i < bytes.length) {
+      int run = asciiEnd(bytes, i);
+      System.arraycopy(bytes, i, text, at, run - i);
+      at += run - i;
+      i = run;
+      while (i < bytes.length && bytes[i] < 0) {
+        text[at++] = (byte) ((bytes[i] & 0x1f) << 6 | (bytes[i + 1] & 0x3f));
+        i += 2;
+      }
+    }
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  private String wide(byte[] bytes) {
+    Wide wide = units <= Wide.MOST ? WIDE.get() : new Wide(units);
+    char[] text = wide.units;
     int at = 0;
     int i = 0;
     while (i < bytes.length) {
@@ -83,7 +117,7 @@ record Utf8Check(int sequences, int errors, int units, int replacements) {
       if (lead >= 0) {
         int run = asciiEnd(bytes, i);
         if (run - i >= LONG_RUN) {
-          latin.getChars(i, run, text, at);
+          wide.copy(bytes, i, run, at);
           at += run - i;
           i = run;
         } else {
@@ -112,7 +146,28 @@ record Utf8Check(int sequences, int errors, int units, int replacements) {
         i += 4;
       }
     }
-    return new String(text);
+    return new String(text, 0, units);
+  }
+
+  /** Where text is put together; kept, since fresh memory for each page costs more than its use. */
+  private static final class Wide {
+    private static final int MOST = 1 << 19;
+    private final char[] units;
+    private final CharsetDecoder decoder = StandardCharsets.ISO_8859_1.newDecoder();
+
+    Wide(int size) {
+      units = new char[size];
+    }
+
+    /** Copies ASCII, many bytes at a time. */
+    void copy(byte[] bytes, int from, int to, int at) {
+      ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
+      CharBuffer out = CharBuffer.wrap(units, at, to - from);
+      CoderResult result = decoder.decode(in, out, false);
+      if (in.hasRemaining()) {
+        throw new IllegalStateException(result.toString());
+      }
+    }
   }
 
   /** Where the run of ASCII from {@code from} on ends. */

@@ -126,11 +126,11 @@ class TextDecoderTest {
 
   @Test
   void utf8IsCheckedByTheByte() {
-    assertThat(check(0xe2, 0x82, 0xac)).isEqualTo(new Utf8Check(1, 0, 1, 0));
+    assertThat(check(0xe2, 0x82, 0xac)).isEqualTo(new Utf8Check(1, 0, 1, 0, 0xe2));
     assertThat(check(0xc0, 0x80).errors()).isEqualTo(2);
     assertThat(check(0xed, 0xa0, 0x80).valid()).isFalse();
     assertThat(check(0xf4, 0x90, 0x80, 0x80).valid()).isFalse();
-    assertThat(check(0xf0, 0x9f, 0x98, 0x80)).isEqualTo(new Utf8Check(1, 0, 2, 0));
+    assertThat(check(0xf0, 0x9f, 0x98, 0x80)).isEqualTo(new Utf8Check(1, 0, 2, 0, 0xf0));
     assertThat(check('a', 0xe2, 0x82).valid()).as("cut off at the end").isTrue();
     assertThat(check(0xe0, 0x80, 0x80).valid()).isFalse();
   }
