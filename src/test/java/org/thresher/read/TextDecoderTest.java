@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,11 +139,18 @@ class TextDecoderTest {
   @Property(tries = 2000)
   void validUtf8DecodesAsJavaDoes(
       @ForAll @StringLength(max = 80) String text, @ForAll boolean cut) {
-    byte[] whole = ("plain words before, " + text).getBytes(StandardCharsets.UTF_8);
+    byte[] whole = ("plain words before, ".repeat(4) + text).getBytes(StandardCharsets.UTF_8);
     byte[] bytes = cut ? Arrays.copyOf(whole, whole.length - 1) : whole;
     Utf8Check check = Utf8Check.of(bytes);
     assertThat(check.valid()).isTrue();
     assertThat(check.text(bytes)).isEqualTo(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  @Property(tries = 500)
+  void validUtf8OfLatinLettersDecodesAsJavaDoes(
+      @ForAll @CharRange(from = ' ', to = '\u00ff') @StringLength(max = 80) String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    assertThat(Utf8Check.of(bytes).text(bytes)).isEqualTo(text);
   }
 
   private static Utf8Check check(int... values) {
