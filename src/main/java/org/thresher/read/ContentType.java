@@ -185,7 +185,7 @@ record ContentType(String mime, boolean text, boolean markup) {
     };
   }
 
-  /** Whether decoded text is HTML rather than plain text. */
+  /** Whether text of an unknown kind is HTML rather than plain text. */
   static boolean looksLikeHtml(String text) {
     String prefix = text.length() > LOOK ? text.substring(0, LOOK) : text;
     String start = afterProlog(prefix);

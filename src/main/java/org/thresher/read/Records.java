@@ -217,14 +217,14 @@ class Records {
       long position,
       String source,
       String charset,
-      String text,
+      FieldNames.Found page,
       RawPage.Fields fields,
       byte[] bytes) {
+    String text = page.content();
     if (text.isBlank()) {
       skip("empty");
       return;
     }
-    boolean markup = ContentType.looksLikeHtml(text);
     long offset = offsets.next(base + position);
     sink.page(
         new Page(
@@ -241,11 +241,11 @@ class Records {
                 -1),
             fields.url(),
             fields.date(),
-            markup ? "text/html" : "text/plain",
+            page.markup() ? "text/html" : "text/plain",
             charset,
             "format",
             TextDecoder.replacementShare(text),
-            markup,
+            page.markup(),
             text,
             fields.hints()),
         Payload.NONE);

@@ -172,6 +172,45 @@ class ReadFormatsTest {
   }
 
   @Test
+  void theNameOfTheFieldSaysWhetherItIsHtml() {
+    String page = "<p>y</p>";
+    for (String format : List.of("{\"id\":\"7\",\"%s\":\"%s\"}\n", "id,%s\n7,%s\n")) {
+      assertThat(Collected.read("a", bytes(format.formatted("text", page))).page().markup())
+          .isFalse();
+      assertThat(Collected.read("a", bytes(format.formatted("content", page))).page().markup())
+          .isTrue();
+      assertThat(Collected.read("a", bytes(format.formatted("content", "y"))).page().markup())
+          .isFalse();
+      assertThat(Collected.read("a", bytes(format.formatted("html", "y"))).page().markup())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void fieldsMayHaveOtherNamesAndStandInsideOthers() {
+    FieldNames names =
+        new FieldNames(
+            List.of("doc.words"),
+            null,
+            null,
+            List.of("from"),
+            List.of("key"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    ReadSettings settings =
+        new ReadSettings(names, null, null, null, null, null, null, null, null, null);
+    String line = "{\"key\":12,\"from\":\"u\",\"text\":\"no\",\"doc\":{\"words\":\"yes\"}}\n";
+    Page page = Collected.read("a.jsonl", bytes(line), settings).page();
+    assertThat(page.id()).isEqualTo("12");
+    assertThat(page.url()).isEqualTo("u");
+    assertThat(page.content()).isEqualTo("yes");
+  }
+
+  @Test
   void badLinesFailWithOffsetAndLineNumber() {
     Collected read =
         Collected.read(
