@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record ContentType(String mime, boolean text, boolean markup) {
   private static final int LOOK = 4096;
   private static final String BINARY = "application/octet-stream";
+  /** Text that is no HTML, whatever stands in it. */
+  static final ContentType PLAIN = new ContentType("text/plain", true, false);
+
   private static final ContentType HTML = new ContentType("text/html", true, true);
   private static final ContentType XHTML = new ContentType("application/xhtml+xml", true, true);
 
@@ -181,7 +184,7 @@ record ContentType(String mime, boolean text, boolean markup) {
       case "css" -> new ContentType("text/css", false, false);
       case "js", "mjs" -> new ContentType("text/javascript", false, false);
       case "md", "markdown" -> new ContentType("text/markdown", true, false);
-      default -> new ContentType("text/plain", true, false);
+      default -> PLAIN;
     };
   }
 

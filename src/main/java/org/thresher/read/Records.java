@@ -153,6 +153,9 @@ class Records {
       return;
     }
     ContentType type = ContentType.of(bytes, raw.declaredMime(), raw.url() == null ? path : "");
+    if (type.markup() && raw.source().equals("wet")) {
+      type = ContentType.PLAIN;
+    }
     if (!type.text()) {
       skip(type.mime());
       return;
