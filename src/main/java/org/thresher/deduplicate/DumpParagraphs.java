@@ -114,7 +114,7 @@ final class DumpParagraphs implements RepeatRule {
   private long hash(Paragraph paragraph) {
     return settings.match() == DumpSettings.Match.EXACT
         ? Folding.hashExact(paragraph.text())
-        : Folding.hash(paragraph.text());
+        : paragraph.foldedHash();
   }
 
   private boolean counts(Paragraph paragraph) {

@@ -2,6 +2,7 @@ package org.thresher.deduplicate;
 
 import org.thresher.document.Document;
 import org.thresher.document.Folding;
+import org.thresher.document.Paragraph;
 
 /**
  * Pairs of documents that share a band of their MinHash signatures (locality-sensitive hashing), or
@@ -87,7 +88,7 @@ final class NearCandidates implements EvidenceRule {
     long[] hashes =
         document.paragraphs().stream()
             .filter(p -> p.kept() && LineLength.isAtLeast(PARAGRAPH_WORDS, p.text()))
-            .mapToLong(p -> Folding.hash(p.text()))
+            .mapToLong(Paragraph::foldedHash)
             .toArray();
     long order = document.provenance().order();
     for (int key = 0; key < PARAGRAPHS && hashes.length > 0; key++) {

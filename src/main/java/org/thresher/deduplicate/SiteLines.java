@@ -129,8 +129,7 @@ final class SiteLines implements RepeatRule {
     rows.add(Folding.combine(siteHash, PAGE), 0, order, 1);
     long[] hashes = new long[document.paragraphs().size()];
     for (int place = 0; place < hashes.length; place++) {
-      hashes[place] =
-          Folding.combine(siteHash, Folding.hash(document.paragraphs().get(place).text()));
+      hashes[place] = Folding.combine(siteHash, document.paragraphs().get(place).foldedHash());
     }
     Arrays.sort(hashes);
     for (int i = 0; i < hashes.length; i++) {

@@ -60,7 +60,7 @@ final class SiteVerdicts implements RepeatRule.Verdicts {
       hashes = new long[judged.size()];
       rows = new int[judged.size()];
       for (int line = 0; line < rows.length; line++) {
-        hashes[line] = Folding.combine(siteHash, Folding.hash(judged.get(line).text()));
+        hashes[line] = Folding.combine(siteHash, judged.get(line).foldedHash());
         rows[line] = table.find(hashes[line]);
       }
     }

@@ -108,10 +108,10 @@ final class ReportPage {
   }
 
   private void appendRemovals() {
-    html.markup("<section><h2>What was removed, and why</h2><div class=\"pair\">");
+    html.markup("<section><h2>What was removed, and why</h2><div class=\"grid\">");
     Tables.removals(report).appendTo(html);
-    Tables.siteRemovals(report).appendTo(html);
     Tables.languageRemovals(report).appendTo(html);
+    Tables.siteRemovals(report).appendTo(html);
     html.markup("</div></section>\n");
   }
 

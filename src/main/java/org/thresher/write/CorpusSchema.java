@@ -402,7 +402,11 @@ public final class CorpusSchema {
 
   private static List<Long> removed(CorpusRow row) {
     SortedMap<Reason, Long> removed = row.document().removedCharacters();
-    return PARAGRAPH_REASONS.stream().map(reason -> removed.getOrDefault(reason, 0L)).toList();
+    List<Long> byReason = new ArrayList<>(PARAGRAPH_REASONS.size());
+    for (Reason reason : PARAGRAPH_REASONS) {
+      byReason.add(removed.getOrDefault(reason, 0L));
+    }
+    return byReason;
   }
 
   /** A signal that has no finite value for a document is null. */

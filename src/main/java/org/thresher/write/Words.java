@@ -4,14 +4,15 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
+import java.util.Arrays;
 
 /**
  * Counts Unicode words (UAX #29 with ICU's dictionaries for Thai, Lao, Khmer, Burmese, Chinese and
  * Japanese): segments that hold a letter, digit, kana or ideograph.
  *
- * <p>Lines of plain alphabetic text, most of the web, are scanned with the standard's rules WB5 to
- * WB13 directly; a line with anything else (combining marks, dictionary scripts, emoji) goes to
- * ICU. Both give the same counts.
+ * <p>Lines of alphabetic text, most of the web, are scanned with the standard's rules WB4 to WB13
+ * directly; a line with anything else (Hebrew, dictionary scripts, emoji) goes to ICU. Both give
+ * the same counts.
  */
 final class Words {
   private static final byte OTHER = 0;
@@ -21,11 +22,13 @@ final class Words {
   private static final byte MID_LETTER = 4;
   private static final byte MID_NUMBER = 5;
   private static final byte MID_BOTH = 6;
-  private static final byte COMPLEX = 7;
+  private static final byte EXTEND = 7;
+  private static final byte COMPLEX = 8;
 
-  /** The characters below this (CJK and what follows it) have a class of their own. */
-  private static final int TABLE_END = 0x2E80;
+  /** Characters from here on (CJK and what follows it) are left to ICU. */
+  private static final int CJK = 0x2E80;
 
+  private static final char JOINER = '\u200D';
   private static final char REPLACEMENT = '\uFFFD';
 
   private static final byte[] CLASSES = classes();
@@ -71,19 +74,28 @@ final class Words {
     int last = OTHER;
     boolean counted = false;
     for (int i = from; i < to; i++) {
-      int type = typeOf(text[i]);
-      if (type > CONNECTOR) {
-        if (type == COMPLEX) {
+      int type = CLASSES[text[i]];
+      if (type == LETTER) {
+        // Most of any text: to the end of the letters in one go.
+        do {
+          i++;
+        } while (i < to && CLASSES[text[i]] == LETTER);
+        i--;
+        words += counted ? 0 : 1;
+        counted = true;
+      } else if (type == OTHER) {
+        counted = false;
+      } else if (type > CONNECTOR) {
+        if (type == COMPLEX || (type == EXTEND && odd(text, i, to, last))) {
           return -1;
         }
-        if (joins(type, last, i + 1 < to ? typeOf(text[i + 1]) : OTHER)) {
+        // A mark belongs to what stands before it (WB4).
+        if (type == EXTEND || joins(type, last, following(text, i + 1, to))) {
           continue;
         }
         type = OTHER;
-      }
-      if (type == OTHER) {
         counted = false;
-      } else if (!counted && (type != CONNECTOR || last == CONNECTOR)) {
+      } else if (!counted && (type == DIGIT || last == CONNECTOR)) {
         // A single connector is punctuation, two are a word.
         words++;
         counted = true;
@@ -93,21 +105,37 @@ final class Words {
     return words;
   }
 
+  /**
+   * Whether ICU gives a segment no word status because of the mark: a mark on a connector, or a
+   * joiner before a pictograph (WB3c).
+   */
+  private static boolean odd(char[] text, int mark, int to, int last) {
+    return last == CONNECTOR
+        || (text[mark] == JOINER && mark + 1 < to && CLASSES[text[mark + 1]] == OTHER);
+  }
+
   /** Rules WB6, WB7, WB11, WB12: an apostrophe or point inside a word or number. */
   private static boolean joins(int type, int before, int after) {
     return before == after
         && ((before == LETTER && type != MID_NUMBER) || (before == DIGIT && type != MID_LETTER));
   }
 
-  private static int typeOf(char c) {
-    return c < TABLE_END ? CLASSES[c] : c == REPLACEMENT ? OTHER : COMPLEX;
+  /** The class of the next character that is no mark. */
+  private static int following(char[] text, int from, int to) {
+    int i = from;
+    while (i < to && CLASSES[text[i]] == EXTEND) {
+      i++;
+    }
+    return i < to ? CLASSES[text[i]] : OTHER;
   }
 
   private static byte[] classes() {
-    byte[] classes = new byte[TABLE_END];
-    for (int c = 0; c < TABLE_END; c++) {
+    byte[] classes = new byte[Character.MAX_VALUE + 1];
+    Arrays.fill(classes, COMPLEX);
+    for (int c = 0; c < CJK; c++) {
       classes[c] = classOf(c);
     }
+    classes[REPLACEMENT] = OTHER;
     return classes;
   }
 
@@ -123,6 +151,8 @@ final class Words {
       case UCharacter.WordBreak.MIDLETTER -> MID_LETTER;
       case UCharacter.WordBreak.MIDNUM -> MID_NUMBER;
       case UCharacter.WordBreak.MIDNUMLET, UCharacter.WordBreak.SINGLE_QUOTE -> MID_BOTH;
+      case UCharacter.WordBreak.EXTEND, UCharacter.WordBreak.FORMAT, UCharacter.WordBreak.ZWJ ->
+          EXTEND;
       case UCharacter.WordBreak.OTHER,
           UCharacter.WordBreak.DOUBLE_QUOTE,
           UCharacter.WordBreak.WSEGSPACE,

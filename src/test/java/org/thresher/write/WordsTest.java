@@ -28,7 +28,7 @@ class WordsTest {
     assertThat(Words.count(text)).isEqualTo(words);
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 5000)
   void theScanCountsAsIcuDoes(@ForAll("texts") String text) {
     assertThat(Words.count(text)).isEqualTo(Words.segment(text));
   }
@@ -40,6 +40,8 @@ class WordsTest {
             Arbitraries.chars().range(' ', '~'),
             Arbitraries.of('a', 'b', '1', '2', '\'', '.', ',', ':', ';', '_', ' ', '\n', '’', '"'),
             Arbitraries.chars().range('\u0080', '\u2E7F'),
+            Arbitraries.of('\u0301', '\u064B', '\u200D', '\u200C', '\u00AD', '\u2060', '\u200B'),
+            Arbitraries.chars().range('\u0900', '\u0DFF'),
             Arbitraries.of('\uFFFD', '\u4E00', '\uD83D', '\uDE00'),
             Arbitraries.chars().range('\u0400', '\u04FF'));
     return alphabet.list().ofMaxSize(30).map(WordsTest::join);
