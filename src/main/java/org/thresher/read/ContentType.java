@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ContentType(String mime, boolean text, boolean markup) {
   private static final int LOOK = 4096;
   private static final String BINARY = "application/octet-stream";
+
   /** Text that is no HTML, whatever stands in it. */
   static final ContentType PLAIN = new ContentType("text/plain", true, false);
 
