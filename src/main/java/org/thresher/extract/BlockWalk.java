@@ -20,6 +20,10 @@ final class BlockWalk {
   private static final int FALLBACK_TEXT = 400;
 
   private final int maxDepth;
+
+  /** Nodes from one look whether the thread is interrupted to the next. */
+  private static final int CHECKED = 4096;
+
   private final int maxNodes;
   private final boolean anonymous;
   private final List<TextBlock> blocks = new ArrayList<>();
@@ -79,6 +83,9 @@ final class BlockWalk {
   private boolean enter(Node node) {
     if (++nodes > maxNodes) {
       throw new RecordException("too_much_work", "the page has more than " + maxNodes + " nodes");
+    }
+    if (nodes % CHECKED == 0) {
+      InterruptibleText.check();
     }
     if (node instanceof TextNode text) {
       line.append(text.getWholeText());

@@ -2,7 +2,7 @@ package org.thresher.extract;
 
 import java.io.Serializable;
 import java.util.List;
-import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 import org.thresher.document.Document;
 import org.thresher.document.Page;
 import org.thresher.document.Paragraph;
@@ -33,6 +33,7 @@ public final class DocumentExtractor implements Serializable {
    *
    * @throws org.thresher.document.RecordException {@code too_much_work} if the page has more nodes
    *     than {@link ExtractSettings#maxNodes()}
+   * @throws java.util.concurrent.CancellationException soon after the thread is interrupted
    */
   public Document extract(Page page) {
     return page.markup() ? ofMarkup(page) : ofText(page);
@@ -44,7 +45,8 @@ public final class DocumentExtractor implements Serializable {
 
   /** The document of an HTML page as a model judges it. */
   static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
-    PageBlocks blocks = BlockWalk.of(Jsoup.parse(page.content()), settings);
+    InterruptibleText text = new InterruptibleText(page.content());
+    PageBlocks blocks = BlockWalk.of(Parser.htmlParser().parseInput(text, ""), settings);
     ReadPage read = new ReadPage(page, blocks);
     List<Paragraph> paragraphs =
         MainContent.of(blocks, read.features(), read.shape(), model, settings);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -18,6 +19,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
  */
 final class ArchiveMembers implements RecordReader {
   private final boolean zip;
+  private final Supplier<ExpansionCheck.Stream> checks;
   private final MemberReader memberReader;
 
   /** Reads a member. */
@@ -26,8 +28,9 @@ final class ArchiveMembers implements RecordReader {
     void read(StoredInput member, Records records) throws IOException;
   }
 
-  ArchiveMembers(boolean zip, MemberReader memberReader) {
+  ArchiveMembers(boolean zip, Supplier<ExpansionCheck.Stream> checks, MemberReader memberReader) {
     this.zip = zip;
+    this.checks = checks;
     this.memberReader = memberReader;
   }
 
@@ -81,12 +84,12 @@ final class ArchiveMembers implements RecordReader {
       }
       InputStream content =
           archive instanceof ZipArchiveInputStream zipped
-              ? new ZipMemberInput(
-                  zipped, new ExpansionCheck(records.settings().maxExpansionRatio()))
+              ? new ZipMemberInput(zipped, checks.get())
               : archive;
       StoredInput member = new StoredInput(content, 0, "corrupt_" + label());
       memberReader.read(member, own);
-      if (member.failed() || !isPassed(member, own)) {
+      boolean whole = !member.failed() && isPassed(member, own);
+      if (!whole && !isPassable(member, entry)) {
         return false;
       }
       read = true;
@@ -107,6 +110,13 @@ final class ArchiveMembers implements RecordReader {
       own.damaged(0, error, String.valueOf(e.getMessage()), new byte[0]);
       return false;
     }
+  }
+
+  /** Whether the next member can be found without decompressing the rest of a bomb. */
+  private static boolean isPassable(StoredInput member, ArchiveEntry entry) {
+    return member.expandsTooMuch()
+        && entry instanceof ZipArchiveEntry zipped
+        && !zipped.getGeneralPurposeBit().usesDataDescriptor();
   }
 
   private static boolean isSpecial(ArchiveEntry entry) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ByteReader implements Closeable {
   private static final int READ_SIZE = 64 << 10;
 
+  /** Bytes that are allocated for a record before they are seen. */
+  private static final int BELIEVED = 256 << 10;
+
   private final MemberStream in;
   private final ExpansionLimit limit;
   private final ArrayDeque<Member> members = new ArrayDeque<>();
@@ -192,9 +195,9 @@ final class ByteReader implements Closeable {
 
   /** Reads up to so many bytes; fewer at the end and before damage. */
   byte[] read(int count) {
-    int first = Math.min(count, READ_SIZE);
-    fill(first);
-    byte[] bytes = new byte[Math.min(count, Math.max(end - at, first))];
+    fill(Math.min(count, READ_SIZE));
+    // A wrong length must not cost memory that the file does not fill.
+    byte[] bytes = new byte[Math.min(count, Math.max(end - at, BELIEVED))];
     int size = 0;
     while (size < count && fill(1)) {
       if (size == bytes.length) {
@@ -232,6 +235,30 @@ final class ByteReader implements Closeable {
         byte[] line = Arrays.copyOfRange(buffer, at, at + available);
         at += available;
         return line;
+      }
+    }
+  }
+
+  /**
+   * Reads lines up to the first blank one, which is included.
+   *
+   * @param max most bytes; fewer at the end and before damage
+   */
+  byte[] linesUntilBlank(int max) {
+    int searched = 0;
+    boolean blank = true;
+    while (true) {
+      int available = Math.min(end - at, max);
+      for (int i = searched; i < available; i++) {
+        int b = buffer[at + i];
+        if (b == '\n' && blank) {
+          return read(i + 1);
+        }
+        blank = b == '\n' || (blank && (b == '\r' || b == ' ' || b == '\t'));
+      }
+      searched = available;
+      if (available == max || !fill(available + 1)) {
+        return read(available);
       }
     }
   }

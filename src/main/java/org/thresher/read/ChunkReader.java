@@ -7,11 +7,9 @@ import org.apache.commons.io.input.CloseShieldInputStream;
 /** Reads a chunk of a file: finds compression and format, and picks the reader. */
 final class ChunkReader {
   private final ReadSettings settings;
-  private final ExpansionCheck check;
 
   ChunkReader(ReadSettings settings) {
     this.settings = settings;
-    this.check = new ExpansionCheck(settings.maxExpansionRatio());
   }
 
   /** Reads a chunk from where its file lies; whatever goes wrong becomes a failure. */
@@ -36,7 +34,7 @@ final class ChunkReader {
         new ParquetReader(file, chunk.size(), records).read();
       } else if (chunk.first()) {
         try (StoredInput stored = new StoredInput(file.open(0), 0)) {
-          readStored(stored, records, 0);
+          readStored(stored, records, 0, check(stored));
         }
       } else {
         readFromMiddle(chunk, file, records);
@@ -69,7 +67,7 @@ final class ChunkReader {
     long start = countable ? part.start() - 1 : part.start();
     try (StoredInput stored = new StoredInput(file.open(from), from);
         MemberStream content = open(kind.compression(), stored, file);
-        ByteReader in = new ByteReader(content, limit(kind.compression(), stored, part), start)) {
+        ByteReader in = new ByteReader(content, limit(stored, part), start)) {
       if (content instanceof GzipMembers members) {
         if (!members.seek(syntax(kind.format())::startsWithHeader)) {
           return;
@@ -88,6 +86,11 @@ final class ChunkReader {
         }
       }
     }
+  }
+
+  private ByteReader.ExpansionLimit limit(StoredInput stored, Part part) {
+    ExpansionCheck.Stream own = check(stored).stream(false);
+    return position -> own.check(position - part.start(), stored.position() - part.from());
   }
 
   private static MemberStream open(Compression compression, StoredInput stored, StoredFile file)
@@ -115,25 +118,29 @@ final class ChunkReader {
     return format == Format.ARC ? new ArcSyntax() : new WarcSyntax();
   }
 
-  private void readStored(StoredInput stored, Records records, int depth) throws IOException {
+  private ExpansionCheck check(StoredInput stored) {
+    return new ExpansionCheck(settings.maxExpansionRatio(), stored);
+  }
+
+  private void readStored(StoredInput stored, Records records, int depth, ExpansionCheck check)
+      throws IOException {
     PeekedInput peeked = PeekedInput.of(stored, Compression.LOOK);
     StoredInput whole =
         new StoredInput(depth == 0 ? peeked : CloseShieldInputStream.wrap(peeked), 0);
     Compression compression = Compression.of(peeked.prefix());
     Part part = depth == 0 ? records.chunk().part() : Part.WHOLE;
     MemberStream content = compression.open(whole, part.whole());
-    try (ByteReader in = new ByteReader(content, limit(compression, stored, part), 0)) {
-      dispatch(in, records, depth);
+    ExpansionCheck.Stream own = check.stream(depth > 0);
+    ByteReader.ExpansionLimit limit =
+        compression == Compression.NONE
+            ? ByteReader.ExpansionLimit.NONE
+            : bytes -> own.check(bytes, stored.position());
+    try (ByteReader in = new ByteReader(content, limit, 0)) {
+      dispatch(in, records, depth, check);
     }
   }
 
-  private ByteReader.ExpansionLimit limit(Compression compression, StoredInput stored, Part part) {
-    return compression == Compression.NONE
-        ? ByteReader.ExpansionLimit.NONE
-        : position -> check.check(position - part.start(), stored.position() - part.from());
-  }
-
-  private void dispatch(ByteReader in, Records records, int depth) {
+  private void dispatch(ByteReader in, Records records, int depth, ExpansionCheck check) {
     if (!in.hasNext() && in.damage() == null) {
       records.skip("empty");
       return;
@@ -148,7 +155,7 @@ final class ChunkReader {
           case JSON -> new JsonReader();
           case CSV -> new CsvReader();
           case PARQUET -> ChunkReader::readHeld;
-          case ZIP, TAR -> archive(format, depth);
+          case ZIP, TAR -> archive(format, depth, check);
           case SINGLE -> new SinglePageReader();
         };
     reader.read(in, records);
@@ -175,12 +182,16 @@ final class ChunkReader {
     }
   }
 
-  private RecordReader archive(Format format, int depth) {
+  private RecordReader archive(Format format, int depth, ExpansionCheck check) {
     if (depth == settings.maxArchiveDepth()) {
       String message = "archives inside archives, more than " + depth + " deep";
       return (in, records) -> records.lost(0, "too_deep", message, new byte[0]);
     }
-    return new ArchiveMembers(
-        format == Format.ZIP, (member, records) -> readStored(member, records, depth + 1));
+    return (in, records) ->
+        new ArchiveMembers(
+                format == Format.ZIP,
+                () -> check.stream(depth > 0 || !in.stored()),
+                (member, own) -> readStored(member, own, depth + 1, check))
+            .read(in, records);
   }
 }

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 record ContentType(String mime, boolean text, boolean markup) {
   private static final int LOOK = 4096;
   private static final String BINARY = "application/octet-stream";
+
+  /** Text that is no HTML, whatever stands in it. */
+  static final ContentType PLAIN = new ContentType("text/plain", true, false);
+
   private static final ContentType HTML = new ContentType("text/html", true, true);
   private static final ContentType XHTML = new ContentType("application/xhtml+xml", true, true);
 
@@ -47,6 +51,9 @@ record ContentType(String mime, boolean text, boolean markup) {
           "application/x-download",
           "application/http",
           "application/xhtml+xml");
+
+  /** A bit for each control character that does not stand in text. */
+  private static final int STRANGE = ~(1 << '\t' | 1 << '\n' | 1 << '\f' | 1 << '\r' | 1 << 0x1b);
 
   private static final Object[][] MAGIC = {
     {"%PDF-", "application/pdf"},
@@ -178,11 +185,11 @@ record ContentType(String mime, boolean text, boolean markup) {
       case "css" -> new ContentType("text/css", false, false);
       case "js", "mjs" -> new ContentType("text/javascript", false, false);
       case "md", "markdown" -> new ContentType("text/markdown", true, false);
-      default -> new ContentType("text/plain", true, false);
+      default -> PLAIN;
     };
   }
 
-  /** Whether decoded text is HTML rather than plain text. */
+  /** Whether text of an unknown kind is HTML rather than plain text. */
   static boolean looksLikeHtml(String text) {
     String prefix = text.length() > LOOK ? text.substring(0, LOOK) : text;
     String start = afterProlog(prefix);
@@ -249,10 +256,7 @@ record ContentType(String mime, boolean text, boolean markup) {
     int strange = 0;
     for (int i = 0; i < look; i++) {
       int b = bytes[i];
-      boolean control = b >= 0 && b < 0x20 && b != '\t' && b != '\n' && b != '\f' && b != '\r';
-      if (control && b != 0x1b) {
-        strange++;
-      }
+      strange += b >= 0 && b < 0x20 ? STRANGE >>> b & 1 : 0;
     }
     return strange * 50L > look;
   }

@@ -39,7 +39,7 @@ final class CsvReader implements RecordReader {
       return false;
     }
     List<String> cells = List.of(line.replace("\"", "").split("[" + delimiter(line) + "]", -1));
-    boolean wanted = names.text().stream().anyMatch(cells::contains);
+    boolean wanted = names.page().stream().anyMatch(cells::contains);
     boolean known =
         names.url().stream().anyMatch(cells::contains)
             || names.id().stream().anyMatch(cells::contains)
@@ -107,10 +107,10 @@ final class CsvReader implements RecordReader {
     Columns columns = new Columns(header, charset, records.settings().fields());
     if (top.damage() != null) {
       records.cutShort(top, start, header.bytes());
-    } else if (columns.text(header) != null) {
+    } else if (columns.page(header) != null) {
       rows(in, new CsvRows(in, delimiter, max), columns, decoded.charset(), records);
     } else if (top == in) {
-      String message = "no column is named as one of " + records.settings().fields().text();
+      String message = "no column is named as one of " + records.settings().fields().page();
       records.lost(start, "no_text_field", message, header.bytes());
     }
   }
@@ -126,11 +126,11 @@ final class CsvReader implements RecordReader {
       } else if (row.tooLarge()) {
         records.lost(position, "too_large", "a row of more than " + max + " bytes", row.bytes());
       } else if (row.bytes().length > 0) {
-        String text = columns.text(row);
-        if (text == null) {
+        FieldNames.Found page = columns.page(row);
+        if (page == null) {
           records.lost(position, "bad_csv", "the row has no text column", row.bytes());
         } else {
-          records.page(position, "csv", charset, text, columns.fields(row), row.bytes());
+          records.page(position, "csv", charset, page, columns.fields(row), row.bytes());
         }
       }
     }
@@ -153,9 +153,8 @@ final class CsvReader implements RecordReader {
       }
     }
 
-    @Nullable String text(Row row) {
-      String text = first(row, names.text());
-      return text == null ? first(row, names.html()) : text;
+    FieldNames.@Nullable Found page(Row row) {
+      return names.page(wanted -> first(row, wanted));
     }
 
     RawPage.Fields fields(Row row) {

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * list of names of which the first present one counts. A dot leads into a nested object ({@code
  * metadata.url}).
  *
- * @param text the text or, if it looks like it, HTML of the page
- * @param html HTML of the page, looked for when there is no text
+ * @param text the text of the page, never taken for HTML
+ * @param content the text or, if it looks like it, HTML of the page, looked for when there is no
+ *     text
+ * @param html HTML of the page, looked for when there is neither
  * @param url its URL
  * @param id its own id
  * @param date fetch time or date of the record
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldNames(
     List<String> text,
+    List<String> content,
     List<String> html,
     List<String> url,
     List<String> id,
@@ -37,7 +40,8 @@ public record FieldNames(
 
   private static final FieldNames DEFAULTS =
       new FieldNames(
-          List.of("text", "content", "body", "articleBody", "maintext", "raw_content"),
+          List.of("text", "articleBody", "maintext", "raw_content"),
+          List.of("content", "body"),
           List.of("html", "raw_html"),
           List.of("url", "uri", "link", "source_url", "metadata.url"),
           List.of("id", "_id", "doc_id", "Body ID"),
@@ -51,6 +55,7 @@ public record FieldNames(
   /** Fills in the defaults for what is null. */
   public FieldNames {
     text = orElse(text, FieldNames::text);
+    content = orElse(content, FieldNames::content);
     html = orElse(html, FieldNames::html);
     url = orElse(url, FieldNames::url);
     id = orElse(id, FieldNames::id);
@@ -67,9 +72,44 @@ public record FieldNames(
     return DEFAULTS;
   }
 
+  /**
+   * What a record has for a page.
+   *
+   * @param content text or HTML
+   * @param markup whether it is HTML
+   */
+  record Found(String content, boolean markup) {}
+
+  /**
+   * Looks for the page of a record.
+   *
+   * @param first gives the value of the first name that the record has, or null
+   */
+  @Nullable Found page(Function<List<String>, @Nullable String> first) {
+    String found = first.apply(text);
+    if (found != null) {
+      return new Found(found, false);
+    }
+    found = first.apply(content);
+    if (found != null) {
+      return new Found(found, ContentType.looksLikeHtml(found));
+    }
+    found = first.apply(html);
+    return found == null ? null : new Found(found, true);
+  }
+
+  /** Names of which a record must have one to be a page. */
+  List<String> page() {
+    List<String> names = new ArrayList<>(text);
+    names.addAll(content);
+    names.addAll(html);
+    return names;
+  }
+
   /** All lists of names. */
   List<List<String>> all() {
-    return List.of(text, html, url, id, date, datePublished, title, author, section, keywords);
+    return List.of(
+        text, content, html, url, id, date, datePublished, title, author, section, keywords);
   }
 
   private static List<String> orElse(

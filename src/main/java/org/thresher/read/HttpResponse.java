@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -32,37 +31,63 @@ record HttpResponse(
     @Nullable String transferEncoding,
     @Nullable String contentEncoding,
     byte[] body) {
+  private static final int MOST_HEADER = 64 << 10;
+  private static final int STATUS_LINE = 5;
 
-  /** Splits a block into header and body; a block without a status line is all body. */
-  static HttpResponse parse(byte[] block) {
-    int status = ContentType.startsWith(block, "HTTP/") ? status(block) : -1;
+  /**
+   * Reads a block; one without a status line is all body.
+   *
+   * @param max most bytes to read of it, the header included
+   */
+  static HttpResponse read(ByteReader in, int max) {
+    byte[] header =
+        ContentType.startsWith(in.peek(STATUS_LINE), "HTTP/")
+            ? in.linesUntilBlank(Math.min(max, MOST_HEADER))
+            : new byte[0];
+    int status = status(header);
     if (status < 0) {
+      byte[] rest = in.read(max - header.length);
+      byte[] block = header.length == 0 ? rest : concatenated(header, rest);
       return new HttpResponse(200, null, null, null, block);
     }
     HeaderFields fields = new HeaderFields();
-    int at = lineEnd(block, 0);
-    while (at < block.length) {
-      int end = lineEnd(block, at);
-      String line = HeaderFields.text(Arrays.copyOfRange(block, at, end)).stripTrailing();
+    int at = lineEnd(header, 0);
+    while (at < header.length) {
+      int end = lineEnd(header, at);
+      fields.add(HeaderFields.text(Arrays.copyOfRange(header, at, end)).stripTrailing());
       at = end;
-      if (line.isEmpty()) {
-        break;
-      }
-      fields.add(line);
     }
     return new HttpResponse(
         status,
         fields.get("content-type"),
         fields.get("transfer-encoding"),
         fields.get("content-encoding"),
-        Arrays.copyOfRange(block, at, block.length));
+        in.read(max - header.length));
   }
 
-  private static int status(byte[] block) {
-    String line = new String(block, 0, lineEnd(block, 0), StandardCharsets.ISO_8859_1).strip();
-    String[] words = line.split("\\s+", 3);
-    boolean number = words.length > 1 && words[1].matches("[0-9]{3}");
-    return number ? Integer.parseInt(words[1]) : -1;
+  private static byte[] concatenated(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  /** The three digits behind the first white space of the status line; -1 if there are none. */
+  private static int status(byte[] header) {
+    int end = lineEnd(header, 0);
+    int at = 0;
+    while (at < end && !Character.isWhitespace(header[at])) {
+      at++;
+    }
+    while (at < end && Character.isWhitespace(header[at])) {
+      at++;
+    }
+    int status = 0;
+    int stop = at;
+    while (stop < end && header[stop] >= '0' && header[stop] <= '9' && stop - at < 4) {
+      status = 10 * status + header[stop++] - '0';
+    }
+    boolean ends = stop == end || Character.isWhitespace(header[stop]);
+    return stop - at == 3 && ends ? status : -1;
   }
 
   /** The place behind the line feed of the line at {@code from}. */

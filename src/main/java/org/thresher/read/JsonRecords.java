@@ -95,14 +95,13 @@ final class JsonRecords {
       records.lost(position, "bad_json", where + ": not an object", bytes);
       return;
     }
-    String text = first(node, names.text());
-    String content = text == null ? first(node, names.html()) : text;
-    if (content == null) {
-      String message = where + ": none of the fields " + names.text() + " and " + names.html();
+    FieldNames.Found page = names.page(wanted -> first(node, wanted));
+    if (page == null) {
+      String message = where + ": none of the fields " + names.page();
       records.lost(position, "no_text_field", message, bytes);
       return;
     }
-    records.page(position, "jsonl", "UTF-8", content, fields(node), bytes);
+    records.page(position, "jsonl", "UTF-8", page, fields(node), bytes);
   }
 
   private RawPage.Fields fields(JsonNode node) {

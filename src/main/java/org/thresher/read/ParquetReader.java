@@ -98,7 +98,7 @@ final class ParquetReader {
       MessageType schema = footer.getFileMetaData().getSchema();
       MessageType wanted = wanted(schema, records.settings().fields());
       if (wanted.getFieldCount() == 0 && records.chunk().first()) {
-        String message = "no column is named as one of " + records.settings().fields().text();
+        String message = "no column is named as one of " + records.settings().fields().page();
         records.lost(0, "no_text_field", message, new byte[0]);
       }
       if (wanted.getFieldCount() == 0) {
@@ -179,8 +179,7 @@ final class ParquetReader {
     List<Type> fields =
         schema.getFields().stream().filter(f -> tops.contains(f.getName())).toList();
     boolean text =
-        names.text().stream().anyMatch(schema::containsField)
-            || names.html().stream().anyMatch(schema::containsField)
+        names.page().stream().anyMatch(schema::containsField)
             || fields.stream().anyMatch(f -> !f.isPrimitive());
     return new MessageType(schema.getName(), text ? fields : List.of());
   }

@@ -8,7 +8,8 @@ import java.io.Serializable;
  * @param fields names of JSON fields and CSV columns
  * @param maxPageBytes largest page, decompressed, in bytes; a larger one fails as {@code too_large}
  * @param maxExpansionRatio largest size of a decompressed stream relative to the stored one, above
- *     64 MiB; what expands more is taken for a decompression bomb and cut off
+ *     64 MiB, for each stream and for all that an archive holds together; what expands more is
+ *     taken for a decompression bomb and cut off. Deflate reaches 1032, text hardly 50
  * @param maxArchiveDepth how deep archives may stand inside archives; deeper ones fail
  * @param maxReplacementShare largest share of U+FFFD in decoded text, 0..1; above it a page fails
  *     as {@code undecodable}
@@ -39,7 +40,7 @@ public record ReadSettings(
   public ReadSettings {
     fields = fields == null ? FieldNames.defaults() : fields;
     maxPageBytes = maxPageBytes == null ? Integer.valueOf(16 << 20) : maxPageBytes;
-    maxExpansionRatio = maxExpansionRatio == null ? Integer.valueOf(1000) : maxExpansionRatio;
+    maxExpansionRatio = maxExpansionRatio == null ? Integer.valueOf(100) : maxExpansionRatio;
     maxArchiveDepth = maxArchiveDepth == null ? Integer.valueOf(3) : maxArchiveDepth;
     maxReplacementShare = maxReplacementShare == null ? Double.valueOf(0.1) : maxReplacementShare;
     pageTimeLimit = pageTimeLimit == null ? Integer.valueOf(60) : pageTimeLimit;
@@ -64,7 +65,7 @@ public record ReadSettings(
     return new ReadSettings(
         FieldNames.defaults(),
         16 << 20,
-        1000,
+        100,
         3,
         0.1,
         60,

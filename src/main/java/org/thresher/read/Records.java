@@ -13,7 +13,7 @@ import org.thresher.document.Provenance;
  * Makes pages, failures and skips of one chunk out of what a reader finds: decodes, gives ids, and
  * keeps offsets strictly increasing.
  */
-final class Records {
+class Records {
   private static final int SAMPLE_BYTES = 200;
   private static final long MAX_OFFSET = (1L << Provenance.OFFSET_BITS) - 1;
 
@@ -153,6 +153,9 @@ final class Records {
       return;
     }
     ContentType type = ContentType.of(bytes, raw.declaredMime(), raw.url() == null ? path : "");
+    if (type.markup() && raw.source().equals("wet")) {
+      type = ContentType.PLAIN;
+    }
     if (!type.text()) {
       skip(type.mime());
       return;
@@ -217,14 +220,14 @@ final class Records {
       long position,
       String source,
       String charset,
-      String text,
+      FieldNames.Found page,
       RawPage.Fields fields,
       byte[] bytes) {
+    String text = page.content();
     if (text.isBlank()) {
       skip("empty");
       return;
     }
-    boolean markup = ContentType.looksLikeHtml(text);
     long offset = offsets.next(base + position);
     sink.page(
         new Page(
@@ -241,11 +244,11 @@ final class Records {
                 -1),
             fields.url(),
             fields.date(),
-            markup ? "text/html" : "text/plain",
+            page.markup() ? "text/html" : "text/plain",
             charset,
             "format",
             TextDecoder.replacementShare(text),
-            markup,
+            page.markup(),
             text,
             fields.hints()),
         Payload.NONE);

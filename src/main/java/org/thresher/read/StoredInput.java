@@ -9,6 +9,7 @@ final class StoredInput extends FilterInputStream {
   private final String error;
   private long position;
   private boolean failed;
+  private boolean expandsTooMuch;
 
   /** The bytes of a file from a place on. */
   StoredInput(InputStream in, long position) {
@@ -31,6 +32,11 @@ final class StoredInput extends FilterInputStream {
     return failed;
   }
 
+  /** Whether reading has failed since the bytes are a decompression bomb. */
+  boolean expandsTooMuch() {
+    return expandsTooMuch;
+  }
+
   /** The place in the file of the next byte. */
   long position() {
     return position;
@@ -50,6 +56,7 @@ final class StoredInput extends FilterInputStream {
       return count;
     } catch (DamagedInputException e) {
       failed = true;
+      expandsTooMuch = e.error().equals("expands_too_much");
       throw e;
     } catch (IOException | IllegalArgumentException e) {
       failed = true;

@@ -19,12 +19,13 @@ import org.thresher.read.Encodings.Encoding;
 final class TextDecoder {
   private static final int META_LOOK = 4096;
   private static final int SURE = 60;
-  private static final Pattern META =
-      Pattern.compile(
-          "<meta[^>]{0,400}?charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{2,40})",
-          Pattern.CASE_INSENSITIVE);
+
+  /** How far into a {@code <meta>} element the declaration may stand. */
+  private static final int META_TAG = 400;
+
+  private static final Pattern CHARSET = Pattern.compile("=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{2,40})");
   private static final Pattern XML =
-      Pattern.compile("^\\s*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9_.:-]{2,40})");
+      Pattern.compile("\\s*<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9_.:-]{2,40})");
 
   private TextDecoder() {}
 
@@ -62,14 +63,19 @@ final class TextDecoder {
   private static DecodedText utf8(byte[] bytes, List<Candidate> declared, Utf8Check utf8) {
     for (Candidate candidate : declared) {
       if (candidate.encoding.equals(Encodings.UTF_8)) {
-        return decoded(utf8.text(bytes), candidate);
+        return decoded(bytes, candidate, utf8);
       }
     }
     if (utf8.sequences() == 0 && looksLikeUtf16(bytes)) {
       Encoding wide = bytes[0] == 0 ? Encodings.UTF_16BE : Encodings.UTF_16LE;
       return decoded(bytes, new Candidate(wide, "statistics"));
     }
-    return decoded(utf8.text(bytes), new Candidate(Encodings.UTF_8, "statistics"));
+    return decoded(bytes, new Candidate(Encodings.UTF_8, "statistics"), utf8);
+  }
+
+  private static DecodedText decoded(byte[] bytes, Candidate candidate, Utf8Check utf8) {
+    double share = utf8.replacements() == 0 ? 0 : utf8.replacements() / (double) utf8.units();
+    return new DecodedText(utf8.text(bytes), candidate.encoding.name(), candidate.source, share);
   }
 
   private static List<Candidate> declared(
@@ -91,11 +97,37 @@ final class TextDecoder {
     int length = Math.min(bytes.length, META_LOOK);
     String head = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     Matcher xml = XML.matcher(head);
-    if (xml.find()) {
+    if (xml.lookingAt()) {
       return xml.group(1);
     }
-    Matcher meta = META.matcher(head);
-    return meta.find() ? meta.group(1) : null;
+    Matcher charset = CHARSET.matcher(head);
+    for (int at = head.indexOf('='); at >= 0; at = head.indexOf('=', at + 1)) {
+      int word = wordBefore(head, at);
+      if (word >= 0 && isInMeta(head, word) && charset.region(at, length).lookingAt()) {
+        return charset.group(1);
+      }
+    }
+    return null;
+  }
+
+  /** Where the word {@code charset} begins that stands before the equals sign; -1 if none does. */
+  private static int wordBefore(String head, int equals) {
+    int end = equals;
+    while (end > 0 && Character.isWhitespace(head.charAt(end - 1))) {
+      end--;
+    }
+    int start = end - "charset".length();
+    return head.regionMatches(true, start, "charset", 0, "charset".length()) ? start : -1;
+  }
+
+  private static boolean isInMeta(String head, int at) {
+    int last = Math.max(0, at - META_TAG);
+    for (int i = at - 1; i >= last && head.charAt(i) != '>'; i--) {
+      if (head.charAt(i) == '<' && head.regionMatches(true, i + 1, "meta", 0, 4)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A one-byte encoding fits any bytes; mostly well-formed UTF-8 speaks against it. */

@@ -31,6 +31,7 @@ final class TextLinesReader implements RecordReader {
     Utf8Check utf8 = Utf8Check.of(line);
     String text = utf8.valid() ? utf8.text(line) : new String(line, encoding.charset());
     String charset = utf8.valid() ? Encodings.UTF_8.name() : encoding.name();
-    records.page(position, "text", charset, text.strip(), NO_FIELDS, line);
+    FieldNames.Found page = new FieldNames.Found(text.strip(), false);
+    records.page(position, "text", charset, page, NO_FIELDS, line);
   }
 }

@@ -15,8 +15,11 @@ import org.thresher.document.RecordException;
 
 /**
  * Extracts pages, large ones under a limit of CPU time: on a thread of their own, which is given up
- * when the limit is passed. CPU time, not time, so that a busy machine fails no page; small pages
- * cannot take long and need no second thread.
+ * and interrupted when the limit is passed. CPU time, not time, so that a busy machine fails no
+ * page; small pages cannot take long and need no second thread.
+ *
+ * <p>The extractor should end when its thread is interrupted. One that does not runs on beside the
+ * next page, on a daemon thread, until it is done with its page.
  */
 final class TimedExtraction {
   /** Characters from which on a page is watched. */

@@ -2,7 +2,11 @@ package org.thresher.read;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -12,34 +16,46 @@ import java.nio.charset.StandardCharsets;
  * @param sequences well-formed sequences of two bytes and more
  * @param errors bytes that belong to no well-formed sequence; one cut off at the end does not count
  * @param units UTF-16 units of the text if there are no errors
+ * @param replacements U+FFFD in that text: spelled out, or for a sequence cut off at the end
+ * @param highest the greatest first byte of a sequence; 0 if there are none
  */
-record Utf8Check(int sequences, int errors, int units) {
+record Utf8Check(int sequences, int errors, int units, int replacements, int highest) {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH_BITS = 0x8080808080808080L;
 
   /** From this length on, a run of ASCII is copied as a whole. */
-  private static final int LONG_RUN = 16;
+  private static final int LONG_RUN = 64;
+
+  /** Sequences that begin with at most this byte are characters up to U+00FF. */
+  private static final int LAST_LATIN = 0xc3;
+
+  private static final ThreadLocal<Wide> WIDE = ThreadLocal.withInitial(() -> new Wide(Wide.MOST));
 
   static Utf8Check of(byte[] bytes) {
     int sequences = 0;
     int errors = 0;
     int units = 0;
+    int replacements = 0;
+    int highest = 0;
     int i = 0;
     while (true) {
       int run = asciiEnd(bytes, i);
       units += run - i;
       i = run;
       if (i == bytes.length) {
-        return new Utf8Check(sequences, errors, units);
+        return new Utf8Check(sequences, errors, units, replacements, highest);
       }
       int length = length(bytes[i] & 0xff);
       int good = length == 0 ? 0 : continuation(bytes, i, length);
       units += length == 4 && good == 4 ? 2 : 1;
       if (length > 0 && good == length) {
         sequences++;
+        highest = Math.max(highest, bytes[i] & 0xff);
+        replacements += length == 3 && isReplacement(bytes, i) ? 1 : 0;
         i += length;
       } else if (length > 0 && i + good == bytes.length) {
+        replacements++;
         i = bytes.length;
       } else {
         errors++;
@@ -52,17 +68,48 @@ record Utf8Check(int sequences, int errors, int units) {
     return errors == 0;
   }
 
+  private static boolean isReplacement(byte[] bytes, int i) {
+    return bytes[i] == (byte) 0xef && bytes[i + 1] == (byte) 0xbf && bytes[i + 2] == (byte) 0xbd;
+  }
+
+  /** Whether all bytes are ASCII. */
+  boolean ascii() {
+    return sequences == 0 && errors == 0 && replacements == 0;
+  }
+
   /**
    * The text of bytes that this check found valid; a sequence cut off at the end is U+FFFD.
    *
    * @param bytes the bytes that were checked
    */
   String text(byte[] bytes) {
-    String latin = new String(bytes, StandardCharsets.ISO_8859_1);
-    if (units == bytes.length && sequences == 0 && asciiEnd(bytes, 0) == bytes.length) {
-      return latin;
+    if (ascii()) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
     }
-    char[] text = new char[units];
+    return highest <= LAST_LATIN && replacements == 0 ? latin(bytes) : wide(bytes);
+  }
+
+  /** Text of characters up to U+00FF, which Java keeps as bytes. */
+  private String latin(byte[] bytes) {
+    byte[] text = new byte[units];
+    int at = 0;
+    int i = 0;
+    while (i < bytes.length) {
+      int run = asciiEnd(bytes, i);
+      System.arraycopy(bytes, i, text, at, run - i);
+      at += run - i;
+      i = run;
+      while (i < bytes.length && bytes[i] < 0) {
+        text[at++] = (byte) ((bytes[i] & 0x1f) << 6 | (bytes[i + 1] & 0x3f));
+        i += 2;
+      }
+    }
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  private String wide(byte[] bytes) {
+    Wide wide = units <= Wide.MOST ? WIDE.get() : new Wide(units);
+    char[] text = wide.units;
     int at = 0;
     int i = 0;
     while (i < bytes.length) {
@@ -70,7 +117,7 @@ record Utf8Check(int sequences, int errors, int units) {
       if (lead >= 0) {
         int run = asciiEnd(bytes, i);
         if (run - i >= LONG_RUN) {
-          latin.getChars(i, run, text, at);
+          wide.copy(bytes, i, run, at);
           at += run - i;
           i = run;
         } else {
@@ -99,12 +146,42 @@ record Utf8Check(int sequences, int errors, int units) {
         i += 4;
       }
     }
-    return new String(text);
+    return new String(text, 0, units);
+  }
+
+  /** Where text is put together; kept, since fresh memory for each page costs more than its use. */
+  private static final class Wide {
+    private static final int MOST = 1 << 19;
+    private final char[] units;
+    private final CharsetDecoder decoder = StandardCharsets.ISO_8859_1.newDecoder();
+
+    Wide(int size) {
+      units = new char[size];
+    }
+
+    /** Copies ASCII, many bytes at a time. */
+    void copy(byte[] bytes, int from, int to, int at) {
+      ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
+      CharBuffer out = CharBuffer.wrap(units, at, to - from);
+      CoderResult result = decoder.decode(in, out, false);
+      if (in.hasRemaining()) {
+        throw new IllegalStateException(result.toString());
+      }
+    }
   }
 
   /** Where the run of ASCII from {@code from} on ends. */
   private static int asciiEnd(byte[] bytes, int from) {
     int i = from;
+    while (i + 4 * Long.BYTES <= bytes.length) {
+      long first = (long) LONGS.get(bytes, i) | (long) LONGS.get(bytes, i + Long.BYTES);
+      long second =
+          (long) LONGS.get(bytes, i + 2 * Long.BYTES) | (long) LONGS.get(bytes, i + 3 * Long.BYTES);
+      if (((first | second) & HIGH_BITS) != 0) {
+        break;
+      }
+      i += 4 * Long.BYTES;
+    }
     while (i + Long.BYTES <= bytes.length) {
       long high = (long) LONGS.get(bytes, i) & HIGH_BITS;
       if (high != 0) {

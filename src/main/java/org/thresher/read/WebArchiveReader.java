@@ -96,11 +96,11 @@ final class WebArchiveReader implements RecordReader {
       records.lost(start, syntax.badFormat(), message, sample);
       return;
     }
-    int max = records.settings().maxPageBytes();
+    long block = in.position();
     boolean wanted = isPage(header) || header.type().equals("revisit");
-    int take = wanted ? (int) Math.min(header.length(), (long) max + HTTP_HEADERS) : 0;
-    byte[] block = in.read(take);
-    long missing = header.length() - block.length - in.skip(header.length() - block.length);
+    HttpResponse response = wanted ? response(header, in, most(header, records)) : null;
+    long left = block + header.length() - in.position();
+    long missing = left - in.skip(left);
     if (missing > 0 && in.damage() == null) {
       String message = "the file ends " + missing + " bytes before the end of the record";
       records.lost(start, "truncated_" + syntax.source(), message, sample);
@@ -110,22 +110,34 @@ final class WebArchiveReader implements RecordReader {
     DamagedInputException damage = in.damage();
     if (damage != null && (missing > 0 || (memberStart && damage.member() == start))) {
       records.cutShort(in, start, sample);
-    } else if (!wanted) {
+    } else if (response == null) {
       records.skip(header.type());
     } else {
       long length = length(in, start, memberStart);
       long offset = length < 0 ? -1 : start;
       RawPage.Place place = new RawPage.Place(start, fileName(records), offset, length);
       if (isPage(header)) {
-        page(header, block, place, records);
+        page(header, response, place, records);
       } else {
-        revisit(header, block, place, records);
+        revisit(header, response.status(), place, records);
       }
     }
   }
 
-  private void revisit(RecordHeader header, byte[] block, RawPage.Place place, Records records) {
-    int status = HttpResponse.parse(block).status();
+  /** How many bytes of the block are read. */
+  private static int most(RecordHeader header, Records records) {
+    long max = (long) records.settings().maxPageBytes() + HTTP_HEADERS;
+    return (int) Math.min(header.length(), max);
+  }
+
+  private static HttpResponse response(RecordHeader header, ByteReader in, int most) {
+    boolean http = header.type().equals("response") || header.type().equals("revisit");
+    return http
+        ? HttpResponse.read(in, most)
+        : new HttpResponse(200, null, null, null, in.read(most));
+  }
+
+  private void revisit(RecordHeader header, int status, RawPage.Place place, Records records) {
     Long original = Payload.original(header);
     if (status != 200 && status != NOT_MODIFIED) {
       records.skip("status " + status);
@@ -149,14 +161,12 @@ final class WebArchiveReader implements RecordReader {
     };
   }
 
-  private void page(RecordHeader header, byte[] block, RawPage.Place place, Records records) {
+  private void page(
+      RecordHeader header, HttpResponse response, RawPage.Place place, Records records) {
     if (isDns(header)) {
       records.skip("text/dns");
       return;
     }
-    boolean http = header.type().equals("response");
-    HttpResponse response =
-        http ? HttpResponse.parse(block) : new HttpResponse(200, null, null, null, block);
     if (response.status() != 200) {
       records.skip("status " + response.status());
       return;
@@ -168,7 +178,7 @@ final class WebArchiveReader implements RecordReader {
     int max = records.settings().maxPageBytes();
     try {
       byte[] body = response.decodedBody(max, header.truncated());
-      boolean cut = header.length() > block.length || body.length > max;
+      boolean cut = header.length() > most(header, records) || body.length > max;
       if (cut && ContentType.of(body, mime, "").text()) {
         throw new RecordException("too_large", "the page has more than " + max + " bytes");
       }
@@ -184,7 +194,7 @@ final class WebArchiveReader implements RecordReader {
               header.type().equals("conversion") ? "wet" : syntax.source(),
               Payload.of(header)));
     } catch (RecordException e) {
-      records.lost(place.position(), e.error(), String.valueOf(e.getMessage()), block);
+      records.lost(place.position(), e.error(), String.valueOf(e.getMessage()), response.body());
     }
   }
 

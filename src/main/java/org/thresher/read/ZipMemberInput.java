@@ -7,9 +7,9 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 /** The bytes of a member of a ZIP archive; ends with an exception when it expands too much. */
 final class ZipMemberInput extends FilterInputStream {
   private final ZipArchiveInputStream archive;
-  private final ExpansionCheck check;
+  private final ExpansionCheck.Stream check;
 
-  ZipMemberInput(ZipArchiveInputStream archive, ExpansionCheck check) {
+  ZipMemberInput(ZipArchiveInputStream archive, ExpansionCheck.Stream check) {
     super(archive);
     this.archive = archive;
     this.check = check;

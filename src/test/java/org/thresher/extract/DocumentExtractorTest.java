@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.concurrent.CancellationException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -53,6 +54,18 @@ class DocumentExtractorTest {
     long recall = extract(PAGE, Favor.RECALL).keptCharacters();
     assertThat(precision).isLessThanOrEqualTo(balanced);
     assertThat(balanced).isLessThanOrEqualTo(recall);
+  }
+
+  @Test
+  void anInterruptedThreadEndsItsExtraction() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> Pages.extract(Pages.html(PAGE)))
+          .isInstanceOf(CancellationException.class);
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test

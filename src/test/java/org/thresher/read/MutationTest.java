@@ -12,18 +12,43 @@ import static org.thresher.read.Samples.warc;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.thresher.document.Document;
 import org.thresher.document.Failure;
+import org.thresher.document.Metadata;
+import org.thresher.document.Page;
+import org.thresher.document.ReadTally;
 
 class MutationTest {
   /** All in all; the profile {@code fuzz} has ten thousand in a heap of 512 MB. */
   private static final int MUTATIONS = Integer.getInteger("thresher.mutations", 2400);
+
+  /** One mutated file in so many goes through the pipeline too. */
+  private static final int TALLIED = 40;
+
+  @TempDir Path folder;
 
   private static List<byte[]> files() {
     byte[] one = warc("response", 1, httpHtml("one one"));
@@ -60,7 +85,9 @@ class MutationTest {
   }
 
   @Test
-  void noDamageThrowsAndOffsetsRise() {
+  void noDamageThrowsAndEveryRecordIsCountedOnce() throws IOException {
+    int number = 0;
+    long tallied = 0;
     Random random = new Random(42);
     List<byte[]> files = files();
     for (byte[] file : files) {
@@ -74,8 +101,62 @@ class MutationTest {
             .isTrue();
         assertThat(read.pages).extracting(p -> p.provenance().offset()).isSorted();
         assertThat(read.failures).extracting(Failure::offset).isSorted();
+        assertAccounted(read, mutated);
+        if (random.nextInt(TALLIED) == 0) {
+          Files.write(folder.resolve("f" + Integer.toHexString(number++)), mutated);
+          tallied += Collected.read("f", mutated).records();
+        }
       }
     }
+    assertTallied(folder, tallied);
+  }
+
+  /** Nothing is told twice, and of JSON lines each is told. */
+  private static void assertAccounted(Collected read, byte[] file) {
+    String text = new String(file, ISO_8859_1);
+    List<Long> places = new ArrayList<>();
+    read.pages.forEach(page -> places.add(page.provenance().offset()));
+    read.revisits.forEach(revisit -> places.add(revisit.provenance().offset()));
+    read.failures.forEach(failure -> places.add(failure.offset()));
+    assertThat(places).as("places in %s", text).doesNotHaveDuplicates();
+    if (Format.of(file, "f", ReadSettings.defaults()) == Format.JSON_LINES) {
+      long lines =
+          Arrays.stream(text.split("\n")).filter(line -> !line.matches("[ \r\t]*")).count();
+      assertThat(read.records()).as("records of %s", text).isEqualTo(lines);
+    }
+  }
+
+  private static Document withoutText(Page page) {
+    return Document.extracted(page, "other", Metadata.NONE, List.of());
+  }
+
+  /** What the step of the pipeline counts is what it gives out, and what the reader gave it. */
+  private static void assertTallied(Path folder, long records) {
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    PCollectionTuple read =
+        pipeline.apply(
+            ReadDocuments.from(
+                List.of(folder.toString()), ReadSettings.defaults(), MutationTest::withoutText));
+    TypeDescriptor<Long> longs = TypeDescriptors.longs();
+    PCollection<Long> counted =
+        read.get(ReadDocuments.TALLIES).apply(MapElements.into(longs).via(ReadTally::records));
+    PCollection<Long> told =
+        PCollectionList.of(
+                read.get(ReadDocuments.DOCUMENTS).apply(MapElements.into(longs).via(d -> 1L)))
+            .and(
+                read.get(ReadDocuments.FAILURES)
+                    .apply("lost", MapElements.into(longs).via(f -> f.record() ? 1L : 0L)))
+            .and(
+                read.get(ReadDocuments.TALLIES)
+                    .apply(
+                        "skipped",
+                        MapElements.into(longs)
+                            .via(t -> t.skipped().values().stream().mapToLong(n -> n).sum())))
+            .apply(Flatten.pCollections());
+    PAssert.thatSingleton(counted.apply("sum of counts", Sum.longsGlobally())).isEqualTo(records);
+    PAssert.thatSingleton(told.apply("sum of what is told", Sum.longsGlobally()))
+        .isEqualTo(records);
+    pipeline.run().waitUntilFinish();
   }
 
   private static byte[] mutated(byte[] file, byte[] other, Random random) {

@@ -11,15 +11,20 @@ import static org.thresher.read.Samples.html;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +172,45 @@ class ReadFormatsTest {
   }
 
   @Test
+  void theNameOfTheFieldSaysWhetherItIsHtml() {
+    String page = "<p>y</p>";
+    for (String format : List.of("{\"id\":\"7\",\"%s\":\"%s\"}\n", "id,%s\n7,%s\n")) {
+      assertThat(Collected.read("a", bytes(format.formatted("text", page))).page().markup())
+          .isFalse();
+      assertThat(Collected.read("a", bytes(format.formatted("content", page))).page().markup())
+          .isTrue();
+      assertThat(Collected.read("a", bytes(format.formatted("content", "y"))).page().markup())
+          .isFalse();
+      assertThat(Collected.read("a", bytes(format.formatted("html", "y"))).page().markup())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void fieldsMayHaveOtherNamesAndStandInsideOthers() {
+    FieldNames names =
+        new FieldNames(
+            List.of("doc.words"),
+            null,
+            null,
+            List.of("from"),
+            List.of("key"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    ReadSettings settings =
+        new ReadSettings(names, null, null, null, null, null, null, null, null, null);
+    String line = "{\"key\":12,\"from\":\"u\",\"text\":\"no\",\"doc\":{\"words\":\"yes\"}}\n";
+    Page page = Collected.read("a.jsonl", bytes(line), settings).page();
+    assertThat(page.id()).isEqualTo("12");
+    assertThat(page.url()).isEqualTo("u");
+    assertThat(page.content()).isEqualTo("yes");
+  }
+
+  @Test
   void badLinesFailWithOffsetAndLineNumber() {
     Collected read =
         Collected.read(
@@ -269,19 +313,37 @@ class ReadFormatsTest {
     assertThat(tar.page().markup()).isTrue();
   }
 
+  /** A ZIP file that says the sizes of its members before them. */
+  private static byte[] zipWithSizes(List<String> names, List<byte[]> contents) {
+    SeekableInMemoryByteChannel channel = new SeekableInMemoryByteChannel();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(channel)) {
+      zip.setLevel(Deflater.BEST_SPEED);
+      for (int i = 0; i < names.size(); i++) {
+        zip.putArchiveEntry(new ZipArchiveEntry(names.get(i)));
+        zip.write(contents.get(i));
+        zip.closeArchiveEntry();
+      }
+      zip.finish();
+      return Arrays.copyOf(channel.array(), (int) channel.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
-  void aZipBombIsCutOffAndItsNameIsOnlyAName() throws IOException {
+  void aZipBombIsCutOffAndItsNameIsOnlyAName() {
+    byte[] zeros = new byte[80 << 20];
+    byte[] first = bytes(html("first"));
     byte[] bomb =
-        Samples.compress(
+        compress(
             new byte[0],
             out -> {
               ZipOutputStream zip = new ZipOutputStream(out);
+              zip.setLevel(Deflater.BEST_SPEED);
               zip.putNextEntry(new ZipEntry("first.html"));
-              zip.write(bytes(Samples.html("first")));
+              zip.write(first);
               zip.putNextEntry(new ZipEntry("../../../etc/bomb.bin"));
-              for (int i = 0; i < 80; i++) {
-                zip.write(new byte[1 << 20]);
-              }
+              zip.write(zeros);
               zip.finish();
               return out;
             });
@@ -289,6 +351,37 @@ class ReadFormatsTest {
     assertThat(read.page().provenance().filePath()).isEqualTo("a.zip!/first.html");
     assertThat(read.failure().error()).isEqualTo("expands_too_much");
     assertThat(read.failure().filePath()).isEqualTo("a.zip!/../../../etc/bomb.bin");
+  }
+
+  @Test
+  void whatStandsBehindAZipBombIsReadWhereItsPlaceIsKnown() {
+    byte[] bomb = new byte[80 << 20];
+    byte[] page = bytes(html("behind"));
+    Collected read =
+        Collected.read("a.zip", zipWithSizes(List.of("b.bin", "p.html"), List.of(bomb, page)));
+    assertThat(read.errors()).containsExactly("expands_too_much");
+    assertThat(read.page().content()).contains("behind");
+  }
+
+  @Test
+  void bombsInsideAnArchiveCountTogether() {
+    byte[] half = zipWithSizes(List.of("x"), List.of(new byte[40 << 20]));
+    assertThat(Collected.read("a.zip", zip(List.of("1.zip"), half)).failures).isEmpty();
+    Collected zips = Collected.read("a.zip", zip(List.of("1.zip", "2.zip"), half));
+    assertThat(zips.errors()).containsOnly("expands_too_much");
+    assertThat(zips.failures.get(0).filePath()).isEqualTo("a.zip!/2.zip!/x");
+    byte[] lines = bytes("{\"text\":\"" + " ".repeat(40 << 20));
+    Collected gzips =
+        Collected.read("a.tar", tar("1.jsonl.gz", gzip(lines), "2.jsonl.gz", gzip(lines)));
+    assertThat(gzips.errors()).contains("expands_too_much");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "zstd"})
+  void aBombOfLinesIsCutOffInEachCompression(String name) {
+    byte[] bomb = compressed(name, bytes("{\"text\":\"" + " ".repeat(80 << 20)));
+    Collected read = Collected.read("bomb.jsonl", bomb);
+    assertThat(read.errors()).endsWith("expands_too_much");
   }
 
   @Test

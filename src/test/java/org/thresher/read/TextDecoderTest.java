@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,11 +127,11 @@ class TextDecoderTest {
 
   @Test
   void utf8IsCheckedByTheByte() {
-    assertThat(check(0xe2, 0x82, 0xac)).isEqualTo(new Utf8Check(1, 0, 1));
+    assertThat(check(0xe2, 0x82, 0xac)).isEqualTo(new Utf8Check(1, 0, 1, 0, 0xe2));
     assertThat(check(0xc0, 0x80).errors()).isEqualTo(2);
     assertThat(check(0xed, 0xa0, 0x80).valid()).isFalse();
     assertThat(check(0xf4, 0x90, 0x80, 0x80).valid()).isFalse();
-    assertThat(check(0xf0, 0x9f, 0x98, 0x80)).isEqualTo(new Utf8Check(1, 0, 2));
+    assertThat(check(0xf0, 0x9f, 0x98, 0x80)).isEqualTo(new Utf8Check(1, 0, 2, 0, 0xf0));
     assertThat(check('a', 0xe2, 0x82).valid()).as("cut off at the end").isTrue();
     assertThat(check(0xe0, 0x80, 0x80).valid()).isFalse();
   }
@@ -138,11 +139,18 @@ class TextDecoderTest {
   @Property(tries = 2000)
   void validUtf8DecodesAsJavaDoes(
       @ForAll @StringLength(max = 80) String text, @ForAll boolean cut) {
-    byte[] whole = ("plain words before, " + text).getBytes(StandardCharsets.UTF_8);
+    byte[] whole = ("plain words before, ".repeat(4) + text).getBytes(StandardCharsets.UTF_8);
     byte[] bytes = cut ? Arrays.copyOf(whole, whole.length - 1) : whole;
     Utf8Check check = Utf8Check.of(bytes);
     assertThat(check.valid()).isTrue();
     assertThat(check.text(bytes)).isEqualTo(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  @Property(tries = 500)
+  void validUtf8OfLatinLettersDecodesAsJavaDoes(
+      @ForAll @CharRange(from = ' ', to = '\u00ff') @StringLength(max = 80) String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    assertThat(Utf8Check.of(bytes).text(bytes)).isEqualTo(text);
   }
 
   private static Utf8Check check(int... values) {

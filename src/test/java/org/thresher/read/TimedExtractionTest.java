@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.thresher.document.Document;
 import org.thresher.document.Metadata;
@@ -27,6 +29,22 @@ class TimedExtractionTest {
       throw new RecordException("bad", "bad page");
     }
     return Document.extracted(page, "other", Metadata.NONE, List.of());
+  }
+
+  @Test
+  void theThreadOfAPageThatWasGivenUpEnds() throws InterruptedException {
+    AtomicReference<Thread> thread = new AtomicReference<>();
+    TimedExtraction extraction =
+        new TimedExtraction(
+            page -> {
+              thread.set(Thread.currentThread());
+              return extract(page);
+            },
+            1);
+    assertThatThrownBy(() -> extraction.extract(page("slow "))).isInstanceOf(RecordException.class);
+    Thread given = Objects.requireNonNull(thread.get());
+    given.join(10_000);
+    assertThat(given.isAlive()).isFalse();
   }
 
   @Test
