@@ -1,5 +1,6 @@
 package org.thresher.extract;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class PageDates {
     "datepublished",
     "publishdate",
     "publish-date",
+    "published-date",
     "publish_date",
     "published_at",
     "published",
@@ -54,7 +56,7 @@ final class PageDates {
   };
 
   /** Names that some sites give to the date of the last change. */
-  private static final String[] ANY = {"date", "dc.date", "dcterms.date", "created"};
+  private static final String[] ANY = {"date", "dc.date", "dcterms.date", "created", "ms.date"};
 
   private static final String[] MODIFIED = {
     "article:modified_time",
@@ -73,7 +75,13 @@ final class PageDates {
   /** How far from the headline a date in the text may stand, in blocks. */
   private static final int BEFORE = 4;
 
+  /** The same where nothing stands as near as that: the headline may be one of the text's own. */
+  private static final int FAR_BEFORE = 8;
+
   private static final int BEHIND = 14;
+
+  /** Characters of a day in ISO 8601. */
+  private static final int DAY = 10;
 
   private static final int LONGEST_LINE = 120;
   private static final int LONGEST_LABEL = 40;
@@ -103,13 +111,21 @@ final class PageDates {
       dates.inTimes(headline);
       dates.inAnyMeta();
       dates.inUrl(url);
+    } else {
+      dates.asShown(page, headline);
     }
     if (dates.published == null) {
-      dates.inText(page, headline);
+      dates.inText(page, headline, BEFORE, BEHIND);
     }
     if (dates.published == null) {
       dates.elsewhere();
       dates.inLabels(page);
+    }
+    if (dates.published == null) {
+      dates.inText(page, headline, FAR_BEFORE, 0);
+    }
+    if (dates.modified == null) {
+      dates.inUpdates(page);
     }
     return dates;
   }
@@ -182,15 +198,71 @@ final class PageDates {
     }
   }
 
-  /** A short line anywhere that begins with "Published". */
+  /** A line anywhere that begins with "Published" and a date. */
   private void inLabels(PageBlocks page) {
     for (int i = 0; i < page.size() && published == null; i++) {
-      String line = page.block(i).text;
-      String date = line.length() <= LONGEST_LABEL ? reader.first(line) : null;
-      if (date != null && MetadataWords.isPublication(line)) {
-        publish(date, "text");
+      DateReader.Found date = labelled(page.block(i).text);
+      if (date != null && MetadataWords.isPublication(page.block(i).text)) {
+        publish(date.iso(), "text");
       }
     }
+  }
+
+  /** A line anywhere that begins with "Last updated" and a date. */
+  private void inUpdates(PageBlocks page) {
+    for (int i = 0; i < page.size() && modified == null; i++) {
+      String line = page.block(i).text;
+      DateReader.Found date = labelled(line);
+      if (date != null && MetadataWords.isUpdate(line.substring(0, date.start()))) {
+        modify(date.iso());
+      }
+    }
+    publish(modified, "text");
+  }
+
+  private DateReader.@Nullable Found labelled(String line) {
+    DateReader.Found date = line.length() <= LONGEST_LINE ? reader.find(line, 0) : null;
+    return date != null && date.start() <= LONGEST_LABEL ? date : null;
+  }
+
+  /**
+   * Descriptions often state the moment in UTC where the page shows its own day. Where the day near
+   * the headline is the one before or after, the page's readers know the page by that day.
+   */
+  private void asShown(PageBlocks page, Headline headline) {
+    String stated = published;
+    if (stated == null || hasLocalOffset(stated)) {
+      return;
+    }
+    PageDates shown = new PageDates(facts, reader);
+    shown.inShownTimes(headline);
+    if (shown.published == null || shown.published.equals(shown.modified)) {
+      shown = new PageDates(facts, reader);
+      shown.inText(page, headline, BEFORE, BEHIND);
+    }
+    String day = shown.published;
+    if (day != null && !day.equals(shown.modified) && Math.abs(days(stated) - days(day)) == 1) {
+      published = day;
+    }
+  }
+
+  /** What readers see of the times near the headline. */
+  private void inShownTimes(Headline headline) {
+    for (PageFacts.Mark mark : facts.times) {
+      if (headline.isNear(mark) && !isUpdate(mark.element())) {
+        String stated = ofTime(mark.element());
+        String seen = reader.first(MetadataText.shortText(mark.element(), LONGEST_LINE));
+        publish(stated != null && hasLocalOffset(stated) ? stated : seen, "time");
+      }
+    }
+  }
+
+  private static boolean hasLocalOffset(String iso) {
+    return iso.length() > DAY && !iso.endsWith("Z") && !iso.endsWith("00:00");
+  }
+
+  private static long days(String iso) {
+    return LocalDate.parse(iso.substring(0, DAY)).toEpochDay();
   }
 
   private @Nullable String value(@Nullable String text) {
@@ -291,14 +363,14 @@ final class PageDates {
     return c == '/' || c == '-' || c == '_';
   }
 
-  private void inText(PageBlocks page, Headline headline) {
+  private void inText(PageBlocks page, Headline headline, int before, int behind) {
     String updated = null;
-    int from = Math.max(0, headline.block() - BEFORE);
-    int to = headline.block() < 0 ? 0 : Math.min(page.size(), headline.block() + BEHIND);
+    int from = Math.max(0, headline.block() - before);
+    int to = headline.block() < 0 ? 0 : Math.min(page.size(), headline.block() + behind);
     for (int i = from; i < to && published == null; i++) {
       String line = page.block(i).text;
-      String before = i == 0 ? "" : page.block(i - 1).text;
-      String update = line.length() <= LONGEST_LINE ? inLine(line, before) : null;
+      String lineBefore = i == 0 ? "" : page.block(i - 1).text;
+      String update = line.length() <= LONGEST_LINE ? inLine(line, lineBefore) : null;
       updated = updated == null ? update : updated;
     }
     for (PageFacts.Mark mark : facts.dates) {

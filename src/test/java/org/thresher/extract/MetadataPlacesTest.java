@@ -233,4 +233,35 @@ class MetadataPlacesTest {
       assertThat(Pages.extract(Pages.html(html + TEXT)).paragraphs()).isNotEmpty();
     }
   }
+
+  @Test
+  void aMomentInUtcIsGivenAsTheDayThatThePageShows() {
+    String stated = "<meta property='article:published_time' content='2021-05-04T02:30:00+00:00'>";
+    assertThat(
+            read(stated + "<h1>Goats</h1><time datetime='2021-05-03T21:30:00-05:00'>May 3</time>")
+                .datePublished())
+        .isEqualTo("2021-05-03T21:30:00-05:00");
+    assertThat(
+            read(stated + "<h1>Goats</h1><time datetime='2021-05-04T02:30:00Z'>May 3, 2021</time>")
+                .datePublished())
+        .isEqualTo("2021-05-03");
+    assertThat(read(stated + "<h1>Goats</h1><p>Updated May 5, 2021</p>").datePublished())
+        .isEqualTo("2021-05-04T02:30:00+00:00");
+    assertThat(
+            read(stated + "<h1>Goats</h1><time datetime='2021-05-01'>May 1</time>").datePublished())
+        .isEqualTo("2021-05-04T02:30:00+00:00");
+  }
+
+  @Test
+  void aLabelledDateCountsWhereverItStandsAndAnUpdateIfThereIsNoOther() {
+    assertThat(
+            read("<h1>Goats</h1>"
+                    + TEXT.repeat(3)
+                    + "<p>Posted on the 3 May 2021 by the keeper</p>")
+                .datePublished())
+        .isEqualTo("2021-05-03");
+    Metadata updated = read("<h1>Goats</h1>" + TEXT + "<p>Last updated: 5 May 2021</p>");
+    assertThat(updated.datePublished()).isEqualTo("2021-05-05");
+    assertThat(updated.dateModified()).isEqualTo("2021-05-05");
+  }
 }
