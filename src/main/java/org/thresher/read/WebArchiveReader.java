@@ -163,8 +163,9 @@ final class WebArchiveReader implements RecordReader {
 
   private void page(
       RecordHeader header, HttpResponse response, RawPage.Place place, Records records) {
-    if (isDns(header)) {
-      records.skip("text/dns");
+    String notPage = notPage(header);
+    if (notPage != null) {
+      records.skip(notPage);
       return;
     }
     if (response.status() != 200) {
@@ -198,9 +199,13 @@ final class WebArchiveReader implements RecordReader {
     }
   }
 
-  private static boolean isDns(RecordHeader header) {
-    String url = header.url();
-    return url != null && url.startsWith("dns:");
+  /** What a record is that its address says is no page, or null. */
+  private static @Nullable String notPage(RecordHeader header) {
+    String url = header.url() == null ? "" : header.url();
+    // Wget keeps its log and arguments as resources called metadata://gnu.org/software/wget/…
+    return url.startsWith("dns:")
+        ? "text/dns"
+        : url.startsWith("metadata:") ? "crawler metadata" : null;
   }
 
   private static @Nullable String fileName(Records records) {

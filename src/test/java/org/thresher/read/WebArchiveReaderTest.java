@@ -214,12 +214,16 @@ class WebArchiveReaderTest {
         concat(
             FILEDESC,
             arc("http://example.org/a b", httpHtml("an arc page")),
-            arc("dns:x", bytes("1.2.3.4")));
+            arc("dns:x", bytes("1.2.3.4")),
+            arc("metadata://gnu.org/software/wget/warc/wget.log", bytes("Saving to: x")));
     Collected read = Collected.read("x.arc", file);
     assertThat(read.page().url()).isEqualTo("http://example.org/a b");
     assertThat(read.page().date()).isEqualTo("2021-03-04T05:06:07Z");
     assertThat(read.page().provenance().source()).isEqualTo("arc");
-    assertThat(read.skipped).containsEntry("filedesc", 1);
+    assertThat(read.skipped)
+        .containsEntry("filedesc", 1)
+        .containsEntry("text/dns", 1)
+        .containsEntry("crawler metadata", 1);
     Collected damaged =
         Collected.read(
             "x.arc", concat(FILEDESC, bytes("XXX\nYYY\n"), arc("http://e.org/", httpHtml("p"))));
