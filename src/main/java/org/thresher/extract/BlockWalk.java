@@ -100,7 +100,7 @@ final class BlockWalk {
     BoxKind kind = BoxKind.of(tag);
     if (kind == BoxKind.FALLBACK) {
       // Script-built pages keep their text for robots in here; most hold a tracking pixel.
-      kind = element.wholeText().length() >= FALLBACK_TEXT ? BoxKind.DIV : BoxKind.SKIPPED;
+      kind = holdsText(element) ? BoxKind.DIV : BoxKind.SKIPPED;
     }
     switch (kind) {
       case SKIPPED -> {
@@ -117,6 +117,10 @@ final class BlockWalk {
         return enterBox(element, kind, tag);
       }
     }
+  }
+
+  private static boolean holdsText(Element element) {
+    return element.childNodeSize() > 0 && element.wholeText().length() >= FALLBACK_TEXT;
   }
 
   private boolean enterInline(Element element, String tag) {
@@ -155,9 +159,12 @@ final class BlockWalk {
     if (element.attributesSize() > 0) {
       Attributes attributes = element.attributes();
       String type = attributes.get("class");
-      names = anonymous ? 0 : names(attributes, type);
       signature = signature * 31 + type.hashCode();
-      hidden = isHidden(attributes);
+      names = anonymous ? 0 : Names.standard().flags(type);
+      if (type.isEmpty() || element.attributesSize() > 1) {
+        names |= anonymous ? 0 : otherNames(attributes);
+        hidden = isHidden(attributes);
+      }
       if ((names & Names.Group.META.flag()) != 0) {
         facts.noteNamed(element, named(element, type));
       }
@@ -166,10 +173,9 @@ final class BlockWalk {
     return new Box(boxes.size(), box, kind, names, signature, level, hidden, blocks.size());
   }
 
-  private static int names(Attributes attributes, String type) {
+  private static int otherNames(Attributes attributes) {
     Names names = Names.standard();
-    return names.flags(type)
-        | names.flags(attributes.get("id"))
+    return names.flags(attributes.get("id"))
         | names.flags(attributes.get("role"))
         | names.flags(attributes.get("itemprop"));
   }
@@ -189,7 +195,10 @@ final class BlockWalk {
       return !attributes.get("hidden").equals("until-found");
     }
     String style = attributes.get("style");
-    int display = style.isEmpty() ? -1 : style.indexOf("display");
+    if (style.isEmpty()) {
+      return false;
+    }
+    int display = style.indexOf("display");
     return (display >= 0 && style.replace(" ", "").contains("display:none"))
         || style.contains("visibility:hidden");
   }

@@ -36,7 +36,8 @@ enum BoxKind {
   BUTTON(23),
   BODY(24);
 
-  private static final Map<String, BoxKind> BY_TAG = new HashMap<>();
+  /** Much wider than the tags are many: their short names collide in a narrow one. */
+  private static final Map<String, BoxKind> BY_TAG = new HashMap<>(2048);
 
   static {
     put(

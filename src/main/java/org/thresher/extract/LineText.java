@@ -63,8 +63,7 @@ final class LineText {
   TextBlock toBlock(Box box) {
     String line = new String(text, 0, length);
     String content = preformatted > 0 ? trimmedLines(line) : line;
-    TextShape shape =
-        preformatted > 0 ? TextShape.of(content) : TextShape.of(text, length, content);
+    TextShape shape = preformatted > 0 ? TextShape.of(content) : TextShape.of(text, length);
     return new TextBlock(content, shape, box, linkChars, links, strongChars, 0);
   }
 

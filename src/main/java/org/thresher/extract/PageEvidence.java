@@ -25,6 +25,11 @@ final class PageEvidence {
   private final @Nullable String stated;
   private int longest;
 
+  /** The bits that the upper ends of the title words' hashes set: most other words miss them. */
+  private long titleBits;
+
+  private char[] chars = new char[1024];
+
   PageEvidence(PageBlocks page, PageShape shape, Metadata metadata, @Nullable String body) {
     this.page = page;
     this.shape = shape;
@@ -76,7 +81,9 @@ final class PageEvidence {
       titles.add(folded);
       for (String word : folded.split(" ", -1)) {
         if (word.length() >= SHORTEST_WORD) {
-          titleWords.of(hash(word));
+          long hash = hash(word);
+          titleWords.of(hash);
+          titleBits |= 1L << (hash >>> 58);
         }
       }
       longest = Math.max(longest, folded.length());
@@ -104,14 +111,20 @@ final class PageEvidence {
     int found = 0;
     int letters = 0;
     long hash = 0;
-    String text = block.text;
-    for (int i = 0, length = text.length(); i <= length; i++) {
-      char c = i < length ? text.charAt(i) : ' ';
+    int length = block.text.length();
+    if (chars.length <= length) {
+      chars = new char[2 * length];
+    }
+    block.text.getChars(0, length, chars, 0);
+    chars[length] = ' ';
+    for (int i = 0; i <= length; i++) {
+      char c = chars[i];
       if (c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c)) {
         hash = (hash + (c < 0x80 ? c | 0x20 : Character.toLowerCase(c))) * HASH;
         letters++;
       } else if (letters > 0) {
-        found += letters >= SHORTEST_WORD && titleWords.has(hash) ? 1 : 0;
+        boolean known = letters >= SHORTEST_WORD && (titleBits >>> (hash >>> 58) & 1) != 0;
+        found += known && titleWords.has(hash) ? 1 : 0;
         letters = 0;
         hash = 0;
       }

@@ -162,8 +162,9 @@ final class PageFacts {
   }
 
   private void noteTitle(Element element) {
-    if (title == null && !element.wholeText().isBlank()) {
-      title = element.wholeText();
+    if (title == null) {
+      String text = element.wholeText();
+      title = text.isBlank() ? null : text;
     }
   }
 

@@ -60,11 +60,11 @@ final class TextShape {
 
   /** The counts of a text. */
   static TextShape of(String text) {
-    return of(text.toCharArray(), text.length(), text);
+    return of(text.toCharArray(), text.length());
   }
 
   /** The counts of a text whose characters stand at the beginning of a buffer. */
-  static TextShape of(char[] chars, int length, String text) {
+  static TextShape of(char[] chars, int length) {
     Counter counter = new Counter();
     for (int i = 0; i < length; i++) {
       char c = chars[i];
@@ -74,7 +74,7 @@ final class TextShape {
         counter.take(c, i + 1 < length ? chars[i + 1] : ' ');
       }
     }
-    return new TextShape(counter, ending(text));
+    return new TextShape(counter, ending(chars, length));
   }
 
   /** Whether a character belongs to a script that is written without spaces. */
@@ -89,11 +89,11 @@ final class TextShape {
             || (c >= 0x1780 && c <= 0x17FF));
   }
 
-  private static int ending(String text) {
-    for (int i = text.length() - 1; i >= 0; i--) {
-      char c = text.charAt(i);
+  private static int ending(char[] text, int length) {
+    for (int i = length - 1; i >= 0; i--) {
+      char c = text[i];
       if (isSentenceEnd(c)) {
-        boolean dots = c == '.' && i > 1 && text.charAt(i - 1) == '.';
+        boolean dots = c == '.' && i > 1 && text[i - 1] == '.';
         return dots ? END_ELLIPSIS : END_SENTENCE;
       }
       switch (c) {
@@ -105,7 +105,7 @@ final class TextShape {
         }
         case '»', '›', '>', '→', '▸', '►', '+' -> {
           // A closing guillemet ends a quotation as often as it points on.
-          if (c != '»' || i == 0 || text.charAt(i - 1) == ' ') {
+          if (c != '»' || i == 0 || text[i - 1] == ' ') {
             return END_ARROW;
           }
         }
