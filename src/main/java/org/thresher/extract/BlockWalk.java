@@ -161,7 +161,13 @@ final class BlockWalk {
       String type = attributes.get("class");
       signature = signature * 31 + type.hashCode();
       names = anonymous ? 0 : Names.standard().flags(type);
-      if (type.isEmpty() || element.attributesSize() > 1) {
+      int others = element.attributesSize() - (type.isEmpty() ? 0 : 1);
+      if (others > 0) {
+        String id = attributes.get("id");
+        names |= anonymous ? 0 : Names.standard().flags(id);
+        others -= id.isEmpty() ? 0 : 1;
+      }
+      if (others > 0) {
         names |= anonymous ? 0 : otherNames(attributes);
         hidden = isHidden(attributes);
       }
@@ -175,9 +181,7 @@ final class BlockWalk {
 
   private static int otherNames(Attributes attributes) {
     Names names = Names.standard();
-    return names.flags(attributes.get("id"))
-        | names.flags(attributes.get("role"))
-        | names.flags(attributes.get("itemprop"));
+    return names.flags(attributes.get("role")) | names.flags(attributes.get("itemprop"));
   }
 
   private static String named(Element element, String type) {
