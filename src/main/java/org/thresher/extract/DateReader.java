@@ -115,8 +115,24 @@ final class DateReader {
     };
   }
 
+  /** 2024 Mar 2, as journals write it. */
+  private @Nullable Found withYearAndName(String text, int start, int end, int year) {
+    int word = skip(text, end, " \u00A0");
+    int wordEnd = word > end && word < text.length() ? wordEnd(text, word) : word;
+    int month = wordEnd - word < 3 ? 0 : month(text, word, wordEnd);
+    int day = month == 0 ? wordEnd : skip(text, wordEnd, " .\u00A0");
+    int dayLength = day == wordEnd ? 0 : digits(text, day);
+    int stop = day + dayLength;
+    return dayLength < 1 || dayLength > 2
+        ? null
+        : dated(text, start, stop, year, month, number(text, day, stop));
+  }
+
   /** 2024-03-02, 2024/3/2, 2024年3月2日, with a time behind it. */
   private @Nullable Found withYear(String text, int start, int end, int year) {
+    if (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\u00A0')) {
+      return withYearAndName(text, start, end, year);
+    }
     int month = afterMark(text, end, "-/.年년");
     int monthLength = month < 0 ? 0 : digits(text, month);
     if (monthLength < 1 || monthLength > 2) {

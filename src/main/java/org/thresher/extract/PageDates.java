@@ -112,7 +112,7 @@ final class PageDates {
       dates.inAnyMeta();
       dates.inUrl(url);
     } else {
-      dates.asShown(page, headline);
+      dates.asShown(page, headline, url);
     }
     if (dates.published == null) {
       dates.inText(page, headline, BEFORE, BEHIND);
@@ -226,15 +226,16 @@ final class PageDates {
   }
 
   /**
-   * Descriptions often state the moment in UTC where the page shows its own day. Where the day near
-   * the headline is the one before or after, the page's readers know the page by that day.
+   * Descriptions often state the moment in UTC where the page shows its own day. Where the day in
+   * the address or near the headline is the one before or after, readers know the page by it.
    */
-  private void asShown(PageBlocks page, Headline headline) {
+  private void asShown(PageBlocks page, Headline headline, @Nullable String url) {
     String stated = published;
     if (stated == null || hasLocalOffset(stated)) {
       return;
     }
     PageDates shown = new PageDates(facts, reader);
+    shown.inUrl(url);
     shown.inShownTimes(headline);
     if (shown.published == null || shown.published.equals(shown.modified)) {
       shown = new PageDates(facts, reader);

@@ -260,6 +260,8 @@ class MetadataPlacesTest {
                     + "<p>Posted on the 3 May 2021 by the keeper</p>")
                 .datePublished())
         .isEqualTo("2021-05-03");
+    assertThat(read("<h1>Goats</h1><p>Goat J. 2021 May 3; 4(2)</p>").datePublished())
+        .isEqualTo("2021-05-03");
     Metadata updated = read("<h1>Goats</h1>" + TEXT + "<p>Last updated: 5 May 2021</p>");
     assertThat(updated.datePublished()).isEqualTo("2021-05-05");
     assertThat(updated.dateModified()).isEqualTo("2021-05-05");
