@@ -46,16 +46,29 @@ public final class PageCleaner implements DocumentStep {
       return document;
     }
     PageLines page = new PageLines(document);
-    Ledger ledger = judge(page, document.metadata().title(), model);
-    if (removedShare(page, ledger) <= settings.maxRemovedShare()) {
-      return marked(document, page, ledger);
+    double threshold = threshold(document);
+    Ledger ledger = judge(page, document.metadata().title(), model, threshold);
+    if (removedShare(page, ledger, threshold) <= settings.maxRemovedShare()) {
+      return marked(document, page, ledger, threshold);
     }
     Ledger exact = new Ledger(page.count());
-    exactRules(page, exact);
-    return marked(document, page, exact).withFlag(UNDONE);
+    exactRules(page, exact, threshold);
+    return marked(document, page, exact, threshold).withFlag(UNDONE);
   }
 
-  private Ledger judge(PageLines page, @Nullable String title, @Nullable LineModel model) {
+  /** Lines that the extract stage has judged by their markup need more to go. */
+  private double threshold(Document document) {
+    for (Paragraph paragraph : document.paragraphs()) {
+      Removal removal = paragraph.removal();
+      if (removal != null && removal.reason() == Reason.BOILERPLATE) {
+        return settings.extractedThreshold();
+      }
+    }
+    return settings.threshold();
+  }
+
+  private Ledger judge(
+      PageLines page, @Nullable String title, @Nullable LineModel model, double threshold) {
     Ledger ledger = new Ledger(page.count());
     if (uses(Rule.SEPARATORS)) {
       SeparatorRule.apply(page, ledger);
@@ -76,7 +89,7 @@ public final class PageCleaner implements DocumentStep {
       ModelRule.apply(page, ledger, model);
     }
     Guards.apply(page, ledger, byRules, title);
-    repeats(page, ledger);
+    repeats(page, ledger, threshold);
     return ledger;
   }
 
@@ -87,16 +100,16 @@ public final class PageCleaner implements DocumentStep {
     }
   }
 
-  private void exactRules(PageLines page, Ledger ledger) {
+  private void exactRules(PageLines page, Ledger ledger, double threshold) {
     if (uses(Rule.SEPARATORS)) {
       SeparatorRule.apply(page, ledger);
     }
-    repeats(page, ledger);
+    repeats(page, ledger, threshold);
   }
 
-  private void repeats(PageLines page, Ledger ledger) {
+  private void repeats(PageLines page, Ledger ledger, double threshold) {
     if (uses(Rule.REPEATS)) {
-      RepeatRule.apply(page, ledger, settings.threshold(), settings.minRepeatLength());
+      RepeatRule.apply(page, ledger, threshold, settings.minRepeatLength());
     }
   }
 
@@ -105,21 +118,22 @@ public final class PageCleaner implements DocumentStep {
   }
 
   /** Characters that would go, other than by the exact rules, per character of the page. */
-  private double removedShare(PageLines page, Ledger ledger) {
+  private static double removedShare(PageLines page, Ledger ledger, double threshold) {
     long all = 0;
     long removed = 0;
     for (int i = 0; i < page.count(); i++) {
       int length = page.line(i).text.length();
       all += length;
-      removed += ledger.goes(i, settings.threshold()) && !ledger.isCertain(i) ? length : 0;
+      removed += ledger.goes(i, threshold) && !ledger.isCertain(i) ? length : 0;
     }
     return all == 0 ? 0 : removed / (double) all;
   }
 
-  private Document marked(Document document, PageLines page, Ledger ledger) {
+  private static Document marked(
+      Document document, PageLines page, Ledger ledger, double threshold) {
     List<Paragraph> paragraphs = new ArrayList<>(document.paragraphs());
     for (int i = 0; i < page.count(); i++) {
-      if (ledger.goes(i, settings.threshold())) {
+      if (ledger.goes(i, threshold)) {
         Removal removal = removal(i, ledger);
         int at = page.paragraph(i);
         paragraphs.set(at, paragraphs.get(at).removed(removal.reason(), removal.evidence()));

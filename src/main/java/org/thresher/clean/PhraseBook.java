@@ -62,30 +62,35 @@ final class PhraseBook {
     return Holder.BOOK;
   }
 
-  /** A phrase, and how much of the line it and the other phrases found there cover, 0..1. */
-  record Match(Phrase phrase, double cover) {}
+  /**
+   * A phrase, how much of the line it and the other phrases found there cover, 0..1, and how many
+   * they are.
+   */
+  record Match(Phrase phrase, double cover, int hits) {}
 
   /** The longest phrase in a line, or null; whole-line phrases win. */
   @Nullable Match best(Line line) {
     Phrase exact = whole.get(line.core);
     if (exact != null && !line.core.isEmpty()) {
-      return new Match(exact, 1);
+      return new Match(exact, 1, 1);
     }
     Match best = null;
     double cover = 0;
+    int hits = 0;
     String plain = line.plain;
     int i = 0;
     while (i + KEY <= plain.length()) {
       Match here = isStart(plain, i) ? longest(plain, i) : null;
       if (here != null) {
         cover += here.cover();
+        hits++;
         best = best == null || here.cover() > best.cover() ? here : best;
         i += here.phrase().text().length();
       } else {
         i++;
       }
     }
-    return best == null ? null : new Match(best.phrase(), cover);
+    return best == null ? null : new Match(best.phrase(), cover, hits);
   }
 
   private @Nullable Match longest(String plain, int at) {
@@ -101,7 +106,7 @@ final class PhraseBook {
           && (longest == null
               || cover > longest.cover()
               || (plainer && cover == longest.cover()))) {
-        longest = new Match(phrase, cover);
+        longest = new Match(phrase, cover, 1);
       }
     }
     return longest;

@@ -28,9 +28,21 @@ final class PhraseRule {
   private static double weight(PhraseBook.Match match, Line line, boolean inText) {
     return switch (match.phrase().place()) {
       case WHOLE -> -8;
-      case START -> startWeight(line.size, match.phrase().reason() == Reason.TEASER);
-      case ANYWHERE -> coverWeight(match.cover()) * (inText && line.isLong() ? 0.5 : 1);
+      case START ->
+          startWeight(line.size, match.phrase().reason() == Reason.TEASER)
+              + furtherHits(match, line);
+      case ANYWHERE ->
+          (coverWeight(match.cover()) + furtherHits(match, line))
+              * (inText && line.isLong() ? 0.5 : 1);
     };
+  }
+
+  /** "Sign up for the ..., our free newsletter, and never miss a ...": one by chance, not three. */
+  private static double furtherHits(PhraseBook.Match match, Line line) {
+    if (match.cover() < 0.25 || line.size > LONG) {
+      return 0;
+    }
+    return (match.cover() >= 0.5 ? -2.5 : -1.5) * Math.min(match.hits() - 1, 2);
   }
 
   private static double startWeight(int size, boolean teaser) {

@@ -24,7 +24,7 @@ class CleanSettingsTest {
   @Test
   void printedSettingsReadBackTheSame() throws JsonProcessingException {
     CleanSettings settings =
-        new CleanSettings(List.of(Rule.REPEATS, Rule.SEPARATORS), false, -2.0, 60, 0.5);
+        new CleanSettings(List.of(Rule.REPEATS, Rule.SEPARATORS), false, -2.0, null, 60, 0.5);
 
     assertThat(yaml.readValue(yaml.writeValueAsString(settings), CleanSettings.class))
         .isEqualTo(settings);
@@ -32,15 +32,15 @@ class CleanSettingsTest {
 
   @Test
   void valuesOutOfRangeAreNamed() {
-    assertThatThrownBy(() -> new CleanSettings(null, null, 9.0, null, null))
+    assertThatThrownBy(() -> new CleanSettings(null, null, 9.0, null, null, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("clean.threshold is 9.0, not in -20.0..5.0");
-    assertThatThrownBy(() -> new CleanSettings(null, null, null, 0, null))
+    assertThatThrownBy(() -> new CleanSettings(null, null, null, null, 0, null))
         .hasMessageContaining("clean.minRepeatLength is 0");
-    assertThatThrownBy(() -> new CleanSettings(null, null, null, null, 1.5))
+    assertThatThrownBy(() -> new CleanSettings(null, null, null, null, null, 1.5))
         .hasMessageContaining("clean.maxRemovedShare is 1.5");
     List<Rule> twice = List.of(Rule.FORMS, Rule.FORMS);
-    assertThatThrownBy(() -> new CleanSettings(twice, null, null, null, null))
+    assertThatThrownBy(() -> new CleanSettings(twice, null, null, null, null, null))
         .hasMessageContaining("names a rule twice");
   }
 }

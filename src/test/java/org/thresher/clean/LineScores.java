@@ -39,7 +39,8 @@ final class LineScores {
     Models models = Models.of(args.length > 2 ? args[2] : "");
     ObjectMapper json = new ObjectMapper();
     Double threshold = args.length > 3 ? Double.valueOf(args[3]) : null;
-    PageCleaner cleaner = PageCleaner.of(new CleanSettings(null, null, threshold, null, null));
+    PageCleaner cleaner =
+        PageCleaner.of(new CleanSettings(null, null, threshold, null, null, null));
     try (PrintStream pages =
         new PrintStream(Files.newOutputStream(out.resolve("pages.jsonl")), false, "UTF-8")) {
       for (Path text : texts) {

@@ -190,6 +190,26 @@ class PageCleanerTest {
   }
 
   @Test
+  void pageThatTheExtractorHasJudgedNeedsSeveralPhrasesInALine() {
+    String once = "Enter your email address and read on in the evening.";
+    String often = "Sign up for the Tide, our free newsletter, and never miss a story.";
+    List<Paragraph> lines = new ArrayList<>();
+    for (String line : List.of(FIRST, once, SECOND, often, THIRD)) {
+      lines.add(Paragraph.of(line));
+    }
+    Document text = Pages.of(Metadata.NONE, lines);
+    lines.add(Paragraph.of("Imprint").removed(Reason.BOILERPLATE, "footer"));
+    Document judged = Pages.of(Metadata.NONE, lines);
+
+    assertThat(kept(cleaner.apply(text))).containsExactly(FIRST, SECOND, THIRD);
+    assertThat(kept(cleaner.apply(judged))).containsExactly(FIRST, once, SECOND, THIRD);
+  }
+
+  private static List<String> kept(Document document) {
+    return document.paragraphs().stream().filter(Paragraph::kept).map(Paragraph::text).toList();
+  }
+
+  @Test
   void rowsOfATableAndCodeStay() {
     List<Paragraph> paragraphs =
         List.of(
@@ -222,7 +242,7 @@ class PageCleanerTest {
   @Test
   void rulesCanBeSwitchedOff() {
     PageCleaner separators =
-        PageCleaner.of(new CleanSettings(List.of(Rule.SEPARATORS), false, null, null, null));
+        PageCleaner.of(new CleanSettings(List.of(Rule.SEPARATORS), false, null, null, null, null));
     Document cleaned =
         separators.apply(Pages.of(FIRST, "|", "Already a subscriber? Log in.", FIRST, SECOND));
 
