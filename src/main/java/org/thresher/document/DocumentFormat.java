@@ -132,6 +132,7 @@ public final class DocumentFormat {
     out.writeString(metadata.canonicalUrl());
     out.writeString(metadata.domain());
     out.writeString(metadata.license());
+    out.writeString(metadata.image());
   }
 
   private static Metadata readMetadata(CompactInput in) {
@@ -145,6 +146,7 @@ public final class DocumentFormat {
         in.readNullableString(),
         in.readNullableString(),
         readStrings(in),
+        in.readNullableString(),
         in.readNullableString(),
         in.readNullableString(),
         in.readNullableString(),

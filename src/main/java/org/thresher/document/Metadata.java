@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain the registrable domain (public suffix list) of the page's address
  * @param license URL of the licence, from rel=license, the page's JSON-LD, or a Creative Commons
  *     link or sentence
+ * @param image absolute URL of the picture that the page gives for itself, as for a link preview
  */
 public record Metadata(
     @Nullable String title,
@@ -34,12 +35,13 @@ public record Metadata(
     @Nullable String language,
     @Nullable String canonicalUrl,
     @Nullable String domain,
-    @Nullable String license) {
+    @Nullable String license,
+    @Nullable String image) {
 
   /** A page that says nothing about itself. */
   public static final Metadata NONE =
       new Metadata(
-          null, null, null, null, null, null, null, null, List.of(), null, null, null, null);
+          null, null, null, null, null, null, null, null, List.of(), null, null, null, null, null);
 
   /** Copies the list. */
   public Metadata {
@@ -61,6 +63,7 @@ public record Metadata(
         language,
         canonicalUrl,
         domain,
-        url);
+        url,
+        image);
   }
 }

@@ -117,13 +117,25 @@ final class JsonLd {
   @Nullable String address(String field) {
     for (JsonNode node : nodes) {
       JsonNode value = node.path(field).isArray() ? node.path(field).path(0) : node.path(field);
-      String url = value.path("url").asText(value.path("@id").asText());
-      String found = value.isTextual() ? value.asText() : url;
+      String found = value.isTextual() ? value.asText() : address(value);
       if (!found.isBlank()) {
         return MetadataText.clean(found);
       }
     }
     return null;
+  }
+
+  /** The address of an object, or of the object that it refers to by its id. */
+  private String address(JsonNode value) {
+    String id = value.path("@id").asText();
+    String own = ownAddress(value);
+    JsonNode named = own.isBlank() ? node(id) : null;
+    String url = named == null ? own : ownAddress(named);
+    return url.isBlank() ? id : url;
+  }
+
+  private static String ownAddress(JsonNode object) {
+    return object.path("url").asText(object.path("contentUrl").asText());
   }
 
   /** All texts of a field of the first node that has it. */

@@ -62,7 +62,21 @@ final class MetadataReader {
         language,
         address.canonicalUrl(),
         address.domain(),
-        firstOf(facts.license, jsonLd.address("license")));
+        license(address),
+        address.absolute(
+            firstOf(
+                facts.first("og:image", "og:image:url", "og:image:secure_url"),
+                jsonLd.address("image"),
+                facts.first("twitter:image", "twitter:image:src"),
+                facts.image,
+                jsonLd.address("thumbnailUrl"))));
+  }
+
+  /** The licence's URL; what cannot be made absolute still says that the page names one. */
+  private @Nullable String license(PageAddress address) {
+    String found = firstOf(facts.license, jsonLd.address("license"));
+    String absolute = address.absolute(found);
+    return absolute == null ? found : absolute;
   }
 
   /** Metadata of a record without markup. */

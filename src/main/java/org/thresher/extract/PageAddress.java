@@ -31,6 +31,26 @@ record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullab
         url, host, domain == null ? domainOfFolder(page.provenance().filePath()) : domain);
   }
 
+  /** A reference on the page as an absolute http address, or null if it is or has none. */
+  @Nullable String absolute(@Nullable String reference) {
+    if (reference == null || reference.isBlank()) {
+      return null;
+    }
+    try {
+      URI uri = new URI(reference.strip().replace(" ", "%20"));
+      if (!uri.isAbsolute() && canonicalUrl != null) {
+        uri = new URI(canonicalUrl).resolve(uri);
+      } else if (!uri.isAbsolute() && uri.getHost() != null) {
+        uri = new URI("https:" + uri);
+      }
+      String scheme = uri.getScheme() == null ? "" : Ascii.lower(uri.getScheme());
+      boolean web = scheme.equals("http") || scheme.equals("https");
+      return web && uri.getHost() != null ? uri.toString() : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
   private static @Nullable String normalized(@Nullable String url) {
     String scheme = url == null ? "" : Ascii.lower(url.substring(0, Math.min(8, url.length())));
     if (!(scheme.startsWith("http://") || scheme.startsWith("https://"))) {

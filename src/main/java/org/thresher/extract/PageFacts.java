@@ -58,6 +58,7 @@ final class PageFacts {
   @Nullable String title;
   @Nullable String canonical;
   @Nullable String license;
+  @Nullable String image;
   @Nullable String language;
 
   private final List<TextBlock> blocks;
@@ -197,6 +198,7 @@ final class PageFacts {
     if (!href.isEmpty() && !rel.isEmpty()) {
       license = license == null && hasWord(rel, "license") ? href : license;
       canonical = canonical == null && hasWord(rel, "canonical") ? href : canonical;
+      image = image == null && hasWord(rel, "image_src") ? href : image;
     }
   }
 

@@ -133,7 +133,8 @@ public final class PersonalDataStep implements DocumentStep {
         metadata.language(),
         metadata.canonicalUrl(),
         metadata.domain(),
-        metadata.license());
+        metadata.license(),
+        metadata.image());
   }
 
   private @Nullable String masked(@Nullable String text, String region) {

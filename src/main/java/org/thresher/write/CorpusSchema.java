@@ -353,6 +353,11 @@ public final class CorpusSchema {
             "license",
             "URL of the licence: rel=license, JSON-LD, a Creative Commons link or sentence",
             row -> metadata(row).license()));
+    columns.add(
+        optional(
+            "image",
+            "URL of the picture that the page gives for itself: og:image, JSON-LD, image_src",
+            row -> metadata(row).image()));
   }
 
   private static Column required(

@@ -20,7 +20,8 @@ final class Pages {
   static Document titled(String title, String... lines) {
     Metadata metadata =
         new Metadata(
-            title, null, null, null, null, null, null, null, List.of(), null, null, null, null);
+            title, null, null, null, null, null, null, null, List.of(), null, null, null, null,
+            null);
     return of(metadata, Arrays.stream(lines).map(Paragraph::of).toList());
   }
 

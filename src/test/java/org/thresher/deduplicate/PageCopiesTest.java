@@ -31,7 +31,7 @@ class PageCopiesTest {
             Page.Hints.NONE);
     Metadata metadata =
         new Metadata(
-            null, null, null, null, null, null, null, null, List.of(), null, url, null, null);
+            null, null, null, null, null, null, null, null, List.of(), null, url, null, null, null);
     return Document.extracted(page, "article", metadata, List.of(Paragraph.of(text)));
   }
 

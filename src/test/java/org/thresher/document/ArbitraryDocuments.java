@@ -63,7 +63,7 @@ public final class ArbitraryDocuments {
             (text, keywords) ->
                 new Metadata(
                     text, null, text, null, text, null, text, null, keywords, text, null, text,
-                    text));
+                    text, null));
   }
 
   /** Any paragraph, kept or removed. */

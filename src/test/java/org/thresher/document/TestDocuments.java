@@ -45,7 +45,8 @@ public final class TestDocuments {
             Page.Hints.NONE);
     Metadata metadata =
         new Metadata(
-            title, null, null, null, null, null, null, null, List.of(), null, url, domain, null);
+            title, null, null, null, null, null, null, null, List.of(), null, url, domain, null,
+            null);
     return Document.extracted(page, "article", metadata, paragraphs);
   }
 }

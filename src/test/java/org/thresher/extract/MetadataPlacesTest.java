@@ -213,6 +213,38 @@ class MetadataPlacesTest {
   }
 
   @Test
+  void thePageNamesItsPicture() {
+    String canonical = "<link rel=canonical href='https://quay.example/news/goats'>";
+    assertThat(read(canonical + "<meta property='og:image' content='/pictures/two goats.jpg'>"))
+        .extracting(Metadata::image)
+        .isEqualTo("https://quay.example/pictures/two%20goats.jpg");
+    assertThat(
+            read(
+                jsonLd(
+                    "{'@graph':[{'@type':'Article','image':{'@id':'#main'}},"
+                        + "{'@type':'ImageObject','@id':'#main',"
+                        + "'contentUrl':'https://quay.example/goat.png'}]}")))
+        .extracting(Metadata::image)
+        .isEqualTo("https://quay.example/goat.png");
+    assertThat(read("<link rel=image_src href='//cdn.example/goat.webp'>"))
+        .extracting(Metadata::image)
+        .isEqualTo("https://cdn.example/goat.webp");
+    for (String none :
+        List.of(
+            "goat.png", "data:image/png;base64,AAAA", "https://exa mple.org:x/", " ", "#main")) {
+      assertThat(read("<meta property='og:image' content='" + none + "'>").image()).isNull();
+    }
+  }
+
+  @Test
+  void aLicenceWithoutSchemeIsMadeAbsolute() {
+    String link = "<a rel=license href='//en.wikipedia.org/wiki/License_text'>licence</a>";
+    assertThat(read(link).license()).isEqualTo("https://en.wikipedia.org/wiki/License_text");
+    assertThat(read("<a rel=license href='terms.html'>terms</a>").license())
+        .isEqualTo("terms.html");
+  }
+
+  @Test
   void hostilePagesGiveADocument() {
     String deep = "[".repeat(3000) + "]".repeat(3000);
     String cycle = "{'@type':'Article','@id':'#a','author':{'@id':'#a'}}";

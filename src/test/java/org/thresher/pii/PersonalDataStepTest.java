@@ -131,6 +131,7 @@ class PersonalDataStepTest {
             null,
             null,
             null,
+            null,
             null);
     return Document.extracted(page, "article", metadata, List.of(paragraphs));
   }

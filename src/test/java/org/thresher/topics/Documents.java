@@ -43,7 +43,8 @@ final class Documents {
   static Document named(@Nullable String section, List<String> keywords, @Nullable String url) {
     Metadata metadata =
         new Metadata(
-            null, null, null, null, null, null, null, section, keywords, null, url, null, null);
+            null, null, null, null, null, null, null, section, keywords, null, url, null, null,
+            null);
     return of(metadata, null, List.of());
   }
 }

@@ -44,7 +44,7 @@ final class TopicScores {
     List<String> keywords = metadata.isEmpty() || path ? List.of() : tags(metadata);
     Metadata given =
         new Metadata(
-            null, null, null, null, null, null, null, null, keywords, null, null, null, null);
+            null, null, null, null, null, null, null, null, keywords, null, null, null, null, null);
     return Documents.of(
         given, path ? "https://example.org/" + metadata : null, List.of(Paragraph.of(text)));
   }

@@ -42,7 +42,8 @@ final class TestDocuments {
             "en",
             "https://news.example.org/ferry",
             "example.org",
-            "https://creativecommons.org/licenses/by/4.0/"),
+            "https://creativecommons.org/licenses/by/4.0/",
+            "https://news.example.org/ferry.jpg"),
         List.of(
             Paragraph.of("Home | News | Sport").removed(Reason.NAV, "links only"),
             Paragraph.of("The harbour ferry is back", Paragraph.Kind.HEADING, 0.25f),
