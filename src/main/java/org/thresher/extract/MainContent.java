@@ -2,13 +2,19 @@ package org.thresher.extract;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 
 /** Decides block by block what is main text. */
 final class MainContent {
+  /** Kinds of blocks that belong to the text on both sides of them. */
+  private static final Set<Paragraph.Kind> BELONG =
+      EnumSet.of(Paragraph.Kind.HEADING, Paragraph.Kind.CODE, Paragraph.Kind.QUOTE);
+
   private MainContent() {}
 
   /** All blocks of a page as paragraphs, those that are not main text marked as removed. */
@@ -29,6 +35,7 @@ final class MainContent {
     if (title >= 0 && settings.title() != ExtractSettings.TitleRule.AUTO) {
       keep.set(title, settings.title() == ExtractSettings.TitleRule.KEEP);
     }
+    keepAmongText(page, keep, repeats, title);
     List<Paragraph> paragraphs = new ArrayList<>(page.size());
     for (int i = 0; i < scores.length; i++) {
       TextBlock block = page.block(i);
@@ -44,6 +51,25 @@ final class MainContent {
       }
     }
     return paragraphs;
+  }
+
+  /**
+   * A subheading, listing or quote right between two blocks of the text belongs to it: taken by
+   * itself it looks like nothing that the model knows.
+   */
+  private static void keepAmongText(PageBlocks page, BitSet keep, BitSet repeats, int title) {
+    for (int i = keep.nextSetBit(0) + 1; i > 0 && i + 1 < page.size(); i++) {
+      Paragraph.Kind kind = kind(page.block(i));
+      if (!keep.get(i)
+          && keep.get(i - 1)
+          && keep.get(i + 1)
+          && BELONG.contains(kind)
+          && i != title
+          && !repeats.get(i)
+          && Evidence.of(page.block(i)) == null) {
+        keep.set(i);
+      }
+    }
   }
 
   private static Paragraph.Kind kind(TextBlock block) {

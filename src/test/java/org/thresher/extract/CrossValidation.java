@@ -20,10 +20,10 @@ import org.thresher.clean.PageCleaner;
 import org.thresher.document.Document;
 
 /**
- * Honest figures of the block model: {@code CrossValidation SETS_FOLDER OUT_FOLDER FOLDS TREES}
- * trains a model for each fold of sites and extracts each page with the model that has not seen its
- * site. Sets that must not be trained on are extracted with the model of their fold. OUT_FOLDER
- * holds what extraction gives, its folder {@code cleaned} what the clean stage leaves of that.
+ * Honest figures of the block model: {@code CrossValidation SETS_FOLDER OUT_FOLDER FOLDS} trains a
+ * model for each fold of sites and extracts each page with the model that has not seen its site.
+ * Sets that must not be trained on are extracted with the model of their fold. OUT_FOLDER holds
+ * what extraction gives, its folder {@code cleaned} what the clean stage leaves of that.
  */
 final class CrossValidation {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,7 +59,7 @@ final class CrossValidation {
           others.addAll(examples.get(other));
         }
       }
-      models.add(others.train(Integer.parseInt(arguments[3]), Integer.parseInt(arguments[3])));
+      models.add(others.train(TrainBlocks.FIRST_TREES, TrainBlocks.SECOND_TREES));
       try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(saved))) {
         models.get(fold).write(file);
       }
