@@ -2,12 +2,8 @@ package org.thresher;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.metrics.MetricNameFilter;
-import org.apache.beam.sdk.metrics.MetricResult;
-import org.apache.beam.sdk.metrics.MetricsFilter;
-import org.thresher.read.ReadDocuments;
-import org.thresher.write.WriteCorpus;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * Tells on stderr how far a run has come: a line that is rewritten on a terminal, else plain lines.
@@ -33,9 +29,13 @@ final class Progress {
     this.plannedBytes = plannedBytes;
   }
 
-  /** Prints the state of the run. */
-  void print(PipelineResult result) {
-    String line = line(result, (System.nanoTime() - started) / (double) NANOS);
+  /**
+   * Prints the state of the run.
+   *
+   * @param counters the pipeline's counters so far, by {@link CounterNames}
+   */
+  void print(SortedMap<String, Long> counters) {
+    String line = line(counters, (System.nanoTime() - started) / (double) NANOS, plannedBytes);
     if (terminal) {
       out.print("\r" + line + "\u001b[K");
     } else {
@@ -51,38 +51,53 @@ final class Progress {
     }
   }
 
-  private String line(PipelineResult result, double seconds) {
-    long bytes = counter(result, ReadDocuments.class, "bytes_read");
+  /**
+   * How far a run has come: what was read, how fast, and when reading ends; after that how many of
+   * the documents the stage has seen that is furthest behind of those that have begun.
+   */
+  static String line(SortedMap<String, Long> counters, double seconds, long plannedBytes) {
+    long bytes = counters.getOrDefault("read.bytes_read", 0L);
     StringBuilder line = new StringBuilder();
     line.append(
         String.format(
             Locale.ROOT,
-            "%,d records read, %,d errors, %,d written, %.1f MB/s, %s",
-            counter(result, ReadDocuments.class, "records_read"),
-            counter(result, ReadDocuments.class, "failures"),
-            counter(result, WriteCorpus.class, "written"),
+            "%,d records read, %.1f MB/s, %s",
+            counters.getOrDefault("read.records_read", 0L),
             bytes / 1e6 / Math.max(seconds, 0.001),
             time(seconds)));
+    long damaged = counters.getOrDefault("read.failures", 0L);
+    if (damaged > 0) {
+      line.append(
+          String.format(
+              Locale.ROOT, ", %,d %s damaged", damaged, damaged == 1 ? "place" : "places"));
+    }
     if (bytes > 0 && bytes < plannedBytes) {
       line.append(", reading ends in ").append(time(seconds * (plannedBytes - bytes) / bytes));
+    } else {
+      line.append(slowest(counters));
     }
     return line.toString();
   }
 
-  /** The sum of a counter over all steps, 0 while the engine does not tell. */
-  private static long counter(PipelineResult result, Class<?> namespace, String name) {
-    long sum = 0;
-    for (MetricResult<Long> counter :
-        result
-            .metrics()
-            .queryMetrics(
-                MetricsFilter.builder()
-                    .addNameFilter(MetricNameFilter.named(namespace, name))
-                    .build())
-            .getCounters()) {
-      sum += counter.getAttempted();
+  private static String slowest(SortedMap<String, Long> counters) {
+    long all = counters.getOrDefault("read.documents", 0L);
+    long written = counters.getOrDefault("write.written", 0L);
+    if (written > 0) {
+      return String.format(Locale.ROOT, ", %,d written", written);
     }
-    return sum;
+    String slowest = "";
+    long least = Long.MAX_VALUE;
+    for (Map.Entry<String, Long> counter : counters.entrySet()) {
+      String name = counter.getKey();
+      boolean stage = name.endsWith(".documents") && !name.startsWith("read.");
+      if (stage && counter.getValue() > 0 && counter.getValue() < Math.min(all, least)) {
+        least = counter.getValue();
+        slowest = name.substring(0, name.indexOf('.'));
+      }
+    }
+    return slowest.isEmpty()
+        ? ""
+        : String.format(Locale.ROOT, ", %s %,d of %,d documents", slowest, least, all);
   }
 
   private static String time(double seconds) {

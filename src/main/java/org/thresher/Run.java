@@ -91,7 +91,7 @@ record Run(
     for (int tick = 1; state == null || !state.isTerminal(); tick++) {
       state = result.waitUntilFinish(TICK);
       if (!quiet && (terminal || tick % TICKS_A_LINE == 0)) {
-        progress.print(result);
+        progress.print(counters(result));
       }
     }
     if (!quiet) {
@@ -155,6 +155,12 @@ record Run(
           records.dropped(),
           records.errors(),
           records.skipped());
+      if (report.fileErrors() > 0) {
+        err.printf(
+            Locale.ROOT,
+            "errors/ names %,d more damaged places between records%n",
+            report.fileErrors());
+      }
       err.println("corpus: " + output + "/data   report: " + output + "/report/index.html");
     }
     if (records.errors() > maxErrorShare * records.read()) {
