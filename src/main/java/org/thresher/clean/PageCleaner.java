@@ -81,6 +81,7 @@ public final class PageCleaner implements DocumentStep {
     }
     if (uses(Rule.LISTS)) {
       ListRule.apply(page, ledger);
+      GalleryRule.apply(page, ledger);
     }
     double[] byRules = ledger.scores();
     if (model == null) {

@@ -210,6 +210,22 @@ class PageCleanerTest {
   }
 
   @Test
+  void picturesOfAGalleryInATextGoButNotTheSlidesOfAShow() {
+    String caption = "A line of carriages at the old station, seen from the hill, in May";
+    Document withGallery =
+        Pages.of(
+            FIRST, SECOND, "1/44", caption, "2/44", caption + " 1911", "5/44", "7 of 44", THIRD);
+    Document show = Pages.of("1/3", FIRST + SECOND, "2/3", THIRD + FIRST, "3/3", SECOND);
+    Document scores = Pages.of(FIRST, "3/4", SECOND, "1/2", THIRD);
+
+    assertThat(kept(cleaner.apply(withGallery))).containsExactly(FIRST, SECOND, THIRD);
+    assertThat(removal(cleaner.apply(withGallery), 3).evidence())
+        .isEqualTo("caption of a gallery of 44 pictures");
+    assertThat(kept(cleaner.apply(show))).containsExactly(FIRST + SECOND, THIRD + FIRST, SECOND);
+    assertThat(cleaner.apply(scores)).isEqualTo(scores);
+  }
+
+  @Test
   void rowsOfATableAndCodeStay() {
     List<Paragraph> paragraphs =
         List.of(
