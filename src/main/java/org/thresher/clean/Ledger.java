@@ -8,13 +8,21 @@ import org.thresher.document.Reason;
  * for furniture. The strongest evidence against a line gives its reason.
  */
 final class Ledger {
+  private final double threshold;
   private final double[] scores;
   private final double[] strongest;
   private final boolean[] certain;
   private final @Nullable Reason[] reasons;
   private final String[] evidence;
 
-  Ledger(int lines) {
+  /**
+   * No evidence yet.
+   *
+   * @param lines lines of the page
+   * @param threshold a line goes when its evidence adds up to less
+   */
+  Ledger(int lines, double threshold) {
+    this.threshold = threshold;
     scores = new double[lines];
     strongest = new double[lines];
     certain = new boolean[lines];
@@ -64,7 +72,7 @@ final class Ledger {
     return scores[line];
   }
 
-  boolean goes(int line, double threshold) {
+  boolean goes(int line) {
     return certain[line] || scores[line] < threshold;
   }
 

@@ -47,13 +47,14 @@ public final class PageCleaner implements DocumentStep {
     }
     PageLines page = new PageLines(document);
     double threshold = threshold(document);
-    Ledger ledger = judge(page, document.metadata().title(), model, threshold);
-    if (removedShare(page, ledger, threshold) <= settings.maxRemovedShare()) {
-      return marked(document, page, ledger, threshold);
+    Ledger ledger = new Ledger(page.count(), threshold);
+    judge(page, document.metadata().title(), model, ledger);
+    if (removedShare(page, ledger) <= settings.maxRemovedShare()) {
+      return marked(document, page, ledger);
     }
-    Ledger exact = new Ledger(page.count());
-    exactRules(page, exact, threshold);
-    return marked(document, page, exact, threshold).withFlag(UNDONE);
+    Ledger exact = new Ledger(page.count(), threshold);
+    exactRules(page, exact);
+    return marked(document, page, exact).withFlag(UNDONE);
   }
 
   /** Lines that the extract stage has judged by their markup need more to go. */
@@ -67,9 +68,8 @@ public final class PageCleaner implements DocumentStep {
     return settings.threshold();
   }
 
-  private Ledger judge(
-      PageLines page, @Nullable String title, @Nullable LineModel model, double threshold) {
-    Ledger ledger = new Ledger(page.count());
+  private void judge(
+      PageLines page, @Nullable String title, @Nullable LineModel model, Ledger ledger) {
     if (uses(Rule.SEPARATORS)) {
       SeparatorRule.apply(page, ledger);
     }
@@ -90,8 +90,7 @@ public final class PageCleaner implements DocumentStep {
       ModelRule.apply(page, ledger, model);
     }
     Guards.apply(page, ledger, byRules, title);
-    repeats(page, ledger, threshold);
-    return ledger;
+    repeats(page, ledger);
   }
 
   /** Sentences, and lines among sentences, are text until something speaks against them. */
@@ -101,16 +100,16 @@ public final class PageCleaner implements DocumentStep {
     }
   }
 
-  private void exactRules(PageLines page, Ledger ledger, double threshold) {
+  private void exactRules(PageLines page, Ledger ledger) {
     if (uses(Rule.SEPARATORS)) {
       SeparatorRule.apply(page, ledger);
     }
-    repeats(page, ledger, threshold);
+    repeats(page, ledger);
   }
 
-  private void repeats(PageLines page, Ledger ledger, double threshold) {
+  private void repeats(PageLines page, Ledger ledger) {
     if (uses(Rule.REPEATS)) {
-      RepeatRule.apply(page, ledger, threshold, settings.minRepeatLength());
+      RepeatRule.apply(page, ledger, settings.minRepeatLength());
     }
   }
 
@@ -119,22 +118,21 @@ public final class PageCleaner implements DocumentStep {
   }
 
   /** Characters that would go, other than by the exact rules, per character of the page. */
-  private static double removedShare(PageLines page, Ledger ledger, double threshold) {
+  private static double removedShare(PageLines page, Ledger ledger) {
     long all = 0;
     long removed = 0;
     for (int i = 0; i < page.count(); i++) {
       int length = page.line(i).text.length();
       all += length;
-      removed += ledger.goes(i, threshold) && !ledger.isCertain(i) ? length : 0;
+      removed += ledger.goes(i) && !ledger.isCertain(i) ? length : 0;
     }
     return all == 0 ? 0 : removed / (double) all;
   }
 
-  private static Document marked(
-      Document document, PageLines page, Ledger ledger, double threshold) {
+  private static Document marked(Document document, PageLines page, Ledger ledger) {
     List<Paragraph> paragraphs = new ArrayList<>(document.paragraphs());
     for (int i = 0; i < page.count(); i++) {
-      if (ledger.goes(i, threshold)) {
+      if (ledger.goes(i)) {
         Removal removal = removal(i, ledger);
         int at = page.paragraph(i);
         paragraphs.set(at, paragraphs.get(at).removed(removal.reason(), removal.evidence()));

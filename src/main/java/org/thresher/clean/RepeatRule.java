@@ -22,27 +22,25 @@ final class RepeatRule {
 
   private final PageLines page;
   private final Ledger ledger;
-  private final double threshold;
   private final int minLength;
   private final boolean verse;
 
-  private RepeatRule(PageLines page, Ledger ledger, double threshold, int minLength) {
+  private RepeatRule(PageLines page, Ledger ledger, int minLength) {
     this.page = page;
     this.ledger = ledger;
-    this.threshold = threshold;
     this.minLength = minLength;
     this.verse = isVerse();
   }
 
   /** Must be applied last: of several copies it keeps the first that the other rules keep. */
-  static void apply(PageLines page, Ledger ledger, double threshold, int minLength) {
-    new RepeatRule(page, ledger, threshold, minLength).run();
+  static void apply(PageLines page, Ledger ledger, int minLength) {
+    new RepeatRule(page, ledger, minLength).run();
   }
 
   private void run() {
     Map<Long, Integer> first = new HashMap<>();
     for (int i = 0; i < page.count(); i++) {
-      if (!ledger.goes(i, threshold)) {
+      if (!ledger.goes(i)) {
         first.putIfAbsent(page.line(i).hash, i);
       }
     }
@@ -73,7 +71,7 @@ final class RepeatRule {
   /** Nothing that stays stands between them. */
   private boolean isAdjacent(int from, int to) {
     for (int i = from + 1; i < to; i++) {
-      if (!ledger.goes(i, threshold)) {
+      if (!ledger.goes(i)) {
         return false;
       }
     }
