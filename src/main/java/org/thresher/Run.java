@@ -18,6 +18,8 @@ import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.joda.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.thresher.deduplicate.RepeatIndex;
 import org.thresher.read.InputFile;
 import org.thresher.report.Accounting;
 import org.thresher.report.CorpusReport;
@@ -35,6 +37,7 @@ import org.thresher.write.RunStamp;
  * @param files the files that they match
  * @param output the output folder, checked
  * @param stamp what rows say of the run
+ * @param index the index of earlier dumps that the job names, or null
  * @param options Beam's options
  * @param quiet whether nothing is printed but failures
  */
@@ -44,6 +47,7 @@ record Run(
     List<InputFile> files,
     String output,
     RunStamp stamp,
+    @Nullable RepeatIndex index,
     PipelineOptions options,
     boolean quiet) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,13 +81,16 @@ record Run(
     NavigableMap<String, byte[]> accompanying = new TreeMap<>();
     ReportFolder.write(accompanying::put, report, record);
     accompanying.put("job.yaml", JobFile.print(job).getBytes(StandardCharsets.UTF_8));
+    if (index != null) {
+      index.commit();
+    }
     commit.commit(accompanying);
     return conclude(report, maxErrorShare, err);
   }
 
   private PipelineResult runPipeline(PrintWriter err) {
     Pipeline pipeline = Pipeline.create(options);
-    var unused = CorpusPipeline.build(pipeline, job, inputs, output, stamp);
+    var unused = CorpusPipeline.build(pipeline, job, index, inputs, output, stamp);
     PipelineResult result = pipeline.run();
     boolean terminal = Terminal.isAttached();
     Progress progress = new Progress(err, terminal, inputBytes());

@@ -15,6 +15,8 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
+import org.thresher.deduplicate.DeduplicateSettings;
+import org.thresher.deduplicate.RepeatIndex;
 import org.thresher.read.InputFile;
 import org.thresher.read.InputFiles;
 import org.thresher.read.NoInputException;
@@ -119,8 +121,10 @@ final class RunCommand implements Callable<Integer> {
           .print(spec.commandLine().getOut());
       return Thresher.DONE;
     }
+    RepeatIndex index = index(effective);
     OutputFolder.check(output);
-    Run run = new Run(effective, inputs, files, output, new RunStamp(dump, added), options, quiet);
+    RunStamp stamp = new RunStamp(dump, added);
+    Run run = new Run(effective, inputs, files, output, stamp, index, options, quiet);
     return run.execute(maxErrorShare, spec.commandLine().getErr());
   }
 
@@ -134,6 +138,14 @@ final class RunCommand implements Callable<Integer> {
     return sample == null
         ? effective
         : effective.withRead(effective.read().withSample(Share.parse("--sample", sample)));
+  }
+
+  /** The index of earlier dumps that the job names, or null. */
+  private @Nullable RepeatIndex index(Job effective) throws IOException {
+    DeduplicateSettings settings = effective.deduplicate();
+    return settings == null || settings.index() == null
+        ? null
+        : RepeatIndex.open(settings.index(), settings, dump);
   }
 
   /**
