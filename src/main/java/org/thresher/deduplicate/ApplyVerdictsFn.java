@@ -8,6 +8,7 @@ import org.thresher.document.Document;
 /** Judges each document by the decisions of all buckets. */
 final class ApplyVerdictsFn extends DoFn<Document, Document> {
   private final Judge rule;
+  private final boolean marks;
   private final PCollectionView<Iterable<byte[]>> decisions;
 
   /**
@@ -15,8 +16,14 @@ final class ApplyVerdictsFn extends DoFn<Document, Document> {
    */
   private transient Judge.@Nullable Verdicts verdicts;
 
-  ApplyVerdictsFn(Judge rule, PCollectionView<Iterable<byte[]>> decisions) {
+  /**
+   * The judge of all documents.
+   *
+   * @param marks whether repeats stay with a mark
+   */
+  ApplyVerdictsFn(Judge rule, boolean marks, PCollectionView<Iterable<byte[]>> decisions) {
     this.rule = rule;
+    this.marks = marks;
     this.decisions = decisions;
   }
 
@@ -24,7 +31,8 @@ final class ApplyVerdictsFn extends DoFn<Document, Document> {
   @ProcessElement
   public void processElement(ProcessContext context) {
     Document document = context.element();
-    if (!document.kept()) {
+    Document view = marks ? Marks.asRemoved(document) : document;
+    if (!view.kept()) {
       context.output(document);
       return;
     }
@@ -33,6 +41,7 @@ final class ApplyVerdictsFn extends DoFn<Document, Document> {
       table = rule.verdicts(context.sideInput(decisions));
       verdicts = table;
     }
-    context.output(table.apply(document));
+    Document judged = table.apply(view);
+    context.output(marks ? Marks.asMarked(document, judged) : judged);
   }
 }

@@ -38,7 +38,7 @@ final class DropNearDuplicates extends PTransform<PCollection<Document>, PCollec
         EvidencePass.view(evidence.decide(documents, candidates), candidates.name());
     PCollection<byte[]> pairs = evidence.decide(documents, new NearPairs(settings), wanted);
     PCollection<Document> judged =
-        RepeatPass.apply(
+        evidence.apply(
             documents, new NearDuplicates(), EvidencePass.view(clusters(pairs), "NearClusters"));
     if (evidence.index() != null) {
       var unused = evidence.decide(judged, new NearSketches(settings));

@@ -16,13 +16,15 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentCoder;
 
 /**
  * From documents to the decisions of a rule, on this dump alone or with an index of earlier ones.
  *
+ * @param marks whether repeats stay with a mark
  * @param index the index and which dump this is, or null
  */
-record EvidencePass(@Nullable Remembered index) {
+record EvidencePass(boolean marks, @Nullable Remembered index) {
   static final KvCoder<Integer, byte[]> BUCKETED =
       KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
 
@@ -35,8 +37,18 @@ record EvidencePass(@Nullable Remembered index) {
   record Remembered(RepeatIndex index, PCollectionView<Iterable<byte[]>> identity) {}
 
   /** Without an index. */
-  static EvidencePass ofThisDump() {
-    return new EvidencePass(null);
+  static EvidencePass ofThisDump(boolean marks) {
+    return new EvidencePass(marks, null);
+  }
+
+  /** Judges documents by decisions. */
+  PCollection<Document> apply(
+      PCollection<Document> documents, Judge judge, PCollectionView<Iterable<byte[]>> decisions) {
+    return documents
+        .apply(
+            "Apply" + judge.name(),
+            ParDo.of(new ApplyVerdictsFn(judge, marks, decisions)).withSideInputs(decisions))
+        .setCoder(DocumentCoder.of());
   }
 
   /** The decisions of a rule that stands alone. */

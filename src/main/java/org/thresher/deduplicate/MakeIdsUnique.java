@@ -22,6 +22,6 @@ public final class MakeIdsUnique extends PTransform<PCollection<Document>, PColl
   @Override
   public PCollection<Document> expand(PCollection<Document> documents) {
     return documents.apply(
-        "RepeatedIds", RepeatPass.of(new RepeatedIds(), EvidencePass.ofThisDump()));
+        "RepeatedIds", RepeatPass.of(new RepeatedIds(), EvidencePass.ofThisDump(false)));
   }
 }

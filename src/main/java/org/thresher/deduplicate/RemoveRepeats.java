@@ -48,7 +48,9 @@ public final class RemoveRepeats extends PTransform<PCollection<Document>, PColl
 
   @Override
   public PCollection<Document> expand(PCollection<Document> documents) {
-    EvidencePass evidence = index == null ? EvidencePass.ofThisDump() : remembering(documents);
+    EvidencePass alone =
+        EvidencePass.ofThisDump(settings.output() == DeduplicateSettings.Output.MARK);
+    EvidencePass evidence = index == null ? alone : remembering(documents, alone);
     PCollection<Document> rest = documents;
     if (settings.urls() != DeduplicateSettings.Urls.ALL) {
       boolean newest = settings.urls() == DeduplicateSettings.Urls.NEWEST;
@@ -71,11 +73,12 @@ public final class RemoveRepeats extends PTransform<PCollection<Document>, PColl
     return rest;
   }
 
-  private EvidencePass remembering(PCollection<Document> documents) {
+  private EvidencePass remembering(PCollection<Document> documents, EvidencePass alone) {
     RepeatIndex opened = Objects.requireNonNull(index);
-    PCollection<byte[]> identity = EvidencePass.ofThisDump().decide(documents, new DumpIdentity());
+    PCollection<byte[]> identity = alone.decide(documents, new DumpIdentity());
     var unused = identity.apply("RecordDump", ParDo.of(new RecordDumpFn(opened)));
     return new EvidencePass(
+        alone.marks(),
         new EvidencePass.Remembered(opened, EvidencePass.view(identity, "DumpIdentity")));
   }
 }

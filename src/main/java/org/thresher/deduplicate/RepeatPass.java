@@ -1,11 +1,8 @@
 package org.thresher.deduplicate;
 
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.thresher.document.Document;
-import org.thresher.document.DocumentCoder;
 
 /**
  * Applies one {@link RepeatRule} to a dump: documents in, the same documents out, some paragraphs
@@ -30,16 +27,7 @@ final class RepeatPass extends PTransform<PCollection<Document>, PCollection<Doc
 
   @Override
   public PCollection<Document> expand(PCollection<Document> documents) {
-    return apply(documents, rule, EvidencePass.view(evidence.decide(documents, rule), rule.name()));
-  }
-
-  /** Judges documents by decisions. */
-  static PCollection<Document> apply(
-      PCollection<Document> documents, Judge judge, PCollectionView<Iterable<byte[]>> decisions) {
-    return documents
-        .apply(
-            "Apply" + judge.name(),
-            ParDo.of(new ApplyVerdictsFn(judge, decisions)).withSideInputs(decisions))
-        .setCoder(DocumentCoder.of());
+    return evidence.apply(
+        documents, rule, EvidencePass.view(evidence.decide(documents, rule), rule.name()));
   }
 }
