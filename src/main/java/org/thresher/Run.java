@@ -55,11 +55,12 @@ record Run(
    *
    * @param maxErrorShare more failed records than this share give exit code 3
    * @param err for progress and messages
+   * @param stop told when the output is put in place
    * @return the exit code
    * @throws IOException if the output cannot be written
    * @throws IllegalStateException if the pipeline fails
    */
-  int execute(double maxErrorShare, PrintWriter err) throws IOException {
+  int execute(double maxErrorShare, PrintWriter err, Stop stop) throws IOException {
     Instant started = Instant.now();
     PipelineResult result = runPipeline(err);
     SortedMap<String, Long> counters = counters(result);
@@ -77,7 +78,9 @@ record Run(
     NavigableMap<String, byte[]> accompanying = new TreeMap<>();
     ReportFolder.write(accompanying::put, report, record);
     accompanying.put("job.yaml", JobFile.print(job).getBytes(StandardCharsets.UTF_8));
+    stop.finishing();
     commit.commit(accompanying);
+    stop.done();
     return conclude(report, maxErrorShare, err);
   }
 

@@ -1,6 +1,7 @@
 package org.thresher;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.read.InputFile;
 import org.thresher.read.InputFiles;
 import org.thresher.read.NoInputException;
+import org.thresher.write.FolderLock;
 import org.thresher.write.OutputFolder;
 import org.thresher.write.RunStamp;
 import org.thresher.write.WriteSettings;
@@ -119,9 +121,29 @@ final class RunCommand implements Callable<Integer> {
           .print(spec.commandLine().getOut());
       return Thresher.DONE;
     }
-    OutputFolder.check(output);
     Run run = new Run(effective, inputs, files, output, new RunStamp(dump, added), options, quiet);
-    return run.execute(maxErrorShare, spec.commandLine().getErr());
+    return alone(run, spec.commandLine().getErr());
+  }
+
+  /** Runs it if no other run is at work on the output folder, and tidies up if it is stopped. */
+  private int alone(Run run, PrintWriter err) throws IOException {
+    FolderLock.checkFree(output);
+    OutputFolder.look(output);
+    try (FolderLock lock = FolderLock.acquire(output)) {
+      OutputFolder.check(output);
+      try (Stop stop = Stop.watch(err, () -> abandon(lock))) {
+        return run.execute(maxErrorShare, err, stop);
+      }
+    }
+  }
+
+  /** What cannot be removed now, because workers still write, is left to the next run. */
+  private void abandon(FolderLock lock) {
+    try (lock) {
+      OutputFolder.discard(output);
+    } catch (IOException | RuntimeException leftToTheNextRun) {
+      return;
+    }
   }
 
   /** The job file's job, changed as the options say. */

@@ -2,6 +2,7 @@ package org.thresher;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.thresher.write.FolderInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Spec;
  * The command line: {@code run}, {@code check}, {@code explain}, {@code inspect}, {@code diff}.
  *
  * <p>Exit codes: 0 done; 1 the job failed or its counts do not add up; 2 bad usage or a bad job
- * file; 3 too many errors, the output is complete.
+ * file; 3 too many errors, the output is complete; 4 another run is at work on the output folder;
+ * 143 and 130 stopped by SIGTERM or SIGINT.
  */
 @Command(
     name = "thresher",
@@ -33,6 +35,7 @@ public final class Thresher implements Runnable {
   static final int FAILED = 1;
   static final int USAGE = 2;
   static final int TOO_MANY_ERRORS = 3;
+  static final int IN_USE = 4;
 
   @Spec private CommandSpec spec;
 
@@ -40,6 +43,9 @@ public final class Thresher implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("run")) {
+      TemporaryFolder.use();
+    }
     System.exit(run(args, new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
   }
 
@@ -83,6 +89,9 @@ public final class Thresher implements Runnable {
       return reportUsage(wrong);
     }
     command.getErr().println("thresher: " + message(failure));
+    if (failure instanceof FolderInUseException) {
+      return IN_USE;
+    }
     return failure instanceof UsageException ? USAGE : FAILED;
   }
 

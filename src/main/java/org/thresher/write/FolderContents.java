@@ -2,6 +2,7 @@ package org.thresher.write;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -76,13 +77,13 @@ final class FolderContents {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static void deleteIfEmpty(Path folder) throws IOException {
-    try (Stream<Path> content = Files.list(folder)) {
-      if (content.findAny().isPresent()) {
-        return;
-      }
+  /** Deletes a local folder, if it is there and nothing is in it. */
+  static void deleteIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException used) {
+      return;
     }
-    Files.delete(folder);
   }
 
   /** A folder and everything below it, parents first. */

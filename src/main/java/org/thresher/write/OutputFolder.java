@@ -42,6 +42,15 @@ public final class OutputFolder {
     }
   }
 
+  /**
+   * Removes what a run that is broken off has written.
+   *
+   * @throws IOException if it cannot be removed; a later run does it
+   */
+  public static void discard(String folder) throws IOException {
+    removeUnfinished(new OutputTree(folder));
+  }
+
   /** What the commit of a killed run has moved; there must be nothing else. */
   private static List<ResourceId> leftovers(OutputTree tree) throws IOException {
     if (FolderContents.isLocal(tree.root())) {
@@ -75,7 +84,8 @@ public final class OutputFolder {
     String unfinished = tree.unfinished().toString();
     Set<ResourceId> leftovers = new HashSet<>(moved);
     for (ResourceId file : FolderContents.files(tree.root())) {
-      if (!file.toString().startsWith(unfinished) && !leftovers.contains(file)) {
+      boolean own = file.toString().startsWith(unfinished) || FolderLock.isClaim(file, tree.root());
+      if (!own && !leftovers.contains(file)) {
         throw unusable(tree.folder(), "it is not empty, it holds " + file);
       }
     }
