@@ -37,6 +37,8 @@ import org.thresher.write.RunStamp;
  * @param stamp what rows say of the run
  * @param options Beam's options
  * @param quiet whether nothing is printed but failures
+ * @param terminal whether progress is one line that is printed over and over
+ * @param metrics told how far the run is
  */
 record Run(
     Job job,
@@ -45,10 +47,13 @@ record Run(
     String output,
     RunStamp stamp,
     PipelineOptions options,
-    boolean quiet) {
+    boolean quiet,
+    boolean terminal,
+    MetricsFile metrics) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TICK = Duration.millis(500);
   private static final int TICKS_A_LINE = 10;
+  private static final int TICKS_A_FILE = 20;
 
   /**
    * Runs it to its end.
@@ -81,6 +86,7 @@ record Run(
     stop.finishing();
     commit.commit(accompanying);
     stop.done();
+    metrics.complete(report.records(), counters);
     return conclude(report, maxErrorShare, err);
   }
 
@@ -88,13 +94,15 @@ record Run(
     Pipeline pipeline = Pipeline.create(options);
     var unused = CorpusPipeline.build(pipeline, job, inputs, output, stamp);
     PipelineResult result = pipeline.run();
-    boolean terminal = Terminal.isAttached();
     Progress progress = new Progress(err, terminal, inputBytes());
     PipelineResult.State state = null;
     for (int tick = 1; state == null || !state.isTerminal(); tick++) {
       state = result.waitUntilFinish(TICK);
       if (!quiet && (terminal || tick % TICKS_A_LINE == 0)) {
         progress.print(counters(result));
+      }
+      if (tick % TICKS_A_FILE == 0) {
+        metrics.progress(counters(result));
       }
     }
     if (!quiet) {
@@ -124,6 +132,7 @@ record Run(
     }
     return new RunRecord(
         stamp.dump() == null ? folderName() : stamp.dump(),
+        RunId.OF_THIS_PROCESS,
         Thresher.version(),
         JSON.readTree(JSON.writeValueAsString(job)),
         job.settingsFiles(),
@@ -138,7 +147,8 @@ record Run(
         JSON.readTree(JsonSchemaFile.text()));
   }
 
-  private long inputBytes() {
+  /** Bytes of all input files, as stored. */
+  long inputBytes() {
     return files.stream().mapToLong(InputFile::size).sum();
   }
 

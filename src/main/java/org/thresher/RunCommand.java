@@ -3,6 +3,7 @@ package org.thresher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.read.InputFile;
 import org.thresher.read.InputFiles;
 import org.thresher.read.NoInputException;
+import org.thresher.write.FolderInUseException;
 import org.thresher.write.FolderLock;
 import org.thresher.write.OutputFolder;
 import org.thresher.write.RunStamp;
@@ -104,10 +106,46 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress on stderr.")
   private boolean quiet;
 
+  @Option(
+      names = "--log",
+      defaultValue = "text",
+      paramLabel = "text|json",
+      description = "How lines on stderr look: for people, or one JSON object each. Default: text.")
+  private LogFormat log;
+
+  @Option(
+      names = "--metricsFile",
+      paramLabel = "PATH",
+      description = "A file that tells monitoring of the run, in Prometheus' text format.")
+  private @Nullable Path metricsFile;
+
   @Unmatched private final List<String> beamArguments = new ArrayList<>();
+
+  /** How lines on stderr look. */
+  private enum LogFormat {
+    TEXT,
+    JSON
+  }
 
   @Override
   public Integer call() throws IOException {
+    MetricsFile metrics = MetricsFile.of(metricsFile, Clock.systemUTC());
+    try {
+      int code = call(metrics);
+      if (!dryRun) {
+        metrics.end(code);
+      }
+      return code;
+    } catch (FolderInUseException otherRun) {
+      // The metrics are those of the run that is at work.
+      throw otherRun;
+    } catch (IOException | RuntimeException failed) {
+      metrics.end(Thresher.exitCode(failed));
+      throw failed;
+    }
+  }
+
+  private int call(MetricsFile metrics) throws IOException {
     Job effective = effectiveJob();
     if (!(maxErrorShare >= 0 && maxErrorShare <= 1)) {
       throw new UsageException("--maxErrorShare is " + maxErrorShare + ", must be from 0 to 1");
@@ -121,25 +159,38 @@ final class RunCommand implements Callable<Integer> {
           .print(spec.commandLine().getOut());
       return Thresher.DONE;
     }
-    Run run = new Run(effective, inputs, files, output, new RunStamp(dump, added), options, quiet);
-    return alone(run, spec.commandLine().getErr());
+    boolean terminal = log == LogFormat.TEXT && Terminal.isAttached();
+    Run run =
+        new Run(
+            effective,
+            inputs,
+            files,
+            output,
+            new RunStamp(dump, added),
+            options,
+            quiet,
+            terminal,
+            metrics);
+    return alone(run, metrics, spec.commandLine().getErr());
   }
 
   /** Runs it if no other run is at work on the output folder, and tidies up if it is stopped. */
-  private int alone(Run run, PrintWriter err) throws IOException {
+  private int alone(Run run, MetricsFile metrics, PrintWriter err) throws IOException {
     FolderLock.checkFree(output);
     OutputFolder.look(output);
     try (FolderLock lock = FolderLock.acquire(output)) {
       OutputFolder.check(output);
-      try (Stop stop = Stop.watch(err, () -> abandon(lock))) {
+      metrics.begin(run.files().size(), run.inputBytes());
+      try (Stop stop = Stop.watch(err, () -> abandon(lock, metrics))) {
         return run.execute(maxErrorShare, err, stop);
       }
     }
   }
 
   /** What cannot be removed now, because workers still write, is left to the next run. */
-  private void abandon(FolderLock lock) {
+  private void abandon(FolderLock lock, MetricsFile metrics) {
     try (lock) {
+      metrics.end(Thresher.STOPPED);
       OutputFolder.discard(output);
     } catch (IOException | RuntimeException leftToTheNextRun) {
       return;

@@ -1,7 +1,15 @@
 package org.thresher;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.apache.commons.io.output.WriterOutputStream;
 import org.thresher.write.FolderInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +45,9 @@ public final class Thresher implements Runnable {
   static final int TOO_MANY_ERRORS = 3;
   static final int IN_USE = 4;
 
+  /** What the shell sees of SIGTERM; SIGINT gives 130. */
+  static final int STOPPED = 143;
+
   @Spec private CommandSpec spec;
 
   private Thresher() {}
@@ -46,7 +57,11 @@ public final class Thresher implements Runnable {
     if (args.length > 0 && args[0].equals("run")) {
       TemporaryFolder.use();
     }
-    System.exit(run(args, new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+    PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    if (logsJson(args)) {
+      System.setErr(stream(jsonLog(errors)));
+    }
+    System.exit(run(args, errors));
   }
 
   /**
@@ -58,11 +73,35 @@ public final class Thresher implements Runnable {
    */
   static int run(String[] args, PrintWriter errors) {
     return new CommandLine(new Thresher())
-        .setErr(errors)
+        .setErr(logsJson(args) ? new PrintWriter(jsonLog(errors), true) : errors)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((wrong, given) -> reportUsage(wrong))
         .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
         .execute(args);
+  }
+
+  /** Known before the command line is parsed, so that what is wrong with it is JSON too. */
+  private static boolean logsJson(String[] args) {
+    return List.of(args).contains("--log=json");
+  }
+
+  private static Writer jsonLog(PrintWriter out) {
+    return new JsonLog(out::println, RunId.OF_THIS_PROCESS, Clock.systemUTC());
+  }
+
+  /** For what libraries print. */
+  private static PrintStream stream(Writer writer) {
+    try {
+      OutputStream bytes =
+          WriterOutputStream.builder()
+              .setWriter(writer)
+              .setCharset(StandardCharsets.UTF_8)
+              .setWriteImmediately(true)
+              .get();
+      return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   @Override
@@ -89,10 +128,16 @@ public final class Thresher implements Runnable {
       return reportUsage(wrong);
     }
     command.getErr().println("thresher: " + message(failure));
+    return exitCode(failure);
+  }
+
+  /** The exit code of a command that failed. */
+  static int exitCode(Exception failure) {
     if (failure instanceof FolderInUseException) {
       return IN_USE;
     }
-    return failure instanceof UsageException ? USAGE : FAILED;
+    boolean usage = failure instanceof UsageException || failure instanceof ParameterException;
+    return usage ? USAGE : FAILED;
   }
 
   private static String message(Exception failure) {

@@ -2,6 +2,8 @@ package org.thresher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,5 +73,36 @@ class StopIT {
       assertThat(folder.resolve("out").toFile().list()).containsExactly(".thresher-lock");
     }
     assertThat(Corpus.command(arguments().toArray()).code()).isZero();
+  }
+
+  @Test
+  void logAndMetricsAreForMachinesOnRequest() throws IOException, InterruptedException {
+    Path metrics = folder.resolve("nightly.prom");
+    RunProcess run =
+        RunProcess.start(
+            folder,
+            List.of(
+                "run",
+                "pipelines/extract.yaml",
+                "--input=sample-input",
+                "--output=" + folder.resolve("out"),
+                "--log=json",
+                "--metricsFile=" + metrics));
+    Corpus.Ending ending = run.ending();
+    assertThat(ending.code()).isEqualTo(3);
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : ending.errors().lines().toList()) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    String id = Corpus.at(folder.resolve("out")).json("run.json").path("run").asText();
+    assertThat(lines).hasSizeGreaterThan(2).allMatch(line -> line.path("run").asText().equals(id));
+    JsonNode last = lines.get(lines.size() - 1);
+    assertThat(last.path("level").asText()).isEqualTo("ERROR");
+    assertThat(last.path("message").asText()).contains("--maxErrorShare=0.05");
+    assertThat(Files.readString(metrics))
+        .contains("thresher_run_exit_code{name=\"nightly\"} 3\n")
+        .contains("thresher_run_records{name=\"nightly\",outcome=\"error\"} 4\n")
+        .contains("counter=\"read.records_read\"} 42\n")
+        .doesNotContain("last_success");
   }
 }
