@@ -8,6 +8,7 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.jspecify.annotations.Nullable;
 import org.thresher.clean.PageCleaner;
 import org.thresher.deduplicate.MakeIdsUnique;
 import org.thresher.deduplicate.RemoveRepeats;
@@ -23,6 +24,7 @@ import org.thresher.quality.BlockedAddresses;
 import org.thresher.quality.QualityStep;
 import org.thresher.read.ReadDocuments;
 import org.thresher.topics.TopicStep;
+import org.thresher.write.OutputFolder;
 import org.thresher.write.RunStamp;
 import org.thresher.write.WriteCorpus;
 
@@ -46,17 +48,33 @@ final class CorpusPipeline {
    * @param inputs files, folders and globs
    * @param output the output folder, checked before
    * @param stamp what the rows say of the run
+   * @param resumed names what earlier runs have kept, see {@link ReadDocuments#resuming}; null to
+   *     keep nothing
    * @return the paths of the tallies that are written, one a shard
    */
   static PCollection<String> build(
-      Pipeline pipeline, Job job, List<String> inputs, String output, RunStamp stamp) {
-    return new CorpusPipeline(job).expand(pipeline, inputs, output, stamp);
+      Pipeline pipeline,
+      Job job,
+      List<String> inputs,
+      String output,
+      RunStamp stamp,
+      @Nullable String resumed) {
+    return new CorpusPipeline(job).expand(pipeline, inputs, output, stamp, resumed);
   }
 
   private PCollection<String> expand(
-      Pipeline pipeline, List<String> inputs, String output, RunStamp stamp) {
+      Pipeline pipeline,
+      List<String> inputs,
+      String output,
+      RunStamp stamp,
+      @Nullable String resumed) {
+    ReadDocuments reading = ReadDocuments.from(inputs, job.read(), extractor());
     PCollectionTuple read =
-        pipeline.apply("Read", ReadDocuments.from(inputs, job.read(), extractor()));
+        pipeline.apply(
+            "Read",
+            resumed == null
+                ? reading
+                : reading.resuming(OutputFolder.ofSavedWork(output), resumed));
     failures.add(read.get(ReadDocuments.FAILURES));
     PCollection<Document> documents = judge(read.get(ReadDocuments.DOCUMENTS));
     PCollection<Failure> failed =

@@ -18,6 +18,7 @@ import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.joda.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.thresher.read.InputFile;
 import org.thresher.report.Accounting;
 import org.thresher.report.CorpusReport;
@@ -38,6 +39,7 @@ import org.thresher.write.RunStamp;
  * @param options Beam's options
  * @param quiet whether nothing is printed but failures
  * @param terminal whether progress is one line that is printed over and over
+ * @param resumed names what is kept for a run that resumes this one, null to keep nothing
  * @param metrics told how far the run is
  */
 record Run(
@@ -49,6 +51,7 @@ record Run(
     PipelineOptions options,
     boolean quiet,
     boolean terminal,
+    @Nullable String resumed,
     MetricsFile metrics) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TICK = Duration.millis(500);
@@ -92,7 +95,7 @@ record Run(
 
   private PipelineResult runPipeline(PrintWriter err) {
     Pipeline pipeline = Pipeline.create(options);
-    var unused = CorpusPipeline.build(pipeline, job, inputs, output, stamp);
+    var unused = CorpusPipeline.build(pipeline, job, inputs, output, stamp, resumed);
     PipelineResult result = pipeline.run();
     Progress progress = new Progress(err, terminal, inputBytes());
     PipelineResult.State state = null;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,6 +120,13 @@ final class RunCommand implements Callable<Integer> {
       description = "A file that tells monitoring of the run, in Prometheus' text format.")
   private @Nullable Path metricsFile;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Keep what has been read and extracted until the run is complete, and go on from what a"
+              + " stopped or killed run with --resume has kept.")
+  private boolean resume;
+
   @Unmatched private final List<String> beamArguments = new ArrayList<>();
 
   /** How lines on stderr look. */
@@ -170,6 +178,7 @@ final class RunCommand implements Callable<Integer> {
             options,
             quiet,
             terminal,
+            resume ? Thresher.build() + JobFile.printReading(effective) : null,
             metrics);
     return alone(run, metrics, spec.commandLine().getErr());
   }
@@ -179,9 +188,12 @@ final class RunCommand implements Callable<Integer> {
     FolderLock.checkFree(output);
     OutputFolder.look(output);
     try (FolderLock lock = FolderLock.acquire(output)) {
-      OutputFolder.check(output);
+      int saved = OutputFolder.check(output, resume);
+      if (saved > 0 && !quiet) {
+        err.printf(Locale.ROOT, "resuming: an earlier run has kept %,d parts of the dump%n", saved);
+      }
       metrics.begin(run.files().size(), run.inputBytes());
-      try (Stop stop = Stop.watch(err, () -> abandon(lock, metrics))) {
+      try (Stop stop = Stop.watch(err, resume, () -> abandon(lock, metrics))) {
         return run.execute(maxErrorShare, err, stop);
       }
     }
@@ -191,7 +203,7 @@ final class RunCommand implements Callable<Integer> {
   private void abandon(FolderLock lock, MetricsFile metrics) {
     try (lock) {
       metrics.end(Thresher.STOPPED);
-      OutputFolder.discard(output);
+      OutputFolder.discard(output, resume);
     } catch (IOException | RuntimeException leftToTheNextRun) {
       return;
     }

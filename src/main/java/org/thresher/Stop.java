@@ -17,13 +17,15 @@ final class Stop implements AutoCloseable {
   }
 
   private final PrintWriter err;
+  private final boolean resumable;
   private final Runnable cleanUp;
   private final Thread hook = new Thread(this::stop, "stop");
   private final CountDownLatch closed = new CountDownLatch(1);
   private State state = State.RUNNING;
 
-  private Stop(PrintWriter err, Runnable cleanUp) {
+  private Stop(PrintWriter err, boolean resumable, Runnable cleanUp) {
     this.err = err;
+    this.resumable = resumable;
     this.cleanUp = cleanUp;
   }
 
@@ -31,10 +33,11 @@ final class Stop implements AutoCloseable {
    * Watches for the end of the process until closed.
    *
    * @param err for the line
+   * @param resumable whether what has been done is kept
    * @param cleanUp what is done if the run is broken off; must not throw
    */
-  static Stop watch(PrintWriter err, Runnable cleanUp) {
-    Stop stop = new Stop(err, cleanUp);
+  static Stop watch(PrintWriter err, boolean resumable, Runnable cleanUp) {
+    Stop stop = new Stop(err, resumable, cleanUp);
     Runtime.getRuntime().addShutdownHook(stop.hook);
     return stop;
   }
@@ -83,7 +86,8 @@ final class Stop implements AutoCloseable {
   private void stop() {
     if (breakOff()) {
       err.println(
-          "thresher: stopped before the end; nothing was put in place, run it again to begin anew");
+          "thresher: stopped before the end; nothing was put in place, run it again to "
+              + (resumable ? "go on" : "begin anew"));
       cleanUp.run();
       return;
     }

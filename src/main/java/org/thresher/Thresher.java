@@ -6,7 +6,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.commons.io.output.WriterOutputStream;
@@ -153,6 +156,19 @@ public final class Thresher implements Runnable {
   static String version() {
     String version = Thresher.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  /** The version, and what tells this build from others of the same version. */
+  static String build() {
+    String jar = String.valueOf(Thresher.class.getProtectionDomain().getCodeSource());
+    try {
+      Path file =
+          Path.of(Thresher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      jar += Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+    } catch (IOException | RuntimeException | URISyntaxException notAFile) {
+      return version() + "\n" + jar + "\n";
+    }
+    return version() + "\n" + jar + "\n";
   }
 
   /** Tells picocli the version. */
