@@ -47,7 +47,7 @@ class KilledRuns {
   }
 
   @ParameterizedTest
-  @CsvSource({"DirectRunner,''", "FlinkRunner,''"})
+  @CsvSource({"DirectRunner,''", "FlinkRunner,''", "DirectRunner,--resume", "FlinkRunner,--resume"})
   void aKilledRunShowsNothingHalfWrittenAndTheNextOneMakesTheSameBytes(String runner, String more)
       throws IOException, InterruptedException {
     InventedDump.write(folder.resolve("dump"), 300, SEED);
@@ -63,6 +63,7 @@ class KilledRuns {
     int ended = 0;
     int kills = 0;
     int withMovedFiles = 0;
+    int resumed = 0;
     while (kills < KILLS) {
       Path output = output("killed" + (kills + ended));
       RunProcess run = RunProcess.start(folder, arguments(job, runner, output, more));
@@ -78,13 +79,16 @@ class KilledRuns {
       assertThat(Corpus.command(arguments(job, runner, output, more).toArray()))
           .isEqualTo(new Corpus.Ending(0, ""));
       assertThat(Corpus.at(output).fixedBytes()).isEqualTo(expected);
+      resumed +=
+          Corpus.at(output).json("run.json").at("/counters/read.resumed").asInt() > 0 ? 1 : 0;
       assertThat(hidden(output)).isEmpty();
       TemporaryFolder.sweep(RunProcess.temporary(folder));
       assertThat(RunProcess.temporary(folder)).isEmptyDirectory();
     }
     System.out.printf(
-        "%s %s: %d kills within %d ms, %d while files were moved, %d runs ended before%n",
-        runner, more, kills, millis, withMovedFiles, ended);
+        "%s %s: %d kills within %d ms, %d while files were moved, %d runs ended before; %d of the"
+            + " next runs found something to resume%n",
+        runner, more, kills, millis, withMovedFiles, ended, resumed);
   }
 
   /** Several shards and chunks, so that a run has much that can be half done. */
