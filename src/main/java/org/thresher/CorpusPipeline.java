@@ -50,6 +50,7 @@ final class CorpusPipeline {
    * @param stamp what the rows say of the run
    * @param resumed names what earlier runs have kept, see {@link ReadDocuments#resuming}; null to
    *     keep nothing
+   * @param listed whether the files to read stand in the list in the output folder
    * @return the paths of the tallies that are written, one a shard
    */
   static PCollection<String> build(
@@ -58,8 +59,9 @@ final class CorpusPipeline {
       List<String> inputs,
       String output,
       RunStamp stamp,
-      @Nullable String resumed) {
-    return new CorpusPipeline(job).expand(pipeline, inputs, output, stamp, resumed);
+      @Nullable String resumed,
+      boolean listed) {
+    return new CorpusPipeline(job).expand(pipeline, inputs, output, stamp, resumed, listed);
   }
 
   private PCollection<String> expand(
@@ -67,14 +69,16 @@ final class CorpusPipeline {
       List<String> inputs,
       String output,
       RunStamp stamp,
-      @Nullable String resumed) {
+      @Nullable String resumed,
+      boolean listed) {
     ReadDocuments reading = ReadDocuments.from(inputs, job.read(), extractor());
-    PCollectionTuple read =
-        pipeline.apply(
-            "Read",
-            resumed == null
-                ? reading
-                : reading.resuming(OutputFolder.ofSavedWork(output), resumed));
+    if (listed) {
+      reading = reading.listedIn(OutputFolder.ofFileList(output));
+    }
+    if (resumed != null) {
+      reading = reading.resuming(OutputFolder.ofSavedWork(output), resumed);
+    }
+    PCollectionTuple read = pipeline.apply("Read", reading);
     failures.add(read.get(ReadDocuments.FAILURES));
     PCollection<Document> documents = judge(read.get(ReadDocuments.DOCUMENTS));
     PCollection<Failure> failed =

@@ -19,13 +19,16 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.thresher.read.FileList;
 import org.thresher.read.InputFile;
+import org.thresher.read.InputState;
 import org.thresher.report.Accounting;
 import org.thresher.report.CorpusReport;
 import org.thresher.report.ReportFolder;
 import org.thresher.report.RunRecord;
 import org.thresher.write.CorpusCommit;
 import org.thresher.write.JsonSchemaFile;
+import org.thresher.write.OutputFolder;
 import org.thresher.write.RunStamp;
 
 /**
@@ -40,6 +43,7 @@ import org.thresher.write.RunStamp;
  * @param quiet whether nothing is printed but failures
  * @param terminal whether progress is one line that is printed over and over
  * @param resumed names what is kept for a run that resumes this one, null to keep nothing
+ * @param increment what is processed of the input if not all, else null
  * @param metrics told how far the run is
  */
 record Run(
@@ -52,6 +56,7 @@ record Run(
     boolean quiet,
     boolean terminal,
     @Nullable String resumed,
+    @Nullable InputState increment,
     MetricsFile metrics) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TICK = Duration.millis(500);
@@ -87,15 +92,25 @@ record Run(
     ReportFolder.write(accompanying::put, report, record);
     accompanying.put("job.yaml", JobFile.print(job).getBytes(StandardCharsets.UTF_8));
     stop.finishing();
+    if (increment != null) {
+      increment.prepare(output, RunId.OF_THIS_PROCESS);
+    }
     commit.commit(accompanying);
+    if (increment != null) {
+      increment.update();
+    }
     stop.done();
     metrics.complete(report.records(), counters);
     return conclude(report, maxErrorShare, err);
   }
 
-  private PipelineResult runPipeline(PrintWriter err) {
+  private PipelineResult runPipeline(PrintWriter err) throws IOException {
     Pipeline pipeline = Pipeline.create(options);
-    var unused = CorpusPipeline.build(pipeline, job, inputs, output, stamp, resumed);
+    if (increment != null) {
+      FileList.write(OutputFolder.ofFileList(output), files);
+    }
+    var unused =
+        CorpusPipeline.build(pipeline, job, inputs, output, stamp, resumed, increment != null);
     PipelineResult result = pipeline.run();
     Progress progress = new Progress(err, terminal, inputBytes());
     PipelineResult.State state = null;

@@ -20,6 +20,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 import org.thresher.read.InputFile;
 import org.thresher.read.InputFiles;
+import org.thresher.read.InputState;
 import org.thresher.read.NoInputException;
 import org.thresher.write.FolderInUseException;
 import org.thresher.write.FolderLock;
@@ -127,6 +128,14 @@ final class RunCommand implements Callable<Integer> {
               + " stopped or killed run with --resume has kept.")
   private boolean resume;
 
+  @Option(
+      names = "--incremental",
+      paramLabel = "STATE",
+      description =
+          "Process only files that are new or have changed since the last successful run with this"
+              + " folder, which remembers them.")
+  private @Nullable String state;
+
   @Unmatched private final List<String> beamArguments = new ArrayList<>();
 
   /** How lines on stderr look. */
@@ -167,24 +176,64 @@ final class RunCommand implements Callable<Integer> {
           .print(spec.commandLine().getOut());
       return Thresher.DONE;
     }
-    boolean terminal = log == LogFormat.TEXT && Terminal.isAttached();
-    Run run =
-        new Run(
-            effective,
-            inputs,
-            files,
-            output,
-            new RunStamp(dump, added),
-            options,
-            quiet,
-            terminal,
-            resume ? Thresher.build() + JobFile.printReading(effective) : null,
-            metrics);
-    return alone(run, metrics, spec.commandLine().getErr());
+    PrintWriter err = spec.commandLine().getErr();
+    return state == null
+        ? alone(run(effective, files, options, null, metrics), List.of(), err)
+        : increment(state, effective, files, options, metrics, err);
   }
 
-  /** Runs it if no other run is at work on the output folder, and tidies up if it is stopped. */
-  private int alone(Run run, MetricsFile metrics, PrintWriter err) throws IOException {
+  /** Runs it on the files that are new or have changed. */
+  private int increment(
+      String folder,
+      Job effective,
+      List<InputFile> files,
+      PipelineOptions options,
+      MetricsFile metrics,
+      PrintWriter err)
+      throws IOException {
+    try (FolderLock lock = FolderLock.acquire(folder)) {
+      InputState increment = InputState.open(folder, OutputFolder::isComplete);
+      List<InputFile> changed = increment.changed(files);
+      if (!quiet) {
+        err.printf(
+            Locale.ROOT,
+            "incremental: %,d of %,d files are new or have changed%s%n",
+            changed.size(),
+            files.size(),
+            changed.isEmpty() ? "; nothing is written" : "");
+      }
+      return changed.isEmpty()
+          ? Thresher.DONE
+          : alone(run(effective, changed, options, increment, metrics), List.of(lock), err);
+    }
+  }
+
+  private Run run(
+      Job effective,
+      List<InputFile> files,
+      PipelineOptions options,
+      @Nullable InputState increment,
+      MetricsFile metrics) {
+    return new Run(
+        effective,
+        inputs,
+        files,
+        output,
+        new RunStamp(dump, added),
+        options,
+        quiet,
+        log == LogFormat.TEXT && Terminal.isAttached(),
+        resume ? Thresher.build() + JobFile.printReading(effective) : null,
+        increment,
+        metrics);
+  }
+
+  /**
+   * Runs it if no other run is at work on the output folder, and tidies up if it is stopped.
+   *
+   * @param held other locks that are given back then
+   */
+  private int alone(Run run, List<FolderLock> held, PrintWriter err) throws IOException {
     FolderLock.checkFree(output);
     OutputFolder.look(output);
     try (FolderLock lock = FolderLock.acquire(output)) {
@@ -192,20 +241,29 @@ final class RunCommand implements Callable<Integer> {
       if (saved > 0 && !quiet) {
         err.printf(Locale.ROOT, "resuming: an earlier run has kept %,d parts of the dump%n", saved);
       }
-      metrics.begin(run.files().size(), run.inputBytes());
-      try (Stop stop = Stop.watch(err, resume, () -> abandon(lock, metrics))) {
+      run.metrics().begin(run.files().size(), run.inputBytes());
+      List<FolderLock> locks = new ArrayList<>(held);
+      locks.add(lock);
+      try (Stop stop = Stop.watch(err, resume, () -> abandon(locks, run.metrics()))) {
         return run.execute(maxErrorShare, err, stop);
       }
     }
   }
 
   /** What cannot be removed now, because workers still write, is left to the next run. */
-  private void abandon(FolderLock lock, MetricsFile metrics) {
-    try (lock) {
+  private void abandon(List<FolderLock> locks, MetricsFile metrics) {
+    try {
       metrics.end(Thresher.STOPPED);
       OutputFolder.discard(output, resume);
     } catch (IOException | RuntimeException leftToTheNextRun) {
-      return;
+      // Nothing that is left bears a final name.
+    }
+    for (FolderLock lock : locks) {
+      try {
+        lock.close();
+      } catch (IOException leftToTheNextRun) {
+        // The next run sees that this process is no more.
+      }
     }
   }
 

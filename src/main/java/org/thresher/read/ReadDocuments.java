@@ -47,16 +47,19 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
   private final ReadSettings settings;
   private final SerializableFunction<Page, Document> extractor;
   private final @Nullable SavedWork saved;
+  private final @Nullable String list;
 
   private ReadDocuments(
       List<String> patterns,
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor,
-      @Nullable SavedWork saved) {
+      @Nullable SavedWork saved,
+      @Nullable String list) {
     this.patterns = patterns;
     this.settings = settings;
     this.extractor = extractor;
     this.saved = saved;
+    this.list = list;
   }
 
   /**
@@ -70,7 +73,7 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
       List<String> patterns,
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor) {
-    return new ReadDocuments(new ArrayList<>(patterns), settings, extractor, null);
+    return new ReadDocuments(new ArrayList<>(patterns), settings, extractor, null, null);
   }
 
   /**
@@ -83,7 +86,16 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
    *     nothing is taken
    */
   public ReadDocuments resuming(String folder, String program) {
-    return new ReadDocuments(patterns, settings, extractor, new SavedWork(folder, program));
+    return new ReadDocuments(patterns, settings, extractor, new SavedWork(folder, program), list);
+  }
+
+  /**
+   * The same, reading the files of a list instead of all that the patterns match.
+   *
+   * @param source where a {@link FileList} will stand when the pipeline runs
+   */
+  public ReadDocuments listedIn(String source) {
+    return new ReadDocuments(patterns, settings, extractor, saved, source);
   }
 
   @Override
@@ -91,7 +103,7 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
     PCollectionTuple read =
         begin
             .apply("Start", Create.of("").withCoder(StringUtf8Coder.of()))
-            .apply("Plan", ParDo.of(new PlanFn(patterns, settings)))
+            .apply("Plan", ParDo.of(new PlanFn(patterns, settings, list)))
             .setCoder(KvCoder.of(VarIntCoder.of(), new ReadWorkCoder()))
             .apply("Spread", Reshuffle.of())
             .apply(

@@ -1,7 +1,9 @@
 package org.thresher.write;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -60,6 +62,21 @@ final class FolderContents {
       if (isFolder(paths.get(i))) {
         deleteIfEmpty(paths.get(i));
       }
+    }
+  }
+
+  /** Whether a file is there. */
+  static boolean exists(ResourceId file) throws IOException {
+    if (isLocal(file)) {
+      return Files.exists(local(file));
+    }
+    return !FileSystems.match(file.toString(), EmptyMatchTreatment.ALLOW).metadata().isEmpty();
+  }
+
+  /** The content of a small file. */
+  static byte[] read(ResourceId file) throws IOException {
+    try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
+      return in.readAllBytes();
     }
   }
 

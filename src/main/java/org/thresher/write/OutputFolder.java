@@ -1,5 +1,6 @@
 package org.thresher.write;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,30 @@ public final class OutputFolder {
   /** The folder, inside the unfinished one, of what was read and extracted. */
   public static String ofSavedWork(String folder) {
     return new OutputTree(folder).unfinishedFolder(OutputTree.SAVED_WORK).toString();
+  }
+
+  /** A file, inside the unfinished folder, for the list of the files to read. */
+  public static String ofFileList(String folder) {
+    return new OutputTree(folder).unfinished(OutputTree.FILE_LIST).toString();
+  }
+
+  /**
+   * Whether a folder holds the complete output of a run.
+   *
+   * @param run the run's id, as in run.json
+   */
+  public static boolean isComplete(String folder, String run) {
+    OutputTree tree = new OutputTree(folder);
+    try {
+      return FolderContents.exists(tree.complete(CommitJournal.NAME))
+          && new ObjectMapper()
+              .readTree(FolderContents.read(tree.complete("run.json")))
+              .path("run")
+              .asText()
+              .equals(run);
+    } catch (IOException absent) {
+      return false;
+    }
   }
 
   /** What the commit of a killed run has moved; there must be nothing else. */

@@ -28,6 +28,9 @@ record OutputTree(String folder) implements Serializable {
    */
   static final String SAVED_WORK = "read";
 
+  /** The file, inside the unfinished folder, that lists what is read, where not all of it is. */
+  static final String FILE_LIST = "inputs.jsonl";
+
   /** The name of a shard's part of a side output, such as {@code part-00000-of-00008.jsonl}. */
   static String shardName(int shard, int shards) {
     return String.format(Locale.ROOT, "%05d-of-%05d", shard, shards);
