@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.clean.PageCleaner;
 import org.thresher.deduplicate.MakeIdsUnique;
 import org.thresher.deduplicate.RemoveRepeats;
+import org.thresher.deduplicate.RepeatIndex;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Failure;
@@ -36,8 +37,11 @@ final class CorpusPipeline {
   private final Job job;
   private final List<PCollection<Failure>> failures = new ArrayList<>();
 
-  private CorpusPipeline(Job job) {
+  private final @Nullable RepeatIndex index;
+
+  private CorpusPipeline(Job job, @Nullable RepeatIndex index) {
     this.job = job;
+    this.index = index;
   }
 
   /**
@@ -45,6 +49,7 @@ final class CorpusPipeline {
    *
    * @param pipeline an empty pipeline
    * @param job the job
+   * @param index the index of earlier dumps that the job names, or null
    * @param inputs files, folders and globs
    * @param output the output folder, checked before
    * @param stamp what the rows say of the run
@@ -56,12 +61,13 @@ final class CorpusPipeline {
   static PCollection<String> build(
       Pipeline pipeline,
       Job job,
+      @Nullable RepeatIndex index,
       List<String> inputs,
       String output,
       RunStamp stamp,
       @Nullable String resumed,
       boolean listed) {
-    return new CorpusPipeline(job).expand(pipeline, inputs, output, stamp, resumed, listed);
+    return new CorpusPipeline(job, index).expand(pipeline, inputs, output, stamp, resumed, listed);
   }
 
   private PCollection<String> expand(
@@ -104,7 +110,12 @@ final class CorpusPipeline {
       documents = step(documents, "clean", PageCleaner.of(job.clean()));
     }
     if (job.deduplicate() != null) {
-      documents = documents.apply("Deduplicate", RemoveRepeats.of(job.deduplicate()));
+      documents =
+          documents.apply(
+              "Deduplicate",
+              index == null
+                  ? RemoveRepeats.of(job.deduplicate())
+                  : RemoveRepeats.with(job.deduplicate(), index));
     }
     if (job.language() != null) {
       documents = step(documents, "language", DocumentLanguage.of(job.language()));

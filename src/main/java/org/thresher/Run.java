@@ -19,6 +19,7 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.thresher.deduplicate.RepeatIndex;
 import org.thresher.read.FileList;
 import org.thresher.read.InputFile;
 import org.thresher.read.InputState;
@@ -39,6 +40,7 @@ import org.thresher.write.RunStamp;
  * @param files the files that they match
  * @param output the output folder, checked
  * @param stamp what rows say of the run
+ * @param index the index of earlier dumps that the job names, or null
  * @param options Beam's options
  * @param quiet whether nothing is printed but failures
  * @param terminal whether progress is one line that is printed over and over
@@ -52,6 +54,7 @@ record Run(
     List<InputFile> files,
     String output,
     RunStamp stamp,
+    @Nullable RepeatIndex index,
     PipelineOptions options,
     boolean quiet,
     boolean terminal,
@@ -95,6 +98,9 @@ record Run(
     if (increment != null) {
       increment.prepare(output, RunId.OF_THIS_PROCESS);
     }
+    if (index != null) {
+      index.commit();
+    }
     commit.commit(accompanying);
     if (increment != null) {
       increment.update();
@@ -110,7 +116,8 @@ record Run(
       FileList.write(OutputFolder.ofFileList(output), files);
     }
     var unused =
-        CorpusPipeline.build(pipeline, job, inputs, output, stamp, resumed, increment != null);
+        CorpusPipeline.build(
+            pipeline, job, index, inputs, output, stamp, resumed, increment != null);
     PipelineResult result = pipeline.run();
     Progress progress = new Progress(err, terminal, inputBytes());
     PipelineResult.State state = null;

@@ -18,6 +18,8 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
+import org.thresher.deduplicate.DeduplicateSettings;
+import org.thresher.deduplicate.RepeatIndex;
 import org.thresher.read.InputFile;
 import org.thresher.read.InputFiles;
 import org.thresher.read.InputState;
@@ -193,6 +195,7 @@ final class RunCommand implements Callable<Integer> {
       throws IOException {
     try (FolderLock lock = FolderLock.acquire(folder)) {
       InputState increment = InputState.open(folder, OutputFolder::isComplete);
+      Job withIndex = effective.withIndexUnlessSet(folder + "/index");
       List<InputFile> changed = increment.changed(files);
       if (!quiet) {
         err.printf(
@@ -204,7 +207,7 @@ final class RunCommand implements Callable<Integer> {
       }
       return changed.isEmpty()
           ? Thresher.DONE
-          : alone(run(effective, changed, options, increment, metrics), List.of(lock), err);
+          : alone(run(withIndex, changed, options, increment, metrics), List.of(lock), err);
     }
   }
 
@@ -213,13 +216,15 @@ final class RunCommand implements Callable<Integer> {
       List<InputFile> files,
       PipelineOptions options,
       @Nullable InputState increment,
-      MetricsFile metrics) {
+      MetricsFile metrics)
+      throws IOException {
     return new Run(
         effective,
         inputs,
         files,
         output,
         new RunStamp(dump, added),
+        index(effective),
         options,
         quiet,
         log == LogFormat.TEXT && Terminal.isAttached(),
@@ -277,6 +282,14 @@ final class RunCommand implements Callable<Integer> {
     return sample == null
         ? effective
         : effective.withRead(effective.read().withSample(Share.parse("--sample", sample)));
+  }
+
+  /** The index of earlier dumps that the job names, or null. */
+  private @Nullable RepeatIndex index(Job effective) throws IOException {
+    DeduplicateSettings settings = effective.deduplicate();
+    return settings == null || settings.index() == null
+        ? null
+        : RepeatIndex.open(settings.index(), settings, dump);
   }
 
   /**

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,18 +27,17 @@ class IncrementalIT {
     Files.writeString(file, text);
   }
 
-  private Corpus.Ending run(String output, String... more) {
-    Object[] arguments =
-        Stream.concat(
-                Stream.of(
-                    "run",
-                    "pipelines/extract.yaml",
-                    "--input=" + folder.resolve("dump"),
-                    "--output=" + folder.resolve(output),
-                    "--incremental=" + folder.resolve("state")),
-                Stream.of(more))
-            .toArray();
-    return Corpus.command(arguments);
+  private Corpus.Ending run(String output) {
+    return runJob(Path.of("pipelines/extract.yaml"), output);
+  }
+
+  private Corpus.Ending runJob(Path job, String output) {
+    return Corpus.command(
+        "run",
+        job,
+        "--input=" + folder.resolve("dump"),
+        "--output=" + folder.resolve(output),
+        "--incremental=" + folder.resolve("state"));
   }
 
   private List<String> texts(String output) throws IOException {
@@ -84,10 +82,30 @@ class IncrementalIT {
     assertThat(run("two").errors()).contains("0 of 2 files are new");
     Files.move(state, next);
     Files.delete(folder.resolve("one/manifest.tsv"));
-    assertThat(run("three").errors()).contains("2 of 2 files are new");
+    add("tuesday/c.txt", "The bridge is up.");
+    assertThat(run("three").errors()).contains("2 of 3 files are new");
+    assertThat(run("more").errors()).contains("1 of 3 files are new");
     Files.writeString(next, "{\"output\": \"cut o");
-    assertThat(run("four").errors()).contains("0 of 2 files are new");
+    assertThat(run("four").errors()).contains("0 of 3 files are new");
+    add("wednesday/d.txt", "The school is new.");
+    assertThat(run("five").errors()).contains("1 of 4 files are new");
     assertThat(next).doesNotExist();
+  }
+
+  @Test
+  void whatStoodInAnEarlierIncrementIsARepeat() throws IOException {
+    Path job = Files.writeString(folder.resolve("job.yaml"), "read:\ndeduplicate:\nwrite:\n");
+    String text = "The ferry to the island leaves at nine in the morning, every day but Sunday.";
+    add("monday/long.txt", text);
+    assertThat(runJob(job, "one").code()).isZero();
+    assertThat(texts("one")).hasSize(3);
+    add("tuesday/copy.txt", text);
+    add(
+        "tuesday/own.txt",
+        "The lighthouse keeper has painted his door green, and then blue again.");
+    assertThat(runJob(job, "two").code()).isZero();
+    assertThat(texts("two")).singleElement().asString().startsWith("tuesday/own.txt");
+    assertThat(folder.resolve("state/index/index.json")).exists();
   }
 
   @Test

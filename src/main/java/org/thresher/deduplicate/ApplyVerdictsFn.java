@@ -7,15 +7,15 @@ import org.thresher.document.Document;
 
 /** Judges each document by the decisions of all buckets. */
 final class ApplyVerdictsFn extends DoFn<Document, Document> {
-  private final RepeatRule rule;
+  private final Judge rule;
   private final PCollectionView<Iterable<byte[]>> decisions;
 
   /**
    * Made once for each copy of this function: a batch has one window, so the view never changes.
    */
-  private transient RepeatRule.@Nullable Verdicts verdicts;
+  private transient Judge.@Nullable Verdicts verdicts;
 
-  ApplyVerdictsFn(RepeatRule rule, PCollectionView<Iterable<byte[]>> decisions) {
+  ApplyVerdictsFn(Judge rule, PCollectionView<Iterable<byte[]>> decisions) {
     this.rule = rule;
     this.decisions = decisions;
   }
@@ -28,7 +28,7 @@ final class ApplyVerdictsFn extends DoFn<Document, Document> {
       context.output(document);
       return;
     }
-    RepeatRule.Verdicts table = verdicts;
+    Judge.Verdicts table = verdicts;
     if (table == null) {
       table = rule.verdicts(context.sideInput(decisions));
       verdicts = table;

@@ -3,7 +3,6 @@ package org.thresher.read;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.util.MimeTypes;
@@ -29,8 +27,9 @@ import org.apache.beam.sdk.util.MimeTypes;
  *
  * <p>A run first writes the next state beside the present one, then puts its output in place, then
  * lets the next state take the present one's name. If it is killed in between, the next run looks
- * whether that output is complete, and finishes or forgets the step: no file is processed twice or
- * left out.
+ * whether that output is complete. If so, it finishes the step; if not, it processes the same files
+ * again and no newer ones, so that an index of repeats that has them already knows them as the same
+ * dump. No file is put into the corpus twice or left out.
  */
 public final class InputState {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,6 +38,9 @@ public final class InputState {
 
   private final ResourceId folder;
   private final SortedMap<String, String> marks = new TreeMap<>();
+
+  /** What a killed run had begun to put in place, and may have handed to an index already. */
+  private final SortedMap<String, String> begun = new TreeMap<>();
 
   private InputState(ResourceId folder) {
     this.folder = folder;
@@ -57,11 +59,15 @@ public final class InputState {
     String path = folder.contains("://") ? folder : Path.of(folder).toAbsolutePath().toString();
     InputState state = new InputState(FileSystems.matchNewResource(path, true));
     state.settle(isComplete);
-    List<JsonNode> lines = state.read(PRESENT);
-    for (JsonNode line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-      state.marks.put(line.path("resource").asText(), line.path("mark").asText());
-    }
+    put(state.read(PRESENT), state.marks);
     return state;
+  }
+
+  /** The marks of a state, whose first line tells of its run. */
+  private static void put(List<JsonNode> lines, SortedMap<String, String> marks) {
+    for (JsonNode line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+      marks.put(line.path("resource").asText(), line.path("mark").asText());
+    }
   }
 
   /**
@@ -71,21 +77,30 @@ public final class InputState {
   public List<InputFile> changed(List<InputFile> files) {
     SavedPages saved = new SavedPages();
     files.forEach(file -> saved.add(file.path()));
+    SortedMap<String, String> before = new TreeMap<>(marks);
     List<InputFile> changed = new ArrayList<>();
+    List<InputFile> again = new ArrayList<>();
     for (InputFile file : files) {
-      if (saved.isAsset(file.path())) {
+      String now = saved.isAsset(file.path()) ? null : mark(file);
+      if (now == null || (!now.isEmpty() && now.equals(before.get(file.resource())))) {
         continue;
       }
-      String before = marks.remove(file.resource());
-      String now = mark(file);
-      if (!now.isEmpty()) {
+      changed.add(file);
+      if (now.isEmpty()) {
+        marks.remove(file.resource());
+      } else {
         marks.put(file.resource(), now);
       }
-      if (now.isEmpty() || !now.equals(before)) {
-        changed.add(file);
+      if (now.equals(begun.get(file.resource()))) {
+        again.add(file);
       }
     }
-    return changed;
+    if (again.isEmpty()) {
+      return changed;
+    }
+    marks.clear();
+    marks.putAll(begun);
+    return again;
   }
 
   private static String mark(InputFile file) {
@@ -124,26 +139,20 @@ public final class InputState {
   }
 
   private void settle(BiPredicate<String, String> isComplete) throws IOException {
-    JsonNode run = firstOfNext();
-    if (run.isMissingNode()) {
+    List<JsonNode> next;
+    try {
+      next = read(NEXT);
+    } catch (JsonProcessingException cutOff) {
       return;
     }
+    if (next.isEmpty()) {
+      return;
+    }
+    JsonNode run = next.get(0);
     if (isComplete.test(run.path("output").asText(), run.path("run").asText())) {
       update();
     } else {
-      FileSystems.delete(List.of(file(NEXT)), StandardMoveOptions.IGNORE_MISSING_FILES);
-    }
-  }
-
-  /**
-   * What the next state says of its run; an empty object if the state was cut off as it was made.
-   */
-  private JsonNode firstOfNext() throws IOException {
-    try {
-      List<JsonNode> next = read(NEXT);
-      return next.isEmpty() ? MissingNode.getInstance() : next.get(0);
-    } catch (JsonProcessingException cutOff) {
-      return JSON.createObjectNode();
+      put(next, begun);
     }
   }
 
