@@ -25,6 +25,7 @@ import org.thresher.quality.BlockedAddresses;
 import org.thresher.quality.QualityStep;
 import org.thresher.read.ReadDocuments;
 import org.thresher.topics.TopicStep;
+import org.thresher.write.OutputFolder;
 import org.thresher.write.RunStamp;
 import org.thresher.write.WriteCorpus;
 
@@ -52,6 +53,9 @@ final class CorpusPipeline {
    * @param inputs files, folders and globs
    * @param output the output folder, checked before
    * @param stamp what the rows say of the run
+   * @param resumed names what earlier runs have kept, see {@link ReadDocuments#resuming}; null to
+   *     keep nothing
+   * @param listed whether the files to read stand in the list in the output folder
    * @return the paths of the tallies that are written, one a shard
    */
   static PCollection<String> build(
@@ -60,14 +64,27 @@ final class CorpusPipeline {
       @Nullable RepeatIndex index,
       List<String> inputs,
       String output,
-      RunStamp stamp) {
-    return new CorpusPipeline(job, index).expand(pipeline, inputs, output, stamp);
+      RunStamp stamp,
+      @Nullable String resumed,
+      boolean listed) {
+    return new CorpusPipeline(job, index).expand(pipeline, inputs, output, stamp, resumed, listed);
   }
 
   private PCollection<String> expand(
-      Pipeline pipeline, List<String> inputs, String output, RunStamp stamp) {
-    PCollectionTuple read =
-        pipeline.apply("Read", ReadDocuments.from(inputs, job.read(), extractor()));
+      Pipeline pipeline,
+      List<String> inputs,
+      String output,
+      RunStamp stamp,
+      @Nullable String resumed,
+      boolean listed) {
+    ReadDocuments reading = ReadDocuments.from(inputs, job.read(), extractor());
+    if (listed) {
+      reading = reading.listedIn(OutputFolder.ofFileList(output));
+    }
+    if (resumed != null) {
+      reading = reading.resuming(OutputFolder.ofSavedWork(output), resumed);
+    }
+    PCollectionTuple read = pipeline.apply("Read", reading);
     failures.add(read.get(ReadDocuments.FAILURES));
     PCollection<Document> documents = judge(read.get(ReadDocuments.DOCUMENTS));
     PCollection<Failure> failed =

@@ -1,9 +1,12 @@
 package org.thresher;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +22,10 @@ import org.thresher.deduplicate.DeduplicateSettings;
 import org.thresher.deduplicate.RepeatIndex;
 import org.thresher.read.InputFile;
 import org.thresher.read.InputFiles;
+import org.thresher.read.InputState;
 import org.thresher.read.NoInputException;
+import org.thresher.write.FolderInUseException;
+import org.thresher.write.FolderLock;
 import org.thresher.write.OutputFolder;
 import org.thresher.write.RunStamp;
 import org.thresher.write.WriteSettings;
@@ -104,10 +110,61 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress on stderr.")
   private boolean quiet;
 
+  @Option(
+      names = "--log",
+      defaultValue = "text",
+      paramLabel = "text|json",
+      description = "How lines on stderr look: for people, or one JSON object each. Default: text.")
+  private LogFormat log;
+
+  @Option(
+      names = "--metricsFile",
+      paramLabel = "PATH",
+      description = "A file that tells monitoring of the run, in Prometheus' text format.")
+  private @Nullable Path metricsFile;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Keep what has been read and extracted until the run is complete, and go on from what a"
+              + " stopped or killed run with --resume has kept.")
+  private boolean resume;
+
+  @Option(
+      names = "--incremental",
+      paramLabel = "STATE",
+      description =
+          "Process only files that are new or have changed since the last successful run with this"
+              + " folder, which remembers them.")
+  private @Nullable String state;
+
   @Unmatched private final List<String> beamArguments = new ArrayList<>();
+
+  /** How lines on stderr look. */
+  private enum LogFormat {
+    TEXT,
+    JSON
+  }
 
   @Override
   public Integer call() throws IOException {
+    MetricsFile metrics = MetricsFile.of(metricsFile, Clock.systemUTC());
+    try {
+      int code = call(metrics);
+      if (!dryRun) {
+        metrics.end(code);
+      }
+      return code;
+    } catch (FolderInUseException otherRun) {
+      // The metrics are those of the run that is at work.
+      throw otherRun;
+    } catch (IOException | RuntimeException failed) {
+      metrics.end(Thresher.exitCode(failed));
+      throw failed;
+    }
+  }
+
+  private int call(MetricsFile metrics) throws IOException {
     Job effective = effectiveJob();
     if (!(maxErrorShare >= 0 && maxErrorShare <= 1)) {
       throw new UsageException("--maxErrorShare is " + maxErrorShare + ", must be from 0 to 1");
@@ -121,11 +178,98 @@ final class RunCommand implements Callable<Integer> {
           .print(spec.commandLine().getOut());
       return Thresher.DONE;
     }
-    RepeatIndex index = index(effective);
-    OutputFolder.check(output);
-    RunStamp stamp = new RunStamp(dump, added);
-    Run run = new Run(effective, inputs, files, output, stamp, index, options, quiet);
-    return run.execute(maxErrorShare, spec.commandLine().getErr());
+    PrintWriter err = spec.commandLine().getErr();
+    return state == null
+        ? alone(run(effective, files, options, null, metrics), List.of(), err)
+        : increment(state, effective, files, options, metrics, err);
+  }
+
+  /** Runs it on the files that are new or have changed. */
+  private int increment(
+      String folder,
+      Job effective,
+      List<InputFile> files,
+      PipelineOptions options,
+      MetricsFile metrics,
+      PrintWriter err)
+      throws IOException {
+    try (FolderLock lock = FolderLock.acquire(folder)) {
+      InputState increment = InputState.open(folder, OutputFolder::isComplete);
+      Job withIndex = effective.withIndexUnlessSet(folder + "/index");
+      List<InputFile> changed = increment.changed(files);
+      if (!quiet) {
+        err.printf(
+            Locale.ROOT,
+            "incremental: %,d of %,d files are new or have changed%s%n",
+            changed.size(),
+            files.size(),
+            changed.isEmpty() ? "; nothing is written" : "");
+      }
+      return changed.isEmpty()
+          ? Thresher.DONE
+          : alone(run(withIndex, changed, options, increment, metrics), List.of(lock), err);
+    }
+  }
+
+  private Run run(
+      Job effective,
+      List<InputFile> files,
+      PipelineOptions options,
+      @Nullable InputState increment,
+      MetricsFile metrics)
+      throws IOException {
+    return new Run(
+        effective,
+        inputs,
+        files,
+        output,
+        new RunStamp(dump, added),
+        index(effective),
+        options,
+        quiet,
+        log == LogFormat.TEXT && Terminal.isAttached(),
+        resume ? Thresher.build() + JobFile.printReading(effective) : null,
+        increment,
+        metrics);
+  }
+
+  /**
+   * Runs it if no other run is at work on the output folder, and tidies up if it is stopped.
+   *
+   * @param held other locks that are given back then
+   */
+  private int alone(Run run, List<FolderLock> held, PrintWriter err) throws IOException {
+    FolderLock.checkFree(output);
+    OutputFolder.look(output);
+    try (FolderLock lock = FolderLock.acquire(output)) {
+      int saved = OutputFolder.check(output, resume);
+      if (saved > 0 && !quiet) {
+        err.printf(Locale.ROOT, "resuming: an earlier run has kept %,d parts of the dump%n", saved);
+      }
+      run.metrics().begin(run.files().size(), run.inputBytes());
+      List<FolderLock> locks = new ArrayList<>(held);
+      locks.add(lock);
+      try (Stop stop = Stop.watch(err, resume, () -> abandon(locks, run.metrics()))) {
+        return run.execute(maxErrorShare, err, stop);
+      }
+    }
+  }
+
+  /** What cannot be removed now, because workers still write, is left to the next run. */
+  private void abandon(List<FolderLock> locks, MetricsFile metrics) {
+    try {
+      metrics.end(Thresher.STOPPED);
+      OutputFolder.discard(output, resume);
+    } catch (IOException | RuntimeException leftToTheNextRun) {
+      // Nothing that is left bears a final name.
+    }
+    for (FolderLock lock : locks) {
+      try {
+        lock.close();
+      } catch (IOException leftToTheNextRun) {
+        // The next run sees that this process is no more.
+      }
+    }
   }
 
   /** The job file's job, changed as the options say. */

@@ -71,6 +71,11 @@ public record DeduplicateSettings(
         index);
   }
 
+  /** These settings, remembering earlier dumps in a folder. */
+  public DeduplicateSettings withIndex(String folder) {
+    return new DeduplicateSettings(urls, pages, site, near, dump, output, folder);
+  }
+
   /** The defaults: everything on. */
   public static DeduplicateSettings defaults() {
     return of(null, null, null, null, null, null, null);
