@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -180,6 +181,11 @@ final class RunCommand implements Callable<Integer> {
     int cores = Runtime.getRuntime().availableProcessors();
     PipelineOptions options = parsed(EngineDefaults.complete(runner, beamArguments, cores));
     options.setJobName("thresher");
+    try {
+      var unused = PipelineRunner.fromOptions(options);
+    } catch (IllegalArgumentException missing) {
+      throw new UsageException("--runner=" + runner + ": " + missing.getMessage());
+    }
     return options;
   }
 
