@@ -40,8 +40,8 @@ class FlinkClusterIT {
         taskmanager.memory.task.heap.size: 384m
         taskmanager.memory.task.off-heap.size: 0
         taskmanager.memory.managed.size: 128m
-        taskmanager.memory.network.min: 64m
-        taskmanager.memory.network.max: 64m
+        taskmanager.memory.network.min: 160m
+        taskmanager.memory.network.max: 160m
         taskmanager.memory.framework.heap.size: 128m
         taskmanager.memory.framework.off-heap.size: 128m
         taskmanager.memory.jvm-metaspace.size: 256m

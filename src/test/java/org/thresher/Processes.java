@@ -95,6 +95,7 @@ final class Processes implements AutoCloseable {
     running.put(name, process);
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(log(name)).isTrue();
     assertThat(process.exitValue()).as(log(name)).isZero();
+    running.remove(name);
   }
 
   /** Waits until an address of loopback answers with a text. */
@@ -154,11 +155,9 @@ final class Processes implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
-    for (Process process : running.values()) {
-      process.waitFor(10, TimeUnit.SECONDS);
-    }
+    running.values().forEach(process -> process.onExit().join());
     Runtime.getRuntime().removeShutdownHook(hook);
   }
 }
