@@ -34,6 +34,7 @@ class SparkClusterIT {
     try (Processes processes = new Processes(folder)) {
       processes.set("SPARK_HOME", home.toString());
       processes.set("SPARK_LOCAL_IP", "127.0.0.1");
+      processes.set("SPARK_SCALA_VERSION", "2.12");
       processes.start(
           "master",
           "-Xmx512m",
