@@ -10,10 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.beam.runners.direct.DirectOptions;
-import org.apache.beam.runners.direct.DirectRunner;
-import org.apache.beam.runners.flink.FlinkPipelineOptions;
-import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -45,6 +42,9 @@ import picocli.CommandLine.Unmatched;
 final class RunCommand implements Callable<Integer> {
   private static final Pattern UNKNOWN_OPTION =
       Pattern.compile("missing a property named '([^']+)'");
+  private static final Pattern UNKNOWN_RUNNER =
+      Pattern.compile(
+          "Unknown 'runner' specified '([^']+)', supported pipeline runners \\[([^]]*)");
 
   @Spec private CommandSpec spec;
 
@@ -333,23 +333,36 @@ final class RunCommand implements Callable<Integer> {
         throw new UsageException("what is '" + argument + "'? (see 'thresher run --help')");
       }
     }
-    PipelineOptions options;
+    String runner = parsed(beamArguments).getRunner().getSimpleName();
+    int cores = Runtime.getRuntime().availableProcessors();
+    PipelineOptions options = parsed(EngineDefaults.complete(runner, beamArguments, cores));
+    options.setJobName("thresher");
     try {
-      options = PipelineOptionsFactory.fromArgs(beamArguments.toArray(new String[0])).create();
+      var unused = PipelineRunner.fromOptions(options);
+    } catch (IllegalArgumentException missing) {
+      throw new UsageException("--runner=" + runner + ": " + missing.getMessage());
+    }
+    return options;
+  }
+
+  private PipelineOptions parsed(List<String> arguments) {
+    try {
+      return PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).create();
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(wrongOption(String.valueOf(unknown.getMessage())));
     }
-    if (options.getRunner().equals(DirectRunner.class)) {
-      tune(options.as(DirectOptions.class));
-    } else if (options.getRunner().equals(FlinkRunner.class)) {
-      tune(options.as(FlinkPipelineOptions.class));
-    }
-    options.setJobName("thresher");
-    return options;
   }
 
   /** What Beam says of an option, in words for users of Thresher. */
   private String wrongOption(String message) {
+    Matcher absent = UNKNOWN_RUNNER.matcher(message);
+    if (absent.find()) {
+      return "--runner="
+          + absent.group(1)
+          + " is not in this jar, which has "
+          + absent.group(2)
+          + "; README, Engines, tells how to build the others";
+    }
     Matcher unknown = UNKNOWN_OPTION.matcher(message);
     if (!unknown.find()) {
       return "illegal option: " + message.replaceAll("(?s)\\s*at \\[Source.*", "");
@@ -358,30 +371,5 @@ final class RunCommand implements Callable<Integer> {
     List<String> legal = new ArrayList<>();
     spec.options().forEach(option -> legal.add(option.longestName()));
     return "unknown option " + given + Spelling.nearest(given, legal);
-  }
-
-  /**
-   * Switches off the Direct Runner's checks for developers, which copy every element, and gives it
-   * a thread a core: with more, as is its default on small machines, the one that looks for work
-   * spins beside the ones that work (Beam 2.70.0, ExecutorServiceParallelExecutor).
-   */
-  private void tune(DirectOptions options) {
-    if (beamArguments.stream().noneMatch(a -> a.startsWith("--targetParallelism"))) {
-      options.setTargetParallelism(Math.max(1, Runtime.getRuntime().availableProcessors()));
-    }
-    options.setEnforceImmutability(false);
-    options.setEnforceEncodability(false);
-    options.setBlockOnRun(false);
-  }
-
-  /**
-   * One task a core unless said otherwise, and elements handed on within a task without the copies
-   * that the runner makes by default: nothing here changes an element.
-   */
-  private static void tune(FlinkPipelineOptions options) {
-    if (options.getParallelism() < 1) {
-      options.setParallelism(Math.max(1, Runtime.getRuntime().availableProcessors()));
-    }
-    options.setFasterCopy(true);
   }
 }

@@ -90,6 +90,7 @@ class SavedWorkTest {
             new TreeMap<>(),
             1,
             List.of(),
+            null,
             null));
     output.failure(new Failure(0, 9, 0, 1, "a.txt", "read", error, "why", "sample", true));
     output.row(3, new byte[] {1, 2, 3});
