@@ -117,9 +117,12 @@ class DataflowGraphTest {
         CorpusPipeline.build(
             pipeline,
             job,
+            null,
             List.of("gs://some-bucket/dump"),
             "gs://some-bucket/corpus",
-            RunStamp.NONE);
+            RunStamp.NONE,
+            null,
+            false);
     runner.replaceV1Transforms(pipeline);
     SdkComponents components = SdkComponents.create();
     components.registerEnvironment(Environments.createDockerEnvironment("some-image"));

@@ -56,28 +56,31 @@ final class LineScan {
   }
 
   private void accept(int c, int at, char next) {
-    halves += isSpaceless(c) ? 5 : 2;
-    if (start == Line.Start.NOTHING && !isBlank(c)) {
-      start = startOf(c);
-    }
-    if (isBlank(c)) {
+    int kinds = CharTable.of(c);
+    if (CharTable.isBlank(kinds)) {
+      halves += 2;
       endWord();
       endDigits();
       endToken();
       return;
+    }
+    halves += CharTable.isSpaceless(kinds) ? 5 : 2;
+    if (start == Line.Start.NOTHING) {
+      start = startOf(c);
     }
     if (!inToken) {
       inToken = true;
       tokenStart = true;
       tokenHash = 7;
     }
-    tokenHash = tokenHash * 0x9E3779B97F4A7C15L + Character.toLowerCase(c);
-    if (Character.isLetter(c)) {
+    int lower = CharTable.toLowerCase(c);
+    tokenHash = tokenHash * 0x9E3779B97F4A7C15L + lower;
+    if (CharTable.isLetter(kinds)) {
       endDigits();
-      letter(c);
+      letter(c, lower, kinds);
     } else {
       endWord();
-      if (Character.isDigit(c)) {
+      if (CharTable.isDigit(kinds)) {
         digit(c);
       } else {
         mark(c, at, next);
@@ -86,13 +89,13 @@ final class LineScan {
     }
   }
 
-  private void letter(int c) {
+  private void letter(int c, int lower, int kinds) {
     letters++;
-    boolean upper = Character.isUpperCase(c);
+    boolean upper = CharTable.isUpper(kinds);
     if (upper && afterLower) {
       joins++;
     }
-    afterLower = Character.isLowerCase(c);
+    afterLower = CharTable.isLower(kinds);
     if (upper) {
       uppers++;
     }
@@ -102,7 +105,7 @@ final class LineScan {
         capitalWords++;
       }
     }
-    if (isSpaceless(c)) {
+    if (CharTable.isSpaceless(kinds)) {
       spaceless++;
       if (previousSpaceless != 0) {
         addHash(previousSpaceless * 31 + c);
@@ -110,7 +113,7 @@ final class LineScan {
       previousSpaceless = c;
       return;
     }
-    wordHash = wordHash * 31 + Character.toLowerCase(c);
+    wordHash = wordHash * 31 + lower;
     wordLetters++;
   }
 

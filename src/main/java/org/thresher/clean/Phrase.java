@@ -44,8 +44,8 @@ record Phrase(String text, String rest, Place place, Reason reason, String langu
       return true;
     }
     char before = plain.charAt(end - 1);
-    return !Character.isLetterOrDigit(plain.charAt(end))
-        || !Character.isLetterOrDigit(before)
+    return !CharTable.isLetterOrDigit(CharTable.of(plain.charAt(end)))
+        || !CharTable.isLetterOrDigit(CharTable.of(before))
         || LineScan.isSpaceless(before)
         || isHangul(before);
   }

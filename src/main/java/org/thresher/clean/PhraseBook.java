@@ -6,8 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +47,7 @@ final class PhraseBook {
   private static final int KEY = 3;
 
   private final Map<String, Phrase> whole = new HashMap<>();
-  private final List<List<Phrase>> byStart =
-      new ArrayList<>(Collections.nCopies(1 << 16, List.of()));
+  private final Phrase[] @Nullable [] byStart = new Phrase[1 << 16][];
 
   private PhraseBook() {
     for (String language : LANGUAGES) {
@@ -94,30 +92,33 @@ final class PhraseBook {
   }
 
   private @Nullable Match longest(String plain, int at) {
-    List<Phrase> phrases = byStart.get(key(plain, at));
-    Match longest = null;
-    for (int i = 0; i < phrases.size(); i++) {
-      Phrase phrase = phrases.get(i);
+    Phrase[] phrases = byStart[key(plain, at)];
+    if (phrases == null) {
+      return null;
+    }
+    Phrase longest = null;
+    int longestEnd = -1;
+    for (Phrase phrase : phrases) {
       boolean place = phrase.place() != Phrase.Place.START || at <= 2;
       int end = place ? phrase.endAt(plain, at) : -1;
-      double cover = (end - at) / (double) plain.length();
-      boolean plainer = phrase.rest().isEmpty();
-      if (end >= 0
-          && (longest == null
-              || cover > longest.cover()
-              || (plainer && cover == longest.cover()))) {
-        longest = new Match(phrase, cover, 1);
+      if (end > longestEnd || (end >= 0 && end == longestEnd && phrase.rest().isEmpty())) {
+        longest = phrase;
+        longestEnd = end;
       }
     }
-    return longest;
+    return longest == null
+        ? null
+        : new Match(longest, (longestEnd - at) / (double) plain.length(), 1);
   }
 
   private static boolean isStart(String plain, int at) {
-    char c = plain.charAt(at);
-    return at == 0
-        || !Character.isLetterOrDigit(plain.charAt(at - 1))
-        || LineScan.isSpaceless(c)
-        || LineScan.isSpaceless(plain.charAt(at - 1));
+    if (at == 0) {
+      return true;
+    }
+    int before = CharTable.of(plain.charAt(at - 1));
+    return !CharTable.isLetterOrDigit(before)
+        || CharTable.isSpaceless(before)
+        || CharTable.isSpaceless(CharTable.of(plain.charAt(at)));
   }
 
   private static int key(String plain, int at) {
@@ -163,9 +164,10 @@ final class PhraseBook {
     if (first.length() < KEY) {
       throw new IllegalStateException("phrase '" + entry + "' of " + language + " is too short");
     }
-    List<Phrase> more = new ArrayList<>(byStart.get(key(first, 0)));
-    more.add(phrase);
-    byStart.set(key(first, 0), List.copyOf(more));
+    Phrase[] before = byStart[key(first, 0)];
+    Phrase[] more = before == null ? new Phrase[1] : Arrays.copyOf(before, before.length + 1);
+    more[more.length - 1] = phrase;
+    byStart[key(first, 0)] = more;
   }
 
   private static final class Holder {

@@ -12,25 +12,22 @@ final class PlainText {
 
   /** The plain form. */
   static String of(String text) {
-    StringBuilder plain = new StringBuilder(text.length());
+    char[] plain = new char[text.length()];
+    int length = 0;
     boolean space = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (LineScan.isBlank(c)) {
+      if (CharTable.isBlank(CharTable.of(c))) {
         if (!space) {
-          plain.append(' ');
+          plain[length++] = ' ';
         }
         space = true;
       } else {
-        plain.append(fold(c));
+        plain[length++] = CharTable.plain(c);
         space = false;
       }
     }
-    int end = plain.length();
-    if (end > 0 && plain.charAt(end - 1) == ' ') {
-      plain.setLength(end - 1);
-    }
-    return plain.toString();
+    return new String(plain, 0, space && length > 0 ? length - 1 : length);
   }
 
   /** A plain text without what is neither letter nor inside at its ends: "(12) more »" → "more". */
@@ -53,7 +50,8 @@ final class PlainText {
         || Character.getType(c) == Character.COMBINING_SPACING_MARK;
   }
 
-  private static char fold(char c) {
+  /** The plain form of a character; {@link CharTable} has them all. */
+  static char fold(char c) {
     if (c < 0x80) {
       return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c == '`' ? '\'' : c;
     }
