@@ -55,6 +55,11 @@ public final class TrainTopics implements Callable<Integer> {
       description = "Tab-separated file: file, reading (all, any, terms), weight, calibrate, ...")
   private @Nullable Path recipeFile;
 
+  @Option(
+      names = "--labels",
+      description = "Tab-separated file: id, labels that replace those of the row with that id.")
+  private @Nullable Path labels;
+
   /** Trains a model; exits 0, or 2 if the options or the data cannot be used. */
   public static void main(String[] arguments) {
     System.exit(run(arguments));
@@ -80,7 +85,8 @@ public final class TrainTopics implements Callable<Integer> {
       paths.put(file, find(file.name()));
     }
     List<Subject> subjects = subjects(paths.values());
-    TrainingCorpus corpus = TrainingCorpus.read(paths, subjects, BITS);
+    Relabelling relabelling = labels == null ? Relabelling.none() : Relabelling.read(labels);
+    TrainingCorpus corpus = TrainingCorpus.read(paths, subjects, relabelling, BITS);
     LinearTopicModel model = new ModelTraining(corpus, subjects, BITS).train();
     byte[] manifest = json(inputs(paths, corpus, subjects));
     byte[] bytes = TopicModelFile.encode(model, manifest);
@@ -129,7 +135,7 @@ public final class TrainTopics implements Callable<Integer> {
     return subjects;
   }
 
-  private static Map<String, Object> inputs(
+  private Map<String, Object> inputs(
       Map<TrainingRecipe.DataFile, Path> paths, TrainingCorpus corpus, List<Subject> subjects)
       throws IOException {
     List<Map<String, Object>> sets = new ArrayList<>();
@@ -150,6 +156,10 @@ public final class TrainTopics implements Callable<Integer> {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("features", "words and word beginnings, 2^" + BITS + " buckets");
     manifest.put("classes", subjects.stream().map(Subject::label).toList());
+    if (labels != null) {
+      manifest.put("labels", labels.getFileName().toString());
+      manifest.put("labelsSha256", hex(TopicModelFile.sha256(Files.readAllBytes(labels))));
+    }
     manifest.put("data", sets);
     return manifest;
   }
