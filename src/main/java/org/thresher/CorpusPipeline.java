@@ -8,9 +8,11 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.jspecify.annotations.Nullable;
 import org.thresher.clean.PageCleaner;
 import org.thresher.deduplicate.MakeIdsUnique;
 import org.thresher.deduplicate.RemoveRepeats;
+import org.thresher.deduplicate.RepeatIndex;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Failure;
@@ -23,6 +25,7 @@ import org.thresher.quality.BlockedAddresses;
 import org.thresher.quality.QualityStep;
 import org.thresher.read.ReadDocuments;
 import org.thresher.topics.TopicStep;
+import org.thresher.write.OutputFolder;
 import org.thresher.write.RunStamp;
 import org.thresher.write.WriteCorpus;
 
@@ -34,8 +37,11 @@ final class CorpusPipeline {
   private final Job job;
   private final List<PCollection<Failure>> failures = new ArrayList<>();
 
-  private CorpusPipeline(Job job) {
+  private final @Nullable RepeatIndex index;
+
+  private CorpusPipeline(Job job, @Nullable RepeatIndex index) {
     this.job = job;
+    this.index = index;
   }
 
   /**
@@ -43,20 +49,42 @@ final class CorpusPipeline {
    *
    * @param pipeline an empty pipeline
    * @param job the job
+   * @param index the index of earlier dumps that the job names, or null
    * @param inputs files, folders and globs
    * @param output the output folder, checked before
    * @param stamp what the rows say of the run
+   * @param resumed names what earlier runs have kept, see {@link ReadDocuments#resuming}; null to
+   *     keep nothing
+   * @param listed whether the files to read stand in the list in the output folder
    * @return the paths of the tallies that are written, one a shard
    */
   static PCollection<String> build(
-      Pipeline pipeline, Job job, List<String> inputs, String output, RunStamp stamp) {
-    return new CorpusPipeline(job).expand(pipeline, inputs, output, stamp);
+      Pipeline pipeline,
+      Job job,
+      @Nullable RepeatIndex index,
+      List<String> inputs,
+      String output,
+      RunStamp stamp,
+      @Nullable String resumed,
+      boolean listed) {
+    return new CorpusPipeline(job, index).expand(pipeline, inputs, output, stamp, resumed, listed);
   }
 
   private PCollection<String> expand(
-      Pipeline pipeline, List<String> inputs, String output, RunStamp stamp) {
-    PCollectionTuple read =
-        pipeline.apply("Read", ReadDocuments.from(inputs, job.read(), extractor()));
+      Pipeline pipeline,
+      List<String> inputs,
+      String output,
+      RunStamp stamp,
+      @Nullable String resumed,
+      boolean listed) {
+    ReadDocuments reading = ReadDocuments.from(inputs, job.read(), extractor());
+    if (listed) {
+      reading = reading.listedIn(OutputFolder.ofFileList(output));
+    }
+    if (resumed != null) {
+      reading = reading.resuming(OutputFolder.ofSavedWork(output), resumed);
+    }
+    PCollectionTuple read = pipeline.apply("Read", reading);
     failures.add(read.get(ReadDocuments.FAILURES));
     PCollection<Document> documents = judge(read.get(ReadDocuments.DOCUMENTS));
     PCollection<Failure> failed =
@@ -82,7 +110,12 @@ final class CorpusPipeline {
       documents = step(documents, "clean", PageCleaner.of(job.clean()));
     }
     if (job.deduplicate() != null) {
-      documents = documents.apply("Deduplicate", RemoveRepeats.of(job.deduplicate()));
+      documents =
+          documents.apply(
+              "Deduplicate",
+              index == null
+                  ? RemoveRepeats.of(job.deduplicate())
+                  : RemoveRepeats.with(job.deduplicate(), index));
     }
     if (job.language() != null) {
       documents = step(documents, "language", DocumentLanguage.of(job.language()));

@@ -63,6 +63,15 @@ record Job(
     return new Job(read, extract, clean, deduplicate, language, topics, quality, pii, other);
   }
 
+  /** This job, remembering earlier dumps in a folder if it compares pages and names no other. */
+  Job withIndexUnlessSet(String folder) {
+    if (deduplicate == null || deduplicate.index() != null) {
+      return this;
+    }
+    return new Job(
+        read, extract, clean, deduplicate.withIndex(folder), language, topics, quality, pii, write);
+  }
+
   /**
    * The user's files that the job names.
    *

@@ -134,6 +134,12 @@ final class JobFile {
     }
   }
 
+  /** The settings that decide what is read and extracted, as text. */
+  static String printReading(Job job) {
+    return print(
+        new Job(job.read(), job.extract(), null, null, null, null, null, null, job.write()));
+  }
+
   private void parseSections(JsonParser parser) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {

@@ -18,13 +18,18 @@ import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.joda.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.thresher.deduplicate.RepeatIndex;
+import org.thresher.read.FileList;
 import org.thresher.read.InputFile;
+import org.thresher.read.InputState;
 import org.thresher.report.Accounting;
 import org.thresher.report.CorpusReport;
 import org.thresher.report.ReportFolder;
 import org.thresher.report.RunRecord;
 import org.thresher.write.CorpusCommit;
 import org.thresher.write.JsonSchemaFile;
+import org.thresher.write.OutputFolder;
 import org.thresher.write.RunStamp;
 
 /**
@@ -35,8 +40,13 @@ import org.thresher.write.RunStamp;
  * @param files the files that they match
  * @param output the output folder, checked
  * @param stamp what rows say of the run
+ * @param index the index of earlier dumps that the job names, or null
  * @param options Beam's options
  * @param quiet whether nothing is printed but failures
+ * @param terminal whether progress is one line that is printed over and over
+ * @param resumed names what is kept for a run that resumes this one, null to keep nothing
+ * @param increment what is processed of the input if not all, else null
+ * @param metrics told how far the run is
  */
 record Run(
     Job job,
@@ -44,22 +54,29 @@ record Run(
     List<InputFile> files,
     String output,
     RunStamp stamp,
+    @Nullable RepeatIndex index,
     PipelineOptions options,
-    boolean quiet) {
+    boolean quiet,
+    boolean terminal,
+    @Nullable String resumed,
+    @Nullable InputState increment,
+    MetricsFile metrics) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TICK = Duration.millis(500);
   private static final int TICKS_A_LINE = 10;
+  private static final int TICKS_A_FILE = 20;
 
   /**
    * Runs it to its end.
    *
    * @param maxErrorShare more failed records than this share give exit code 3
    * @param err for progress and messages
+   * @param stop told when the output is put in place
    * @return the exit code
    * @throws IOException if the output cannot be written
    * @throws IllegalStateException if the pipeline fails
    */
-  int execute(double maxErrorShare, PrintWriter err) throws IOException {
+  int execute(double maxErrorShare, PrintWriter err, Stop stop) throws IOException {
     Instant started = Instant.now();
     PipelineResult result = runPipeline(err);
     SortedMap<String, Long> counters = counters(result);
@@ -77,21 +94,40 @@ record Run(
     NavigableMap<String, byte[]> accompanying = new TreeMap<>();
     ReportFolder.write(accompanying::put, report, record);
     accompanying.put("job.yaml", JobFile.print(job).getBytes(StandardCharsets.UTF_8));
+    stop.finishing();
+    if (increment != null) {
+      increment.prepare(output, RunId.OF_THIS_PROCESS);
+    }
+    if (index != null) {
+      index.commit();
+    }
     commit.commit(accompanying);
+    if (increment != null) {
+      increment.update();
+    }
+    stop.done();
+    metrics.complete(report.records(), counters);
     return conclude(report, maxErrorShare, err);
   }
 
-  private PipelineResult runPipeline(PrintWriter err) {
+  private PipelineResult runPipeline(PrintWriter err) throws IOException {
     Pipeline pipeline = Pipeline.create(options);
-    var unused = CorpusPipeline.build(pipeline, job, inputs, output, stamp);
+    if (increment != null) {
+      FileList.write(OutputFolder.ofFileList(output), files);
+    }
+    var unused =
+        CorpusPipeline.build(
+            pipeline, job, index, inputs, output, stamp, resumed, increment != null);
     PipelineResult result = pipeline.run();
-    boolean terminal = Terminal.isAttached();
     Progress progress = new Progress(err, terminal, inputBytes());
     PipelineResult.State state = null;
     for (int tick = 1; state == null || !state.isTerminal(); tick++) {
       state = result.waitUntilFinish(TICK);
       if (!quiet && (terminal || tick % TICKS_A_LINE == 0)) {
         progress.print(counters(result));
+      }
+      if (tick % TICKS_A_FILE == 0) {
+        metrics.progress(counters(result));
       }
     }
     if (!quiet) {
@@ -121,6 +157,7 @@ record Run(
     }
     return new RunRecord(
         stamp.dump() == null ? folderName() : stamp.dump(),
+        RunId.OF_THIS_PROCESS,
         Thresher.version(),
         JSON.readTree(JSON.writeValueAsString(job)),
         job.settingsFiles(),
@@ -135,7 +172,8 @@ record Run(
         JSON.readTree(JsonSchemaFile.text()));
   }
 
-  private long inputBytes() {
+  /** Bytes of all input files, as stored. */
+  long inputBytes() {
     return files.stream().mapToLong(InputFile::size).sum();
   }
 

@@ -1,23 +1,28 @@
 package org.thresher;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.beam.runners.direct.DirectOptions;
-import org.apache.beam.runners.direct.DirectRunner;
-import org.apache.beam.runners.flink.FlinkPipelineOptions;
-import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
+import org.thresher.deduplicate.DeduplicateSettings;
+import org.thresher.deduplicate.RepeatIndex;
 import org.thresher.read.InputFile;
 import org.thresher.read.InputFiles;
+import org.thresher.read.InputState;
 import org.thresher.read.NoInputException;
+import org.thresher.write.FolderInUseException;
+import org.thresher.write.FolderLock;
 import org.thresher.write.OutputFolder;
 import org.thresher.write.RunStamp;
 import org.thresher.write.WriteSettings;
@@ -37,6 +42,9 @@ import picocli.CommandLine.Unmatched;
 final class RunCommand implements Callable<Integer> {
   private static final Pattern UNKNOWN_OPTION =
       Pattern.compile("missing a property named '([^']+)'");
+  private static final Pattern UNKNOWN_RUNNER =
+      Pattern.compile(
+          "Unknown 'runner' specified '([^']+)', supported pipeline runners \\[([^]]*)");
 
   @Spec private CommandSpec spec;
 
@@ -102,10 +110,61 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress on stderr.")
   private boolean quiet;
 
+  @Option(
+      names = "--log",
+      defaultValue = "text",
+      paramLabel = "text|json",
+      description = "How lines on stderr look: for people, or one JSON object each. Default: text.")
+  private LogFormat log;
+
+  @Option(
+      names = "--metricsFile",
+      paramLabel = "PATH",
+      description = "A file that tells monitoring of the run, in Prometheus' text format.")
+  private @Nullable Path metricsFile;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Keep what has been read and extracted until the run is complete, and go on from what a"
+              + " stopped or killed run with --resume has kept.")
+  private boolean resume;
+
+  @Option(
+      names = "--incremental",
+      paramLabel = "STATE",
+      description =
+          "Process only files that are new or have changed since the last successful run with this"
+              + " folder, which remembers them.")
+  private @Nullable String state;
+
   @Unmatched private final List<String> beamArguments = new ArrayList<>();
+
+  /** How lines on stderr look. */
+  private enum LogFormat {
+    TEXT,
+    JSON
+  }
 
   @Override
   public Integer call() throws IOException {
+    MetricsFile metrics = MetricsFile.of(metricsFile, Clock.systemUTC());
+    try {
+      int code = call(metrics);
+      if (!dryRun) {
+        metrics.end(code);
+      }
+      return code;
+    } catch (FolderInUseException otherRun) {
+      // The metrics are those of the run that is at work.
+      throw otherRun;
+    } catch (IOException | RuntimeException failed) {
+      metrics.end(Thresher.exitCode(failed));
+      throw failed;
+    }
+  }
+
+  private int call(MetricsFile metrics) throws IOException {
     Job effective = effectiveJob();
     if (!(maxErrorShare >= 0 && maxErrorShare <= 1)) {
       throw new UsageException("--maxErrorShare is " + maxErrorShare + ", must be from 0 to 1");
@@ -119,9 +178,98 @@ final class RunCommand implements Callable<Integer> {
           .print(spec.commandLine().getOut());
       return Thresher.DONE;
     }
-    OutputFolder.check(output);
-    Run run = new Run(effective, inputs, files, output, new RunStamp(dump, added), options, quiet);
-    return run.execute(maxErrorShare, spec.commandLine().getErr());
+    PrintWriter err = spec.commandLine().getErr();
+    return state == null
+        ? alone(run(effective, files, options, null, metrics), List.of(), err)
+        : increment(state, effective, files, options, metrics, err);
+  }
+
+  /** Runs it on the files that are new or have changed. */
+  private int increment(
+      String folder,
+      Job effective,
+      List<InputFile> files,
+      PipelineOptions options,
+      MetricsFile metrics,
+      PrintWriter err)
+      throws IOException {
+    try (FolderLock lock = FolderLock.acquire(folder)) {
+      InputState increment = InputState.open(folder, OutputFolder::isComplete);
+      Job withIndex = effective.withIndexUnlessSet(folder + "/index");
+      List<InputFile> changed = increment.changed(files);
+      if (!quiet) {
+        err.printf(
+            Locale.ROOT,
+            "incremental: %,d of %,d files are new or have changed%s%n",
+            changed.size(),
+            files.size(),
+            changed.isEmpty() ? "; nothing is written" : "");
+      }
+      return changed.isEmpty()
+          ? Thresher.DONE
+          : alone(run(withIndex, changed, options, increment, metrics), List.of(lock), err);
+    }
+  }
+
+  private Run run(
+      Job effective,
+      List<InputFile> files,
+      PipelineOptions options,
+      @Nullable InputState increment,
+      MetricsFile metrics)
+      throws IOException {
+    return new Run(
+        effective,
+        inputs,
+        files,
+        output,
+        new RunStamp(dump, added),
+        index(effective),
+        options,
+        quiet,
+        log == LogFormat.TEXT && Terminal.isAttached(),
+        resume ? Thresher.build() + JobFile.printReading(effective) : null,
+        increment,
+        metrics);
+  }
+
+  /**
+   * Runs it if no other run is at work on the output folder, and tidies up if it is stopped.
+   *
+   * @param held other locks that are given back then
+   */
+  private int alone(Run run, List<FolderLock> held, PrintWriter err) throws IOException {
+    FolderLock.checkFree(output);
+    OutputFolder.look(output);
+    try (FolderLock lock = FolderLock.acquire(output)) {
+      int saved = OutputFolder.check(output, resume);
+      if (saved > 0 && !quiet) {
+        err.printf(Locale.ROOT, "resuming: an earlier run has kept %,d parts of the dump%n", saved);
+      }
+      run.metrics().begin(run.files().size(), run.inputBytes());
+      List<FolderLock> locks = new ArrayList<>(held);
+      locks.add(lock);
+      try (Stop stop = Stop.watch(err, resume, () -> abandon(locks, run.metrics()))) {
+        return run.execute(maxErrorShare, err, stop);
+      }
+    }
+  }
+
+  /** What cannot be removed now, because workers still write, is left to the next run. */
+  private void abandon(List<FolderLock> locks, MetricsFile metrics) {
+    try {
+      metrics.end(Thresher.STOPPED);
+      OutputFolder.discard(output, resume);
+    } catch (IOException | RuntimeException leftToTheNextRun) {
+      // Nothing that is left bears a final name.
+    }
+    for (FolderLock lock : locks) {
+      try {
+        lock.close();
+      } catch (IOException leftToTheNextRun) {
+        // The next run sees that this process is no more.
+      }
+    }
   }
 
   /** The job file's job, changed as the options say. */
@@ -134,6 +282,14 @@ final class RunCommand implements Callable<Integer> {
     return sample == null
         ? effective
         : effective.withRead(effective.read().withSample(Share.parse("--sample", sample)));
+  }
+
+  /** The index of earlier dumps that the job names, or null. */
+  private @Nullable RepeatIndex index(Job effective) throws IOException {
+    DeduplicateSettings settings = effective.deduplicate();
+    return settings == null || settings.index() == null
+        ? null
+        : RepeatIndex.open(settings.index(), settings, dump);
   }
 
   /**
@@ -177,23 +333,36 @@ final class RunCommand implements Callable<Integer> {
         throw new UsageException("what is '" + argument + "'? (see 'thresher run --help')");
       }
     }
-    PipelineOptions options;
+    String runner = parsed(beamArguments).getRunner().getSimpleName();
+    int cores = Runtime.getRuntime().availableProcessors();
+    PipelineOptions options = parsed(EngineDefaults.complete(runner, beamArguments, cores));
+    options.setJobName("thresher");
     try {
-      options = PipelineOptionsFactory.fromArgs(beamArguments.toArray(new String[0])).create();
+      var unused = PipelineRunner.fromOptions(options);
+    } catch (IllegalArgumentException missing) {
+      throw new UsageException("--runner=" + runner + ": " + missing.getMessage());
+    }
+    return options;
+  }
+
+  private PipelineOptions parsed(List<String> arguments) {
+    try {
+      return PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).create();
     } catch (IllegalArgumentException unknown) {
       throw new UsageException(wrongOption(String.valueOf(unknown.getMessage())));
     }
-    if (options.getRunner().equals(DirectRunner.class)) {
-      tune(options.as(DirectOptions.class));
-    } else if (options.getRunner().equals(FlinkRunner.class)) {
-      tune(options.as(FlinkPipelineOptions.class));
-    }
-    options.setJobName("thresher");
-    return options;
   }
 
   /** What Beam says of an option, in words for users of Thresher. */
   private String wrongOption(String message) {
+    Matcher absent = UNKNOWN_RUNNER.matcher(message);
+    if (absent.find()) {
+      return "--runner="
+          + absent.group(1)
+          + " is not in this jar, which has "
+          + absent.group(2)
+          + "; README, Engines, tells how to build the others";
+    }
     Matcher unknown = UNKNOWN_OPTION.matcher(message);
     if (!unknown.find()) {
       return "illegal option: " + message.replaceAll("(?s)\\s*at \\[Source.*", "");
@@ -202,30 +371,5 @@ final class RunCommand implements Callable<Integer> {
     List<String> legal = new ArrayList<>();
     spec.options().forEach(option -> legal.add(option.longestName()));
     return "unknown option " + given + Spelling.nearest(given, legal);
-  }
-
-  /**
-   * Switches off the Direct Runner's checks for developers, which copy every element, and gives it
-   * a thread a core: with more, as is its default on small machines, the one that looks for work
-   * spins beside the ones that work (Beam 2.70.0, ExecutorServiceParallelExecutor).
-   */
-  private void tune(DirectOptions options) {
-    if (beamArguments.stream().noneMatch(a -> a.startsWith("--targetParallelism"))) {
-      options.setTargetParallelism(Math.max(1, Runtime.getRuntime().availableProcessors()));
-    }
-    options.setEnforceImmutability(false);
-    options.setEnforceEncodability(false);
-    options.setBlockOnRun(false);
-  }
-
-  /**
-   * One task a core unless said otherwise, and elements handed on within a task without the copies
-   * that the runner makes by default: nothing here changes an element.
-   */
-  private static void tune(FlinkPipelineOptions options) {
-    if (options.getParallelism() < 1) {
-      options.setParallelism(Math.max(1, Runtime.getRuntime().availableProcessors()));
-    }
-    options.setFasterCopy(true);
   }
 }

@@ -1,7 +1,19 @@
 package org.thresher;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.apache.commons.io.output.WriterOutputStream;
+import org.thresher.write.FolderInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -13,7 +25,8 @@ import picocli.CommandLine.Spec;
  * The command line: {@code run}, {@code check}, {@code explain}, {@code inspect}, {@code diff}.
  *
  * <p>Exit codes: 0 done; 1 the job failed or its counts do not add up; 2 bad usage or a bad job
- * file; 3 too many errors, the output is complete.
+ * file; 3 too many errors, the output is complete; 4 another run is at work on the output folder;
+ * 143 and 130 stopped by SIGTERM or SIGINT.
  */
 @Command(
     name = "thresher",
@@ -33,6 +46,10 @@ public final class Thresher implements Runnable {
   static final int FAILED = 1;
   static final int USAGE = 2;
   static final int TOO_MANY_ERRORS = 3;
+  static final int IN_USE = 4;
+
+  /** What the shell sees of SIGTERM; SIGINT gives 130. */
+  static final int STOPPED = 143;
 
   @Spec private CommandSpec spec;
 
@@ -40,7 +57,14 @@ public final class Thresher implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(run(args, new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+    if (args.length > 0 && args[0].equals("run")) {
+      TemporaryFolder.use();
+    }
+    PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    if (logsJson(args)) {
+      System.setErr(stream(jsonLog(errors)));
+    }
+    System.exit(run(args, errors));
   }
 
   /**
@@ -52,11 +76,35 @@ public final class Thresher implements Runnable {
    */
   static int run(String[] args, PrintWriter errors) {
     return new CommandLine(new Thresher())
-        .setErr(errors)
+        .setErr(logsJson(args) ? new PrintWriter(jsonLog(errors), true) : errors)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((wrong, given) -> reportUsage(wrong))
         .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
         .execute(args);
+  }
+
+  /** Known before the command line is parsed, so that what is wrong with it is JSON too. */
+  private static boolean logsJson(String[] args) {
+    return List.of(args).contains("--log=json");
+  }
+
+  private static Writer jsonLog(PrintWriter out) {
+    return new JsonLog(out::println, RunId.OF_THIS_PROCESS, Clock.systemUTC());
+  }
+
+  /** For what libraries print. */
+  private static PrintStream stream(Writer writer) {
+    try {
+      OutputStream bytes =
+          WriterOutputStream.builder()
+              .setWriter(writer)
+              .setCharset(StandardCharsets.UTF_8)
+              .setWriteImmediately(true)
+              .get();
+      return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   @Override
@@ -83,7 +131,16 @@ public final class Thresher implements Runnable {
       return reportUsage(wrong);
     }
     command.getErr().println("thresher: " + message(failure));
-    return failure instanceof UsageException ? USAGE : FAILED;
+    return exitCode(failure);
+  }
+
+  /** The exit code of a command that failed. */
+  static int exitCode(Exception failure) {
+    if (failure instanceof FolderInUseException) {
+      return IN_USE;
+    }
+    boolean usage = failure instanceof UsageException || failure instanceof ParameterException;
+    return usage ? USAGE : FAILED;
   }
 
   private static String message(Exception failure) {
@@ -99,6 +156,19 @@ public final class Thresher implements Runnable {
   static String version() {
     String version = Thresher.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  /** The version, and what tells this build from others of the same version. */
+  static String build() {
+    String jar = String.valueOf(Thresher.class.getProtectionDomain().getCodeSource());
+    try {
+      Path file =
+          Path.of(Thresher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      jar += Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+    } catch (IOException | RuntimeException | URISyntaxException notAFile) {
+      return version() + "\n" + jar + "\n";
+    }
+    return version() + "\n" + jar + "\n";
   }
 
   /** Tells picocli the version. */

@@ -58,6 +58,11 @@ final class Corpus {
     return new Corpus(output);
   }
 
+  /** What stands in an output folder. */
+  static Corpus at(Path folder) {
+    return new Corpus(folder);
+  }
+
   /** The rows of all JSON files below a folder, in the order of file names and lines. */
   List<JsonNode> rows(String below) throws IOException {
     List<JsonNode> rows = new ArrayList<>();

@@ -7,16 +7,23 @@ import org.thresher.document.Document;
 
 /** Judges each document by the decisions of all buckets. */
 final class ApplyVerdictsFn extends DoFn<Document, Document> {
-  private final RepeatRule rule;
+  private final Judge rule;
+  private final boolean marks;
   private final PCollectionView<Iterable<byte[]>> decisions;
 
   /**
    * Made once for each copy of this function: a batch has one window, so the view never changes.
    */
-  private transient RepeatRule.@Nullable Verdicts verdicts;
+  private transient Judge.@Nullable Verdicts verdicts;
 
-  ApplyVerdictsFn(RepeatRule rule, PCollectionView<Iterable<byte[]>> decisions) {
+  /**
+   * The judge of all documents.
+   *
+   * @param marks whether repeats stay with a mark
+   */
+  ApplyVerdictsFn(Judge rule, boolean marks, PCollectionView<Iterable<byte[]>> decisions) {
     this.rule = rule;
+    this.marks = marks;
     this.decisions = decisions;
   }
 
@@ -24,15 +31,17 @@ final class ApplyVerdictsFn extends DoFn<Document, Document> {
   @ProcessElement
   public void processElement(ProcessContext context) {
     Document document = context.element();
-    if (!document.kept()) {
+    Document view = marks ? Marks.asRemoved(document) : document;
+    if (!view.kept()) {
       context.output(document);
       return;
     }
-    RepeatRule.Verdicts table = verdicts;
+    Judge.Verdicts table = verdicts;
     if (table == null) {
       table = rule.verdicts(context.sideInput(decisions));
       verdicts = table;
     }
-    context.output(table.apply(document));
+    Document judged = table.apply(view);
+    context.output(marks ? Marks.asMarked(document, judged) : judged);
   }
 }

@@ -1,20 +1,29 @@
 package org.thresher.deduplicate;
 
+import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of longs, apart by the bucket of their first column. */
 final class BucketedRows {
   private final int width;
   private final @Nullable LongRows[] buckets = new LongRows[EvidenceRule.BUCKETS];
+  private final LongToIntFunction bucketOf;
   private long rows;
 
+  /** Rows whose first column is a hash. */
   BucketedRows(int width) {
-    this.width = width;
+    this(width, EvidenceRule::bucketOf);
   }
 
-  /** Appends a row; its first value is the hash that decides the bucket. */
+  /** Rows whose first column has the bucket that a function gives. */
+  BucketedRows(int width, LongToIntFunction bucketOf) {
+    this.width = width;
+    this.bucketOf = bucketOf;
+  }
+
+  /** Appends a row; its first value decides the bucket. */
   void add(long... row) {
-    int bucket = EvidenceRule.bucketOf(row[0]);
+    int bucket = bucketOf.applyAsInt(row[0]);
     LongRows rowsOfBucket = buckets[bucket];
     if (rowsOfBucket == null) {
       rowsOfBucket = new LongRows(width);

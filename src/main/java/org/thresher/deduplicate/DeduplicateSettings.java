@@ -1,6 +1,7 @@
 package org.thresher.deduplicate;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param site lines repeated over a site
  * @param near near-duplicate documents
  * @param dump paragraphs repeated over the dump
+ * @param output whether repeats are removed or only marked; default remove
+ * @param index folder that remembers earlier dumps, by which this one is judged too and to which it
+ *     is added, a local path or a URI; default none
  */
 public record DeduplicateSettings(
-    Urls urls, boolean pages, SiteSettings site, NearSettings near, DumpSettings dump)
+    Urls urls,
+    boolean pages,
+    SiteSettings site,
+    NearSettings near,
+    DumpSettings dump,
+    Output output,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String index)
     implements Serializable {
 
   /** Which document of a canonical URL stays. */
@@ -31,6 +41,16 @@ public record DeduplicateSettings(
     ALL
   }
 
+  /** What becomes of repeats. */
+  public enum Output {
+    /** Paragraphs are removed from the text, documents dropped. */
+    @JsonProperty("remove")
+    REMOVE,
+    /** Everything stays in the corpus, with a mark. */
+    @JsonProperty("mark")
+    MARK
+  }
+
   /** The settings of a job file; what is null has its default. */
   @JsonCreator
   public static DeduplicateSettings of(
@@ -38,17 +58,26 @@ public record DeduplicateSettings(
       @JsonProperty("pages") @Nullable Boolean pages,
       @JsonProperty("site") @Nullable SiteSettings site,
       @JsonProperty("near") @Nullable NearSettings near,
-      @JsonProperty("dump") @Nullable DumpSettings dump) {
+      @JsonProperty("dump") @Nullable DumpSettings dump,
+      @JsonProperty("output") @Nullable Output output,
+      @JsonProperty("index") @Nullable String index) {
     return new DeduplicateSettings(
         urls == null ? Urls.NEWEST : urls,
         pages == null || pages,
         site == null ? SiteSettings.defaults() : site,
         near == null ? NearSettings.defaults() : near,
-        dump == null ? DumpSettings.defaults() : dump);
+        dump == null ? DumpSettings.defaults() : dump,
+        output == null ? Output.REMOVE : output,
+        index);
+  }
+
+  /** These settings, remembering earlier dumps in a folder. */
+  public DeduplicateSettings withIndex(String folder) {
+    return new DeduplicateSettings(urls, pages, site, near, dump, output, folder);
   }
 
   /** The defaults: everything on. */
   public static DeduplicateSettings defaults() {
-    return of(null, null, null, null, null);
+    return of(null, null, null, null, null, null, null);
   }
 }

@@ -16,7 +16,7 @@ import org.thresher.document.Reason;
  * <p>Evidence: a row (hash, order, place, copies) for each long paragraph, summed up per worker.
  * Decisions: a row for each repeated paragraph.
  */
-final class DumpParagraphs implements RepeatRule {
+final class DumpParagraphs implements RepeatRule, IndexedRule {
   private static final int ORDER = 1;
   private static final int PLACE = 2;
   private static final int COPIES = 3;
@@ -39,9 +39,13 @@ final class DumpParagraphs implements RepeatRule {
   }
 
   @Override
-  public byte[] decide(Iterable<byte[]> bucket) {
-    LongRows rows = LongRows.unpack(WIDTH, bucket);
+  public BucketEvidence read(Iterable<byte[]> pieces) {
+    LongRows rows = LongRows.unpack(WIDTH, pieces);
     merge(rows);
+    return new Copies(rows);
+  }
+
+  private static byte[] repeated(LongRows rows) {
     LongRows decisions = new LongRows(WIDTH);
     for (int row = 0; row < rows.size(); row++) {
       if (rows.get(row, COPIES) > 1) {
@@ -106,9 +110,11 @@ final class DumpParagraphs implements RepeatRule {
     if (first && settings.keep() == DumpSettings.Keep.FIRST) {
       return paragraph;
     }
+    String where =
+        EarlierOrder.isEarlier(table.get(row, ORDER)) ? "this dump and earlier ones" : "the dump";
     return paragraph.removed(
         Reason.REPEATED_IN_DUMP,
-        table.get(row, COPIES) + " copies in the dump, keep " + settings.keep());
+        table.get(row, COPIES) + " copies in " + where + ", keep " + settings.keep());
   }
 
   private long hash(Paragraph paragraph) {
@@ -128,6 +134,21 @@ final class DumpParagraphs implements RepeatRule {
       if (counts(paragraph)) {
         rows.add(hash(paragraph), order, place, 1);
       }
+    }
+  }
+
+  /** The paragraphs of a bucket, one row each. */
+  private record Copies(LongRows rows) implements BucketEvidence {
+    @Override
+    public byte[] remember() {
+      return EarlierRows.pack(rows, WIDTH);
+    }
+
+    @Override
+    public byte[] decide(Iterable<EarlierEvidence> earlier) {
+      EarlierRows.join(rows, WIDTH, ORDER, earlier);
+      merge(rows);
+      return repeated(rows);
     }
   }
 }

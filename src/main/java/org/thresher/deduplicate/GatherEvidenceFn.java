@@ -27,7 +27,8 @@ final class GatherEvidenceFn extends DoFn<Document, KV<Integer, byte[]>> {
   /** Adds the document to the evidence of the bundle. */
   @ProcessElement
   public void processElement(ProcessContext context) {
-    if (!context.element().kept()) {
+    Document document = Marks.asRemoved(context.element());
+    if (!document.kept()) {
       return;
     }
     EvidenceRule.Evidence gathered = evidence;
@@ -35,7 +36,7 @@ final class GatherEvidenceFn extends DoFn<Document, KV<Integer, byte[]>> {
       gathered = rule.gather(earlier == null ? List.of() : context.sideInput(earlier));
       evidence = gathered;
     }
-    gathered.add(context.element());
+    gathered.add(document);
     if (gathered.bytes() >= FULL) {
       gathered.drain((bucket, bytes) -> context.output(KV.of(bucket, bytes)));
     }

@@ -21,6 +21,7 @@ public final class MakeIdsUnique extends PTransform<PCollection<Document>, PColl
 
   @Override
   public PCollection<Document> expand(PCollection<Document> documents) {
-    return documents.apply("RepeatedIds", RepeatPass.of(new RepeatedIds()));
+    return documents.apply(
+        "RepeatedIds", RepeatPass.of(new RepeatedIds(), EvidencePass.ofThisDump(false)));
   }
 }

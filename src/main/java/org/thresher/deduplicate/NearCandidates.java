@@ -11,9 +11,9 @@ import org.thresher.document.Paragraph;
  *
  * <p>Evidence: a row (band hash, order) for each band and chosen paragraph, 16 bytes. Decisions: a
  * row (earlier order, later order) for each document beside the first one of its band and the one
- * before it.
+ * before it. Pairs of two documents of earlier dumps are not asked for again.
  */
-final class NearCandidates implements EvidenceRule {
+final class NearCandidates implements IndexedRule {
   private static final int ORDER = 1;
   private static final int WIDTH = 2;
 
@@ -41,37 +41,26 @@ final class NearCandidates implements EvidenceRule {
   }
 
   @Override
-  public byte[] decide(Iterable<byte[]> bucket) {
-    LongRows rows = LongRows.unpack(WIDTH, bucket);
+  public BucketEvidence read(Iterable<byte[]> pieces) {
+    LongRows rows = LongRows.unpack(WIDTH, pieces);
     rows.sort();
+    return new Bands(rows);
+  }
+
+  private static byte[] pairs(LongRows rows) {
     LongRows pairs = new LongRows(WIDTH);
     for (int row = 0; row < rows.size(); ) {
       int end = rows.endOfGroup(row);
       for (int other = row + 1; other < end; other++) {
-        pairs.add(rows.get(row, ORDER), rows.get(other, ORDER));
-        pairs.add(rows.get(other - 1, ORDER), rows.get(other, ORDER));
+        if (!EarlierOrder.isEarlier(rows.get(other, ORDER))) {
+          pairs.add(rows.get(row, ORDER), rows.get(other, ORDER));
+          pairs.add(rows.get(other - 1, ORDER), rows.get(other, ORDER));
+        }
       }
       row = end;
     }
-    distinct(pairs);
+    Stars.shorten(pairs);
     return pairs.toBytes();
-  }
-
-  private static void distinct(LongRows pairs) {
-    pairs.sort();
-    int kept = 0;
-    for (int row = 0; row < pairs.size(); row++) {
-      boolean repeated =
-          kept > 0
-              && pairs.get(kept - 1, 0) == pairs.get(row, 0)
-              && pairs.get(kept - 1, 1) == pairs.get(row, 1);
-      if (!repeated) {
-        pairs.set(kept, 0, pairs.get(row, 0));
-        pairs.set(kept, 1, pairs.get(row, 1));
-        kept++;
-      }
-    }
-    pairs.truncate(kept);
   }
 
   private void bands(MinHash minHash, Document document, BucketedRows rows) {
@@ -97,6 +86,21 @@ final class NearCandidates implements EvidenceRule {
         lowest = Math.min(lowest, Folding.combine(key, hash));
       }
       rows.add(lowest, order);
+    }
+  }
+
+  /** The bands of a bucket, sorted. */
+  private record Bands(LongRows rows) implements BucketEvidence {
+    @Override
+    public byte[] remember() {
+      return EarlierRows.pack(rows, WIDTH);
+    }
+
+    @Override
+    public byte[] decide(Iterable<EarlierEvidence> earlier) {
+      EarlierRows.join(rows, WIDTH, ORDER, earlier);
+      rows.sort();
+      return pairs(rows);
     }
   }
 }

@@ -6,7 +6,9 @@ import com.dynatrace.hash4j.hashing.Hashing;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.CompactInput;
 import org.thresher.document.CompactOutput;
@@ -19,10 +21,14 @@ import org.thresher.document.Reason;
  * Whole documents that share a key: the same canonical URL fetched twice, or the same folded text
  * under two addresses. One of each group is kept, the others are dropped and name it.
  *
+ * <p>A document whose key stands in an earlier dump is dropped whatever its date: what an earlier
+ * run has written cannot be taken back (RefinedWeb, Penedo et al. 2023, does the same with URLs
+ * between its parts).
+ *
  * <p>Evidence: one row a document (128-bit key, preference, order, id; about 100 bytes). Decisions:
  * one row a dropped document.
  */
-final class PageCopies implements RepeatRule {
+final class PageCopies implements RepeatRule, IndexedRule {
   // Columns: the key's high and low half, the preference, the order, the place of the id in a list.
   private static final int KEY_HIGH = 0;
   private static final int KEY_LOW = 1;
@@ -64,59 +70,47 @@ final class PageCopies implements RepeatRule {
   }
 
   @Override
-  public byte[] decide(Iterable<byte[]> bucket) {
-    LongRows rows = new LongRows(WIDTH);
-    List<String> ids = new ArrayList<>();
-    for (byte[] piece : bucket) {
-      CompactInput in = new CompactInput(piece);
-      while (in.hasMore()) {
-        rows.add(in.readFixed(), in.readFixed(), in.readFixed(), in.readFixed(), ids.size());
-        ids.add(in.readString());
-      }
-    }
-    rows.sort();
-    CompactOutput decisions = new CompactOutput();
-    int keeper = 0;
-    for (int row = 1; row < rows.size(); row++) {
-      if (sameKey(rows, keeper, row)) {
-        decisions.writeFixed(rows.get(row, ORDER));
-        decisions.writeString(ids.get((int) rows.get(keeper, ID)));
-      } else {
-        keeper = row;
-      }
-    }
-    return decisions.toByteArray();
+  public BucketEvidence read(Iterable<byte[]> pieces) {
+    return new Copies(pieces);
   }
 
   @Override
   public Verdicts verdicts(Iterable<byte[]> decisions) {
     LongRows losers = new LongRows(2);
-    List<String> keepers = new ArrayList<>();
+    List<Keeper> keepers = new ArrayList<>();
     for (byte[] piece : decisions) {
       CompactInput in = new CompactInput(piece);
       while (in.hasMore()) {
         losers.add(in.readFixed(), keepers.size());
-        keepers.add(in.readString());
+        keepers.add(new Keeper(in.readString(), in.readByte() != 0));
       }
     }
     losers.sort();
     return document -> {
       int row = losers.find(document.provenance().order());
-      return row < 0
-          ? document
-          : document.dropped(reason, keepers.get((int) losers.get(row, 1)), evidence(document));
+      if (row < 0) {
+        return document;
+      }
+      Keeper keeper = keepers.get((int) losers.get(row, 1));
+      return document.dropped(reason, keeper.id, evidence(document, keeper));
     };
   }
 
-  private String evidence(Document document) {
-    return reason == Reason.DUPLICATE_URL
-        ? "same canonical URL " + document.metadata().canonicalUrl()
-        : "same text after folding";
+  private String evidence(Document document, Keeper keeper) {
+    String what =
+        reason == Reason.DUPLICATE_URL
+            ? "same canonical URL " + document.metadata().canonicalUrl()
+            : "same text after folding";
+    return keeper.earlier ? what + ", in an earlier dump" : what;
   }
 
   private static boolean sameKey(LongRows rows, int first, int second) {
-    return rows.get(first, KEY_HIGH) == rows.get(second, KEY_HIGH)
-        && rows.get(first, KEY_LOW) == rows.get(second, KEY_LOW);
+    return compareKeys(rows, first, rows.get(second, KEY_HIGH), rows.get(second, KEY_LOW)) == 0;
+  }
+
+  private static int compareKeys(LongRows rows, int row, long high, long low) {
+    int order = Long.compare(rows.get(row, KEY_HIGH), high);
+    return order != 0 ? order : Long.compare(rows.get(row, KEY_LOW), low);
   }
 
   private @Nullable HashValue128 key(Document document) {
@@ -198,6 +192,87 @@ final class PageCopies implements RepeatRule {
         buckets[bucket] = rows;
       }
       return rows;
+    }
+  }
+
+  /** The document of a group that stays, and whether an earlier dump has it. */
+  private record Keeper(String id, boolean earlier) {}
+
+  /** The keys of a bucket, sorted: the first row of each key is the document to keep. */
+  private static final class Copies implements BucketEvidence {
+    private final LongRows rows = new LongRows(WIDTH);
+    private final List<String> ids = new ArrayList<>();
+
+    Copies(Iterable<byte[]> pieces) {
+      for (byte[] piece : pieces) {
+        CompactInput in = new CompactInput(piece);
+        while (in.hasMore()) {
+          rows.add(in.readFixed(), in.readFixed(), in.readFixed(), in.readFixed(), ids.size());
+          ids.add(in.readString());
+        }
+      }
+      rows.sort();
+    }
+
+    @Override
+    public byte[] remember() {
+      CompactOutput kept = new CompactOutput();
+      for (int row = 0; row < rows.size(); row = endOfCopies(row)) {
+        kept.writeFixed(rows.get(row, KEY_HIGH));
+        kept.writeFixed(rows.get(row, KEY_LOW));
+        kept.writeString(id(row));
+      }
+      return kept.toByteArray();
+    }
+
+    @Override
+    public byte[] decide(Iterable<EarlierEvidence> earlier) {
+      Map<Integer, String> known = known(earlier);
+      CompactOutput decisions = new CompactOutput();
+      for (int row = 0; row < rows.size(); ) {
+        int end = endOfCopies(row);
+        String earlierId = known.get(row);
+        for (int copy = earlierId == null ? row + 1 : row; copy < end; copy++) {
+          decisions.writeFixed(rows.get(copy, ORDER));
+          decisions.writeString(earlierId == null ? id(row) : earlierId);
+          decisions.writeByte(earlierId == null ? 0 : 1);
+        }
+        row = end;
+      }
+      return decisions.toByteArray();
+    }
+
+    /** The documents that the oldest dump with the key kept, by the first row of the key. */
+    private Map<Integer, String> known(Iterable<EarlierEvidence> earlier) {
+      Map<Integer, String> known = new HashMap<>();
+      for (EarlierEvidence dump : earlier) {
+        CompactInput in = new CompactInput(dump.rows());
+        int row = 0;
+        while (in.hasMore() && row < rows.size()) {
+          long high = in.readFixed();
+          long low = in.readFixed();
+          String id = in.readString();
+          while (row < rows.size() && compareKeys(rows, row, high, low) < 0) {
+            row = endOfCopies(row);
+          }
+          if (row < rows.size() && compareKeys(rows, row, high, low) == 0) {
+            known.putIfAbsent(row, id);
+          }
+        }
+      }
+      return known;
+    }
+
+    private String id(int row) {
+      return ids.get((int) rows.get(row, ID));
+    }
+
+    private int endOfCopies(int row) {
+      int end = row + 1;
+      while (end < rows.size() && sameKey(rows, row, end)) {
+        end++;
+      }
+      return end;
     }
   }
 }

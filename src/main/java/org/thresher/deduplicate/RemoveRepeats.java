@@ -1,7 +1,10 @@
 package org.thresher.deduplicate;
 
+import java.util.Objects;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 
 /**
@@ -22,39 +25,60 @@ import org.thresher.document.Document;
  */
 public final class RemoveRepeats extends PTransform<PCollection<Document>, PCollection<Document>> {
   private final DeduplicateSettings settings;
+  private final @Nullable RepeatIndex index;
 
-  private RemoveRepeats(DeduplicateSettings settings) {
+  private RemoveRepeats(DeduplicateSettings settings, @Nullable RepeatIndex index) {
     this.settings = settings;
+    this.index = index;
   }
 
-  /** The stage with its settings. */
+  /** The stage with its settings, judging the dump by itself. */
   public static RemoveRepeats of(DeduplicateSettings settings) {
-    return new RemoveRepeats(settings);
+    return new RemoveRepeats(settings, null);
+  }
+
+  /**
+   * The stage, judging the dump by earlier ones too.
+   *
+   * @param index opened with the same settings; the caller commits it when the run has ended well
+   */
+  public static RemoveRepeats with(DeduplicateSettings settings, RepeatIndex index) {
+    return new RemoveRepeats(settings, index);
   }
 
   @Override
   public PCollection<Document> expand(PCollection<Document> documents) {
+    EvidencePass alone =
+        EvidencePass.ofThisDump(settings.output() == DeduplicateSettings.Output.MARK);
+    EvidencePass evidence = index == null ? alone : remembering(documents, alone);
     PCollection<Document> rest = documents;
     if (settings.urls() != DeduplicateSettings.Urls.ALL) {
       boolean newest = settings.urls() == DeduplicateSettings.Urls.NEWEST;
-      rest = rest.apply("UrlCopies", RepeatPass.of(PageCopies.bySameUrl(newest)));
+      rest = rest.apply("UrlCopies", RepeatPass.of(PageCopies.bySameUrl(newest), evidence));
     }
     if (settings.pages()) {
-      rest = rest.apply("PageCopies", RepeatPass.of(PageCopies.bySameText()));
+      rest = rest.apply("PageCopies", RepeatPass.of(PageCopies.bySameText(), evidence));
     }
     if (settings.site().enabled()) {
-      rest = rest.apply("SiteLines", RepeatPass.of(new SiteLines(settings.site())));
+      rest = rest.apply("SiteLines", RepeatPass.of(new SiteLines(settings.site()), evidence));
     }
     if (settings.near().enabled()) {
-      rest =
-          rest.apply(
-              "NearDuplicates",
-              RepeatPass.of(
-                  new NearCandidates(settings.near()), new NearDuplicates(settings.near())));
+      rest = rest.apply("NearDuplicates", new DropNearDuplicates(settings.near(), evidence));
     }
     if (settings.dump().enabled()) {
-      rest = rest.apply("DumpParagraphs", RepeatPass.of(new DumpParagraphs(settings.dump())));
+      rest =
+          rest.apply(
+              "DumpParagraphs", RepeatPass.of(new DumpParagraphs(settings.dump()), evidence));
     }
     return rest;
+  }
+
+  private EvidencePass remembering(PCollection<Document> documents, EvidencePass alone) {
+    RepeatIndex opened = Objects.requireNonNull(index);
+    PCollection<byte[]> identity = alone.decide(documents, new DumpIdentity());
+    var unused = identity.apply("RecordDump", ParDo.of(new RecordDumpFn(opened)));
+    return new EvidencePass(
+        alone.marks(),
+        new EvidencePass.Remembered(opened, EvidencePass.view(identity, "DumpIdentity")));
   }
 }

@@ -18,7 +18,7 @@ import org.thresher.document.Paragraph;
  * each distinct line of a page, summed up per worker before the shuffle. Decisions: a row for each
  * repeated line; measured at about 1 MB per GB of text.
  */
-final class SiteLines implements RepeatRule {
+final class SiteLines implements RepeatRule, IndexedRule {
   private static final int HASH = 0;
   private static final int REFERENCE = 1;
   private static final int ORDER = 2;
@@ -59,9 +59,13 @@ final class SiteLines implements RepeatRule {
   }
 
   @Override
-  public byte[] decide(Iterable<byte[]> bucket) {
-    LongRows rows = LongRows.unpack(WIDTH, bucket);
+  public BucketEvidence read(Iterable<byte[]> pieces) {
+    LongRows rows = LongRows.unpack(WIDTH, pieces);
     merge(rows);
+    return new Lines(rows);
+  }
+
+  private byte[] repeated(LongRows rows) {
     LongRows decisions = new LongRows(DECISION_WIDTH);
     for (int row = 0; row < rows.size(); ) {
       int end = rows.endOfGroup(row);
@@ -160,6 +164,27 @@ final class SiteLines implements RepeatRule {
       @Nullable String text, int leastWords, long siteHash, LongStream.Builder hashes) {
     if (text != null && LineLength.isAtLeast(leastWords, text)) {
       hashes.add(Folding.combine(siteHash, Folding.hash(text)));
+    }
+  }
+
+  /** The lines of a bucket, merged. */
+  private final class Lines implements BucketEvidence {
+    private final LongRows rows;
+
+    Lines(LongRows rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public byte[] remember() {
+      return EarlierRows.pack(rows, WIDTH);
+    }
+
+    @Override
+    public byte[] decide(Iterable<EarlierEvidence> earlier) {
+      EarlierRows.join(rows, WIDTH, ORDER, earlier);
+      merge(rows);
+      return repeated(rows);
     }
   }
 }

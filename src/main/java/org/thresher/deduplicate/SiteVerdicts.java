@@ -15,7 +15,7 @@ import org.thresher.document.Reason;
  * pages alone goes if it stands among such lines: on a small site, or where teasers change with
  * every page, few lines reach the count, but their neighbours do.
  */
-final class SiteVerdicts implements RepeatRule.Verdicts {
+final class SiteVerdicts implements Judge.Verdicts {
   /** Lines of so many characters are long whatever their words: addresses, lists of names. */
   private static final int LONG_LINE = 100;
 

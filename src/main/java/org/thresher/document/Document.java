@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param personalData where personal data stand in {@link #text()}, by start; empty unless the job
  *     looks for them
  * @param drop why the document is not part of the corpus, or null if it is
+ * @param mark why it would be dropped if the job did not keep copies with a mark, or null
  */
 public record Document(
     String id,
@@ -47,7 +48,8 @@ public record Document(
     SortedMap<String, Double> qualitySignals,
     long clusterSize,
     List<PersonalData> personalData,
-    @Nullable Drop drop) {
+    @Nullable Drop drop,
+    @Nullable Drop mark) {
 
   /** Copies the collections. */
   public Document {
@@ -77,6 +79,7 @@ public record Document(
         new TreeMap<>(),
         1,
         List.of(),
+        null,
         null);
   }
 
@@ -197,6 +200,14 @@ public record Document(
     return draft.build();
   }
 
+  /** This document without a drop, with a mark in its place. */
+  public Document markedInsteadOfDropped(@Nullable Drop instead) {
+    Draft draft = new Draft(this);
+    draft.drop = null;
+    draft.mark = instead;
+    return draft.build();
+  }
+
   /** The fields that stages change, while a changed copy is made. */
   private static final class Draft {
     private final Document original;
@@ -210,6 +221,7 @@ public record Document(
     private long clusterSize;
     private List<PersonalData> personalData;
     private @Nullable Drop drop;
+    private @Nullable Drop mark;
 
     Draft(Document original) {
       this.original = original;
@@ -223,6 +235,7 @@ public record Document(
       clusterSize = original.clusterSize;
       personalData = original.personalData;
       drop = original.drop;
+      mark = original.mark;
     }
 
     Document build() {
@@ -242,7 +255,8 @@ public record Document(
           qualitySignals,
           clusterSize,
           personalData,
-          drop);
+          drop,
+          mark);
     }
   }
 }

@@ -60,6 +60,7 @@ public final class DocumentFormat {
       out.writeUnsigned(found.end());
     }
     writeDrop(document.drop(), out);
+    writeDrop(document.mark(), out);
     return out.toByteArray();
   }
 
@@ -90,6 +91,7 @@ public final class DocumentFormat {
         readSignals(in),
         in.readUnsigned(),
         readPersonalData(in),
+        readDrop(in),
         readDrop(in));
   }
 
@@ -157,13 +159,22 @@ public final class DocumentFormat {
     out.writeString(paragraph.text());
     out.writeByte(paragraph.kind().ordinal());
     out.writeUnsigned(Float.floatToIntBits(paragraph.linkShare()) & 0xffffffffL);
-    Removal removal = paragraph.removal();
+    writeRemoval(paragraph.removal(), out);
+    writeRemoval(paragraph.mark(), out);
+  }
+
+  private static void writeRemoval(@Nullable Removal removal, CompactOutput out) {
     if (removal == null) {
       out.writeByte(0);
     } else {
       out.writeByte(removal.reason().ordinal() + 1);
       out.writeString(removal.evidence());
     }
+  }
+
+  private static @Nullable Removal readRemoval(CompactInput in) {
+    int reason = in.readByte();
+    return reason == 0 ? null : new Removal(REASONS[reason - 1], in.readString());
   }
 
   private static List<Paragraph> readParagraphs(CompactInput in) {
@@ -173,9 +184,9 @@ public final class DocumentFormat {
       String text = in.readString();
       Paragraph.Kind kind = KINDS[in.readByte()];
       float linkShare = Float.intBitsToFloat((int) in.readUnsigned());
-      int reason = in.readByte();
-      Removal removal = reason == 0 ? null : new Removal(REASONS[reason - 1], in.readString());
-      paragraphs.add(new Paragraph(text, kind, linkShare, removal));
+      Paragraph paragraph = new Paragraph(text, kind, linkShare, readRemoval(in));
+      Removal mark = readRemoval(in);
+      paragraphs.add(mark == null ? paragraph : paragraph.marked(mark));
     }
     return paragraphs;
   }

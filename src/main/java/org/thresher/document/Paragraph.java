@@ -18,6 +18,7 @@ public final class Paragraph {
   private final Kind kind;
   private final float linkShare;
   private final @Nullable Removal removal;
+  private final @Nullable Removal mark;
 
   /** 0 until asked for. Two threads may both find it, and find the same. */
   private volatile long foldedHash;
@@ -33,10 +34,16 @@ public final class Paragraph {
    * @param removal why it is not part of the corpus, or null if it is kept
    */
   public Paragraph(String text, Kind kind, float linkShare, @Nullable Removal removal) {
+    this(text, kind, linkShare, removal, null);
+  }
+
+  private Paragraph(
+      String text, Kind kind, float linkShare, @Nullable Removal removal, @Nullable Removal mark) {
     this.text = text;
     this.kind = kind;
     this.linkShare = linkShare;
     this.removal = removal;
+    this.mark = mark;
   }
 
   /** What a paragraph was in its page. */
@@ -87,6 +94,11 @@ public final class Paragraph {
     return removal;
   }
 
+  /** Why it would be removed if the job did not keep repeats with a mark, or null. */
+  public @Nullable Removal mark() {
+    return mark;
+  }
+
   /** The {@link Folding#hash} of the text: the text is folded once, however often it is asked. */
   public long foldedHash() {
     long hash = foldedHash;
@@ -104,16 +116,21 @@ public final class Paragraph {
 
   /** This paragraph, removed; a paragraph that is removed already keeps its first reason. */
   public Paragraph removed(Reason reason, String evidence) {
-    return removal == null ? with(new Removal(reason, evidence)) : this;
+    return removal == null ? with(new Removal(reason, evidence), mark) : this;
+  }
+
+  /** This paragraph, kept with a mark in place of a removal; null takes the mark off. */
+  public Paragraph marked(@Nullable Removal instead) {
+    return with(removal, instead);
   }
 
   /** This paragraph without its removal. */
   public Paragraph restored() {
-    return removal == null ? this : with(null);
+    return removal == null ? this : with(null, mark);
   }
 
-  private Paragraph with(@Nullable Removal other) {
-    Paragraph paragraph = new Paragraph(text, kind, linkShare, other);
+  private Paragraph with(@Nullable Removal other, @Nullable Removal otherMark) {
+    Paragraph paragraph = new Paragraph(text, kind, linkShare, other, otherMark);
     paragraph.foldedHash = foldedHash;
     return paragraph;
   }
@@ -124,16 +141,21 @@ public final class Paragraph {
         && text.equals(paragraph.text)
         && kind == paragraph.kind
         && Float.compare(linkShare, paragraph.linkShare) == 0
-        && Objects.equals(removal, paragraph.removal);
+        && Objects.equals(removal, paragraph.removal)
+        && Objects.equals(mark, paragraph.mark);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(text, kind, linkShare, removal);
+    return Objects.hash(text, kind, linkShare, removal, mark);
   }
 
   @Override
   public String toString() {
-    return kind + " " + text + (removal == null ? "" : " [" + removal + "]");
+    return kind
+        + " "
+        + text
+        + (removal == null ? "" : " [" + removal + "]")
+        + (mark == null ? "" : " [marked " + mark + "]");
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.jspecify.annotations.Nullable;
 
 /** Lists the files of the input patterns and emits units of work, each under a key of its own. */
 final class PlanFn extends DoFn<String, KV<Integer, List<Chunk>>> {
@@ -13,17 +14,24 @@ final class PlanFn extends DoFn<String, KV<Integer, List<Chunk>>> {
 
   private final ArrayList<String> patterns;
   private final ReadSettings settings;
+  private final @Nullable String list;
 
-  PlanFn(List<String> patterns, ReadSettings settings) {
+  /**
+   * A plan.
+   *
+   * @param list a {@link FileList} that says which files are read, instead of the patterns; or null
+   */
+  PlanFn(List<String> patterns, ReadSettings settings, @Nullable String list) {
     this.patterns = new ArrayList<>(patterns);
     this.settings = settings;
+    this.list = list;
   }
 
   /** Runs once: the element says nothing. */
   @ProcessElement
   public void plan(OutputReceiver<KV<Integer, List<Chunk>>> works) throws IOException {
     FileParts splitter = new FileParts(settings);
-    List<InputFile> files = InputFiles.list(patterns);
+    List<InputFile> files = list == null ? InputFiles.list(patterns) : FileList.read(list);
     int key = 0;
     for (List<Chunk> work : ReadPlan.of(files, settings, splitter::of)) {
       works.output(KV.of(key++ % KEYS, work));

@@ -18,6 +18,7 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentCoder;
 import org.thresher.document.Failure;
@@ -45,14 +46,20 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
   private final List<String> patterns;
   private final ReadSettings settings;
   private final SerializableFunction<Page, Document> extractor;
+  private final @Nullable SavedWork saved;
+  private final @Nullable String list;
 
   private ReadDocuments(
       List<String> patterns,
       ReadSettings settings,
-      SerializableFunction<Page, Document> extractor) {
+      SerializableFunction<Page, Document> extractor,
+      @Nullable SavedWork saved,
+      @Nullable String list) {
     this.patterns = patterns;
     this.settings = settings;
     this.extractor = extractor;
+    this.saved = saved;
+    this.list = list;
   }
 
   /**
@@ -66,7 +73,29 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
       List<String> patterns,
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor) {
-    return new ReadDocuments(new ArrayList<>(patterns), settings, extractor);
+    return new ReadDocuments(new ArrayList<>(patterns), settings, extractor, null, null);
+  }
+
+  /**
+   * The same, keeping what is read and extracted in compressed files, and taking from there what an
+   * earlier run has kept and what has not changed since. Counter: {@code resumed}, units of work
+   * taken.
+   *
+   * @param folder where the files stand, a folder of any Beam file system that workers can reach
+   * @param program names the program and all settings of reading and extraction: with another name
+   *     nothing is taken
+   */
+  public ReadDocuments resuming(String folder, String program) {
+    return new ReadDocuments(patterns, settings, extractor, new SavedWork(folder, program), list);
+  }
+
+  /**
+   * The same, reading the files of a list instead of all that the patterns match.
+   *
+   * @param source where a {@link FileList} will stand when the pipeline runs
+   */
+  public ReadDocuments listedIn(String source) {
+    return new ReadDocuments(patterns, settings, extractor, saved, source);
   }
 
   @Override
@@ -74,12 +103,12 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
     PCollectionTuple read =
         begin
             .apply("Start", Create.of("").withCoder(StringUtf8Coder.of()))
-            .apply("Plan", ParDo.of(new PlanFn(patterns, settings)))
+            .apply("Plan", ParDo.of(new PlanFn(patterns, settings, list)))
             .setCoder(KvCoder.of(VarIntCoder.of(), new ReadWorkCoder()))
             .apply("Spread", Reshuffle.of())
             .apply(
                 "ReadChunks",
-                ParDo.of(new ReadFn(settings, extractor))
+                ParDo.of(new ReadFn(settings, extractor, saved))
                     .withOutputTags(
                         DOCUMENTS,
                         TupleTagList.of(FAILURES).and(TALLIES).and(ResolveRevisits.ROWS)));

@@ -1,5 +1,6 @@
 package org.thresher.read;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,26 +31,56 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   private final Counter failures = Metrics.counter(ReadDocuments.class, "failures");
   private final Counter skipped = Metrics.counter(ReadDocuments.class, "skipped");
 
+  private final Counter resumed = Metrics.counter(ReadDocuments.class, "resumed");
+  private final @Nullable SavedWork saved;
+
   private transient @Nullable TimedExtraction extraction;
 
-  ReadFn(ReadSettings settings, SerializableFunction<Page, Document> extractor) {
+  /**
+   * A reader.
+   *
+   * @param saved where units of work are kept for later runs, or null
+   */
+  ReadFn(
+      ReadSettings settings,
+      SerializableFunction<Page, Document> extractor,
+      @Nullable SavedWork saved) {
     this.settings = settings;
     this.extractor = extractor;
+    this.saved = saved;
   }
 
-  /** Reads all chunks of the unit; emits a tally after each. */
+  /** Reads a unit of work, or takes what an earlier run has kept of it. */
   @ProcessElement
-  public void read(@Element KV<Integer, List<Chunk>> work, MultiOutputReceiver out) {
+  public void read(@Element KV<Integer, List<Chunk>> element, MultiOutputReceiver out)
+      throws IOException {
+    List<Chunk> work = element.getValue();
+    ReadOutput emitted = new Emitted(out);
+    String name = saved == null ? null : saved.name(work);
+    if (saved == null || name == null) {
+      read(work, emitted);
+      return;
+    }
+    if (saved.replay(name, emitted)) {
+      resumed.inc();
+      return;
+    }
+    try (SavedWork.Writer kept = saved.create(name)) {
+      read(work, new Both(emitted, kept));
+      kept.finish();
+    }
+  }
+
+  /** Reads all chunks of the unit; a tally comes after each. */
+  private void read(List<Chunk> work, ReadOutput output) {
     ChunkReader reader = new ChunkReader(settings);
     RevisitRows rows = new RevisitRows();
-    for (Chunk chunk : work.getValue()) {
-      Emitter emitter = new Emitter(out, rows);
+    for (Chunk chunk : work) {
+      Emitter emitter = new Emitter(output, rows);
       reader.read(chunk, emitter);
-      recordsRead.inc(emitter.records);
-      bytesRead.inc(chunk.bytes());
-      out.get(ReadDocuments.TALLIES).output(emitter.tally(chunk));
+      output.tally(emitter.tally(chunk));
     }
-    rows.forEach((bucket, packed) -> out.get(ResolveRevisits.ROWS).output(KV.of(bucket, packed)));
+    rows.forEach(output::row);
   }
 
   private TimedExtraction timed() {
@@ -80,14 +111,75 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
     return (Folding.combine(SAMPLE_DRAW, Folding.hashExact(id)) >>> 11) * 0x1.0p-53;
   }
 
+  /** Counts what is read, now or in an earlier run, and hands it to the pipeline. */
+  private final class Emitted implements ReadOutput {
+    private final MultiOutputReceiver out;
+
+    Emitted(MultiOutputReceiver out) {
+      this.out = out;
+    }
+
+    @Override
+    public void document(Document document) {
+      documents.inc();
+      out.get(ReadDocuments.DOCUMENTS).output(document);
+    }
+
+    @Override
+    public void failure(Failure failure) {
+      failures.inc();
+      out.get(ReadDocuments.FAILURES).output(failure);
+    }
+
+    @Override
+    public void tally(ReadTally tally) {
+      recordsRead.inc(tally.records());
+      bytesRead.inc(tally.bytes());
+      skipped.inc(tally.skipped().values().stream().mapToLong(Long::longValue).sum());
+      out.get(ReadDocuments.TALLIES).output(tally);
+    }
+
+    @Override
+    public void row(int bucket, byte[] packed) {
+      out.get(ResolveRevisits.ROWS).output(KV.of(bucket, packed));
+    }
+  }
+
+  /** Hands everything on twice. */
+  private record Both(ReadOutput first, ReadOutput second) implements ReadOutput {
+    @Override
+    public void document(Document document) {
+      first.document(document);
+      second.document(document);
+    }
+
+    @Override
+    public void failure(Failure failure) {
+      first.failure(failure);
+      second.failure(failure);
+    }
+
+    @Override
+    public void tally(ReadTally tally) {
+      first.tally(tally);
+      second.tally(tally);
+    }
+
+    @Override
+    public void row(int bucket, byte[] packed) {
+      first.row(bucket, packed);
+      second.row(bucket, packed);
+    }
+  }
+
   /** Extracts and counts the records of one chunk. */
   private final class Emitter implements RecordSink {
-    private final MultiOutputReceiver out;
+    private final ReadOutput out;
     private final SortedMap<String, Long> skips = new TreeMap<>();
     private final RevisitRows rows;
     private long records;
 
-    Emitter(MultiOutputReceiver out, RevisitRows rows) {
+    Emitter(ReadOutput out, RevisitRows rows) {
       this.out = out;
       this.rows = rows;
     }
@@ -103,16 +195,14 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
       try {
         document = timed().extract(page);
       } catch (RecordException e) {
-        emit(failureOf(page, e.error(), e));
+        out.failure(failureOf(page, e.error(), e));
         return;
       } catch (RuntimeException | StackOverflowError e) {
-        emit(failureOf(page, "extraction_failed", e));
+        out.failure(failureOf(page, "extraction_failed", e));
         return;
       }
-      documents.inc();
       rows.addPage(payload, page.provenance().order());
-      out.get(ReadDocuments.DOCUMENTS)
-          .output(payload.truncated() ? document.withFlag("truncated") : document);
+      out.document(payload.truncated() ? document.withFlag("truncated") : document);
     }
 
     /** Counted where it is resolved. */
@@ -124,19 +214,13 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
     @Override
     public void failure(Failure failure) {
       records += failure.record() ? 1 : 0;
-      emit(failure);
+      out.failure(failure);
     }
 
     @Override
     public void skipped(String kind) {
       records++;
       skips.merge(kind, 1L, Long::sum);
-      skipped.inc();
-    }
-
-    private void emit(Failure failure) {
-      failures.inc();
-      out.get(ReadDocuments.FAILURES).output(failure);
     }
 
     ReadTally tally(Chunk chunk) {

@@ -70,7 +70,8 @@ record Revisit(
             page.qualitySignals(),
             page.clusterSize(),
             page.personalData(),
-            page.drop())
+            page.drop(),
+            page.mark())
         .withFlag("revisit");
   }
 }

@@ -21,6 +21,11 @@ final class Alarms {
 
   private static final int SITES_NAMED = 5;
 
+  /** Larger clusters of near duplicates are reported. */
+  private static final long CLUSTER = 500;
+
+  private static final int CLUSTERS_NAMED = 5;
+
   private final CorpusReport report;
   private final List<Alarm> alarms = new ArrayList<>();
 
@@ -34,6 +39,7 @@ final class Alarms {
     alarms.ofReasons();
     alarms.ofLanguages();
     alarms.ofSites();
+    alarms.ofClusters();
     return List.copyOf(alarms.alarms);
   }
 
@@ -86,6 +92,24 @@ final class Alarms {
                     s.site(),
                     s.removedShare(),
                     "of the text of " + s.site() + " is not in the corpus."));
+  }
+
+  /** So many pages are alike by a template, mostly, and not by their text. */
+  private void ofClusters() {
+    report.clusters().stream()
+        .filter(cluster -> cluster.documents() > CLUSTER)
+        .limit(CLUSTERS_NAMED)
+        .forEach(
+            cluster ->
+                alarms.add(
+                    new Alarm(
+                        "large_cluster",
+                        cluster.id(),
+                        share(cluster.documents(), report.records().read()),
+                        Numbers.grouped(cluster.documents())
+                            + " documents are one cluster of near duplicates; "
+                            + cluster.id()
+                            + " was kept.")));
   }
 
   private void raise(String kind, String subject, double share, String rest) {

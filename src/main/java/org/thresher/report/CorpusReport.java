@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens Unicode words of the corpus
  * @param topRemoved the removed paragraphs that stood on most pages
  * @param samples documents as examples of what was removed
+ * @param clusters the largest clusters of near duplicates, the largest first
  * @param files the files of the output, by path
  */
 public record CorpusReport(
@@ -56,6 +57,7 @@ public record CorpusReport(
     long tokens,
     List<RemovedText> topRemoved,
     List<Sample> samples,
+    List<Cluster> clusters,
     List<OutputFile> files) {
 
   /** The version of the tallies and of {@code report.json}. */
@@ -179,6 +181,16 @@ public record CorpusReport(
   public record SampleParagraph(String text, @Nullable String reason) {}
 
   /**
+   * A cluster of near duplicates.
+   *
+   * @param id id of the document that was kept
+   * @param url its address, or null
+   * @param title its title, or null
+   * @param documents number of documents in the cluster, the kept one included
+   */
+  public record Cluster(String id, @Nullable String url, @Nullable String title, long documents) {}
+
+  /**
    * A file of the output.
    *
    * @param path its path below the output folder
@@ -210,6 +222,7 @@ public record CorpusReport(
     sites = List.copyOf(sites);
     topRemoved = List.copyOf(topRemoved);
     samples = List.copyOf(samples);
+    clusters = List.copyOf(clusters);
     files = List.copyOf(files);
   }
 

@@ -34,6 +34,15 @@ record DocumentView(Terminal terminal, @Nullable CarryingPages pages) {
     if (row.hasNonNull("drop")) {
       printDrop(row, drop);
     }
+    if (row.hasNonNull("mark")) {
+      String copyOf = text(row, "duplicate_of");
+      terminal.line(
+          Style.ALARM,
+          "document kept, marked "
+              + text(row, "mark")
+              + (copyOf.isEmpty() ? "" : " of " + copyOf)
+              + inBrackets(text(row, "mark_evidence")));
+    }
     int number = 0;
     for (JsonNode paragraph : row.path("paragraphs")) {
       number++;
@@ -68,7 +77,14 @@ record DocumentView(Terminal terminal, @Nullable CarryingPages pages) {
         terminal.coloured(kept ? Style.GOOD : Style.REMOVED, padded),
         "  ",
         terminal.coloured(kept ? Style.PLAIN : Style.FAINT, text(paragraph, "text")),
-        terminal.coloured(Style.ALARM, inBrackets(text(paragraph, "evidence"))));
+        terminal.coloured(Style.ALARM, inBrackets(text(paragraph, "evidence"))),
+        terminal.coloured(Style.ALARM, inBrackets(mark(paragraph))));
+  }
+
+  private static String mark(JsonNode paragraph) {
+    return paragraph.hasNonNull("mark")
+        ? "marked " + text(paragraph, "mark") + ": " + text(paragraph, "mark_evidence")
+        : "";
   }
 
   private static String inBrackets(String evidence) {

@@ -37,6 +37,7 @@ final class ReportJson {
     addPlaces(json, report);
     json.set("top_removed", topRemoved(report.topRemoved()));
     json.set("samples", samples(report.samples()));
+    json.set("clusters", clusters(report.clusters()));
     json.set("files", files(report.files()));
     return json;
   }
@@ -125,6 +126,19 @@ final class ReportJson {
           .put("pages", text.pages());
     }
     return json;
+  }
+
+  private static ArrayNode clusters(List<CorpusReport.Cluster> clusters) {
+    ArrayNode array = JsonText.MAPPER.createArrayNode();
+    for (CorpusReport.Cluster cluster : clusters) {
+      array
+          .addObject()
+          .put("id", cluster.id())
+          .put("url", cluster.url())
+          .put("title", cluster.title())
+          .put("documents", cluster.documents());
+    }
+    return array;
   }
 
   private static ArrayNode samples(List<Sample> samples) {

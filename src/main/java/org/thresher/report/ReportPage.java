@@ -112,6 +112,7 @@ final class ReportPage {
     Tables.removals(report).appendTo(html);
     Tables.languageRemovals(report).appendTo(html);
     Tables.siteRemovals(report).appendTo(html);
+    Tables.clusters(report).appendTo(html);
     html.markup("</div></section>\n");
   }
 

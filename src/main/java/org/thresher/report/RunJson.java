@@ -17,6 +17,7 @@ final class RunJson {
     ObjectNode json = JsonText.object();
     json.put("schema_version", CorpusReport.SCHEMA_VERSION);
     json.put("name", run.name());
+    json.put("run", run.id());
     json.put("thresher_version", run.version());
     json.put("started", run.started().truncatedTo(ChronoUnit.SECONDS).toString());
     json.put("ended", run.ended().truncatedTo(ChronoUnit.SECONDS).toString());

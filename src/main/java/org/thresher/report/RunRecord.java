@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * How a corpus was made: what {@code run.json} tells beside the counts.
  *
  * @param name the corpus' name, such as that of the dump or of the output folder
+ * @param id the run's own id, the one of its log
  * @param version Thresher's version
  * @param job the effective job, defaults filled in
  * @param settingsFiles the user's files that the job names: SHA-256 in hex by path
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  */
 public record RunRecord(
     String name,
+    String id,
     String version,
     JsonNode job,
     SortedMap<String, String> settingsFiles,

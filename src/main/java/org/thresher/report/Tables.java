@@ -50,6 +50,21 @@ final class Tables {
     return new BarTable("By site", note, "Characters", 0, rows, 15);
   }
 
+  static BarTable clusters(CorpusReport report) {
+    List<Row> rows =
+        report.clusters().stream()
+            .map(
+                c ->
+                    new Row(
+                        c.title() == null ? c.id() : c.title(),
+                        c.url() == null ? "" : c.url(),
+                        c.documents(),
+                        ""))
+            .toList();
+    String note = "The document that was kept of each cluster, and how many it stands for.";
+    return new BarTable("Largest near-duplicate clusters", note, "Documents", 0, rows, SHOWN);
+  }
+
   static BarTable languageRemovals(CorpusReport report) {
     List<Row> rows =
         report.languages().stream()

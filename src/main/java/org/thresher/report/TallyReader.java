@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.thresher.report.CorpusReport.Amounts;
+import org.thresher.report.CorpusReport.Cluster;
 import org.thresher.report.CorpusReport.Count;
 import org.thresher.report.CorpusReport.LanguageCount;
 import org.thresher.report.CorpusReport.OutputFile;
@@ -20,6 +21,9 @@ import org.thresher.report.CorpusReport.SiteCount;
 
 /** Reads the sum of the tallies into a {@link CorpusReport}; absent keys count as nothing. */
 final class TallyReader {
+  /** The most clusters of near duplicates that a report lists. */
+  static final int CLUSTERS = 20;
+
   /** The most removed paragraphs that a report lists. */
   static final int TOP_REMOVED = 100;
 
@@ -51,6 +55,7 @@ final class TallyReader {
         number(sum, "tokens"),
         topRemoved(sum.path("top_removed")),
         SampleChoice.of(samples(sum.path("samples"))),
+        clusters(sum.path("clusters")),
         files(sum.path("files")));
   }
 
@@ -152,6 +157,21 @@ final class TallyReader {
             .thenComparing(RemovedText::reason)
             .thenComparing(RemovedText::site, Comparator.nullsFirst(Comparator.naturalOrder())));
     return removed.subList(0, Math.min(TOP_REMOVED, removed.size()));
+  }
+
+  private static List<Cluster> clusters(JsonNode node) {
+    List<Cluster> clusters = new ArrayList<>();
+    for (JsonNode cluster : node) {
+      clusters.add(
+          new Cluster(
+              text(cluster, "id"),
+              optional(cluster, "url"),
+              optional(cluster, "title"),
+              number(cluster, "documents")));
+    }
+    clusters.sort(
+        Comparator.comparingLong(Cluster::documents).reversed().thenComparing(Cluster::id));
+    return clusters.subList(0, Math.min(CLUSTERS, clusters.size()));
   }
 
   private static List<Sample> samples(JsonNode node) {

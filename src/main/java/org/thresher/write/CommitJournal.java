@@ -1,13 +1,12 @@
 package org.thresher.write;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResourceId;
 
 /**
  * The manifest while the commit goes on. It is written before the first file is moved, and moved
@@ -28,13 +27,20 @@ final class CommitJournal {
 
   /** The files of the journal in the unfinished folder; none if there is no journal. */
   static List<CorpusFile> read(OutputTree tree) throws IOException {
-    List<CorpusFile> files = new ArrayList<>();
-    try (InputStream in = Channels.newInputStream(FileSystems.open(tree.unfinished(NAME)))) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      text.lines().skip(1).map(CorpusFile::ofLine).forEach(files::add);
-    } catch (FileNotFoundException e) {
-      return List.of();
+    String journal = tree.unfinished(NAME).toString();
+    // Listed first: what opening an absent file throws differs between file systems.
+    for (ResourceId file : FolderContents.files(tree.unfinished())) {
+      if (file.toString().equals(journal)) {
+        return read(file);
+      }
     }
-    return files;
+    return List.of();
+  }
+
+  private static List<CorpusFile> read(ResourceId journal) throws IOException {
+    try (InputStream in = Channels.newInputStream(FileSystems.open(journal))) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().skip(1).map(CorpusFile::ofLine).toList();
+    }
   }
 }

@@ -10,7 +10,9 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.Drop;
 import org.thresher.document.Metadata;
+import org.thresher.document.Paragraph;
 import org.thresher.document.Provenance;
 import org.thresher.document.Reason;
 import org.thresher.write.ColumnType.Field;
@@ -51,6 +53,13 @@ public final class CorpusSchema {
       new Struct(
           List.of(
               new Field("type", STRING, false, "email, ip, phone, iban or card"),
+              new Field("start", LONG, false, "where it starts in text, in Unicode code points"),
+              new Field("end", LONG, false, "where it ends, exclusive")));
+
+  private static final Struct MARK =
+      new Struct(
+          List.of(
+              new Field("reason", STRING, false, "why it would be removed or dropped"),
               new Field("start", LONG, false, "where it starts in text, in Unicode code points"),
               new Field("end", LONG, false, "where it ends, exclusive")));
 
@@ -341,7 +350,13 @@ public final class CorpusSchema {
         optional(
             "duplicate_of",
             "id of the document that this one copies, where copies are marked and not dropped",
-            row -> null));
+            row -> row.document().mark() == null ? null : row.document().mark().duplicateOf()));
+    columns.add(
+        required(
+            "marks",
+            new ListOf(MARK),
+            "repeats that stay in text, where the job marks and does not remove",
+            CorpusSchema::marks));
     columns.add(
         required(
             "pii",
@@ -397,6 +412,26 @@ public final class CorpusSchema {
     return row.document().topics().stream()
         .map(t -> List.<Object>of(t.id(), t.label(), finite(t.score()), t.source()))
         .toList();
+  }
+
+  /** A mark of the whole document first, then those of its paragraphs. */
+  private static List<List<Object>> marks(CorpusRow row) {
+    List<List<Object>> marks = new ArrayList<>();
+    long start = 0;
+    for (Paragraph paragraph : row.document().paragraphs()) {
+      if (paragraph.kept()) {
+        long end = start + paragraph.text().codePointCount(0, paragraph.text().length());
+        if (paragraph.mark() != null) {
+          marks.add(List.of(paragraph.mark().reason().label(), start, end));
+        }
+        start = end + 1;
+      }
+    }
+    Drop whole = row.document().mark();
+    if (whole != null) {
+      marks.add(0, List.of(whole.reason().label(), 0L, Math.max(0, start - 1)));
+    }
+    return marks;
   }
 
   private static List<List<Object>> personalData(CorpusRow row) {

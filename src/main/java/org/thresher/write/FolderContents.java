@@ -1,7 +1,10 @@
 package org.thresher.write;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -62,6 +65,21 @@ final class FolderContents {
     }
   }
 
+  /** Whether a file is there. */
+  static boolean exists(ResourceId file) throws IOException {
+    if (isLocal(file)) {
+      return Files.exists(local(file));
+    }
+    return !FileSystems.match(file.toString(), EmptyMatchTreatment.ALLOW).metadata().isEmpty();
+  }
+
+  /** The content of a small file. */
+  static byte[] read(ResourceId file) throws IOException {
+    try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
+      return in.readAllBytes();
+    }
+  }
+
   /** Whether a resource is on this machine's file system. */
   static boolean isLocal(ResourceId resource) {
     return resource.getScheme().equals(LOCAL);
@@ -76,13 +94,13 @@ final class FolderContents {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static void deleteIfEmpty(Path folder) throws IOException {
-    try (Stream<Path> content = Files.list(folder)) {
-      if (content.findAny().isPresent()) {
-        return;
-      }
+  /** Deletes a local folder, if it is there and nothing is in it. */
+  static void deleteIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException used) {
+      return;
     }
-    Files.delete(folder);
   }
 
   /** A folder and everything below it, parents first. */

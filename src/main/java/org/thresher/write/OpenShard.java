@@ -116,6 +116,12 @@ final class OpenShard implements Closeable {
             .put("title", metadata.title())
             .put("drop", drop == null ? null : drop.reason().label())
             .put("flags", document.flags());
+    Drop mark = document.mark();
+    if (mark != null) {
+      row.put("mark", mark.reason().label())
+          .put("mark_evidence", mark.evidence())
+          .put("duplicate_of", mark.duplicateOf());
+    }
     JsonGenerator generator = row.generator();
     generator.writeArrayFieldStart("paragraphs");
     for (Paragraph paragraph : document.paragraphs()) {
@@ -134,5 +140,9 @@ final class OpenShard implements Closeable {
         .put("link_share", Float.isFinite(paragraph.linkShare()) ? paragraph.linkShare() : 0)
         .put("reason", removal == null ? null : removal.reason().label())
         .put("evidence", removal == null ? null : removal.evidence());
+    Removal mark = paragraph.mark();
+    if (mark != null) {
+      row.put("mark", mark.reason().label()).put("mark_evidence", mark.evidence());
+    }
   }
 }

@@ -1,8 +1,10 @@
 package org.thresher.write;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +22,21 @@ public final class OutputFolder {
    *     nothing was written or removed
    */
   public static void check(String folder) {
+    check(folder, false);
+  }
+
+  /**
+   * Checks the same, and keeps what was read and extracted, if that is wanted.
+   *
+   * @return how many files of it are kept
+   * @throws IllegalArgumentException if the folder cannot be used; the message is for people
+   */
+  public static int check(String folder, boolean keepsSavedWork) {
     OutputTree tree = new OutputTree(folder);
     try {
       FolderContents.delete(leftovers(tree));
-      removeUnfinished(tree);
+      removeUnfinished(tree, keepsSavedWork);
+      return keepsSavedWork ? savedWork(tree).size() : 0;
     } catch (IOException e) {
       throw unusable(folder, String.valueOf(e.getMessage()));
     }
@@ -42,6 +55,45 @@ public final class OutputFolder {
     }
   }
 
+  /**
+   * Removes what a run that is broken off has written.
+   *
+   * @param keepsSavedWork whether what was read and extracted stays
+   * @throws IOException if it cannot be removed; a later run does it
+   */
+  public static void discard(String folder, boolean keepsSavedWork) throws IOException {
+    removeUnfinished(new OutputTree(folder), keepsSavedWork);
+  }
+
+  /** The folder, inside the unfinished one, of what was read and extracted. */
+  public static String ofSavedWork(String folder) {
+    return new OutputTree(folder).unfinishedFolder(OutputTree.SAVED_WORK).toString();
+  }
+
+  /** A file, inside the unfinished folder, for the list of the files to read. */
+  public static String ofFileList(String folder) {
+    return new OutputTree(folder).unfinished(OutputTree.FILE_LIST).toString();
+  }
+
+  /**
+   * Whether a folder holds the complete output of a run.
+   *
+   * @param run the run's id, as in run.json
+   */
+  public static boolean isComplete(String folder, String run) {
+    OutputTree tree = new OutputTree(folder);
+    try {
+      return FolderContents.exists(tree.complete(CommitJournal.NAME))
+          && new ObjectMapper()
+              .readTree(FolderContents.read(tree.complete("run.json")))
+              .path("run")
+              .asText()
+              .equals(run);
+    } catch (IOException absent) {
+      return false;
+    }
+  }
+
   /** What the commit of a killed run has moved; there must be nothing else. */
   private static List<ResourceId> leftovers(OutputTree tree) throws IOException {
     if (FolderContents.isLocal(tree.root())) {
@@ -54,8 +106,26 @@ public final class OutputFolder {
 
   /** Removes the unfinished folder and all that is in it. */
   static void removeUnfinished(OutputTree tree) throws IOException {
-    FolderContents.delete(FolderContents.files(tree.unfinished()));
+    removeUnfinished(tree, false);
+  }
+
+  private static void removeUnfinished(OutputTree tree, boolean keepsSavedWork) throws IOException {
+    List<ResourceId> files = new ArrayList<>(FolderContents.files(tree.unfinished()));
+    if (keepsSavedWork) {
+      files.removeAll(savedWork(tree));
+    }
+    FolderContents.delete(files);
     FolderContents.deleteEmptyFoldersBelow(tree.root());
+  }
+
+  private static Set<ResourceId> savedWork(OutputTree tree) throws IOException {
+    Set<ResourceId> saved = new HashSet<>();
+    for (ResourceId file : FolderContents.files(tree.unfinishedFolder(OutputTree.SAVED_WORK))) {
+      if (file.toString().endsWith(".zst")) {
+        saved.add(file);
+      }
+    }
+    return saved;
   }
 
   private static void checkWritable(String name, Path folder) {
@@ -75,7 +145,8 @@ public final class OutputFolder {
     String unfinished = tree.unfinished().toString();
     Set<ResourceId> leftovers = new HashSet<>(moved);
     for (ResourceId file : FolderContents.files(tree.root())) {
-      if (!file.toString().startsWith(unfinished) && !leftovers.contains(file)) {
+      boolean own = file.toString().startsWith(unfinished) || FolderLock.isClaim(file, tree.root());
+      if (!own && !leftovers.contains(file)) {
         throw unusable(tree.folder(), "it is not empty, it holds " + file);
       }
     }

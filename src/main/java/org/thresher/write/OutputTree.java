@@ -23,6 +23,14 @@ record OutputTree(String folder) implements Serializable {
   /** The folder, inside the unfinished one, of the shards' tallies; never part of the output. */
   static final String TALLIES = "tally";
 
+  /**
+   * The folder, inside the unfinished one, of what was read and extracted, for runs that resume.
+   */
+  static final String SAVED_WORK = "read";
+
+  /** The file, inside the unfinished folder, that lists what is read, where not all of it is. */
+  static final String FILE_LIST = "inputs.jsonl";
+
   /** The name of a shard's part of a side output, such as {@code part-00000-of-00008.jsonl}. */
   static String shardName(int shard, int shards) {
     return String.format(Locale.ROOT, "%05d-of-%05d", shard, shards);

@@ -12,9 +12,10 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Removal;
 
 /**
- * What was removed from a document in Dolma's attribute format: spans {@code [start, end, score]}
- * over the extracted text, which is all paragraphs joined by line feeds, in Unicode code points. A
- * span takes the line feed after its paragraph with it, so what is left has no empty lines.
+ * What was removed from a document or marked in it, in Dolma's attribute format: spans {@code
+ * [start, end, score]} over the extracted text, which is all paragraphs joined by line feeds, in
+ * Unicode code points. A span takes the line feed after its paragraph with it, so what is left has
+ * no empty lines.
  */
 final class RemovedSpans {
   private static final String PREFIX = "thresher__";
@@ -52,6 +53,7 @@ final class RemovedSpans {
       int lineFeed = i + 1 < paragraphs.size() ? 1 : 0;
       int end = start + text.codePointCount(0, text.length()) + lineFeed;
       Removal removal = paragraphs.get(i).removal();
+      removal = removal == null ? paragraphs.get(i).mark() : removal;
       if (removal != null) {
         spans
             .computeIfAbsent(PREFIX + removal.reason().label(), key -> new ArrayList<>())

@@ -61,6 +61,7 @@ public final class ShardTally {
   private final SortedMap<String, Counts> languages = new TreeMap<>();
   private final SortedMap<String, Counts> sites = new TreeMap<>();
   private final Samples samples = new Samples();
+  private final LargeClusters clusters = new LargeClusters();
   private final List<CorpusFile> files = new ArrayList<>();
 
   /** Counts a row of {@code data/}. */
@@ -80,6 +81,7 @@ public final class ShardTally {
     ofLanguage.add("characters", kept);
     ofLanguage.add("extracted", document.extractedCharacters());
     samples.add(document);
+    clusters.add(document);
   }
 
   /** Counts a document that is not part of the corpus. */
@@ -149,6 +151,7 @@ public final class ShardTally {
     json.put("sites", sites);
     json.put("tokens", tokens);
     json.put("samples", samples.json());
+    json.put("clusters", clusters.json());
     json.put("files", filesJson(files));
     return json(json);
   }

@@ -23,8 +23,7 @@ class NearDuplicatesTest {
   }
 
   private static List<Document> apply(NearSettings settings, List<Document> pages, int workers) {
-    return RuleRunner.apply(
-        new NearCandidates(settings), new NearDuplicates(settings), pages, workers, 11);
+    return RuleRunner.dropNearDuplicates(settings, pages, workers, 11);
   }
 
   @Test

@@ -50,9 +50,8 @@ class OrderIndependenceTest {
         (pages, workers) ->
             RuleRunner.apply(new SiteLines(SiteSettings.defaults()), pages, workers, workers),
         (pages, workers) ->
-            RuleRunner.apply(
-                new NearCandidates(NearSettings.of(null, NearSettings.Preset.RECALL, 2, null)),
-                new NearDuplicates(NearSettings.of(null, NearSettings.Preset.RECALL, 2, null)),
+            RuleRunner.dropNearDuplicates(
+                NearSettings.of(null, NearSettings.Preset.RECALL, 2, null),
                 pages,
                 workers,
                 workers),

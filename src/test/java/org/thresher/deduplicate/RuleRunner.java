@@ -3,6 +3,7 @@ package org.thresher.deduplicate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.thresher.document.Document;
@@ -16,16 +17,49 @@ final class RuleRunner {
     return judge(rule, documents, decide(rule, documents, List.of(), workers, seed));
   }
 
-  /** Applies a rule that builds on another. */
-  static List<Document> apply(
-      EvidenceRule basis, RepeatRule rule, List<Document> documents, int workers, long seed) {
-    List<byte[]> earlier = decide(basis, documents, List.of(), workers, seed);
-    return judge(rule, documents, decide(rule, documents, earlier, workers, seed + 1));
+  /** Drops near duplicates by all the steps of {@link DropNearDuplicates}. */
+  static List<Document> dropNearDuplicates(
+      NearSettings settings, List<Document> documents, int workers, long seed) {
+    List<byte[]> candidates =
+        decide(new NearCandidates(settings), documents, List.of(), workers, seed);
+    List<byte[]> pairs = decide(new NearPairs(settings), documents, candidates, workers, seed + 1);
+    return judge(new NearDuplicates(), documents, clusters(pairs));
+  }
+
+  /** The clusters of verified pairs, by the steps of {@link DropNearDuplicates}. */
+  static List<byte[]> clusters(List<byte[]> pairs) {
+    TreeMap<Integer, List<byte[]>> edges = new TreeMap<>();
+    TreeMap<Integer, List<byte[]>> clusters = new TreeMap<>();
+    for (byte[] piece : pairs) {
+      NearClusters.edges(piece, into(edges));
+      NearClusters.ids(piece, into(clusters));
+    }
+    Map<Integer, List<byte[]>> stars =
+        step(step(step(edges, Stars::small), Stars::large), Stars::small);
+    LongRows roots = new LongRows(Stars.WIDTH);
+    step(step(stars, Stars::residue), Stars::roots)
+        .values()
+        .forEach(pieces -> pieces.forEach(roots::addAll));
+    roots.sort();
+    for (List<byte[]> pieces : step(stars, Stars::labels).values()) {
+      pieces.forEach(piece -> NearClusters.members(piece, roots, into(clusters)));
+    }
+    return clusters.values().stream().map(NearClusters::clusters).toList();
+  }
+
+  static Map<Integer, List<byte[]>> step(Map<Integer, List<byte[]>> buckets, BucketStep step) {
+    TreeMap<Integer, List<byte[]>> out = new TreeMap<>();
+    buckets.values().forEach(pieces -> step.apply(pieces, into(out)));
+    return out;
+  }
+
+  static EvidenceRule.BucketSink into(Map<Integer, List<byte[]>> buckets) {
+    return (bucket, bytes) -> buckets.computeIfAbsent(bucket, b -> new ArrayList<>()).add(bytes);
   }
 
   private static List<Document> judge(
-      RepeatRule rule, List<Document> documents, List<byte[]> decisions) {
-    RepeatRule.Verdicts verdicts = rule.verdicts(decisions);
+      Judge rule, List<Document> documents, List<byte[]> decisions) {
+    Judge.Verdicts verdicts = rule.verdicts(decisions);
     return documents.stream().map(d -> d.kept() ? verdicts.apply(d) : d).toList();
   }
 
@@ -42,8 +76,7 @@ final class RuleRunner {
           evidence.add(shuffled.get(i));
         }
       }
-      evidence.drain(
-          (bucket, bytes) -> buckets.computeIfAbsent(bucket, b -> new ArrayList<>()).add(bytes));
+      evidence.drain(into(buckets));
     }
     List<byte[]> decisions = new ArrayList<>();
     for (List<byte[]> bucket : buckets.values()) {

@@ -39,6 +39,7 @@ public final class ArbitraryDocuments {
                     new TreeMap<>(Map.of("signal", score)),
                     7,
                     List.of(new PersonalData("email", 3, 9)),
+                    drop,
                     drop));
   }
 
@@ -75,8 +76,13 @@ public final class ArbitraryDocuments {
             Arbitraries.of(Reason.class)
                 .filter(reason -> reason.scope() != Reason.Scope.DOCUMENT)
                 .map(reason -> new Removal(reason, "evidence"))
-                .injectNull(0.5))
-        .as(Paragraph::new);
+                .injectNull(0.5),
+            Arbitraries.of(Reason.TEASER, Reason.REPEATED_IN_DUMP)
+                .map(reason -> new Removal(reason, "mark"))
+                .injectNull(0.7))
+        .as(
+            (text, kind, linkShare, removal, mark) ->
+                new Paragraph(text, kind, linkShare, removal).marked(mark));
   }
 
   static Arbitrary<LanguageProfile> languages() {

@@ -152,6 +152,7 @@ final class DocumentLanguageTest {
         new TreeMap<>(),
         1,
         List.of(),
+        null,
         null);
   }
 }

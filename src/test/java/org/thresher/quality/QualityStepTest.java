@@ -175,6 +175,7 @@ class QualityStepTest {
         new TreeMap<>(),
         1,
         List.of(),
+        null,
         null);
   }
 }

@@ -64,4 +64,19 @@ class AlarmsTest {
         .extracting(Alarm::message)
         .containsExactly("91 % of the text of gone.example is not in the corpus.");
   }
+
+  @Test
+  void largeClustersOfNearDuplicatesAreNamed() {
+    assertThat(
+            alarms(
+                "'records':{'read':2000,'data':2000},'clusters':["
+                    + "{'id':'small','url':null,'title':null,'documents':500},"
+                    + "{'id':'large','url':null,'title':null,'documents':1200}]"))
+        .containsExactly(
+            new Alarm(
+                "large_cluster",
+                "large",
+                0.6,
+                "1,200 documents are one cluster of near duplicates; large was kept."));
+  }
 }

@@ -127,6 +127,7 @@ final class InventedTally {
     counters.put("removed.teaser", 37L);
     return new RunRecord(
         name,
+        "20310506T070809Z-17",
         "0.1.0",
         json("{'clean':{},'write':{'format':'jsonl'}}"),
         new TreeMap<>(Map.of("words.txt", "ab12")),

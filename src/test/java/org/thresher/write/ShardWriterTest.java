@@ -149,6 +149,7 @@ class ShardWriterTest {
             "sites",
             "tokens",
             "samples",
+            "clusters",
             "files");
     assertThat(tally.get("bytes_read").asLong()).isEqualTo(1000);
     assertThat(tally.get("dropped")).isEqualTo(JSON.readTree("{\"duplicate_page\":1}"));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.thresher.document.Document;
+import org.thresher.document.Drop;
 import org.thresher.document.Failure;
 import org.thresher.document.LanguageProfile;
 import org.thresher.document.Metadata;
@@ -13,6 +14,7 @@ import org.thresher.document.PersonalData;
 import org.thresher.document.Provenance;
 import org.thresher.document.ReadTally;
 import org.thresher.document.Reason;
+import org.thresher.document.Removal;
 import org.thresher.document.Topic;
 
 /** Invented documents for the tests of this package. */
@@ -48,7 +50,8 @@ final class TestDocuments {
             Paragraph.of("Home | News | Sport").removed(Reason.NAV, "links only"),
             Paragraph.of("The harbour ferry is back", Paragraph.Kind.HEADING, 0.25f),
             Paragraph.of("Sign up for our letter").removed(Reason.NEWSLETTER, "phrase 'sign up'"),
-            Paragraph.of("After two years, the ferry sails again from pier " + offset + "."),
+            Paragraph.of("After two years, the ferry sails again from pier " + offset + ".")
+                .marked(new Removal(Reason.REPEATED_IN_DUMP, "2 copies in the dump, keep first")),
             Paragraph.of("* * *").removed(Reason.SEPARATOR, ""),
             Paragraph.of("All rights reserved").removed(Reason.BOILERPLATE, "footer")),
         List.of("short"),
@@ -60,7 +63,8 @@ final class TestDocuments {
         new TreeMap<>(Map.of("rps_doc_word_count", 14.0, "odd_signal", Double.NaN)),
         3,
         List.of(new PersonalData("email", 4, 11)),
-        null);
+        null,
+        new Drop(Reason.NEAR_DUPLICATE, "doc-0-0", "one of 3 near duplicates"));
   }
 
   /** A document that has nothing but an id and one paragraph. */
@@ -81,6 +85,7 @@ final class TestDocuments {
         new TreeMap<>(),
         1,
         List.of(),
+        null,
         null);
   }
 
