@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** All rows of a recipe's files, as vectors with the weights they have in training. */
 final class TrainingCorpus {
   /** How strongly rare subjects are lifted: a row weighs n^-BALANCE, n rows having its subject. */
-  private static final double BALANCE = 0.6;
+  private static final double BALANCE = 0.7;
 
   /** How strongly small files are lifted: a row weighs n^-LEVEL, n being its file's rows. */
   private static final double LEVEL = 0.5;
