@@ -1,6 +1,9 @@
 package org.thresher;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -85,6 +88,7 @@ final class Stop implements AutoCloseable {
 
   private void stop() {
     if (breakOff()) {
+      silenceLoggers();
       err.println(
           "thresher: stopped before the end; nothing was put in place, run it again to "
               + (resumable ? "go on" : "begin anew"));
@@ -98,6 +102,14 @@ final class Stop implements AutoCloseable {
             "thresher: told to stop while the output was put in place; the output is complete");
       }
     }
+  }
+
+  /**
+   * Workers go on until the Java VM is gone, without the folders that the clean-up takes away; what
+   * engines log of that would look like the reason for the end.
+   */
+  private static void silenceLoggers() {
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
   private synchronized boolean breakOff() {

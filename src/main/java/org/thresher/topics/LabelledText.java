@@ -45,7 +45,8 @@ record LabelledText(String id, String language, List<String> labels, String text
     }
   }
 
-  private static List<String> labels(String cell) {
+  /** The labels in a cell: {@code a|b} for several, {@code -} for none. */
+  static List<String> labels(String cell) {
     List<String> labels = new ArrayList<>();
     for (String label : cell.split("\\|", -1)) {
       if (!label.isBlank() && !label.equals("-")) {

@@ -13,7 +13,13 @@ import org.thresher.document.Topic;
  */
 final class LinearTopicModel implements TopicClassifier {
   /** Texts with fewer tokens are not judged. */
-  static final int MIN_TOKENS = 20;
+  static final int MIN_TOKENS = 8;
+
+  /** Texts with fewer tokens need a higher probability: one sentence says little of a subject. */
+  private static final double MANY_TOKENS = 80;
+
+  /** The probability that a text of no tokens would need. */
+  private static final double SHORT_THRESHOLD = 0.75;
 
   /** One idf step in a row's first byte. */
   static final float IDF_STEP = 1f / 16;
@@ -95,13 +101,19 @@ final class LinearTopicModel implements TopicClassifier {
     double[] scores = probabilities(features);
     List<Topic> topics = new ArrayList<>();
     for (int k = 0; k < classes; k++) {
-      double least = minScore == null ? curves.get(k).threshold() : minScore;
+      double least = minScore == null ? threshold(k, features.tokens()) : minScore;
       if (scores[k] >= least) {
         topics.add(new Topic(subjects.get(k).id(), subjects.get(k).label(), scores[k], "model"));
       }
     }
     topics.sort(BEST_FIRST);
     return topics;
+  }
+
+  private double threshold(int subject, int tokens) {
+    double threshold = curves.get(subject).threshold();
+    double missing = Math.max(0, 1 - tokens / MANY_TOKENS);
+    return threshold + missing * Math.max(0, SHORT_THRESHOLD - threshold);
   }
 
   /** The title's tokens, then the paragraphs', to the limit. */

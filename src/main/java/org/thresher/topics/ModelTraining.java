@@ -48,7 +48,11 @@ final class ModelTraining {
     for (int fold = 0; fold < FOLDS; fold++) {
       double[] remaining = weights.clone();
       for (int i = fold; i < calibrating.length; i += FOLDS) {
-        remaining[calibrating[i]] = 0;
+        int row = calibrating[i];
+        remaining[row] = 0;
+        if (row + 1 < remaining.length && rows.isBeginning(row + 1)) {
+          remaining[row + 1] = 0;
+        }
       }
       LinearTrainer trainer = new LinearTrainer(rows, remaining, subjects.size(), bits);
       trainer.train();

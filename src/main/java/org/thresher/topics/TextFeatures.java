@@ -26,6 +26,7 @@ final class TextFeatures {
   private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
 
   private final int shift;
+  private final int limit;
   private final int[] slotKey = new int[SLOTS];
   private final int[] slotIndex = new int[SLOTS];
   private final int[] buckets = new int[MAX_TOKENS * 2];
@@ -39,7 +40,18 @@ final class TextFeatures {
    * @param bits 2^bits is the number of buckets
    */
   TextFeatures(int bits) {
+    this(bits, MAX_TOKENS);
+  }
+
+  /**
+   * No text yet, of which only the beginning will count.
+   *
+   * @param bits 2^bits is the number of buckets
+   * @param limit tokens to look at, at most {@link #MAX_TOKENS}
+   */
+  TextFeatures(int bits, int limit) {
     shift = 32 - bits;
+    this.limit = limit;
     Arrays.fill(slotKey, -1);
   }
 
@@ -48,14 +60,14 @@ final class TextFeatures {
     return size;
   }
 
-  /** Tokens so far, at most {@link #MAX_TOKENS}. */
+  /** Tokens so far, at most the limit. */
   int tokens() {
     return tokens;
   }
 
   /** Whether more text would not be looked at. */
   boolean full() {
-    return tokens >= MAX_TOKENS;
+    return tokens >= limit;
   }
 
   /** The i-th bucket, in order of first occurrence. */

@@ -62,6 +62,11 @@ final class TopicModelFile {
     return HexFormat.of().formatHex(file, MAGIC.length, MAGIC.length + HASH);
   }
 
+  /** Bytes in hexadecimal. */
+  static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+
   /** SHA-256. */
   static byte[] sha256(byte[] bytes) {
     try {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +54,18 @@ public final class TrainTopics implements Callable<Integer> {
       description = "Tab-separated file: file, reading (all, any, terms), weight, calibrate, ...")
   private @Nullable Path recipeFile;
 
+  @Option(
+      names = "--labels",
+      description = "Tab-separated file: id, labels that replace those of the row with that id.")
+  private @Nullable Path labels;
+
+  @Option(
+      names = "--from-corpus",
+      description =
+          "Output folder of a run: its pages whose section names their subject train too. The"
+              + " sample is written beside the model, .corpus.tsv.")
+  private @Nullable Path fromCorpus;
+
   /** Trains a model; exits 0, or 2 if the options or the data cannot be used. */
   public static void main(String[] arguments) {
     System.exit(run(arguments));
@@ -79,14 +90,29 @@ public final class TrainTopics implements Callable<Integer> {
     for (TrainingRecipe.DataFile file : recipe.files()) {
       paths.put(file, find(file.name()));
     }
+    if (fromCorpus != null) {
+      addCorpus(fromCorpus, paths);
+    }
     List<Subject> subjects = subjects(paths.values());
-    TrainingCorpus corpus = TrainingCorpus.read(paths, subjects, BITS);
+    Relabelling relabelling = labels == null ? Relabelling.none() : Relabelling.read(labels);
+    TrainingCorpus corpus = TrainingCorpus.read(paths, subjects, relabelling, BITS);
     LinearTopicModel model = new ModelTraining(corpus, subjects, BITS).train();
     byte[] manifest = json(inputs(paths, corpus, subjects));
     byte[] bytes = TopicModelFile.encode(model, manifest);
     Files.write(output, bytes);
     Files.write(output.resolveSibling(output.getFileName() + ".json"), manifest);
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Writes the corpus's labelled pages beside the model, as one more data file. */
+  private void addCorpus(Path corpus, Map<TrainingRecipe.DataFile, Path> paths) throws IOException {
+    Path file = output.resolveSibling(output.getFileName() + ".corpus.tsv");
+    Files.writeString(file, CorpusSample.read(corpus).asTable());
+    String name = String.valueOf(file.getFileName());
+    paths.put(
+        new TrainingRecipe.DataFile(
+            name, TrainingRecipe.Reading.ALL, 1, false, "", "pages whose section is their subject"),
+        file);
   }
 
   private List<Path> files() throws IOException {
@@ -129,7 +155,7 @@ public final class TrainTopics implements Callable<Integer> {
     return subjects;
   }
 
-  private static Map<String, Object> inputs(
+  private Map<String, Object> inputs(
       Map<TrainingRecipe.DataFile, Path> paths, TrainingCorpus corpus, List<Subject> subjects)
       throws IOException {
     List<Map<String, Object>> sets = new ArrayList<>();
@@ -138,7 +164,9 @@ public final class TrainTopics implements Callable<Integer> {
       TrainingRecipe.DataFile file = entry.getKey();
       Map<String, Object> set = new LinkedHashMap<>();
       set.put("file", file.name());
-      set.put("sha256", hex(TopicModelFile.sha256(Files.readAllBytes(entry.getValue()))));
+      set.put(
+          "sha256",
+          TopicModelFile.hex(TopicModelFile.sha256(Files.readAllBytes(entry.getValue()))));
       set.put("rows", corpus.fileRows(number++));
       set.put("reading", file.reading().name());
       set.put("weight", file.weight());
@@ -150,6 +178,11 @@ public final class TrainTopics implements Callable<Integer> {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("features", "words and word beginnings, 2^" + BITS + " buckets");
     manifest.put("classes", subjects.stream().map(Subject::label).toList());
+    if (labels != null) {
+      manifest.put("labels", labels.getFileName().toString());
+      manifest.put(
+          "labelsSha256", TopicModelFile.hex(TopicModelFile.sha256(Files.readAllBytes(labels))));
+    }
     manifest.put("data", sets);
     return manifest;
   }
@@ -162,9 +195,5 @@ public final class TrainTopics implements Callable<Integer> {
         .enable(SerializationFeature.INDENT_OUTPUT)
         .writer(printer)
         .writeValueAsBytes(manifest);
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -5,16 +5,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** All rows of a recipe's files, as vectors with the weights they have in training. */
 final class TrainingCorpus {
   /** How strongly rare subjects are lifted: a row weighs n^-BALANCE, n rows having its subject. */
-  private static final double BALANCE = 0.6;
+  private static final double BALANCE = 0.7;
 
   /** How strongly small files are lifted: a row weighs n^-LEVEL, n being its file's rows. */
   private static final double LEVEL = 0.5;
 
   private static final double HEAVIEST = 4;
+
+  /**
+   * Tokens of the beginnings that are rows of their own: the model shall judge short texts too, and
+   * learns from the first sentences of a text what its words mean together.
+   */
+  private static final int BEGINNING = 40;
+
+  /** Texts with fewer tokens have no such row. */
+  private static final int LONG = 80;
 
   private final TrainingRecipe recipe;
   private final List<Subject> subjects;
@@ -38,16 +48,21 @@ final class TrainingCorpus {
    * Reads the files.
    *
    * @param paths the recipe's files, in its order, and where they are
+   * @param relabelling labels that replace those of the files
    * @throws IllegalArgumentException if a row has a label that is not among the subjects
    */
   static TrainingCorpus read(
-      Map<TrainingRecipe.DataFile, Path> paths, List<Subject> subjects, int bits) {
+      Map<TrainingRecipe.DataFile, Path> paths,
+      List<Subject> subjects,
+      Relabelling relabelling,
+      int bits) {
     TrainingRecipe recipe = new TrainingRecipe(List.copyOf(paths.keySet()));
     TrainingCorpus corpus = new TrainingCorpus(recipe, subjects, bits);
     for (int f = 0; f < corpus.fileRows.length; f++) {
       int file = f;
       Path path = Objects.requireNonNull(paths.get(recipe.files().get(f)));
-      LabelledText.read(path, row -> corpus.add(row, file));
+      Map<String, List<String>> labels = relabelling.of(path);
+      LabelledText.read(path, row -> corpus.add(row, labels.get(row.id()), file));
     }
     corpus.idf = corpus.inverseDocumentFrequencies();
     corpus.rows.weigh(corpus.idf);
@@ -69,28 +84,40 @@ final class TrainingCorpus {
 
   /** Whether probabilities and thresholds are fitted to this row. */
   boolean calibrates(int row) {
-    return recipe.files().get(rows.file(row)).calibrate();
+    return recipe.files().get(rows.file(row)).calibrate() && !rows.isBeginning(row);
   }
 
-  private void add(LabelledText text, int file) {
+  private void add(LabelledText text, @Nullable List<String> labels, int file) {
     TrainingRecipe.Reading reading = recipe.files().get(file).reading();
-    if (reading == TrainingRecipe.Reading.TERMS) {
+    if (labels != null) {
+      addRow(text.text(), labels, false, file);
+    } else if (reading == TrainingRecipe.Reading.TERMS) {
       for (String term : text.text().split(", ", -1)) {
-        addRow(term, text, false, file);
+        addRow(term, text.labels(), false, file);
       }
     } else {
-      addRow(text.text(), text, reading == TrainingRecipe.Reading.ANY, file);
+      addRow(text.text(), text.labels(), reading == TrainingRecipe.Reading.ANY, file);
     }
   }
 
-  private void addRow(String text, LabelledText source, boolean anyOf, int file) {
+  private void addRow(String text, List<String> names, boolean anyOf, int file) {
     TextFeatures features = LinearTopicModel.features(bits, null, List.of(text));
     if (features.size() == 0) {
       return;
     }
+    addRow(features, names, anyOf, file);
+    if (!anyOf && features.tokens() >= LONG) {
+      TextFeatures beginning = new TextFeatures(bits, BEGINNING);
+      beginning.add(text);
+      addRow(beginning, names, false, file);
+      rows.lastIsBeginning();
+    }
+  }
+
+  private void addRow(TextFeatures features, List<String> names, boolean anyOf, int file) {
     long labels = 0;
     int main = -1;
-    for (String label : source.labels()) {
+    for (String label : names) {
       Integer number = numbers.get(label);
       if (number == null) {
         throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package org.thresher.topics;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Labelled feature vectors in flat arrays (compressed sparse rows). */
 final class TrainingRows {
@@ -11,6 +12,7 @@ final class TrainingRows {
   private int[] main = new int[1024];
   private int[] file = new int[1024];
   private boolean[] any = new boolean[1024];
+  private final BitSet beginnings = new BitSet();
   private int size;
 
   /**
@@ -38,6 +40,11 @@ final class TrainingRows {
     any[size] = anyOf;
     file[size] = fileNumber;
     starts[++size] = start + count;
+  }
+
+  /** Says of the row added last that it is the beginning of the row before it. */
+  void lastIsBeginning() {
+    beginnings.set(size - 1);
   }
 
   private void grow() {
@@ -77,6 +84,11 @@ final class TrainingRows {
 
   int size() {
     return size;
+  }
+
+  /** Whether a row is the beginning of the text of the row before it. */
+  boolean isBeginning(int row) {
+    return beginnings.get(row);
   }
 
   int start(int row) {

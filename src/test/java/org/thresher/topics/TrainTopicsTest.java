@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,61 @@ class TrainTopicsTest {
     assertThat(TopicModels.of(folder.resolve("own.topics").toString()).subjects())
         .extracting(Subject::id)
         .containsExactly("x:1", "x:2");
+  }
+
+  @Test
+  void labelsReadAgainReplaceTheSourcesInEachLanguage() throws IOException {
+    StringBuilder rows = new StringBuilder("id\tlang\tlabel\ttext\n");
+    for (String language : List.of("aa", "bb")) {
+      for (int i = 0; i < 120; i++) {
+        rows.append(language).append(i).append('\t').append(language);
+        rows.append(i % 3 == 0 ? "\trivers\t" : "\tbaking\t").append("text\n");
+      }
+    }
+    rows.append("cc0\tcc\trivers\ttext\n");
+    Path file = Files.writeString(folder.resolve("parallel.tsv"), rows);
+    Path labels = Files.writeString(folder.resolve("labels.tsv"), "id\tiptc\naa7\trivers|baking\n");
+    assertThat(Relabelling.read(labels).of(file))
+        .isEqualTo(Map.of("aa7", List.of("rivers", "baking"), "bb7", List.of("rivers", "baking")));
+    assertThat(train("own.topics", "--labels=" + labels)).exists();
+    assertThat(Files.readString(folder.resolve("own.topics.json"))).contains("labelsSha256");
+  }
+
+  @Test
+  void anIdWithTwoLabelsIsRefused() throws IOException {
+    Path labels = Files.writeString(folder.resolve("labels.tsv"), "id\tiptc\na\tx\na\ty\n");
+    assertThatThrownBy(() -> Relabelling.read(labels)).hasMessageContaining("a comes twice");
+  }
+
+  @Test
+  void pagesWhoseSectionNamesTheirSubjectTrainCappedPerSite() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("corpus/data"));
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      lines.append(document("a" + i, i < 60 ? "one.example" : "two.example", "metadata", 0.95));
+    }
+    lines.append(document("b", "one.example", "model", 0.99));
+    lines.append(document("c", "three.example", "metadata", 0.6));
+    Files.writeString(data.resolve("part.jsonl"), lines);
+    String table = CorpusSample.read(folder.resolve("corpus")).asTable();
+    assertThat(table.lines().filter(row -> row.startsWith("a"))).hasSize(80);
+    assertThat(table.lines()).hasSize(81).allMatch(row -> row.split("\t", -1).length == 4);
+    assertThat(table).contains("\teng\trivers\tA title the boat on the river\n");
+    train("own.topics", "--from-corpus=" + folder.resolve("corpus"));
+    assertThat(Files.readString(folder.resolve("own.topics.json")))
+        .contains("\"own.topics.corpus.tsv\"", "\"rows\" : 80");
+  }
+
+  private static String document(String id, String site, String source, double score) {
+    return String.format(
+        Locale.ROOT,
+        "{\"id\":\"%s\",\"domain\":\"%s\",\"language\":\"eng\",\"title\":\"A title\","
+            + "\"text\":\"the boat on\\nthe river\",\"topics\":[{\"id\":\"rivers\","
+            + "\"label\":\"rivers\",\"score\":%.2f,\"source\":\"%s\"}]}%n",
+        id,
+        site,
+        score,
+        source);
   }
 
   @Test
