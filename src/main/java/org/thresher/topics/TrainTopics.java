@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Trains a topic model from tab-separated files with the columns label and text.")
 public final class TrainTopics implements Callable<Integer> {
-  private static final int BITS = 18;
+  private static final int BITS = 20;
 
   @Option(
       names = "--data",
