@@ -52,9 +52,9 @@ final class DocumentSample implements CorpusStep.Gathering {
       buckets[at] = bucket;
     }
     bucket.add(document);
-    bytes += document.packed().length;
+    bytes += document.bytes();
     if (bucket.size() > most) {
-      bytes -= bucket.remove().packed().length;
+      bytes -= bucket.remove().bytes();
     }
   }
 

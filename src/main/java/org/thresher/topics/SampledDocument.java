@@ -11,19 +11,28 @@ import org.thresher.document.CompactOutput;
 import org.thresher.document.Document;
 import org.thresher.document.Folding;
 
-/**
- * A document as corpus topics are learned from it: its words and how often they stand there.
- *
- * @param hash of its id; the sample has the least ones, compared as unsigned numbers
- * @param packed language and words in alphabetical order, each with its count
- */
-record SampledDocument(long hash, byte[] packed) {
+/** A document as corpus topics are learned from it: its words and how often they stand there. */
+final class SampledDocument {
   /** The order in which documents are chosen, and in which they stand in the matrix. */
   static final Comparator<SampledDocument> ORDER =
       Comparator.comparingLong((SampledDocument sampled) -> sampled.hash ^ Long.MIN_VALUE)
-          .thenComparing(SampledDocument::packed, Arrays::compareUnsigned);
+          .thenComparing(sampled -> sampled.packed, Arrays::compareUnsigned);
 
   private static final int MAX_WORDS = 400;
+
+  private final long hash;
+  private final byte[] packed;
+
+  /**
+   * A document.
+   *
+   * @param hash of its id; the sample has the least ones, compared as unsigned numbers
+   * @param packed language and words in alphabetical order, each with its count
+   */
+  private SampledDocument(long hash, byte[] packed) {
+    this.hash = hash;
+    this.packed = packed;
+  }
 
   /** The hash of a document's id. */
   static long hash(Document document) {
@@ -52,6 +61,16 @@ record SampledDocument(long hash, byte[] packed) {
       }
     }
     return counts;
+  }
+
+  /** The hash of the document's id. */
+  long hash() {
+    return hash;
+  }
+
+  /** Bytes that it takes. */
+  int bytes() {
+    return packed.length;
   }
 
   /** The language of the document. */
