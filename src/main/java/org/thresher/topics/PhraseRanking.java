@@ -23,6 +23,9 @@ final class PhraseRanking {
   /** With fewer documents of a language, its frequent words are not known yet. */
   private static final int KNOWN_DOCUMENTS = 30;
 
+  /** Each further word makes a phrase say more, or its rarest word would stand alone. */
+  private static final double FURTHER_WORD = 0.5;
+
   private static final double CAPITALS = 2;
   private static final double EARLY = 1;
   private static final double HALF_WAY = 60;
@@ -116,7 +119,10 @@ final class PhraseRanking {
     }
     double capitals = phrase.inside == 0 ? 0 : (double) phrase.capitals / phrase.inside;
     double early = 1 / (1 + Math.max(0, phrase.place - titleWords) / HALF_WAY);
-    return phrase.count * phrase.idf * (1 + CAPITALS * capitals) * (1 + EARLY * early);
+    double size = 1 + FURTHER_WORD * (phrase.size - 1);
+    return phrase.count * phrase.idf * size
+        * (1 + CAPITALS * capitals)
+        * (1 + EARLY * early);
   }
 
   private Map<String, Phrase> phrases() {
