@@ -1,19 +1,28 @@
 package org.thresher;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.jspecify.annotations.Nullable;
 import org.thresher.clean.PageCleaner;
 import org.thresher.deduplicate.MakeIdsUnique;
 import org.thresher.deduplicate.RemoveRepeats;
 import org.thresher.deduplicate.RepeatIndex;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentCoder;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
@@ -24,6 +33,12 @@ import org.thresher.pii.PersonalDataStep;
 import org.thresher.quality.BlockedAddresses;
 import org.thresher.quality.QualityStep;
 import org.thresher.read.ReadDocuments;
+import org.thresher.topics.CorpusStep;
+import org.thresher.topics.CorpusTopicSettings;
+import org.thresher.topics.CorpusTopics;
+import org.thresher.topics.KeyphraseSettings;
+import org.thresher.topics.Keyphrases;
+import org.thresher.topics.TopicSettings;
 import org.thresher.topics.TopicStep;
 import org.thresher.write.OutputFolder;
 import org.thresher.write.RunStamp;
@@ -36,6 +51,7 @@ import org.thresher.write.WriteCorpus;
 final class CorpusPipeline {
   private final Job job;
   private final List<PCollection<Failure>> failures = new ArrayList<>();
+  private @Nullable PCollection<KV<String, String>> summaries;
 
   private final @Nullable RepeatIndex index;
 
@@ -89,10 +105,14 @@ final class CorpusPipeline {
     PCollection<Document> documents = judge(read.get(ReadDocuments.DOCUMENTS));
     PCollection<Failure> failed =
         PCollectionList.of(failures).apply("AllFailures", Flatten.pCollections());
-    return PCollectionTuple.of(WriteCorpus.DOCUMENTS, documents)
-        .and(WriteCorpus.FAILURES, failed)
-        .and(WriteCorpus.TALLIES, read.get(ReadDocuments.TALLIES))
-        .apply("Write", WriteCorpus.to(output, job.write(), stamp));
+    PCollectionTuple written =
+        PCollectionTuple.of(WriteCorpus.DOCUMENTS, documents)
+            .and(WriteCorpus.FAILURES, failed)
+            .and(WriteCorpus.TALLIES, read.get(ReadDocuments.TALLIES));
+    if (summaries != null) {
+      written = written.and(WriteCorpus.SUMMARIES, summaries);
+    }
+    return written.apply("Write", WriteCorpus.to(output, job.write(), stamp));
   }
 
   private SerializableFunction<Page, Document> extractor() {
@@ -122,6 +142,7 @@ final class CorpusPipeline {
     }
     if (job.topics() != null) {
       documents = step(documents, "topics", TopicStep.of(job.topics()));
+      documents = learned(documents, job.topics());
     }
     if (job.quality() != null) {
       documents = step(documents, "quality", QualityStep.of(job.quality()));
@@ -130,6 +151,35 @@ final class CorpusPipeline {
       documents = step(documents, "pii", PersonalDataStep.of(job.pii()));
     }
     return job.write().keepEmpty() ? documents : step(documents, "drop-empty", new DropEmpty());
+  }
+
+  /** What is learned from the dump itself, where the job asks for it. */
+  private PCollection<Document> learned(PCollection<Document> documents, TopicSettings settings) {
+    PCollection<Document> described = documents;
+    CorpusTopicSettings corpus = requireNonNull(settings.corpus());
+    if (requireNonNull(corpus.enabled())) {
+      CorpusStep step = CorpusTopics.of(corpus);
+      PCollection<byte[]> model = described.apply(step.name(), LearnFromCorpus.of(step));
+      summaries =
+          model
+              .apply("DescribeTopics", ParDo.of(new DescribeTopicsFn()))
+              .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
+      described = apply(described, step, model);
+    }
+    KeyphraseSettings keyphrases = requireNonNull(settings.keyphrases());
+    if (requireNonNull(keyphrases.enabled())) {
+      CorpusStep step = Keyphrases.of(keyphrases);
+      described = apply(described, step, described.apply(step.name(), LearnFromCorpus.of(step)));
+    }
+    return described;
+  }
+
+  private static PCollection<Document> apply(
+      PCollection<Document> documents, CorpusStep step, PCollection<byte[]> learned) {
+    PCollectionView<Iterable<byte[]>> view = learned.apply("View" + step.name(), View.asIterable());
+    return documents
+        .apply("Apply" + step.name(), ParDo.of(new ApplyLearnedFn(step, view)).withSideInputs(view))
+        .setCoder(DocumentCoder.of());
   }
 
   private PCollection<Document> step(

@@ -48,11 +48,19 @@ class SameBytesIT {
     Files.writeString(
         job,
         Files.readString(Path.of("pipelines/corpus.yaml"))
-            .replace("read:", "read:\n  shardBytes: 60000"));
+            .replace("read:", "read:\n  shardBytes: 60000")
+            .replace(
+                "topics:",
+                "topics:\n  corpus: {enabled: true, topics: 3}\n  keyphrases: {enabled: true}"));
     Path copy = folder.resolve("copy");
     copyInReverse(copy);
     Corpus one = make(job, SAMPLE, DIRECT, 1);
     assertThat(one.fixedBytes().keySet()).anyMatch(path -> path.startsWith("data/train-00001-of-"));
+    assertThat(one.rows("data"))
+        // The one Japanese page shares no word with another.
+        .allMatch(
+            row -> row.get("corpus_topic").isInt() || row.get("language").asText().equals("jpn"))
+        .anyMatch(row -> row.get("keyphrases").size() > 3);
     for (int workers : new int[] {2, 4}) {
       assertThat(make(job, copy, runner, workers).fixedBytes()).isEqualTo(one.fixedBytes());
     }

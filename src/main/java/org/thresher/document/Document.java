@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     maybe empty
  * @param language the language; {@link LanguageProfile#UNKNOWN} until judged
  * @param topics subjects, best first; empty until judged, and where nothing fits
+ * @param corpusTopic the best topic of the dump, or null
+ * @param keyphrases phrases that stand for the text, best first; empty unless the job asks for them
  * @param qualitySignals signal name to value, sorted by name; empty until measured
  * @param clusterSize number of near duplicates the document stands for, itself included; 1 if none
  * @param personalData where personal data stand in {@link #text()}, by start; empty unless the job
@@ -45,6 +47,8 @@ public record Document(
     List<String> flags,
     LanguageProfile language,
     List<Topic> topics,
+    @Nullable CorpusTopic corpusTopic,
+    List<String> keyphrases,
     SortedMap<String, Double> qualitySignals,
     long clusterSize,
     List<PersonalData> personalData,
@@ -56,6 +60,7 @@ public record Document(
     paragraphs = List.copyOf(paragraphs);
     flags = flags.stream().distinct().sorted().toList();
     topics = List.copyOf(topics);
+    keyphrases = List.copyOf(keyphrases);
     personalData = List.copyOf(personalData);
     qualitySignals = Collections.unmodifiableSortedMap(new TreeMap<>(qualitySignals));
   }
@@ -75,6 +80,8 @@ public record Document(
         paragraphs,
         List.of(),
         LanguageProfile.UNKNOWN,
+        List.of(),
+        null,
         List.of(),
         new TreeMap<>(),
         1,
@@ -162,6 +169,20 @@ public record Document(
     return draft.build();
   }
 
+  /** This document with its best topic of the dump, if it has one. */
+  public Document withCorpusTopic(@Nullable CorpusTopic best) {
+    Draft draft = new Draft(this);
+    draft.corpusTopic = best;
+    return draft.build();
+  }
+
+  /** This document with its keyphrases. */
+  public Document withKeyphrases(List<String> phrases) {
+    Draft draft = new Draft(this);
+    draft.keyphrases = phrases;
+    return draft.build();
+  }
+
   /** This document with its quality signals. */
   public Document withQualitySignals(Map<String, Double> measured) {
     Draft draft = new Draft(this);
@@ -217,6 +238,8 @@ public record Document(
     private List<String> flags;
     private LanguageProfile language;
     private List<Topic> topics;
+    private @Nullable CorpusTopic corpusTopic;
+    private List<String> keyphrases;
     private SortedMap<String, Double> qualitySignals;
     private long clusterSize;
     private List<PersonalData> personalData;
@@ -231,6 +254,8 @@ public record Document(
       flags = original.flags;
       language = original.language;
       topics = original.topics;
+      corpusTopic = original.corpusTopic;
+      keyphrases = original.keyphrases;
       qualitySignals = original.qualitySignals;
       clusterSize = original.clusterSize;
       personalData = original.personalData;
@@ -252,6 +277,8 @@ public record Document(
           flags,
           language,
           topics,
+          corpusTopic,
+          keyphrases,
           qualitySignals,
           clusterSize,
           personalData,

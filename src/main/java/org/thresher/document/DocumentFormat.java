@@ -44,6 +44,8 @@ public final class DocumentFormat {
       out.writeDouble(topic.score());
       out.writeString(topic.source());
     }
+    writeCorpusTopic(document.corpusTopic(), out);
+    writeStrings(document.keyphrases(), out);
     out.writeUnsigned(document.qualitySignals().size());
     document
         .qualitySignals()
@@ -88,6 +90,8 @@ public final class DocumentFormat {
         readStrings(in),
         readLanguage(in),
         readTopics(in),
+        readCorpusTopic(in),
+        readStrings(in),
         readSignals(in),
         in.readUnsigned(),
         readPersonalData(in),
@@ -222,6 +226,18 @@ public final class DocumentFormat {
       topics.add(new Topic(in.readString(), in.readString(), in.readDouble(), in.readString()));
     }
     return topics;
+  }
+
+  private static void writeCorpusTopic(@Nullable CorpusTopic topic, CompactOutput out) {
+    out.writeUnsigned(topic == null ? 0 : topic.number());
+    if (topic != null) {
+      out.writeDouble(topic.weight());
+    }
+  }
+
+  private static @Nullable CorpusTopic readCorpusTopic(CompactInput in) {
+    int number = in.readCount();
+    return number == 0 ? null : new CorpusTopic(number, in.readDouble());
   }
 
   private static List<PersonalData> readPersonalData(CompactInput in) {

@@ -67,6 +67,8 @@ record Revisit(
             page.flags(),
             page.language(),
             page.topics(),
+            page.corpusTopic(),
+            page.keyphrases(),
             page.qualitySignals(),
             page.clusterSize(),
             page.personalData(),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param pageTypes documents by type of page
  * @param languages documents and characters by language
  * @param topics documents by topic; a document may have several
+ * @param corpusTopics topics found in the dump itself, by number; maybe none
  * @param flags documents by flag
  * @param lengths documents by length of their text; names are lower bounds, ascending
  * @param years documents by year of publication, ascending, {@code unknown} last
@@ -50,6 +51,7 @@ public record CorpusReport(
     List<Count> pageTypes,
     List<LanguageCount> languages,
     List<Count> topics,
+    List<CorpusTopic> corpusTopics,
     List<Count> flags,
     List<Count> lengths,
     List<Count> years,
@@ -120,6 +122,21 @@ public record CorpusReport(
    * @param extracted characters before; 0 where a report does not tell
    */
   public record LanguageCount(String code, long documents, long characters, long extracted) {}
+
+  /**
+   * A topic that was found in the dump itself.
+   *
+   * @param number its number, from 1
+   * @param terms its strongest words, strongest first
+   * @param coherence mean NPMI of the pairs of its terms, -1 to 1
+   * @param documents documents whose best topic it is
+   */
+  public record CorpusTopic(int number, List<String> terms, double coherence, long documents) {
+    /** Copies the list. */
+    public CorpusTopic {
+      terms = List.copyOf(terms);
+    }
+  }
 
   /**
    * The documents of a site.
@@ -216,6 +233,7 @@ public record CorpusReport(
     pageTypes = List.copyOf(pageTypes);
     languages = List.copyOf(languages);
     topics = List.copyOf(topics);
+    corpusTopics = List.copyOf(corpusTopics);
     flags = List.copyOf(flags);
     lengths = List.copyOf(lengths);
     years = List.copyOf(years);

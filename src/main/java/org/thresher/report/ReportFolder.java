@@ -14,6 +14,8 @@ public final class ReportFolder {
    * Writes {@code report/report.json}, {@code report/index.html}, {@code README.md}, {@code
    * croissant.json} and, last, {@code run.json}: a folder with a {@code run.json} is complete.
    *
+   * <p>If topics were found in the dump itself, {@code report/topics.json} lists them.
+   *
    * <p>The same report and run give the same bytes.
    *
    * @param sink the output folder
@@ -24,6 +26,9 @@ public final class ReportFolder {
   public static void write(OutputSink sink, CorpusReport report, RunRecord run) throws IOException {
     sink.write("report/report.json", JsonText.pretty(ReportJson.of(report)));
     sink.write("report/index.html", utf8(ReportPage.of(report, run)));
+    if (!report.corpusTopics().isEmpty()) {
+      sink.write("report/topics.json", JsonText.pretty(ReportJson.topics(report.corpusTopics())));
+    }
     sink.write("README.md", utf8(DatasetCard.of(report, run)));
     sink.write("croissant.json", JsonText.pretty(Croissant.of(report, run)));
     sink.write("run.json", JsonText.pretty(RunJson.of(run, report)));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.thresher.report.CorpusReport.Amounts;
+import org.thresher.report.CorpusReport.CorpusTopic;
 import org.thresher.report.CorpusReport.Count;
 import org.thresher.report.CorpusReport.OutputFile;
 import org.thresher.report.CorpusReport.RemovedText;
@@ -51,9 +52,38 @@ final class ReportJson {
     json.set("charsets", counts(report.charsets()));
     json.set("page_types", counts(report.pageTypes()));
     json.set("topics", counts(report.topics()));
+    addCorpusTopics(json, report.corpusTopics());
     json.set("flags", counts(report.flags()));
     json.set("lengths", counts(report.lengths()));
     json.set("years", counts(report.years()));
+  }
+
+  private static void addCorpusTopics(ObjectNode json, List<CorpusTopic> topics) {
+    ObjectNode documents = json.putObject("corpus_topics");
+    ArrayNode terms = json.putArray("corpus_topic_terms");
+    for (CorpusTopic topic : topics) {
+      documents.put(Integer.toString(topic.number()), topic.documents());
+      ObjectNode described =
+          terms.addObject().put("topic", topic.number()).put("coherence", topic.coherence());
+      topic.terms().forEach(described.putArray("terms")::add);
+    }
+  }
+
+  /** The {@code topics.json} of a report: the topics found in the dump itself. */
+  static ObjectNode topics(List<CorpusTopic> topics) {
+    ObjectNode json = JsonText.object();
+    json.put("schema_version", CorpusReport.SCHEMA_VERSION);
+    json.put("coherence_measure", "mean NPMI of the pairs of terms, whole documents as windows");
+    ArrayNode list = json.putArray("topics");
+    for (CorpusTopic topic : topics) {
+      ObjectNode described =
+          list.addObject()
+              .put("topic", topic.number())
+              .put("documents", topic.documents())
+              .put("coherence", topic.coherence());
+      topic.terms().forEach(described.putArray("terms")::add);
+    }
+    return json;
   }
 
   private static void addPlaces(ObjectNode json, CorpusReport report) {

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.thresher.report.CorpusReport.Amounts;
+import org.thresher.report.CorpusReport.CorpusTopic;
 import org.thresher.report.CorpusReport.Records;
 import org.thresher.report.CorpusReport.RemovedText;
 
@@ -35,6 +37,7 @@ final class ReportPage {
     page.appendFlows();
     page.appendRemovals();
     page.appendContents();
+    page.appendCorpusTopics();
     page.appendTopRemoved();
     SampleView.appendTo(page.html, report.samples());
     page.appendFoot();
@@ -131,6 +134,30 @@ final class ReportPage {
     Tables.skipped(report).appendTo(html);
     Tables.errors(report).appendTo(html);
     html.markup("</div></section>\n");
+  }
+
+  private void appendCorpusTopics() {
+    List<CorpusTopic> topics = report.corpusTopics();
+    if (topics.isEmpty()) {
+      return;
+    }
+    html.markup(
+        "<section><h2>Topics of the dump</h2><p class=\"note\">Found in its words, without");
+    html.markup(
+        " a taxonomy: the strongest words of each topic, the documents whose best topic it");
+    html.markup(
+        " is, and the coherence of the words (NPMI, −1 to 1; unrelated words have about 0,");
+    html.markup(" words that always come together 1).</p><table class=\"found\"><thead><tr>");
+    html.markup("<th scope=\"col\" class=\"n\">Topic</th><th scope=\"col\">Words</th>");
+    html.markup("<th scope=\"col\" class=\"n\">Documents</th>");
+    html.markup("<th scope=\"col\" class=\"n\">Coherence</th></tr></thead><tbody>");
+    for (CorpusTopic topic : topics) {
+      html.markup("<tr><td class=\"n\">" + topic.number() + "</td><td dir=\"auto\">");
+      html.text(String.join(", ", topic.terms())).markup("</td><td class=\"n\">");
+      html.text(Numbers.grouped(topic.documents())).markup("</td><td class=\"n\">");
+      html.text(String.format(Locale.ROOT, "%.2f", topic.coherence())).markup("</td></tr>");
+    }
+    html.markup("</tbody></table></section>\n");
   }
 
   private void appendTopRemoved() {

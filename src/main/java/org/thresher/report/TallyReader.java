@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.thresher.report.CorpusReport.Amounts;
 import org.thresher.report.CorpusReport.Cluster;
+import org.thresher.report.CorpusReport.CorpusTopic;
 import org.thresher.report.CorpusReport.Count;
 import org.thresher.report.CorpusReport.LanguageCount;
 import org.thresher.report.CorpusReport.OutputFile;
@@ -48,6 +49,7 @@ final class TallyReader {
         counts(sum.path("page_types")),
         languages(sum.path("languages")),
         counts(sum.path("topics")),
+        corpusTopics(sum.path("corpus_topic_terms"), sum.path("corpus_topics")),
         counts(sum.path("flags")),
         lengths(sum.path("lengths")),
         years(sum.path("years")),
@@ -78,6 +80,23 @@ final class TallyReader {
 
   private static List<Count> counts(JsonNode node) {
     return entries(node, (name, value) -> new Count(name, whole(value, name)), LARGEST_FIRST);
+  }
+
+  private static List<CorpusTopic> corpusTopics(JsonNode described, JsonNode documents) {
+    List<CorpusTopic> topics = new ArrayList<>();
+    for (JsonNode topic : described) {
+      int number = topic.path("topic").asInt();
+      List<String> terms = new ArrayList<>();
+      topic.path("terms").forEach(term -> terms.add(PlainText.wellFormed(term.asText())));
+      topics.add(
+          new CorpusTopic(
+              number,
+              terms,
+              topic.path("coherence").asDouble(),
+              number(documents, Integer.toString(number))));
+    }
+    topics.sort(Comparator.comparingInt(CorpusTopic::number));
+    return topics;
   }
 
   private static List<Count> lengths(JsonNode node) {

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param metadata whether the page's section, keywords and URL path are used; null means true
  * @param minScore the least score of a topic, 0..1, in place of the model's threshold per subject;
  *     0 never abstains; null for the model's thresholds
+ * @param corpus topics found in the dump itself; null means off
+ * @param keyphrases phrases of each document; null means off
  */
 public record TopicSettings(
     @Nullable String model,
     @Nullable Integer maxTopics,
     @Nullable Boolean metadata,
-    @Nullable Double minScore)
+    @Nullable Double minScore,
+    @Nullable CorpusTopicSettings corpus,
+    @Nullable KeyphraseSettings keyphrases)
     implements Serializable {
   private static final int MOST_TOPICS = 17;
 
@@ -25,6 +29,8 @@ public record TopicSettings(
   public TopicSettings {
     maxTopics = maxTopics == null ? Integer.valueOf(3) : maxTopics;
     metadata = metadata == null ? Boolean.TRUE : metadata;
+    corpus = corpus == null ? CorpusTopicSettings.defaults() : corpus;
+    keyphrases = keyphrases == null ? KeyphraseSettings.defaults() : keyphrases;
     if (maxTopics < 1 || maxTopics > MOST_TOPICS) {
       throw new IllegalArgumentException(
           "topics.maxTopics: " + maxTopics + " is not in 1.." + MOST_TOPICS);
@@ -35,6 +41,15 @@ public record TopicSettings(
     if (model != null && model.isBlank()) {
       throw new IllegalArgumentException("topics.model: the path is empty");
     }
+  }
+
+  /** Settings that learn nothing from the dump. */
+  public TopicSettings(
+      @Nullable String model,
+      @Nullable Integer maxTopics,
+      @Nullable Boolean metadata,
+      @Nullable Double minScore) {
+    this(model, maxTopics, metadata, minScore, null, null);
   }
 
   /** The model that comes with Thresher, at most 3 topics, metadata used. */

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.CorpusTopic;
 import org.thresher.document.Drop;
 import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
@@ -278,6 +279,28 @@ public final class CorpusSchema {
             new ListOf(TOPIC),
             "subjects, best first; empty where none fits",
             CorpusSchema::topics));
+    columns.add(
+        new Column(
+            new Field(
+                "corpus_topic",
+                LONG,
+                true,
+                "best topic of the dump, its number in report/topics.json; null unless asked for"),
+            row -> corpusTopic(row, topic -> (long) topic.number())));
+    columns.add(
+        new Column(
+            new Field(
+                "corpus_topic_weight",
+                DOUBLE,
+                true,
+                "its share of what the words say of all topics, 0 to 1"),
+            row -> corpusTopic(row, topic -> finite(topic.weight()))));
+    columns.add(
+        required(
+            "keyphrases",
+            new ListOf(STRING),
+            "phrases that stand for the text, best first; empty unless asked for",
+            row -> row.document().keyphrases()));
   }
 
   private static void addSourceColumns(List<Column> columns) {
@@ -432,6 +455,11 @@ public final class CorpusSchema {
       marks.add(0, List.of(whole.reason().label(), 0L, Math.max(0, start - 1)));
     }
     return marks;
+  }
+
+  private static @Nullable Object corpusTopic(CorpusRow row, Function<CorpusTopic, Object> value) {
+    CorpusTopic topic = row.document().corpusTopic();
+    return topic == null ? null : value.apply(topic);
   }
 
   private static List<List<Object>> personalData(CorpusRow row) {

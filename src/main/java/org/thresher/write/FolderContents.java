@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  */
 final class FolderContents {
   private static final String LOCAL = "file";
+  private static final int ATTEMPTS = 10;
 
   private FolderContents() {}
 
@@ -103,15 +105,24 @@ final class FolderContents {
     }
   }
 
-  /** A folder and everything below it, parents first. */
+  /** A folder and everything below it, parents first; begun anew if others delete meanwhile. */
   private static List<Path> walk(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return List.of();
+    IOException failure = new NoSuchFileException(folder.toString());
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (!Files.exists(folder)) {
+        return List.of();
+      }
+      try (Stream<Path> paths = Files.walk(folder)) {
+        return paths.sorted().toList();
+      } catch (NoSuchFileException gone) {
+        failure = gone;
+      } catch (UncheckedIOException e) {
+        failure = e.getCause();
+        if (!(failure instanceof NoSuchFileException)) {
+          throw failure;
+        }
+      }
     }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      return paths.sorted().toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    throw failure;
   }
 }

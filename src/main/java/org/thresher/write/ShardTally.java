@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.CorpusTopic;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.Failure;
@@ -25,8 +26,8 @@ import org.thresher.document.Topic;
  * <p>Characters are UTF-16 units of paragraphs, line feeds between them not counted, so that for
  * every shard {@code extracted = kept + dropped + Σ removed}; the same holds for paragraphs. {@code
  * sources}, {@code mimes}, {@code charsets} and {@code sites} count all documents, dropped ones
- * too; {@code page_types}, {@code languages}, {@code topics}, {@code flags}, {@code lengths},
- * {@code years} and {@code tokens} count the rows of {@code data/}.
+ * too; {@code page_types}, {@code languages}, {@code topics}, {@code corpus_topics}, {@code flags},
+ * {@code lengths}, {@code years} and {@code tokens} count the rows of {@code data/}.
  */
 public final class ShardTally {
   /** The version of the tally's keys. */
@@ -55,6 +56,7 @@ public final class ShardTally {
   private final Counts charsets = new Counts();
   private final Counts pageTypes = new Counts();
   private final Counts topics = new Counts();
+  private final Counts corpusTopics = new Counts();
   private final Counts flags = new Counts();
   private final Counts years = new Counts();
   private final long[] lengths = new long[LENGTHS.length];
@@ -75,6 +77,10 @@ public final class ShardTally {
     years.add(year(document));
     document.flags().forEach(flags::add);
     document.topics().stream().map(Topic::label).distinct().forEach(topics::add);
+    CorpusTopic corpusTopic = document.corpusTopic();
+    if (corpusTopic != null) {
+      corpusTopics.add(Integer.toString(corpusTopic.number()));
+    }
     LanguageProfile language = document.language();
     Counts ofLanguage = languages.computeIfAbsent(language.language(), key -> new Counts());
     ofLanguage.add("documents");
@@ -145,6 +151,7 @@ public final class ShardTally {
     json.put("page_types", pageTypes);
     json.put("languages", languages);
     json.put("topics", topics);
+    json.put("corpus_topics", corpusTopics);
     json.put("flags", flags);
     json.put("lengths", lengthsByLowerBound());
     json.put("years", years);

@@ -21,10 +21,11 @@ import org.thresher.document.ReadTally;
  * Writes the corpus and its side outputs, one group of files per planned shard, below the
  * unfinished part of the output folder; {@link CorpusCommit} puts them in place after the run.
  *
- * <p>In: {@link #DOCUMENTS}, kept and dropped; {@link #FAILURES}; {@link #TALLIES}. Out: the paths
- * of the shards' tallies ({@link ShardTally}). Documents are grouped once, by shard, and a shard's
- * packed documents are held in memory while they are sorted, so the plan bounds the memory. The
- * bytes depend on the input and the settings only, not on arrival order or parallelism.
+ * <p>In: {@link #DOCUMENTS}, kept and dropped; {@link #FAILURES}; {@link #TALLIES}; {@link
+ * #SUMMARIES}, if any. Out: the paths of the shards' tallies ({@link ShardTally}). Documents are
+ * grouped once, by shard, and a shard's packed documents are held in memory while they are sorted,
+ * so the plan bounds the memory. The bytes depend on the input and the settings only, not on
+ * arrival order or parallelism.
  */
 public final class WriteCorpus extends PTransform<PCollectionTuple, PCollection<String>> {
   /** All documents, kept and dropped. */
@@ -35,6 +36,9 @@ public final class WriteCorpus extends PTransform<PCollectionTuple, PCollection<
 
   /** What the reader saw, chunk by chunk. */
   public static final TupleTag<ReadTally> TALLIES = new TupleTag<>("tallies") {};
+
+  /** What stages say of the whole dump: JSON objects with keys of a tally, one of each name. */
+  public static final TupleTag<KV<String, String>> SUMMARIES = new TupleTag<>("summaries") {};
 
   private static final KvCoder<String, byte[]> KEYED =
       KvCoder.of(StringUtf8Coder.of(), ByteArrayCoder.of());
@@ -76,7 +80,13 @@ public final class WriteCorpus extends PTransform<PCollectionTuple, PCollection<
         keyed("CollectRemoved", documents, new CollectRemovedFn())
             .apply("GroupRemoved", GroupByKey.create())
             .apply("WriteRemoved", ParDo.of(new WriteRemovedFn(tree)));
-    return PCollectionList.of(shards).and(removed).apply("TallyPaths", Flatten.pCollections());
+    PCollectionList<String> paths = PCollectionList.of(shards).and(removed);
+    if (input.has(SUMMARIES)) {
+      paths =
+          paths.and(
+              input.get(SUMMARIES).apply("WriteSummaries", ParDo.of(new WriteSummaryFn(tree))));
+    }
+    return paths.apply("TallyPaths", Flatten.pCollections());
   }
 
   private static <T> PCollection<KV<String, byte[]>> keyed(

@@ -21,7 +21,10 @@ import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentCoder;
@@ -37,7 +40,20 @@ class RepeatIndexTest {
   /** Results of pipelines, by test; a pipeline's functions are copied, statics are not. */
   private static final Map<String, Map<String, Document>> RESULTS = new ConcurrentHashMap<>();
 
-  @TempDir private Path folder;
+  @TempDir(cleanup = CleanupMode.NEVER)
+  private Path folder;
+
+  /** Workers of a run that failed go on for a moment and may write while the folder goes. */
+  @AfterEach
+  void deleteFolder() throws IOException, InterruptedException {
+    for (int attempt = 0; attempt < 100 && Files.exists(folder); attempt++) {
+      try {
+        FileUtils.deleteDirectory(folder.toFile());
+      } catch (IOException stillWritten) {
+        Thread.sleep(50);
+      }
+    }
+  }
 
   private static final class KeepFn extends DoFn<Document, Void> {
     private final String run;

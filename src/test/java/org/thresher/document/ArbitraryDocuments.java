@@ -36,6 +36,8 @@ public final class ArbitraryDocuments {
                     List.of("flag", "another"),
                     language,
                     List.of(new Topic("medtop:1", text, score, "model")),
+                    drop == null ? new CorpusTopic(3, score) : null,
+                    List.of(text),
                     new TreeMap<>(Map.of("signal", score)),
                     7,
                     List.of(new PersonalData("email", 3, 9)),

@@ -149,6 +149,8 @@ final class DocumentLanguageTest {
         List.of(),
         LanguageProfile.UNKNOWN,
         List.of(),
+        null,
+        List.of(),
         new TreeMap<>(),
         1,
         List.of(),

@@ -172,6 +172,8 @@ class QualityStepTest {
         List.of(),
         LanguageProfile.UNKNOWN,
         List.of(),
+        null,
+        List.of(),
         new TreeMap<>(),
         1,
         List.of(),

@@ -87,6 +87,8 @@ class SavedWorkTest {
             List.of("truncated"),
             LanguageProfile.UNKNOWN,
             List.of(),
+            null,
+            List.of(),
             new TreeMap<>(),
             1,
             List.of(),

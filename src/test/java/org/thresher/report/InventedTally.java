@@ -41,7 +41,7 @@ final class InventedTally {
          'page_types':{'article':10,'listing':2},
          'languages':{'eng':{'documents':8,'characters':4000},
            'deu':{'documents':3,'characters':1100},'und':{'documents':1,'characters':100}},
-         'topics':{'sport':4,'politics':5},'flags':{'mostly_boilerplate':1},
+         'topics':{'sport':4,'politics':5},'corpus_topics':{'1':8,'2':4},'flags':{'mostly_boilerplate':1},
          'lengths':{'0':1,'100':2,'500':6,'1000':3,'10000':0},
          'years':{'2021':2,'2024':9,'unknown':1},
          'sites':{'gazette.example':{'documents':14,'extracted':9000,'kept':5000},
@@ -90,6 +90,8 @@ final class InventedTally {
           {'text':'Read more: Ferry fares rise','reason':'teaser','site':'gazette.example','pages':7},
           {'text':'Subscribe now','reason':'paywall','site':'gazette.example','pages':12},
           {'text':'* * *','reason':'separator','site':null,'pages':7}],
+         'corpus_topic_terms':[{'topic':2,'terms':['flour','oven'],'coherence':0.25},
+           {'topic':1,'terms':['ferry','harbour'],'coherence':0.5}],
          'files':{'removed/part-00000-of-00001.jsonl.zst':{'rows':3,'bytes':90,'sha256':'ff'}}}
         """);
   }

@@ -35,7 +35,12 @@ class ReportFolderTest {
   void allFilesAreWrittenAndTheRunLast() throws IOException {
     assertThat(written().keySet())
         .containsExactly(
-            "report/report.json", "report/index.html", "README.md", "croissant.json", "run.json");
+            "report/report.json",
+            "report/index.html",
+            "report/topics.json",
+            "README.md",
+            "croissant.json",
+            "run.json");
   }
 
   @Test

@@ -36,6 +36,10 @@ final class Documents {
     return Document.extracted(page, "article", metadata, paragraphs);
   }
 
+  static Document of(String id, String text) {
+    return text(text).withId(id);
+  }
+
   static Document text(String... paragraphs) {
     return of(Metadata.NONE, null, List.of(paragraphs).stream().map(Paragraph::of).toList());
   }

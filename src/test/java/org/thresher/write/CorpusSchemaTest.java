@@ -23,7 +23,7 @@ class CorpusSchemaTest {
     assertThat(CorpusSchema.names())
         .startsWith("text", "id", "dump", "url", "date", "file_path", "language", "language_score")
         .doesNotHaveDuplicates()
-        .hasSize(44);
+        .hasSize(47);
   }
 
   @Test

@@ -93,7 +93,7 @@ class FolderLockTest {
   void ofManyWhoTryAtOnceNoTwoHoldTheLock() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      for (int round = 0; round < 20; round++) {
+      for (int round = 0; round < 100; round++) {
         Path one = folder.resolve("round" + round);
         Files.createDirectory(one);
         Callable<FolderLock> attempt =

@@ -143,6 +143,7 @@ class ShardWriterTest {
             "page_types",
             "languages",
             "topics",
+            "corpus_topics",
             "flags",
             "lengths",
             "years",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.thresher.document.CorpusTopic;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.Failure;
@@ -60,6 +61,8 @@ final class TestDocuments {
         List.of(
             new Topic("medtop:20000756", "transport", 0.91, "model"),
             new Topic("medtop:16000000", "society", 0.4, "metadata")),
+        new CorpusTopic(7, 0.62),
+        List.of("harbour ferry", "pier"),
         new TreeMap<>(Map.of("rps_doc_word_count", 14.0, "odd_signal", Double.NaN)),
         3,
         List.of(new PersonalData("email", 4, 11)),
@@ -81,6 +84,8 @@ final class TestDocuments {
         List.of(Paragraph.of(text)),
         List.of(),
         LanguageProfile.UNKNOWN,
+        List.of(),
+        null,
         List.of(),
         new TreeMap<>(),
         1,

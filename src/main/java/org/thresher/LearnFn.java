@@ -1,0 +1,20 @@
+package org.thresher;
+
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.thresher.topics.CorpusStep;
+
+/** Learns from all buckets. */
+final class LearnFn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> {
+  private final CorpusStep step;
+
+  LearnFn(CorpusStep step) {
+    this.step = step;
+  }
+
+  /** Emits what was learned. */
+  @ProcessElement
+  public void processElement(ProcessContext context) {
+    context.output(step.learn(context.element().getValue()));
+  }
+}
