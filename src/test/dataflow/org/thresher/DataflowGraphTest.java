@@ -1,5 +1,6 @@
 package org.thresher;
 
+import static org.apache.beam.runners.dataflow.util.Structs.getString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,10 +56,10 @@ class DataflowGraphTest {
     assertThat(kinds)
         .isSubsetOf("ParallelDo", "GroupByKey", "Flatten", "CollectionToSingleton", "ParallelRead", "Bucket")
         .contains("ParallelDo", "GroupByKey");
-    assertThat(job.getSteps().stream().map(step -> step.getProperties().get("user_name")))
+    assertThat(job.getSteps().stream().map(step -> getString(step.getProperties(), "user_name")))
         .doesNotHaveDuplicates()
-        .anyMatch(step -> String.valueOf(step).startsWith("Read/"))
-        .anyMatch(step -> String.valueOf(step).startsWith("Write/"));
+        .anyMatch(step -> step.startsWith("Read/"))
+        .anyMatch(step -> step.startsWith("Write/"));
     assertThat(job.getEnvironment().getWorkerPools()).isNotEmpty();
   }
 

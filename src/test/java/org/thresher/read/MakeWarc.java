@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Writes a large WARC.gz, one gzip member a record, of the HTML files that patterns match, over and
- * over until the file has a size. Arguments: the file, its bytes, patterns.
+ * over until the file has a size. Arguments: the file, its bytes (0: every page once), patterns.
  */
 final class MakeWarc {
   private static final int MOST_BYTES = 256 << 20;
@@ -33,7 +33,8 @@ final class MakeWarc {
     long written = 0;
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[0])), 1 << 20)) {
-      for (int i = 0; written < wanted; i = (i + 1) % members.size()) {
+      long enough = wanted == 0 ? held : wanted;
+      for (int i = 0; written < enough; i = (i + 1) % members.size()) {
         out.write(members.get(i));
         written += members.get(i).length;
       }
