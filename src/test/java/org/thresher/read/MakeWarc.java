@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a large WARC.gz, one gzip member a record, of the HTML files that patterns match, over and
- * over until the file has a size. Arguments: the file, its bytes (0: every page once), patterns.
+ * Writes large WARC.gz files, one gzip member a record, of the HTML files that patterns match, over
+ * and over until the files have a size. Arguments: the files (with commas between them; records go
+ * to them in turn), their bytes together (0: every page once), patterns.
  */
 final class MakeWarc {
   private static final int MOST_BYTES = 256 << 20;
@@ -30,14 +31,19 @@ final class MakeWarc {
         held += member.length;
       }
     }
+    List<OutputStream> files = new ArrayList<>();
+    for (String name : arguments[0].split(",", -1)) {
+      files.add(new BufferedOutputStream(Files.newOutputStream(Path.of(name)), 1 << 20));
+    }
+    long enough = wanted == 0 ? held : wanted;
     long written = 0;
-    try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[0])), 1 << 20)) {
-      long enough = wanted == 0 ? held : wanted;
-      for (int i = 0; written < enough; i = (i + 1) % members.size()) {
-        out.write(members.get(i));
-        written += members.get(i).length;
-      }
+    for (int i = 0; written < enough; i++) {
+      byte[] member = members.get(i % members.size());
+      files.get(i % files.size()).write(member);
+      written += member.length;
+    }
+    for (OutputStream file : files) {
+      file.close();
     }
     System.out.printf("%d pages, %d bytes%n", members.size(), written);
   }
