@@ -1,5 +1,8 @@
 package org.thresher;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +13,12 @@ import java.util.Map;
  * needs no engine that it is not made for.
  */
 final class EngineDefaults {
+  private static final String FLINK_CONFIGURATION =
+      """
+      execution.job-listeners: org.thresher.FlinkProgress
+      heartbeat.interval: 2000
+      """;
+
   private EngineDefaults() {}
 
   /**
@@ -59,5 +68,29 @@ final class EngineDefaults {
       default -> {}
     }
     return defaults;
+  }
+
+  /**
+   * The arguments with a folder for Flink's configuration, which has the run's progress reported,
+   * unless the user has one.
+   *
+   * @param runner the simple name of the runner's class
+   * @param arguments Beam's arguments
+   * @param environment the process' environment, which may name such a folder
+   * @throws IOException if it cannot be written into the process' temporary folder
+   */
+  static List<String> configure(
+      String runner, List<String> arguments, Map<String, String> environment) throws IOException {
+    boolean configured =
+        environment.containsKey("FLINK_CONF_DIR")
+            || arguments.stream().anyMatch(a -> a.startsWith("--flinkConfDir"));
+    if (!runner.equals("FlinkRunner") || configured) {
+      return arguments;
+    }
+    Path folder = Files.createTempDirectory("flink-conf-");
+    Files.writeString(folder.resolve("flink-conf.yaml"), FLINK_CONFIGURATION);
+    List<String> complete = new ArrayList<>(arguments);
+    complete.add("--flinkConfDir=" + folder);
+    return complete;
   }
 }

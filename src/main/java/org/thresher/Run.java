@@ -14,8 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.metrics.MetricResult;
-import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +61,6 @@ record Run(
     MetricsFile metrics) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TICK = Duration.millis(500);
-  private static final int TICKS_A_LINE = 10;
-  private static final int TICKS_A_FILE = 20;
 
   /**
    * Runs it to its end.
@@ -79,7 +75,7 @@ record Run(
   int execute(double maxErrorShare, PrintWriter err, Stop stop) throws IOException {
     Instant started = Instant.now();
     PipelineResult result = runPipeline(err);
-    SortedMap<String, Long> counters = counters(result);
+    SortedMap<String, Long> counters = RunWatch.counters(result.metrics());
     CorpusCommit commit = CorpusCommit.of(output);
     CorpusReport report = CorpusReport.merge(tallies(commit));
     List<String> violations = new ArrayList<>(Accounting.check(report));
@@ -118,17 +114,13 @@ record Run(
     var unused =
         CorpusPipeline.build(
             pipeline, job, index, inputs, output, stamp, resumed, increment != null);
-    PipelineResult result = pipeline.run();
     Progress progress = new Progress(err, terminal, inputBytes());
+    RunWatch watch = new RunWatch(quiet ? null : progress, terminal, metrics);
+    PipelineResult result = run(pipeline, watch);
     PipelineResult.State state = null;
-    for (int tick = 1; state == null || !state.isTerminal(); tick++) {
+    while (state == null || !state.isTerminal()) {
       state = result.waitUntilFinish(TICK);
-      if (!quiet && (terminal || tick % TICKS_A_LINE == 0)) {
-        progress.print(counters(result));
-      }
-      if (tick % TICKS_A_FILE == 0) {
-        metrics.progress(counters(result));
-      }
+      watch.look(result.metrics());
     }
     if (!quiet) {
       progress.end();
@@ -137,6 +129,15 @@ record Run(
       throw new IllegalStateException("the pipeline ended as " + state);
     }
     return result;
+  }
+
+  private static PipelineResult run(Pipeline pipeline, RunWatch watch) {
+    RunWatch.Background looks = watch.inBackground();
+    try {
+      return pipeline.run();
+    } finally {
+      looks.close();
+    }
   }
 
   private static List<JsonNode> tallies(CorpusCommit commit) throws IOException {
@@ -213,15 +214,5 @@ record Run(
       return Thresher.TOO_MANY_ERRORS;
     }
     return Thresher.DONE;
-  }
-
-  private static SortedMap<String, Long> counters(PipelineResult result) {
-    SortedMap<String, Long> counters = new TreeMap<>();
-    for (MetricResult<Long> counter :
-        result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters()) {
-      counters.merge(CounterNames.of(counter.getName()), counter.getAttempted(), Long::sum);
-    }
-    counters.values().removeIf(count -> count == 0);
-    return counters;
   }
 }

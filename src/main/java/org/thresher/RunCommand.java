@@ -327,7 +327,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private PipelineOptions beamOptions() {
+  private PipelineOptions beamOptions() throws IOException {
     for (String argument : beamArguments) {
       if (!argument.startsWith("--")) {
         throw new UsageException("what is '" + argument + "'? (see 'thresher run --help')");
@@ -335,7 +335,9 @@ final class RunCommand implements Callable<Integer> {
     }
     String runner = parsed(beamArguments).getRunner().getSimpleName();
     int cores = Runtime.getRuntime().availableProcessors();
-    PipelineOptions options = parsed(EngineDefaults.complete(runner, beamArguments, cores));
+    List<String> complete = EngineDefaults.complete(runner, beamArguments, cores);
+    complete = EngineDefaults.configure(runner, complete, System.getenv());
+    PipelineOptions options = parsed(complete);
     options.setJobName("thresher");
     try {
       var unused = PipelineRunner.fromOptions(options);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * evidence; then a 0 (4), without which the file is cut short.
  */
 final class IndexFile {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final int MAGIC = 0x54485249;
   private static final int END = 0;
 

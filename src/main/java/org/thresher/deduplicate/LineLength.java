@@ -4,36 +4,32 @@ import java.lang.Character.UnicodeScript;
 
 /** How long a line is, in words, whatever its script. */
 final class LineLength {
-  /** Characters of a script without spaces that count as a word. */
-  private static final int CHARACTERS_PER_WORD = 2;
-
   /** What each UTF-16 unit is to a word: {@link #OTHER} and so on. */
   private static final byte[] KINDS = kinds();
 
   private static final byte OTHER = 0;
-  private static final byte LETTER = 1;
-  private static final byte UNSPACED = 2;
+  static final byte LETTER = 1;
+  static final byte UNSPACED = 2;
   private static final byte INSIDE = 3;
 
   private LineLength() {}
 
   /** Runs of letters and digits; in scripts without spaces two characters count as a word. */
   static int words(String line) {
-    return words(line, Integer.MAX_VALUE);
+    return (halfWords(line, Integer.MAX_VALUE) + 1) / 2;
   }
 
   /** Whether a line has so many words; reads no further than it must. */
   static boolean isAtLeast(int least, String line) {
-    return words(line, least) >= least;
+    return halfWords(line, (int) Math.min(2L * least, Integer.MAX_VALUE)) > 2L * (least - 1);
   }
 
-  /** The words of a line, or at least {@code enough} as soon as it has them. */
-  private static int words(String line, int enough) {
-    int words = 0;
-    int unspaced = 0;
+  /** Twice the words of a line, or at least {@code enough} as soon as it has them. */
+  private static int halfWords(String line, int enough) {
+    int halves = 0;
     boolean inWord = false;
     int length = line.length();
-    for (int i = 0; i < length && words + unspaced / CHARACTERS_PER_WORD < enough; i++) {
+    for (int i = 0; i < length && halves < enough; i++) {
       char c = line.charAt(i);
       int kind = KINDS[c];
       if (Character.isHighSurrogate(c) && i + 1 < length) {
@@ -41,27 +37,24 @@ final class LineLength {
         i++;
       }
       if (kind == LETTER) {
-        words += inWord ? 0 : 1;
+        halves += inWord ? 0 : 2;
         inWord = true;
       } else if (kind == UNSPACED) {
-        unspaced++;
+        halves++;
         inWord = false;
       } else {
         inWord = inWord && kind == INSIDE;
       }
     }
-    return words + (unspaced + CHARACTERS_PER_WORD - 1) / CHARACTERS_PER_WORD;
+    return halves;
   }
 
-  /** Whether a character is a letter or digit. */
-  static boolean isLetterOrDigit(int codePoint) {
-    int kind = codePoint < KINDS.length ? KINDS[codePoint] : kindOf(codePoint);
-    return kind == LETTER || kind == UNSPACED;
-  }
-
-  /** Whether a character is a letter of a script that is written without spaces between words. */
-  static boolean isUnspaced(int codePoint) {
-    return (codePoint < KINDS.length ? KINDS[codePoint] : kindOf(codePoint)) == UNSPACED;
+  /**
+   * What a character is to a word: {@link #LETTER} for letters and digits, {@link #UNSPACED} for
+   * letters of a script that is written without spaces between words, or neither.
+   */
+  static int kind(int codePoint) {
+    return codePoint < KINDS.length ? KINDS[codePoint] : kindOf(codePoint);
   }
 
   private static byte[] kinds() {

@@ -238,9 +238,9 @@ class RepeatIndexTest {
     runAndCommit(monday());
     Path header = folder.resolve("index").resolve("index.json");
     String text = Files.readString(header);
-    Files.writeString(header, text.replace("\"version\" : 1", "\"version\" : 9"));
+    Files.writeString(header, text.replace("\"version\" : 2", "\"version\" : 9"));
     assertThatThrownBy(() -> open(DeduplicateSettings.defaults()))
-        .hasMessageContaining("has version 9, this program reads version 1");
+        .hasMessageContaining("has version 9, this program reads version 2");
     Files.writeString(header, text.substring(0, text.length() / 2));
     assertThatThrownBy(() -> open(DeduplicateSettings.defaults()))
         .hasMessageEndingWith("index.json is damaged");
