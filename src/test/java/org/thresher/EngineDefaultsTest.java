@@ -2,7 +2,10 @@ package org.thresher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EngineDefaultsTest {
@@ -35,5 +38,19 @@ class EngineDefaultsTest {
   void ofOtherEnginesNothingIsSaid() {
     assertThat(EngineDefaults.complete("DataflowRunner", List.of("--region=x"), 3))
         .containsExactly("--region=x");
+  }
+
+  @Test
+  void flinkReportsProgressUnlessTheUserConfiguresIt() throws IOException {
+    List<String> none = List.of("--parallelism=2");
+    String folder = EngineDefaults.configure("FlinkRunner", none, Map.of()).get(1);
+    assertThat(Path.of(folder.replace("--flinkConfDir=", "")).resolve("flink-conf.yaml"))
+        .content()
+        .contains(FlinkProgress.class.getName());
+    List<String> own = List.of("--flinkConfDir=/etc/flink");
+    assertThat(EngineDefaults.configure("FlinkRunner", own, Map.of())).isEqualTo(own);
+    assertThat(EngineDefaults.configure("FlinkRunner", none, Map.of("FLINK_CONF_DIR", "/etc")))
+        .isEqualTo(none);
+    assertThat(EngineDefaults.configure("SparkRunner", none, Map.of())).isEqualTo(none);
   }
 }

@@ -79,6 +79,7 @@ class FlinkClusterIT {
           .isNotEmpty()
           .isEqualTo(Corpus.at(folder.resolve("direct-out")).fixedBytes());
       processes.await(address, "\"jobs-finished\":1");
+      assertThat(processes.log("flink")).as("progress").containsPattern("[1-9]\\d* records read, ");
     }
   }
 

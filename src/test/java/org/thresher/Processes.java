@@ -79,9 +79,10 @@ final class Processes implements AutoCloseable {
   }
 
   /** Starts a jar of another project. */
-  void startJar(String name, Path jar, Object... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-jar", jar.toString()));
-    Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
+  void startJar(String name, Path jar, List<String> jvmOptions) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m"));
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-jar", jar.toString()));
     running.put(name, process(name, command));
   }
 
@@ -121,6 +122,7 @@ final class Processes implements AutoCloseable {
           (HttpURLConnection) URI.create(address).toURL().openConnection();
       connection.setConnectTimeout(1000);
       connection.setReadTimeout(5000);
+      connection.setRequestProperty("Accept", "*/*");
       return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
           .replaceAll("\\s", "");
     } catch (IOException notYet) {
