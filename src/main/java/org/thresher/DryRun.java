@@ -95,6 +95,7 @@ record DryRun(Job job, List<InputFile> files, String output, String runner) {
     if (job.read().sample() < 1) {
       out.println("sample  " + job.read().sample() + " of the records, by a hash of their ids");
     }
+    out.println("memory  " + MemoryEstimate.of(files, job.read().sample()).describe());
     printOutput(out, plan.shards());
   }
 

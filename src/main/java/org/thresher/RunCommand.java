@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Unmatched;
     description = "Runs a job on a dump.",
     footer = "Other options, such as --runner or --targetParallelism, are passed to Apache Beam.")
 final class RunCommand implements Callable<Integer> {
+  private static final int CAUSES = 20;
   private static final Pattern UNKNOWN_OPTION =
       Pattern.compile("missing a property named '([^']+)'");
   private static final Pattern UNKNOWN_RUNNER =
@@ -158,10 +161,31 @@ final class RunCommand implements Callable<Integer> {
     } catch (FolderInUseException otherRun) {
       // The metrics are those of the run that is at work.
       throw otherRun;
+    } catch (OutOfMemoryError full) {
+      throw outOfMemory(full, metrics);
     } catch (IOException | RuntimeException failed) {
+      if (isOutOfMemory(failed)) {
+        throw outOfMemory(failed, metrics);
+      }
       metrics.end(Thresher.exitCode(failed));
       throw failed;
     }
+  }
+
+  private static IllegalStateException outOfMemory(Throwable cause, MetricsFile metrics) {
+    metrics.end(Thresher.FAILED);
+    return new IllegalStateException(
+        "the memory of this run ("
+            + Runtime.getRuntime().maxMemory() / 1_000_000
+            + " MB) is too small; give more (java -Xmx8g -jar …), or --runner=FlinkRunner, which"
+            + " sorts on disk; nothing was put in place",
+        cause);
+  }
+
+  private static boolean isOutOfMemory(Throwable failed) {
+    return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+        .limit(CAUSES)
+        .anyMatch(OutOfMemoryError.class::isInstance);
   }
 
   private int call(MetricsFile metrics) throws IOException {
@@ -172,13 +196,14 @@ final class RunCommand implements Callable<Integer> {
     PipelineOptions options = beamOptions();
     FileSystems.setDefaultPipelineOptions(options);
     List<InputFile> files = inputFiles();
+    String runner = options.getRunner().getSimpleName();
+    PrintWriter err = spec.commandLine().getErr();
     if (dryRun) {
       OutputFolder.look(output);
-      new DryRun(effective, files, output, options.getRunner().getSimpleName())
-          .print(spec.commandLine().getOut());
+      new DryRun(effective, files, output, runner).print(spec.commandLine().getOut());
+      warnOfMemory(effective, files, runner, err);
       return Thresher.DONE;
     }
-    PrintWriter err = spec.commandLine().getErr();
     return state == null
         ? alone(run(effective, files, options, null, metrics), List.of(), err)
         : increment(state, effective, files, options, metrics, err);
@@ -208,6 +233,18 @@ final class RunCommand implements Callable<Integer> {
       return changed.isEmpty()
           ? Thresher.DONE
           : alone(run(withIndex, changed, options, increment, metrics), List.of(lock), err);
+    }
+  }
+
+  /** Tells before the run what else would be told by an OutOfMemoryError. */
+  private static void warnOfMemory(
+      Job effective, List<InputFile> files, String runner, PrintWriter err) {
+    String advice =
+        MemoryEstimate.of(files, effective.read().sample())
+            .advice(runner, Runtime.getRuntime().maxMemory());
+    if (advice != null) {
+      err.println("warning: " + advice);
+      err.flush();
     }
   }
 
@@ -246,6 +283,7 @@ final class RunCommand implements Callable<Integer> {
       if (saved > 0 && !quiet) {
         err.printf(Locale.ROOT, "resuming: an earlier run has kept %,d parts of the dump%n", saved);
       }
+      warnOfMemory(run.job(), run.files(), run.options().getRunner().getSimpleName(), err);
       run.metrics().begin(run.files().size(), run.inputBytes());
       List<FolderLock> locks = new ArrayList<>(held);
       locks.add(lock);

@@ -64,7 +64,7 @@ final class DumpParagraphs implements RepeatRule, IndexedRule {
   }
 
   /** One row a hash: the first by order and place, and all copies. */
-  private static void merge(LongRows rows) {
+  static void merge(LongRows rows) {
     rows.sort();
     int merged = 0;
     for (int row = 0; row < rows.size(); ) {
