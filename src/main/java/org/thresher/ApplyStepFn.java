@@ -7,6 +7,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Failure;
+import org.thresher.document.LiveCounts;
 import org.thresher.document.Provenance;
 import org.thresher.document.RecordException;
 
@@ -21,6 +22,7 @@ final class ApplyStepFn extends DoFn<Document, Document> {
   private final DocumentStep step;
   private final TupleTag<Failure> failures;
   private final Counter judged;
+  private final String judgedName;
   private final Counter failed;
 
   ApplyStepFn(String stage, DocumentStep step, TupleTag<Failure> failures) {
@@ -28,6 +30,7 @@ final class ApplyStepFn extends DoFn<Document, Document> {
     this.step = step;
     this.failures = failures;
     judged = Metrics.counter(stage, "documents");
+    judgedName = stage + ".documents";
     failed = Metrics.counter(stage, "failures");
   }
 
@@ -44,6 +47,7 @@ final class ApplyStepFn extends DoFn<Document, Document> {
       return;
     }
     judged.inc();
+    LiveCounts.add(judgedName, 1);
     context.output(result);
   }
 

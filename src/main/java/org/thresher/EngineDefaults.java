@@ -17,6 +17,7 @@ final class EngineDefaults {
       """
       execution.job-listeners: org.thresher.FlinkProgress
       heartbeat.interval: 2000
+      classloader.resolve-order: parent-first
       """;
 
   private EngineDefaults() {}

@@ -1,14 +1,17 @@
 package org.thresher;
 
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.metrics.MetricResults;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.LiveCounts;
 
 /**
- * The metrics of the job that an engine runs while {@code Pipeline.run} has not yet returned, as
- * Flink's does not before the job ends. What knows the engine says where they are; of engines that
- * are not in the jar nothing is loaded.
+ * The counters of the job that an engine runs while {@code Pipeline.run} has not yet returned, as
+ * Flink's does not before the job ends: those that the engine reports, by what knows it (of engines
+ * that are not in the jar nothing is loaded), and, as it reports them late, those of this process,
+ * which on an embedded engine are all.
  */
 final class LiveMetrics {
   private static final AtomicReference<@Nullable Supplier<@Nullable MetricResults>> SOURCE =
@@ -26,9 +29,15 @@ final class LiveMetrics {
     SOURCE.set(null);
   }
 
-  /** The metrics so far, or null if nothing is known. */
-  static @Nullable MetricResults now() {
+  /** The counters so far that are not zero, by {@link CounterNames}. */
+  static SortedMap<String, Long> counters() {
+    SortedMap<String, Long> counters = LiveCounts.now();
     Supplier<@Nullable MetricResults> source = SOURCE.get();
-    return source == null ? null : source.get();
+    MetricResults reported = source == null ? null : source.get();
+    if (reported != null) {
+      RunWatch.counters(reported).forEach((name, count) -> counters.merge(name, count, Math::max));
+    }
+    counters.values().removeIf(count -> count == 0);
+    return counters;
   }
 }

@@ -69,7 +69,11 @@ final class Progress {
       readingEnded = seconds;
     }
     double spent = Math.max(reading ? seconds : readingEnded, 0.001);
-    long records = counters.getOrDefault("read.records_read", 0L);
+    // Records are counted when a chunk of a file has been read, documents one by one.
+    long records =
+        Math.max(
+            counters.getOrDefault("read.records_read", 0L),
+            counters.getOrDefault("read.documents", 0L));
     StringBuilder line = new StringBuilder();
     line.append(
         String.format(

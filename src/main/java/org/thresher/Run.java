@@ -18,6 +18,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.thresher.deduplicate.RepeatIndex;
+import org.thresher.document.LiveCounts;
 import org.thresher.read.FileList;
 import org.thresher.read.InputFile;
 import org.thresher.read.InputState;
@@ -120,7 +121,7 @@ record Run(
     PipelineResult.State state = null;
     while (state == null || !state.isTerminal()) {
       state = result.waitUntilFinish(TICK);
-      watch.look(result.metrics());
+      watch.look(() -> RunWatch.counters(result.metrics()));
     }
     if (!quiet) {
       progress.end();
@@ -132,6 +133,7 @@ record Run(
   }
 
   private static PipelineResult run(Pipeline pipeline, RunWatch watch) {
+    LiveCounts.reset();
     RunWatch.Background looks = watch.inBackground();
     try {
       return pipeline.run();

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.beam.sdk.metrics.MetricsFilter;
@@ -35,15 +36,15 @@ final class RunWatch {
     this.metrics = metrics;
   }
 
-  /** Looks at the metrics of a job and tells what is due. */
-  synchronized void look(MetricResults results) {
+  /** Looks at the counters of a job, by {@link CounterNames}, and tells what is due. */
+  synchronized void look(Supplier<SortedMap<String, Long>> counters) {
     long now = System.nanoTime();
     if (progress != null && now - lastLine >= lineNanos) {
-      progress.print(counters(results));
+      progress.print(counters.get());
       lastLine = now;
     }
     if (now - lastFile >= FILE_NANOS) {
-      metrics.progress(counters(results));
+      metrics.progress(counters.get());
       lastFile = now;
     }
   }
@@ -59,15 +60,7 @@ final class RunWatch {
             });
     var unused =
         looks.scheduleWithFixedDelay(
-            () -> {
-              MetricResults results = LiveMetrics.now();
-              if (results != null) {
-                look(results);
-              }
-            },
-            LOOK_NANOS,
-            LOOK_NANOS,
-            TimeUnit.NANOSECONDS);
+            () -> look(LiveMetrics::counters), LOOK_NANOS, LOOK_NANOS, TimeUnit.NANOSECONDS);
     return looks::shutdownNow;
   }
 

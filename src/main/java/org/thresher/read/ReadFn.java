@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.Failure;
 import org.thresher.document.Folding;
+import org.thresher.document.LiveCounts;
 import org.thresher.document.Page;
 import org.thresher.document.Provenance;
 import org.thresher.document.ReadTally;
@@ -122,12 +123,14 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
     @Override
     public void document(Document document) {
       documents.inc();
+      LiveCounts.add("read.documents", 1);
       out.get(ReadDocuments.DOCUMENTS).output(document);
     }
 
     @Override
     public void failure(Failure failure) {
       failures.inc();
+      LiveCounts.add("read.failures", 1);
       out.get(ReadDocuments.FAILURES).output(failure);
     }
 
@@ -135,6 +138,8 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
     public void tally(ReadTally tally) {
       recordsRead.inc(tally.records());
       bytesRead.inc(tally.bytes());
+      LiveCounts.add("read.records_read", tally.records());
+      LiveCounts.add("read.bytes_read", tally.bytes());
       skipped.inc(tally.skipped().values().stream().mapToLong(Long::longValue).sum());
       out.get(ReadDocuments.TALLIES).output(tally);
     }

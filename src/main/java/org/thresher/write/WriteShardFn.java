@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.thresher.document.LiveCounts;
 
 /**
  * Writes a shard and gives out the path of its tally. Counters: {@code written} rows, {@code
@@ -42,5 +43,6 @@ final class WriteShardFn extends DoFn<KV<String, Iterable<byte[]>>, String> {
 
   private static void counter(String name, long amount) {
     Metrics.counter(WriteCorpus.class, name).inc(amount);
+    LiveCounts.add("write." + name, amount);
   }
 }
