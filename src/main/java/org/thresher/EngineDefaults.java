@@ -88,7 +88,9 @@ final class EngineDefaults {
     if (!runner.equals("FlinkRunner") || configured) {
       return arguments;
     }
-    Path folder = Files.createTempDirectory("flink-conf-");
+    // By its name: Java remembers the temporary folder that was set when it was first asked.
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Path folder = Files.createTempDirectory(temporary, "flink-conf-");
     Files.writeString(folder.resolve("flink-conf.yaml"), FLINK_CONFIGURATION);
     List<String> complete = new ArrayList<>(arguments);
     complete.add("--flinkConfDir=" + folder);
