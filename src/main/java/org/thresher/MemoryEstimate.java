@@ -47,11 +47,18 @@ record MemoryEstimate(long text) {
   /** The estimate for the files of a dump, of which a share is processed. */
   static MemoryEstimate of(List<InputFile> files, double share) {
     return new MemoryEstimate(
-        Math.round(files.stream().mapToDouble(MemoryEstimate::text).sum() * share));
+        Math.round(
+            files.stream().mapToDouble(file -> text(file.path(), file.size())).sum() * share));
   }
 
-  private static double text(InputFile file) {
-    String name = file.path().toLowerCase(Locale.ROOT);
+  /**
+   * Bytes of text that a file is likely to hold.
+   *
+   * @param path its name
+   * @param size its bytes as stored
+   */
+  static double text(String path, long size) {
+    String name = path.toLowerCase(Locale.ROOT);
     int dot = name.lastIndexOf('.');
     String ending = name.substring(dot + 1);
     boolean packed =
@@ -62,9 +69,9 @@ record MemoryEstimate(long text) {
     if (packed) {
       String inner = ending.equals("tgz") ? "tar" : name.substring(0, Math.max(0, dot));
       double share = TEXT_SHARES.getOrDefault(inner.substring(inner.lastIndexOf('.') + 1), HTML);
-      return file.size() * share * (share <= HTML ? HTML_UNPACKED : UNPACKED);
+      return size * share * (share <= HTML ? HTML_UNPACKED : UNPACKED);
     }
-    return file.size() * TEXT_SHARES.getOrDefault(ending, HTML);
+    return size * TEXT_SHARES.getOrDefault(ending, HTML);
   }
 
   /** Bytes of heap that the Direct Runner wants. */

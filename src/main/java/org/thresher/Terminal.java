@@ -18,6 +18,10 @@ final class Terminal {
   /** Whether the program runs in a terminal, neither piped nor redirected. */
   @SuppressWarnings("SystemConsoleNull") // null until JDK 21; later ones are asked below
   static boolean isAttached() {
+    String told = System.getProperty(Relaunch.TERMINAL);
+    if (told != null) {
+      return Boolean.parseBoolean(told);
+    }
     Console console = System.console();
     if (console == null) {
       return false;

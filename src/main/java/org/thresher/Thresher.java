@@ -51,12 +51,19 @@ public final class Thresher implements Runnable {
   /** What the shell sees of SIGTERM; SIGINT gives 130. */
   static final int STOPPED = 143;
 
+  /** What the shell sees of SIGKILL. */
+  static final int KILLED = 137;
+
   @Spec private CommandSpec spec;
 
   private Thresher() {}
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
+    Integer code = Relaunch.run(args);
+    if (code != null) {
+      System.exit(code);
+    }
     if (args.length > 0 && args[0].equals("run")) {
       TemporaryFolder.use();
     }

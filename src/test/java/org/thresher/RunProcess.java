@@ -23,21 +23,43 @@ final class RunProcess {
    * @param folder where what it prints is kept, and below which it has its temporary files
    */
   static RunProcess start(Path folder, List<String> arguments) throws IOException {
-    Path temporary = Files.createDirectories(temporary(folder));
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx1g",
-                "-Djava.io.tmpdir=" + temporary,
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.thresher.Thresher"));
+    List<String> command = java(folder);
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.thresher.Thresher"));
     command.addAll(arguments);
+    return process(folder, command);
+  }
+
+  /**
+   * Starts the runnable jar.
+   *
+   * @param options of the Java VM
+   */
+  static RunProcess startJar(Path folder, List<String> options, List<String> arguments)
+      throws IOException {
+    List<String> command = java(folder);
+    command.addAll(options);
+    command.addAll(List.of("-jar", System.getProperty("thresher.jar")));
+    command.addAll(arguments);
+    return process(folder, command);
+  }
+
+  private static List<String> java(Path folder) throws IOException {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx1g",
+            "-Djava.io.tmpdir=" + Files.createDirectories(temporary(folder))));
+  }
+
+  private static RunProcess process(Path folder, List<String> command) throws IOException {
     Path errors = Files.createTempFile(folder, "stderr", ".txt");
     Process process =
         new ProcessBuilder(command)
@@ -54,6 +76,11 @@ final class RunProcess {
 
   long pid() {
     return process.pid();
+  }
+
+  /** The processes that it has started. */
+  List<ProcessHandle> children() {
+    return process.children().toList();
   }
 
   boolean isAlive() {
