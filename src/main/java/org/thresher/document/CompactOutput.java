@@ -1,5 +1,7 @@
 package org.thresher.document;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Lone surrogates survive: a string that is not valid UTF-16 is written as its UTF-16 units.
  */
 public final class CompactOutput {
-  private byte[] bytes = new byte[1024];
+  private byte[] bytes;
   private int size;
+
+  /** An empty one. */
+  public CompactOutput() {
+    this(1024);
+  }
+
+  /**
+   * An empty one with room.
+   *
+   * @param room bytes that fit before it has to grow
+   */
+  CompactOutput(int room) {
+    bytes = new byte[room];
+  }
 
   /** Appends a byte. */
   public void writeByte(int value) {
@@ -56,7 +72,8 @@ public final class CompactOutput {
       return;
     }
     byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-    if (hasLoneSurrogate(value)) {
+    // The JDK writes a question mark for a lone surrogate; few texts have one to look closer at.
+    if (contains(encoded, (byte) '?') && hasLoneSurrogate(value)) {
       writeUnsigned(1);
       writeUnsigned(value.length());
       for (int i = 0; i < value.length(); i++) {
@@ -91,10 +108,24 @@ public final class CompactOutput {
     return Arrays.copyOf(bytes, size);
   }
 
+  /** Writes the bytes written so far. */
+  void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
+  }
+
   private void ensure(int more) {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
     }
+  }
+
+  private static boolean contains(byte[] bytes, byte wanted) {
+    for (byte each : bytes) {
+      if (each == wanted) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasLoneSurrogate(String text) {

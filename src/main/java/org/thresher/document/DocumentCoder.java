@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.util.VarInt;
 
 /**
  * Beam's coder of {@link Document}: {@link DocumentFormat} as one length-prefixed byte array, which
@@ -22,7 +23,9 @@ public final class DocumentCoder extends AtomicCoder<Document> {
 
   @Override
   public void encode(Document document, OutputStream out) throws IOException {
-    BYTES.encode(DocumentFormat.encode(document), out);
+    CompactOutput encoded = DocumentFormat.encoded(document);
+    VarInt.encode(encoded.size(), out);
+    encoded.writeTo(out);
   }
 
   @Override
