@@ -23,6 +23,7 @@ import org.thresher.read.InputFile;
 import org.thresher.read.InputFiles;
 import org.thresher.read.InputState;
 import org.thresher.read.NoInputException;
+import org.thresher.read.Workload;
 import org.thresher.write.FolderInUseException;
 import org.thresher.write.FolderLock;
 import org.thresher.write.OutputFolder;
@@ -193,9 +194,12 @@ final class RunCommand implements Callable<Integer> {
     if (!(maxErrorShare >= 0 && maxErrorShare <= 1)) {
       throw new UsageException("--maxErrorShare is " + maxErrorShare + ", must be from 0 to 1");
     }
-    PipelineOptions options = beamOptions();
-    FileSystems.setDefaultPipelineOptions(options);
+    PipelineOptions given = givenOptions();
+    FileSystems.setDefaultPipelineOptions(given);
     List<InputFile> files = inputFiles();
+    PipelineOptions options =
+        beamOptions(given.getRunner().getSimpleName(), Workload.of(files, effective.read()));
+    FileSystems.setDefaultPipelineOptions(options);
     String runner = options.getRunner().getSimpleName();
     PrintWriter err = spec.commandLine().getErr();
     if (dryRun) {
@@ -365,15 +369,19 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private PipelineOptions beamOptions() throws IOException {
+  private PipelineOptions givenOptions() {
     for (String argument : beamArguments) {
       if (!argument.startsWith("--")) {
         throw new UsageException("what is '" + argument + "'? (see 'thresher run --help')");
       }
     }
-    String runner = parsed(beamArguments).getRunner().getSimpleName();
+    return parsed(beamArguments);
+  }
+
+  /** Beam's options as given, and the engine's defaults. */
+  private PipelineOptions beamOptions(String runner, Workload workload) throws IOException {
     int cores = Runtime.getRuntime().availableProcessors();
-    List<String> complete = EngineDefaults.complete(runner, beamArguments, cores);
+    List<String> complete = EngineDefaults.complete(runner, beamArguments, cores, workload);
     complete = EngineDefaults.configure(runner, complete, System.getenv());
     PipelineOptions options = parsed(complete);
     options.setJobName("thresher");

@@ -7,36 +7,58 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.thresher.read.Workload;
 
 class EngineDefaultsTest {
+  private static final Workload LARGE = new Workload(10, 1_000_000_000);
+
   @Test
   void eachEngineUsesAllCores() {
-    assertThat(EngineDefaults.complete("DirectRunner", List.of(), 3))
+    assertThat(EngineDefaults.complete("DirectRunner", List.of(), 3, LARGE))
         .contains("--targetParallelism=3", "--enforceImmutability=false");
-    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3)).contains("--parallelism=3");
-    assertThat(EngineDefaults.complete("SparkRunner", List.of(), 3))
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, LARGE))
+        .contains("--parallelism=3");
+    assertThat(EngineDefaults.complete("SparkRunner", List.of(), 3, LARGE))
         .contains("--sparkMaster=local[3]");
+  }
+
+  @Test
+  void aSmallDumpHasOneThreadOfTheDirectRunner() {
+    assertThat(direct(new Workload(1, 200_000))).isEqualTo("--targetParallelism=1");
+    assertThat(direct(new Workload(7, 99_000_000))).isEqualTo("--targetParallelism=1");
+    assertThat(direct(new Workload(1, 900_000_000))).isEqualTo("--targetParallelism=1");
+    assertThat(direct(new Workload(2, 101_000_000))).isEqualTo("--targetParallelism=3");
+    assertThat(direct(new Workload(1, 2_000_000_000))).isEqualTo("--targetParallelism=3");
+    assertThat(
+            EngineDefaults.complete(
+                "DirectRunner", List.of("--targetParallelism=2"), 3, new Workload(1, 1)))
+        .contains("--targetParallelism=2")
+        .doesNotContain("--targetParallelism=1");
+  }
+
+  private static String direct(Workload workload) {
+    return EngineDefaults.complete("DirectRunner", List.of(), 3, workload).get(0);
   }
 
   @Test
   void whatTheUserSaysStays() {
     List<String> given = List.of("--parallelism=7", "--fasterCopy=false");
-    assertThat(EngineDefaults.complete("FlinkRunner", given, 3)).isEqualTo(given);
+    assertThat(EngineDefaults.complete("FlinkRunner", given, 3, LARGE)).isEqualTo(given);
     List<String> master = List.of("--sparkMaster=spark://host:7077");
-    assertThat(EngineDefaults.complete("SparkRunner", master, 3))
+    assertThat(EngineDefaults.complete("SparkRunner", master, 3, LARGE))
         .startsWith("--sparkMaster=spark://host:7077")
         .noneMatch(argument -> argument.startsWith("--sparkMaster=local"));
   }
 
   @Test
   void anOptionWithALongerNameIsAnother() {
-    assertThat(EngineDefaults.complete("FlinkRunner", List.of("--parallelismX=1"), 3))
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of("--parallelismX=1"), 3, LARGE))
         .contains("--parallelism=3");
   }
 
   @Test
   void ofOtherEnginesNothingIsSaid() {
-    assertThat(EngineDefaults.complete("DataflowRunner", List.of("--region=x"), 3))
+    assertThat(EngineDefaults.complete("DataflowRunner", List.of("--region=x"), 3, LARGE))
         .containsExactly("--region=x");
   }
 

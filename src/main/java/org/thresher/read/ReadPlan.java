@@ -121,9 +121,14 @@ final class ReadPlan {
     return works;
   }
 
-  private static long weight(Chunk chunk) {
-    String path = chunk.path();
+  /** What reading a chunk costs, as bytes read. */
+  static long weight(Chunk chunk) {
+    return FILE_COST + chunk.bytes() * (isCompressed(chunk.path()) ? 4 : 1);
+  }
+
+  /** Whether a file's name says that it is compressed. */
+  static boolean isCompressed(String path) {
     String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return FILE_COST + chunk.bytes() * (COMPRESSED.contains(extension) ? 4 : 1);
+    return COMPRESSED.contains(extension);
   }
 }
