@@ -19,7 +19,7 @@ class EngineDefaultsTest {
     assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, LARGE))
         .contains("--parallelism=3");
     assertThat(EngineDefaults.complete("SparkRunner", List.of(), 3, LARGE))
-        .contains("--sparkMaster=local[3]");
+        .contains("--sparkMaster=local[3]", "--storageLevel=MEMORY_AND_DISK_SER");
   }
 
   @Test
