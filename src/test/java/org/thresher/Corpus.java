@@ -25,6 +25,19 @@ import org.assertj.core.api.Assertions;
 final class Corpus {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Folders and files whose bytes depend on the input and the job alone. */
+  private static final List<String> FIXED =
+      List.of(
+          "data",
+          "removed",
+          "dropped",
+          "errors",
+          "evidence",
+          "attributes",
+          "report/report.json",
+          "report/topics.json",
+          "job.yaml");
+
   private final Path folder;
 
   private Corpus(Path folder) {
@@ -85,7 +98,7 @@ final class Corpus {
   /** The bytes of the files that must be the same for the same input and job. */
   SortedMap<String, String> fixedBytes() throws IOException {
     SortedMap<String, String> bytes = new TreeMap<>();
-    for (String below : List.of("data", "removed", "dropped", "errors", "evidence")) {
+    for (String below : FIXED) {
       for (Path file : files(below)) {
         bytes.put(folder.relativize(file).toString(), Arrays.toString(Files.readAllBytes(file)));
       }
