@@ -1,12 +1,20 @@
 /**
- * Thresher: dumps of scraped files in, a clean text corpus with a report out.
+ * Thresher turns dumps of scraped files into a clean text corpus and a report.
+ *
+ * <p>Packages from top to bottom; each imports only those below it, and no stage imports another:
  *
  * <pre>
- * files -> read -> extract -> clean -> deduplicate -> language -> topics -> quality -> write
+ * cli       the command line
+ * run       one run of a job: input, lock, engine, progress, accounting, commit
+ * flow      the steps of the pipeline in their order
+ * stage.*   read, extract, clean, deduplicate, language, topics, quality, pii, write
+ * report    what people are shown of a finished corpus
+ * corpus    what a finished corpus is on disk
+ * beam      plumbing for Apache Beam that several stages need
+ * job       sections of the job file and their settings
+ * document  records: Page, Document, Paragraph, Reason
+ * text      one place for each question about text
  * </pre>
- *
- * <p>This package alone knows all stages: the command line, the job file, and the pipeline that
- * puts the stages together. What may enter: wiring and the user's surface, no logic about text.
  */
 @NullMarked
 package org.thresher;

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.thresher.write.RunStamp;
+import org.thresher.corpus.RunStamp;
+import org.thresher.flow.Flow;
+import org.thresher.job.JobFile;
 
 /** The jobs as Dataflow would get them, made without a network; none is sent. */
 @Timeout(60)
@@ -42,19 +44,18 @@ class DataflowGraphTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "corpus",
-        "news-site",
-        "warc-to-parquet",
-        "extract",
-        "annotate",
-        "deduplicate"
-      })
+      strings = {"corpus", "news-site", "warc-to-parquet", "extract", "annotate", "deduplicate"})
   void everyJobBecomesStepsThatDataflowKnows(String name) {
     Job job = translated(JobFile.read(Path.of("pipelines/" + name + ".yaml")));
     List<String> kinds = job.getSteps().stream().map(Step::getKind).distinct().toList();
     assertThat(kinds)
-        .isSubsetOf("ParallelDo", "GroupByKey", "Flatten", "CollectionToSingleton", "ParallelRead", "Bucket")
+        .isSubsetOf(
+            "ParallelDo",
+            "GroupByKey",
+            "Flatten",
+            "CollectionToSingleton",
+            "ParallelRead",
+            "Bucket")
         .contains("ParallelDo", "GroupByKey");
     assertThat(job.getSteps().stream().map(step -> getString(step.getProperties(), "user_name")))
         .doesNotHaveDuplicates()
@@ -77,8 +78,8 @@ class DataflowGraphTest {
 
   @Test
   void theCommandLineTellsWhatIsMissingInOneLine() {
-    Corpus.Ending ending =
-        Corpus.command(
+    MadeCorpus.Ending ending =
+        MadeCorpus.command(
             "run",
             "pipelines/corpus.yaml",
             "--input=sample-input",
@@ -110,12 +111,12 @@ class DataflowGraphTest {
     return options;
   }
 
-  private static Job translated(org.thresher.Job job) {
+  private static Job translated(org.thresher.job.Job job) {
     DataflowPipelineOptions options = options();
     UnsentRunner runner = new UnsentRunner(options);
     Pipeline pipeline = Pipeline.create(options);
     var unused =
-        CorpusPipeline.build(
+        Flow.build(
             pipeline,
             job,
             null,

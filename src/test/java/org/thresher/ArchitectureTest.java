@@ -1,92 +1,154 @@
 package org.thresher;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules of the package tree. */
+/** The layout of the packages: what each may import, how large it may be, what it may be called. */
 class ArchitectureTest {
-  private static final List<String> STAGES =
-      List.of(
-          "read",
-          "extract",
-          "clean",
-          "deduplicate",
-          "language",
-          "topics",
-          "quality",
-          "pii",
-          "write",
-          "report");
-  private static final List<String> STAGES_WITHOUT_BEAM =
-      List.of("extract", "clean", "language", "topics", "quality", "pii", "report");
+  private static final String ROOT = "org.thresher";
+  private static final int MOST_CLASSES = 30;
+
+  /** Packages from top to bottom, and what each imports besides itself and its sub-packages. */
+  private static final Map<String, List<String>> IMPORTS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry(
+                  "cli",
+                  List.of(
+                      "run",
+                      "flow",
+                      "job",
+                      "report",
+                      "corpus",
+                      "document",
+                      "stage.read.input",
+                      "stage.read.plan",
+                      "stage.write",
+                      "stage.deduplicate.index",
+                      "stage.topics.train")),
+              Map.entry(
+                  "run",
+                  List.of(
+                      "flow",
+                      "job",
+                      "report",
+                      "corpus",
+                      "beam",
+                      "document",
+                      "stage.read.input",
+                      "stage.read.plan",
+                      "stage.write",
+                      "stage.deduplicate.index")),
+              Map.entry("flow", List.of("stage", "job", "beam", "corpus", "document", "text")),
+              Map.entry("stage.read", List.of("job", "beam", "document", "text")),
+              Map.entry("stage.extract", List.of("job", "beam", "document", "text")),
+              Map.entry("stage.clean", List.of("job", "beam", "document", "text")),
+              Map.entry("stage.deduplicate", List.of("job", "beam", "document", "text")),
+              Map.entry("stage.language", List.of("job", "beam", "document", "text")),
+              Map.entry("stage.topics", List.of("job", "beam", "document", "text")),
+              Map.entry("stage.quality", List.of("job", "beam", "document", "text")),
+              Map.entry("stage.pii", List.of("job", "beam", "document", "text")),
+              Map.entry("stage.write", List.of("job", "beam", "corpus", "document", "text")),
+              Map.entry("report", List.of("corpus", "document", "text")),
+              Map.entry("corpus", List.of("document", "text")),
+              Map.entry("beam", List.of("document")),
+              Map.entry("job", List.of("stage.quality", "stage.read.sniff")),
+              Map.entry("document", List.of("text")),
+              Map.entry("text", List.of())));
+
+  /** Packages with more classes, and why. */
+  private static final Map<String, String> LARGE =
+      Map.of("stage.write", "the parts of the row writers are of no use apart");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.thresher");
+          .importPackages(ROOT);
 
-  @Test
-  void aStageKnowsTheDocumentAndNoSibling() {
-    for (String stage : STAGES) {
-      for (String sibling : STAGES) {
-        if (!stage.equals(sibling)) {
-          noClasses()
-              .that()
-              .resideInAPackage("org.thresher." + stage)
-              .should()
-              .dependOnClassesThat()
-              .resideInAPackage("org.thresher." + sibling)
-              .check(CLASSES);
-        }
-      }
-    }
+  static Stream<String> packages() {
+    return IMPORTS.keySet().stream();
   }
 
-  @Test
-  void nobodyBelowKnowsTheRootPackage() {
+  @ParameterizedTest
+  @MethodSource("packages")
+  void aPackageImportsOnlyWhatTheTableNames(String name) {
+    Set<String> allowed = Set.copyOf(IMPORTS.get(name));
     noClasses()
         .that()
-        .resideInAPackage("org.thresher.*")
+        .resideInAPackage(ROOT + "." + name + "..")
         .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.thresher")
+        .dependOnClassesThat(
+            new DescribedPredicate<JavaClass>("are of another package of Thresher") {
+              @Override
+              public boolean test(JavaClass other) {
+                return isOurs(other)
+                    && !isBelow(other, name)
+                    && allowed.stream().noneMatch(part -> isBelow(other, part));
+              }
+            })
         .check(CLASSES);
   }
 
   @Test
-  void documentsDoNotKnowBeamButTheirCodersDo() {
+  void everyPackageIsInTheTable() {
+    for (JavaClass one : CLASSES) {
+      assertThat(
+              one.getPackageName().equals(ROOT)
+                  || IMPORTS.keySet().stream().anyMatch(name -> isBelow(one, name)))
+          .as(one.getName())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void subPackagesOfReadExtractAndTopicsHaveNoCycle() {
+    for (String stage : List.of("read", "extract", "topics")) {
+      slices()
+          .matching(ROOT + ".stage." + stage + ".(*)..")
+          .should()
+          .beFreeOfCycles()
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void onlyPlumbingAndStagesThatShuffleKnowBeam() {
     noClasses()
-        .that(resideInAPackage("org.thresher.document").and(not(simpleNameEndingWith("Coder"))))
+        .that()
+        .resideOutsideOfPackages(
+            ROOT + ".cli..",
+            ROOT + ".run..",
+            ROOT + ".flow..",
+            ROOT + ".beam..",
+            ROOT + ".stage.read..",
+            ROOT + ".stage.deduplicate..",
+            ROOT + ".stage.write..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.beam..")
         .check(CLASSES);
-  }
-
-  @Test
-  void stagesThatJudgeOneDocumentDoNotKnowBeam() {
-    for (String stage : STAGES_WITHOUT_BEAM) {
-      noClasses()
-          .that()
-          .resideInAPackage("org.thresher." + stage)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.apache.beam..")
-          .check(CLASSES);
-    }
   }
 
   @Test
@@ -107,6 +169,36 @@ class ArchitectureTest {
   }
 
   @Test
+  void noPackageIsLarge() throws IOException {
+    Map<String, Integer> sizes = new HashMap<>();
+    for (Path file : sources("src/main/java")) {
+      sizes.merge(
+          Path.of("src/main/java/org/thresher")
+              .relativize(file.getParent())
+              .toString()
+              .replace('/', '.'),
+          1,
+          Integer::sum);
+    }
+    sizes.keySet().removeAll(LARGE.keySet());
+    assertThat(sizes)
+        .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_CLASSES));
+    assertThat(sizes.getOrDefault("", 0)).as("classes of the root package").isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void noClassNameOccursTwice() throws IOException {
+    Map<String, Path> seen = new HashMap<>();
+    for (String root :
+        List.of("src/main/java", "src/training/java", "src/bench/java", "src/test/java")) {
+      for (Path file : sources(root)) {
+        Path other = seen.put(file.getFileName().toString(), file);
+        assertThat(other).as(file.toString()).isNull();
+      }
+    }
+  }
+
+  @Test
   void roomsForAnythingDoNotExist() {
     noClasses()
         .should()
@@ -122,5 +214,24 @@ class ArchitectureTest {
         .orShould()
         .haveSimpleNameEndingWith("Utils")
         .check(CLASSES);
+  }
+
+  private static List<Path> sources(String root) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(root))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.endsWith("package-info.java"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean isOurs(JavaClass one) {
+    return one.getPackageName().equals(ROOT) || one.getPackageName().startsWith(ROOT + ".");
+  }
+
+  private static boolean isBelow(JavaClass one, String name) {
+    String full = ROOT + "." + name;
+    return one.getPackageName().equals(full) || one.getPackageName().startsWith(full + ".");
   }
 }

@@ -93,7 +93,7 @@ class ByteGoldenIT {
     run(PIPELINES.resolve("corpus.yaml"), SAMPLE, out);
     List<String> counters = new ArrayList<>();
     for (Map.Entry<String, JsonNode> counter :
-        Corpus.at(out).json("run.json").get("counters").properties()) {
+        MadeCorpus.at(out).json("run.json").get("counters").properties()) {
       counters.add(counter.getKey() + "\t" + counter.getValue());
     }
     compare(GOLDEN.resolve("counters.tsv"), counters);
@@ -106,7 +106,7 @@ class ByteGoldenIT {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     try {
-      assertThat(Corpus.command("check", job)).isEqualTo(new Corpus.Ending(0, ""));
+      assertThat(MadeCorpus.command("check", job)).isEqualTo(new MadeCorpus.Ending(0, ""));
     } finally {
       System.setOut(before);
     }
@@ -127,7 +127,7 @@ class ByteGoldenIT {
       List<String> given =
           paragraph.lines().filter(line -> line.startsWith("$") || line.startsWith("|")).toList();
       messages.addAll(given);
-      Corpus.Ending ending = ending(given);
+      MadeCorpus.Ending ending = ending(given);
       messages.add("exit " + ending.code());
       ending.errors().replace(folder.toString(), TMP).lines().forEach(messages::add);
       messages.add("");
@@ -136,7 +136,7 @@ class ByteGoldenIT {
     compare(golden, messages);
   }
 
-  private Corpus.Ending ending(List<String> given) throws IOException {
+  private MadeCorpus.Ending ending(List<String> given) throws IOException {
     List<String> job =
         given.stream()
             .filter(line -> line.startsWith("|"))
@@ -144,7 +144,8 @@ class ByteGoldenIT {
             .toList();
     Files.write(folder.resolve("job.yaml"), job);
     String command = given.get(0).substring(1).strip().replace(TMP, folder.toString());
-    return Corpus.command((Object[]) (command.isEmpty() ? new String[0] : command.split(" ", -1)));
+    return MadeCorpus.command(
+        (Object[]) (command.isEmpty() ? new String[0] : command.split(" ", -1)));
   }
 
   private static void run(Path job, Path input, Path output) throws IOException {
@@ -152,7 +153,7 @@ class ByteGoldenIT {
     Files.readAllLines(job).stream()
         .filter(line -> line.startsWith("# options: "))
         .forEach(line -> options.addAll(List.of(line.substring(11).split(" ", -1))));
-    Corpus.make(job, input, output, options.toArray(new String[0]));
+    MadeCorpus.make(job, input, output, options.toArray(new String[0]));
   }
 
   private static String name(Path job) {
@@ -183,7 +184,7 @@ class ByteGoldenIT {
     String text =
         switch (path) {
           case "run.json" -> {
-            ObjectNode run = (ObjectNode) Corpus.at(file.getParent()).json(path);
+            ObjectNode run = (ObjectNode) MadeCorpus.at(file.getParent()).json(path);
             yield run.remove(CHANGING).toPrettyString();
           }
           case "manifest.tsv" ->
@@ -195,7 +196,7 @@ class ByteGoldenIT {
 
   /** The index's header and, of the files of each rule, one sum; the folder's name is random. */
   private static List<String> sumsOfIndex() throws IOException {
-    JsonNode header = Corpus.at(INDEX).json("index.json");
+    JsonNode header = MadeCorpus.at(INDEX).json("index.json");
     Path evidence = INDEX.resolve(header.get("generation").asText());
     SortedMap<String, ByteArrayOutputStream> rules = new TreeMap<>();
     for (Path file : files(evidence)) {

@@ -20,7 +20,7 @@ class CommandLineIT {
   @TempDir private Path folder;
 
   private void nothingIsWritten(int code, String message, Object... arguments) {
-    Corpus.Ending ending = Corpus.command(arguments);
+    MadeCorpus.Ending ending = MadeCorpus.command(arguments);
     assertThat(ending.code()).isEqualTo(code);
     assertThat(ending.errors().lines()).hasSize(1);
     assertThat(ending.errors()).contains(message);
@@ -99,7 +99,7 @@ class CommandLineIT {
   void aDryRunRefusesAFolderThatIsNotEmptyAndLeavesItAlone() throws IOException {
     Files.writeString(folder.resolve("precious.txt"), "mine");
     assertThat(
-            Corpus.command("run", JOB, "--input=sample-input", "--output=" + folder, "--dryRun")
+            MadeCorpus.command("run", JOB, "--input=sample-input", "--output=" + folder, "--dryRun")
                 .errors())
         .contains("not empty");
     assertThat(folder.toFile().list()).containsExactly("precious.txt");
@@ -110,10 +110,11 @@ class CommandLineIT {
     Path half = folder.resolve("half");
     Path quarter = folder.resolve("quarter");
     Path job = Path.of("pipelines/extract.yaml");
-    Corpus larger =
-        Corpus.make(job, Path.of("sample-input"), half, "--maxErrorShare=1", "--sample=50%");
-    Corpus smaller =
-        Corpus.make(job, Path.of("sample-input"), quarter, "--maxErrorShare=1", "--sample=0.25");
+    MadeCorpus larger =
+        MadeCorpus.make(job, Path.of("sample-input"), half, "--maxErrorShare=1", "--sample=50%");
+    MadeCorpus smaller =
+        MadeCorpus.make(
+            job, Path.of("sample-input"), quarter, "--maxErrorShare=1", "--sample=0.25");
     List<String> ids = ids(larger);
     assertThat(ids).hasSizeBetween(8, 30).containsAll(ids(smaller));
     JsonNode report = larger.json("report/report.json");
@@ -122,7 +123,7 @@ class CommandLineIT {
     assertThat(larger.json("run.json").at("/job/read/sample").asDouble()).isEqualTo(0.5);
   }
 
-  private static List<String> ids(Corpus corpus) throws IOException {
+  private static List<String> ids(MadeCorpus corpus) throws IOException {
     return corpus.rows("data").stream().map(row -> row.get("id").asText()).toList();
   }
 
@@ -152,7 +153,8 @@ class CommandLineIT {
   @Test
   void anOutputFolderWithFilesIsLeftAlone() throws IOException {
     Files.writeString(folder.resolve("precious.txt"), "mine");
-    Corpus.Ending ending = Corpus.command("run", JOB, "--input=sample-input", "--output=" + folder);
+    MadeCorpus.Ending ending =
+        MadeCorpus.command("run", JOB, "--input=sample-input", "--output=" + folder);
     assertThat(ending.code()).isEqualTo(1);
     assertThat(ending.errors().lines()).hasSize(1);
     assertThat(ending.errors()).contains("not empty");
@@ -162,16 +164,16 @@ class CommandLineIT {
 
   @Test
   void aFolderThatIsNoCorpusIsNamed() {
-    assertThat(Corpus.command("inspect", folder).code()).isEqualTo(2);
-    assertThat(Corpus.command("explain", folder, "--id=x").code()).isEqualTo(2);
-    assertThat(Corpus.command("explain", folder).errors()).contains("--id");
-    assertThat(Corpus.command().code()).isEqualTo(2);
+    assertThat(MadeCorpus.command("inspect", folder).code()).isEqualTo(2);
+    assertThat(MadeCorpus.command("explain", folder, "--id=x").code()).isEqualTo(2);
+    assertThat(MadeCorpus.command("explain", folder).errors()).contains("--id");
+    assertThat(MadeCorpus.command().code()).isEqualTo(2);
   }
 
   @Test
   void anEmptyInputIsAllowedOnRequestAndTooManyErrorsGiveTheirCode() {
     assertThat(
-            Corpus.command(
+            MadeCorpus.command(
                     "run",
                     JOB,
                     "--input=no-such-folder/**",
@@ -180,8 +182,8 @@ class CommandLineIT {
                     "--quiet")
                 .code())
         .isZero();
-    Corpus.Ending ending =
-        Corpus.command(
+    MadeCorpus.Ending ending =
+        MadeCorpus.command(
             "run",
             "pipelines/extract.yaml",
             "--input=sample-input",
@@ -196,7 +198,8 @@ class CommandLineIT {
   @Test
   void explainAndInspectTellWhatHappened() throws IOException {
     Path out = folder.resolve("out");
-    Corpus corpus = Corpus.make(Path.of(JOB), Path.of("sample-input"), out, "--maxErrorShare=1");
+    MadeCorpus corpus =
+        MadeCorpus.make(Path.of(JOB), Path.of("sample-input"), out, "--maxErrorShare=1");
     String id = corpus.rows("data").get(0).get("id").asText();
     assertThat(printed("explain", out, "--id=" + id)).contains(id).contains("boilerplate");
     assertThat(printed("inspect", out)).contains("records");
@@ -208,10 +211,11 @@ class CommandLineIT {
         .startsWith("{\"documents\":0,");
     assertThat(printed("diff", out, out)).isEqualTo("no document differs\n");
     assertThat(printed("diff", out, out, "--json")).startsWith("{\"documents\":{}");
-    assertThat(Corpus.command("inspect", out, "--reason=teasr").errors()).contains("'teaser'");
-    assertThat(Corpus.command("inspect", out, "--removed", "--language=deu").code()).isEqualTo(2);
-    assertThat(Corpus.command("diff", out, folder.resolve("no")).code()).isEqualTo(2);
-    assertThat(Corpus.command("explain", out, "--id=nobody").errors())
+    assertThat(MadeCorpus.command("inspect", out, "--reason=teasr").errors()).contains("'teaser'");
+    assertThat(MadeCorpus.command("inspect", out, "--removed", "--language=deu").code())
+        .isEqualTo(2);
+    assertThat(MadeCorpus.command("diff", out, folder.resolve("no")).code()).isEqualTo(2);
+    assertThat(MadeCorpus.command("explain", out, "--id=nobody").errors())
         .contains("no document with id nobody");
   }
 
@@ -220,7 +224,7 @@ class CommandLineIT {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     try {
-      assertThat(Corpus.command(arguments).code()).isZero();
+      assertThat(MadeCorpus.command(arguments).code()).isZero();
     } finally {
       System.setOut(before);
     }

@@ -75,9 +75,9 @@ class FlinkClusterIT {
           "--flinkMaster=127.0.0.1:" + rest,
           "--filesToStage=" + Processes.jar(),
           "--parallelism=2");
-      assertThat(Corpus.at(folder.resolve("flink-out")).fixedBytes())
+      assertThat(MadeCorpus.at(folder.resolve("flink-out")).fixedBytes())
           .isNotEmpty()
-          .isEqualTo(Corpus.at(folder.resolve("direct-out")).fixedBytes());
+          .isEqualTo(MadeCorpus.at(folder.resolve("direct-out")).fixedBytes());
       processes.await(address, "\"jobs-finished\":1");
       assertThat(processes.log("flink")).as("progress").containsPattern("[1-9]\\d* records read, ");
     }

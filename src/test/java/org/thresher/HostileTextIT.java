@@ -38,16 +38,16 @@ class HostileTextIT {
     return Files.writeString(folder.resolve("in.jsonl"), rows);
   }
 
-  private Corpus run(String name, String format) throws IOException {
+  private MadeCorpus run(String name, String format) throws IOException {
     Path job =
         Files.writeString(
             folder.resolve("job.yaml"), "read:\nclean:\nquality:\nwrite: {compression: none}\n");
-    return Corpus.make(job, input(), folder.resolve(name), "--format=" + format);
+    return MadeCorpus.make(job, input(), folder.resolve(name), "--format=" + format);
   }
 
   @Test
   void jsonLinesHoldTheText() throws IOException {
-    Corpus corpus = run("jsonl", "jsonl");
+    MadeCorpus corpus = run("jsonl", "jsonl");
     List<JsonNode> rows = corpus.rows("data");
     assertThat(rows).hasSize(3);
     assertThat(rows.get(1).get("text").asText())

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.thresher.write.FolderLock;
+import org.thresher.run.FolderLock;
 
 /** Runs that process what is new since the last one. */
 class IncrementalIT {
@@ -27,12 +27,12 @@ class IncrementalIT {
     Files.writeString(file, text);
   }
 
-  private Corpus.Ending run(String output) {
+  private MadeCorpus.Ending run(String output) {
     return runJob(Path.of("pipelines/extract.yaml"), output);
   }
 
-  private Corpus.Ending runJob(Path job, String output) {
-    return Corpus.command(
+  private MadeCorpus.Ending runJob(Path job, String output) {
+    return MadeCorpus.command(
         "run",
         job,
         "--input=" + folder.resolve("dump"),
@@ -41,7 +41,7 @@ class IncrementalIT {
   }
 
   private List<String> texts(String output) throws IOException {
-    return Corpus.at(folder.resolve(output)).rows("data").stream()
+    return MadeCorpus.at(folder.resolve(output)).rows("data").stream()
         .map(row -> row.get("file_path").asText() + ": " + row.get("text").asText())
         .toList();
   }
@@ -55,9 +55,9 @@ class IncrementalIT {
     assertThat(run("two").errors()).contains("incremental: 2 of 3 files are new");
     assertThat(texts("two"))
         .containsExactly("monday/b.txt: The mill is open.", "tuesday/c.txt: The bridge is up.");
-    assertThat(Corpus.at(folder.resolve("two")).json("run.json").at("/input/files").asInt())
+    assertThat(MadeCorpus.at(folder.resolve("two")).json("run.json").at("/input/files").asInt())
         .isEqualTo(2);
-    Corpus.Ending nothing = run("three");
+    MadeCorpus.Ending nothing = run("three");
     assertThat(nothing.code()).isZero();
     assertThat(nothing.errors())
         .isEqualTo("incremental: 0 of 3 files are new or have changed; nothing is written\n");
@@ -112,7 +112,7 @@ class IncrementalIT {
   void twoRunsDoNotShareAState() throws IOException {
     try (FolderLock other = FolderLock.acquire(folder.resolve("state").toString())) {
       assertThat(other).isNotNull();
-      Corpus.Ending refused = run("one");
+      MadeCorpus.Ending refused = run("one");
       assertThat(refused.code()).isEqualTo(4);
       assertThat(refused.errors()).contains("another run is at work on " + folder.resolve("state"));
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.thresher.run.ProcessTempFolder;
 
 /**
  * Kills runs (SIGKILL) at random moments, the same ones for the same seed and speed, looks at what
@@ -55,9 +56,9 @@ class KilledRuns {
     long begun = System.nanoTime();
     assertThat(
             RunProcess.start(folder, arguments(job, runner, output("undisturbed"), more)).ending())
-        .isEqualTo(new Corpus.Ending(0, ""));
+        .isEqualTo(new MadeCorpus.Ending(0, ""));
     long millis = (System.nanoTime() - begun) / 1_000_000;
-    SortedMap<String, String> expected = Corpus.at(output("undisturbed")).fixedBytes();
+    SortedMap<String, String> expected = MadeCorpus.at(output("undisturbed")).fixedBytes();
     assertThat(expected.keySet()).anyMatch(path -> path.startsWith("data/train-00003-of-"));
     Random random = new Random(SEED);
     int ended = 0;
@@ -76,13 +77,13 @@ class KilledRuns {
       assertThat(run.ending().code()).isEqualTo(137);
       kills++;
       withMovedFiles += checkVisible(output, expected) > 0 ? 1 : 0;
-      assertThat(Corpus.command(arguments(job, runner, output, more).toArray()))
-          .isEqualTo(new Corpus.Ending(0, ""));
-      assertThat(Corpus.at(output).fixedBytes()).isEqualTo(expected);
+      assertThat(MadeCorpus.command(arguments(job, runner, output, more).toArray()))
+          .isEqualTo(new MadeCorpus.Ending(0, ""));
+      assertThat(MadeCorpus.at(output).fixedBytes()).isEqualTo(expected);
       resumed +=
-          Corpus.at(output).json("run.json").at("/counters/read.resumed").asInt() > 0 ? 1 : 0;
+          MadeCorpus.at(output).json("run.json").at("/counters/read.resumed").asInt() > 0 ? 1 : 0;
       assertThat(hidden(output)).isEmpty();
-      TemporaryFolder.sweep(RunProcess.temporary(folder));
+      ProcessTempFolder.sweep(RunProcess.temporary(folder));
       assertThat(RunProcess.temporary(folder)).isEmptyDirectory();
     }
     System.out.printf(
@@ -104,7 +105,7 @@ class KilledRuns {
     if (!Files.exists(output)) {
       return 0;
     }
-    SortedMap<String, String> visible = Corpus.at(output).fixedBytes();
+    SortedMap<String, String> visible = MadeCorpus.at(output).fixedBytes();
     assertThat(expected).containsAllEntriesOf(visible);
     if (Files.exists(output.resolve("manifest.tsv"))) {
       assertThat(visible).isEqualTo(expected);

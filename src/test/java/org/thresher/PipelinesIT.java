@@ -36,8 +36,8 @@ class PipelinesIT {
   @MethodSource("jobs")
   void everyJobDoesWithTheSampleWhatItShould(Path job) throws IOException {
     boolean parquet = job.toString().contains("parquet");
-    Corpus corpus =
-        Corpus.make(
+    MadeCorpus corpus =
+        MadeCorpus.make(
             job,
             Path.of("sample-input"),
             folder.resolve("out"),
@@ -62,7 +62,7 @@ class PipelinesIT {
     return JsonNodeFactory.instance.objectNode().setAll(removed).toString();
   }
 
-  private static List<String> fates(Corpus corpus) throws IOException {
+  private static List<String> fates(MadeCorpus corpus) throws IOException {
     List<String> fates = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (JsonNode row : corpus.rows("data")) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.thresher.write.CorpusSchema;
+import org.thresher.corpus.RowSchema;
 
 /** The quality stage with the files of a user, from the job to the rows. */
 class QualitySignalsIT {
@@ -45,7 +45,7 @@ class QualitySignalsIT {
         """
             .formatted(good);
     Path input = Files.writeString(folder.resolve("in.jsonl"), rows);
-    Corpus corpus = Corpus.make(job(), input, folder.resolve("out"));
+    MadeCorpus corpus = MadeCorpus.make(job(), input, folder.resolve("out"));
 
     var row = corpus.rows("data").get(0);
     assertThat(corpus.rows("data")).hasSize(1);
@@ -53,7 +53,7 @@ class QualitySignalsIT {
     assertThat(row.at("/removed/line_quality").asInt()).isEqualTo(16);
     List<String> names = new ArrayList<>();
     row.get("quality_signals").fieldNames().forEachRemaining(names::add);
-    assertThat(names).isEqualTo(CorpusSchema.qualitySignals());
+    assertThat(names).isEqualTo(RowSchema.qualitySignals());
     assertThat(row.get("quality_signals")).noneMatch(signal -> signal.isNull());
     assertThat(corpus.rows("dropped"))
         .extracting(drop -> drop.get("reason").asText() + " " + drop.get("evidence").asText())
@@ -67,11 +67,11 @@ class QualitySignalsIT {
   void anUnusableListIsOneLineBeforeTheRun() throws IOException {
     Path job = job();
     Files.write(folder.resolve("domains.txt"), "no domain\n".getBytes(StandardCharsets.UTF_8));
-    Corpus.Ending ending =
-        Corpus.command("run", job, "--input=sample-input", "--output=" + folder.resolve("out"));
+    MadeCorpus.Ending ending =
+        MadeCorpus.command("run", job, "--input=sample-input", "--output=" + folder.resolve("out"));
     assertThat(ending.code()).isEqualTo(2);
     assertThat(ending.errors().lines()).hasSize(1);
     assertThat(ending.errors()).contains("domains.txt:1: 'no domain' is no domain");
-    assertThat(Corpus.command("check", job).code()).isEqualTo(2);
+    assertThat(MadeCorpus.command("check", job).code()).isEqualTo(2);
   }
 }

@@ -23,12 +23,13 @@ class ReadBackIT {
   void duckDbReadsTheParquetFilesAndSeesWhatTheJsonFilesSay() throws Exception {
     Path job = Path.of("pipelines/corpus.yaml");
     Path sample = Path.of("sample-input");
-    Corpus json = Corpus.make(job, sample, folder.resolve("json"), "--maxErrorShare=1");
-    Corpus.make(job, sample, folder.resolve("parquet"), "--maxErrorShare=1", "--format=parquet");
+    MadeCorpus json = MadeCorpus.make(job, sample, folder.resolve("json"), "--maxErrorShare=1");
+    MadeCorpus.make(
+        job, sample, folder.resolve("parquet"), "--maxErrorShare=1", "--format=parquet");
     assertThat(parquetRows(folder.resolve("parquet"))).isEqualTo(jsonRows(json));
   }
 
-  private static List<String> jsonRows(Corpus corpus) throws IOException {
+  private static List<String> jsonRows(MadeCorpus corpus) throws IOException {
     List<String> rows = new ArrayList<>();
     for (JsonNode row : corpus.rows("data")) {
       List<String> topics = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.thresher.corpus.RowSchema;
 import org.thresher.document.Reason;
-import org.thresher.write.CorpusSchema;
 
 /** What the README says of the code must be what the code says. */
 class ReadmeTest {
@@ -19,7 +19,7 @@ class ReadmeTest {
 
   @Test
   void theTableOfColumnsIsThatOfTheSchema() throws IOException {
-    assertThat(readme()).contains(CorpusSchema.markdown().strip());
+    assertThat(readme()).contains(RowSchema.markdown().strip());
   }
 
   @Test

@@ -56,16 +56,16 @@ class ResumeIT {
     Path changed = folder.resolve("dump/lines.jsonl");
     Files.writeString(changed, Files.readString(changed).replace("line-7", "line-X"));
 
-    Corpus.Ending ending = Corpus.command(arguments("out", "--resume").toArray());
+    MadeCorpus.Ending ending = MadeCorpus.command(arguments("out", "--resume").toArray());
     assertThat(ending.code()).isZero();
     assertThat(ending.errors())
         .contains("resuming: an earlier run has kept " + kept + " parts of the dump");
-    Corpus resumed = Corpus.at(folder.resolve("out"));
+    MadeCorpus resumed = MadeCorpus.at(folder.resolve("out"));
     assertThat(resumed.json("run.json").at("/counters/read.resumed").asInt())
         .isBetween(kept - 1, kept);
     assertThat(folder.resolve("out/.thresher-tmp")).doesNotExist();
-    assertThat(Corpus.command(arguments("anew", "--quiet").toArray()).code()).isZero();
-    assertThat(resumed.fixedBytes()).isEqualTo(Corpus.at(folder.resolve("anew")).fixedBytes());
+    assertThat(MadeCorpus.command(arguments("anew", "--quiet").toArray()).code()).isZero();
+    assertThat(resumed.fixedBytes()).isEqualTo(MadeCorpus.at(folder.resolve("anew")).fixedBytes());
   }
 
   @Test
@@ -73,12 +73,15 @@ class ResumeIT {
     InventedDump.write(folder.resolve("dump"), 10, 7);
     Path left = Files.createDirectories(folder.resolve("out/.thresher-tmp/read"));
     Files.createFile(left.resolve("00.zst"));
-    Corpus.Ending ending = Corpus.command(arguments("out").toArray());
+    MadeCorpus.Ending ending = MadeCorpus.command(arguments("out").toArray());
     assertThat(ending.code()).isZero();
     assertThat(ending.errors()).doesNotContain("resuming");
     assertThat(folder.resolve("out/.thresher-tmp")).doesNotExist();
     assertThat(
-            Corpus.at(folder.resolve("out")).json("run.json").at("/counters/read.resumed").asInt())
+            MadeCorpus.at(folder.resolve("out"))
+                .json("run.json")
+                .at("/counters/read.resumed")
+                .asInt())
         .isZero();
   }
 }

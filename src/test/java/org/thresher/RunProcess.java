@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Thresher in a process of its own, which can be told to stop, or killed. */
-final class RunProcess {
+public final class RunProcess {
   private final Process process;
   private final Path errors;
 
@@ -22,7 +22,7 @@ final class RunProcess {
    *
    * @param folder where what it prints is kept, and below which it has its temporary files
    */
-  static RunProcess start(Path folder, List<String> arguments) throws IOException {
+  public static RunProcess start(Path folder, List<String> arguments) throws IOException {
     List<String> command = java(folder);
     command.addAll(
         List.of(
@@ -32,7 +32,7 @@ final class RunProcess {
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
-            "org.thresher.Thresher"));
+            "org.thresher.cli.Main"));
     command.addAll(arguments);
     return process(folder, command);
   }
@@ -42,7 +42,7 @@ final class RunProcess {
    *
    * @param options of the Java VM
    */
-  static RunProcess startJar(Path folder, List<String> options, List<String> arguments)
+  public static RunProcess startJar(Path folder, List<String> options, List<String> arguments)
       throws IOException {
     List<String> command = java(folder);
     command.addAll(options);
@@ -70,7 +70,7 @@ final class RunProcess {
   }
 
   /** Where a process puts its temporary files. */
-  static Path temporary(Path folder) {
+  public static Path temporary(Path folder) {
     return folder.resolve("tmp");
   }
 
@@ -79,11 +79,11 @@ final class RunProcess {
   }
 
   /** The processes that it has started. */
-  List<ProcessHandle> children() {
+  public List<ProcessHandle> children() {
     return process.children().toList();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
@@ -93,16 +93,16 @@ final class RunProcess {
   }
 
   /** Sends a signal, such as TERM. */
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
   }
 
   /** Waits for its end. */
-  Corpus.Ending ending() throws IOException, InterruptedException {
+  public MadeCorpus.Ending ending() throws IOException, InterruptedException {
     if (!endsWithin(TimeUnit.MINUTES.toMillis(5))) {
       process.destroyForcibly();
       throw new IllegalStateException("no end: " + Files.readString(errors));
     }
-    return new Corpus.Ending(process.exitValue(), Files.readString(errors));
+    return new MadeCorpus.Ending(process.exitValue(), Files.readString(errors));
   }
 }

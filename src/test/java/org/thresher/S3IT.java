@@ -60,10 +60,10 @@ class S3IT {
       download(address, "direct");
       download(address, "flink");
     }
-    var direct = Corpus.at(folder.resolve("direct-out")).fixedBytes();
+    var direct = MadeCorpus.at(folder.resolve("direct-out")).fixedBytes();
     assertThat(direct).isNotEmpty();
-    assertThat(Corpus.at(folder.resolve("corpus/direct")).fixedBytes()).isEqualTo(direct);
-    assertThat(Corpus.at(folder.resolve("corpus/flink")).fixedBytes()).isEqualTo(direct);
+    assertThat(MadeCorpus.at(folder.resolve("corpus/direct")).fixedBytes()).isEqualTo(direct);
+    assertThat(MadeCorpus.at(folder.resolve("corpus/flink")).fixedBytes()).isEqualTo(direct);
     assertThat(folder.resolve("corpus/direct/.thresher-tmp")).doesNotExist();
   }
 

@@ -54,7 +54,7 @@ class SameBytesIT {
                 "topics:\n  corpus: {enabled: true, topics: 3}\n  keyphrases: {enabled: true}"));
     Path copy = folder.resolve("copy");
     copyInReverse(copy);
-    Corpus one = make(job, SAMPLE, DIRECT, 1);
+    MadeCorpus one = make(job, SAMPLE, DIRECT, 1);
     assertThat(one.fixedBytes().keySet()).anyMatch(path -> path.startsWith("data/train-00001-of-"));
     assertThat(one.rows("data"))
         // The one Japanese page shares no word with another.
@@ -66,8 +66,8 @@ class SameBytesIT {
     }
   }
 
-  private Corpus make(Path job, Path input, Runner runner, int workers) {
-    return Corpus.make(
+  private MadeCorpus make(Path job, Path input, Runner runner, int workers) {
+    return MadeCorpus.make(
         job, input, folder.resolve(runner.name() + workers), runner.options(workers));
   }
 

@@ -68,9 +68,9 @@ class SparkClusterIT {
       run(processes, "direct");
       run(processes, "local", "--runner=SparkRunner", "--sparkMaster=local[2]");
       run(processes, "cluster", "--runner=SparkRunner", "--sparkMaster=spark://127.0.0.1:" + port);
-      var direct = Corpus.at(folder.resolve("direct-out")).fixedBytes();
-      assertThat(Corpus.at(folder.resolve("local-out")).fixedBytes()).isEqualTo(direct);
-      assertThat(Corpus.at(folder.resolve("cluster-out")).fixedBytes()).isEqualTo(direct);
+      var direct = MadeCorpus.at(folder.resolve("direct-out")).fixedBytes();
+      assertThat(MadeCorpus.at(folder.resolve("local-out")).fixedBytes()).isEqualTo(direct);
+      assertThat(MadeCorpus.at(folder.resolve("cluster-out")).fixedBytes()).isEqualTo(direct);
       assertThat(direct).isNotEmpty();
       assertThat(folder.resolve("work1")).isDirectoryContaining("glob:**/app-*");
       assertThat(folder.resolve("work2")).isDirectoryContaining("glob:**/app-*");

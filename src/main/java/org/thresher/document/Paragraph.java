@@ -2,6 +2,7 @@ package org.thresher.document;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.thresher.text.Folding;
 
 /**
  * One block of a document's text: what stands on one line of the corpus. Immutable.

@@ -3,9 +3,16 @@ package org.thresher.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.thresher.report.CorpusReport.Count;
-import org.thresher.report.CorpusReport.LanguageCount;
-import org.thresher.report.CorpusReport.OutputFile;
+import org.thresher.corpus.CorpusSummary;
+import org.thresher.corpus.CorpusSummary.Count;
+import org.thresher.corpus.CorpusSummary.LanguageCount;
+import org.thresher.corpus.CorpusSummary.OutputFile;
+import org.thresher.corpus.DataFiles;
+import org.thresher.corpus.JsonText;
+import org.thresher.corpus.Languages;
+import org.thresher.corpus.Numbers;
+import org.thresher.corpus.RunRecord;
+import org.thresher.text.PrintableText;
 
 /**
  * The corpus' {@code croissant.json}: its files, columns and making in the MLCommons Croissant
@@ -52,17 +59,17 @@ final class Croissant {
     "transform"
   };
 
-  private final CorpusReport report;
+  private final CorpusSummary report;
   private final RunRecord run;
   private final DataFiles files;
 
-  private Croissant(CorpusReport report, RunRecord run) {
+  private Croissant(CorpusSummary report, RunRecord run) {
     this.report = report;
     this.run = run;
     this.files = DataFiles.of(report);
   }
 
-  static ObjectNode of(CorpusReport report, RunRecord run) {
+  static ObjectNode of(CorpusSummary report, RunRecord run) {
     Croissant croissant = new Croissant(report, run);
     ObjectNode json = JsonText.object();
     json.set("@context", context());
@@ -98,7 +105,7 @@ final class Croissant {
                 Numbers.bytes(run.bytes()),
                 run.version(),
                 Numbers.percent(report.characters().kept(), report.characters().extracted()));
-    json.put("name", PlainText.oneLine(run.name())).put("description", description);
+    json.put("name", PrintableText.oneLine(run.name())).put("description", description);
     json.put("license", "unknown");
     json.put(
         "rai:dataPreprocessingProtocol",

@@ -2,9 +2,15 @@ package org.thresher.report;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
-import org.thresher.report.CorpusReport.Amounts;
-import org.thresher.report.CorpusReport.Count;
-import org.thresher.report.CorpusReport.LanguageCount;
+import org.thresher.corpus.CorpusSummary;
+import org.thresher.corpus.CorpusSummary.Amounts;
+import org.thresher.corpus.CorpusSummary.Count;
+import org.thresher.corpus.CorpusSummary.LanguageCount;
+import org.thresher.corpus.DataFiles;
+import org.thresher.corpus.Languages;
+import org.thresher.corpus.Numbers;
+import org.thresher.corpus.RunRecord;
+import org.thresher.text.PrintableText;
 
 /**
  * The corpus' {@code README.md}: a dataset card in Markdown with the front matter that the Hugging
@@ -26,18 +32,18 @@ final class DatasetCard {
     "n>1T"
   };
 
-  private final CorpusReport report;
+  private final CorpusSummary report;
   private final RunRecord run;
   private final DataFiles files;
   private final StringBuilder card = new StringBuilder();
 
-  private DatasetCard(CorpusReport report, RunRecord run) {
+  private DatasetCard(CorpusSummary report, RunRecord run) {
     this.report = report;
     this.run = run;
     this.files = DataFiles.of(report);
   }
 
-  static String of(CorpusReport report, RunRecord run) {
+  static String of(CorpusSummary report, RunRecord run) {
     DatasetCard card = new DatasetCard(report, run);
     card.appendFrontMatter();
     card.appendSummary();
@@ -167,7 +173,7 @@ final class DatasetCard {
 
   private void appendRemovals() {
     line("## What was left out\n");
-    CorpusReport.Records records = report.records();
+    CorpusSummary.Records records = report.records();
     line(
         "Of %s read, %s are in the corpus, %s were dropped, %s failed and %s were skipped by type or status.\n"
             .formatted(
@@ -231,7 +237,8 @@ final class DatasetCard {
   private void row(String name, String... cells) {
     card.append("| ").append(code(name));
     for (String cell : cells) {
-      card.append(" | ").append(PlainText.oneLine(cell).replace("|", "\\|").replace("<", "\\<"));
+      card.append(" | ")
+          .append(PrintableText.oneLine(cell).replace("|", "\\|").replace("<", "\\<"));
     }
     card.append(" |\n");
   }
@@ -241,12 +248,12 @@ final class DatasetCard {
   }
 
   private static String code(String text) {
-    return "`" + PlainText.oneLine(text).replace('`', '\'').replace("|", "\\|") + "`";
+    return "`" + PrintableText.oneLine(text).replace('`', '\'').replace("|", "\\|") + "`";
   }
 
   /** A JSON string is a YAML string. */
   private static String quoted(String text) {
-    return TextNode.valueOf(PlainText.oneLine(text)).toString();
+    return TextNode.valueOf(PrintableText.oneLine(text)).toString();
   }
 
   private static String sizeCategory(long documents) {

@@ -2,6 +2,10 @@ package org.thresher.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.thresher.corpus.CorpusSummary;
+import org.thresher.corpus.JsonText;
+import org.thresher.corpus.RunRecord;
+import org.thresher.report.page.ReportPage;
 
 /**
  * Writes all that describes a corpus: the report for people and machines, the run, the dataset card
@@ -23,7 +27,8 @@ public final class ReportFolder {
    * @param run how
    * @throws IOException if a file cannot be written
    */
-  public static void write(OutputSink sink, CorpusReport report, RunRecord run) throws IOException {
+  public static void write(OutputSink sink, CorpusSummary report, RunRecord run)
+      throws IOException {
     sink.write("report/report.json", JsonText.pretty(ReportJson.of(report)));
     sink.write("report/index.html", utf8(ReportPage.of(report, run)));
     if (!report.corpusTopics().isEmpty()) {

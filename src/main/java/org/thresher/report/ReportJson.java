@@ -4,29 +4,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.thresher.report.CorpusReport.Amounts;
-import org.thresher.report.CorpusReport.CorpusTopic;
-import org.thresher.report.CorpusReport.Count;
-import org.thresher.report.CorpusReport.OutputFile;
-import org.thresher.report.CorpusReport.RemovedText;
-import org.thresher.report.CorpusReport.Sample;
-import org.thresher.report.CorpusReport.SampleParagraph;
-import org.thresher.report.CorpusReport.SiteCount;
+import org.thresher.corpus.Alarm;
+import org.thresher.corpus.CorpusSummary;
+import org.thresher.corpus.CorpusSummary.Amounts;
+import org.thresher.corpus.CorpusSummary.CorpusTopic;
+import org.thresher.corpus.CorpusSummary.Count;
+import org.thresher.corpus.CorpusSummary.OutputFile;
+import org.thresher.corpus.CorpusSummary.RemovedText;
+import org.thresher.corpus.CorpusSummary.Sample;
+import org.thresher.corpus.CorpusSummary.SampleParagraph;
+import org.thresher.corpus.CorpusSummary.SiteCount;
+import org.thresher.corpus.JsonText;
 
 /**
  * The {@code report.json} of a report: the keys of a tally, summed up, and the alarms. Its schema
  * is the resource {@code report-v1.schema.json}. A report can be read back from it by {@link
  * CorpusReport#merge}, but for the sites after the first {@value #SITES}.
  */
-final class ReportJson {
+public final class ReportJson {
   /** The most sites that are listed. */
   static final int SITES = 1000;
 
   private ReportJson() {}
 
-  static ObjectNode of(CorpusReport report) {
+  public static ObjectNode of(CorpusSummary report) {
     ObjectNode json = JsonText.object();
-    json.put("schema_version", CorpusReport.SCHEMA_VERSION);
+    json.put("schema_version", CorpusSummary.SCHEMA_VERSION);
     json.set("records", records(report.records()));
     json.put("bytes_read", report.bytesRead());
     json.put("file_errors", report.fileErrors());
@@ -43,7 +46,7 @@ final class ReportJson {
     return json;
   }
 
-  private static void addCounts(ObjectNode json, CorpusReport report) {
+  private static void addCounts(ObjectNode json, CorpusSummary report) {
     json.set("dropped", counts(report.dropped()));
     json.set("errors", counts(report.errors()));
     json.set("skipped", counts(report.skipped()));
@@ -72,7 +75,7 @@ final class ReportJson {
   /** The {@code topics.json} of a report: the topics found in the dump itself. */
   static ObjectNode topics(List<CorpusTopic> topics) {
     ObjectNode json = JsonText.object();
-    json.put("schema_version", CorpusReport.SCHEMA_VERSION);
+    json.put("schema_version", CorpusSummary.SCHEMA_VERSION);
     json.put("coherence_measure", "mean NPMI of the pairs of terms, whole documents as windows");
     ArrayNode list = json.putArray("topics");
     for (CorpusTopic topic : topics) {
@@ -86,7 +89,7 @@ final class ReportJson {
     return json;
   }
 
-  private static void addPlaces(ObjectNode json, CorpusReport report) {
+  private static void addPlaces(ObjectNode json, CorpusSummary report) {
     ObjectNode languages = json.putObject("languages");
     report
         .languages()
@@ -102,7 +105,7 @@ final class ReportJson {
     report.sites().stream().limit(SITES).forEach(site -> sites.set(site.site(), site(site)));
   }
 
-  static ObjectNode records(CorpusReport.Records records) {
+  static ObjectNode records(CorpusSummary.Records records) {
     return JsonText.object()
         .put("read", records.read())
         .put("data", records.data())
@@ -158,9 +161,9 @@ final class ReportJson {
     return json;
   }
 
-  private static ArrayNode clusters(List<CorpusReport.Cluster> clusters) {
+  private static ArrayNode clusters(List<CorpusSummary.Cluster> clusters) {
     ArrayNode array = JsonText.MAPPER.createArrayNode();
-    for (CorpusReport.Cluster cluster : clusters) {
+    for (CorpusSummary.Cluster cluster : clusters) {
       array
           .addObject()
           .put("id", cluster.id())

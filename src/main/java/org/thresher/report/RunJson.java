@@ -8,14 +8,18 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import org.thresher.corpus.Accounting;
+import org.thresher.corpus.CorpusSummary;
+import org.thresher.corpus.JsonText;
+import org.thresher.corpus.RunRecord;
 
 /** The {@code run.json} of a run: how the corpus was made, when, and whether the counts add up. */
 final class RunJson {
   private RunJson() {}
 
-  static ObjectNode of(RunRecord run, CorpusReport report) {
+  static ObjectNode of(RunRecord run, CorpusSummary report) {
     ObjectNode json = JsonText.object();
-    json.put("schema_version", CorpusReport.SCHEMA_VERSION);
+    json.put("schema_version", CorpusSummary.SCHEMA_VERSION);
     json.put("name", run.name());
     json.put("run", run.id());
     json.put("thresher_version", run.version());
@@ -54,7 +58,7 @@ final class RunJson {
     input.put("files", run.files()).put("bytes", run.bytes());
   }
 
-  private static void addCounts(ObjectNode json, CorpusReport report) {
+  private static void addCounts(ObjectNode json, CorpusSummary report) {
     json.set("records", ReportJson.records(report.records()));
     json.set("characters", ReportJson.amounts(report.characters()));
     json.set("paragraphs", ReportJson.amounts(report.paragraphs()));

@@ -11,6 +11,9 @@ import net.jqwik.api.Provide;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
+import org.thresher.beam.DocumentCoder;
+import org.thresher.beam.FailureCoder;
+import org.thresher.beam.ReadTallyCoder;
 
 class CoderRoundTripTest {
 
@@ -21,18 +24,18 @@ class CoderRoundTripTest {
 
   @Property(tries = 100)
   void anyStringComesBackEqualEvenWithLoneSurrogates(@ForAll String text) {
-    CompactOutput out = new CompactOutput();
+    PackedWriter out = new PackedWriter();
     out.writeString(text);
-    assertThat(new CompactInput(out.toByteArray()).readString()).isEqualTo(text);
+    assertThat(new PackedReader(out.toByteArray()).readString()).isEqualTo(text);
   }
 
   @Property(tries = 200)
   void anyNumberComesBackEqual(@ForAll long number) {
-    CompactOutput out = new CompactOutput();
+    PackedWriter out = new PackedWriter();
     out.writeSigned(number);
     out.writeUnsigned(number);
     out.writeFixed(number);
-    CompactInput in = new CompactInput(out.toByteArray());
+    PackedReader in = new PackedReader(out.toByteArray());
     assertThat(in.readSigned()).isEqualTo(number);
     assertThat(in.readUnsigned()).isEqualTo(number);
     assertThat(in.readFixed()).isEqualTo(number);
@@ -51,9 +54,9 @@ class CoderRoundTripTest {
 
   @Test
   void aDocumentOfAnotherVersionIsRefused() {
-    byte[] encoded = DocumentFormat.encode(TestDocuments.page(0, "text"));
+    byte[] encoded = DocumentBytes.encode(TestDocuments.page(0, "text"));
     encoded[0]++;
-    assertThatThrownBy(() -> DocumentFormat.decode(encoded)).hasMessageContaining("format 2");
+    assertThatThrownBy(() -> DocumentBytes.decode(encoded)).hasMessageContaining("format 2");
   }
 
   @Provide

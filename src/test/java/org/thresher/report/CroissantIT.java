@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.thresher.corpus.CorpusSummary;
 
 /**
  * Reads a corpus through its {@code croissant.json} with the reference implementation, the Python
@@ -67,7 +68,7 @@ class CroissantIT {
         .put("sha256", digest);
     ReportFolder.write(
         (path, bytes) -> InventedCorpus.file(folder, path, bytes),
-        CorpusReport.merge(List.of(tally)),
+        CorpusSummary.merge(List.of(tally)),
         InventedTally.run("Gazette"));
     InventedCorpus.file(folder, "data/train-00000-of-00001.jsonl", rows);
     Path script = Files.writeString(folder.resolve("read.py"), READ);

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.thresher.corpus.CorpusSummary;
+import org.thresher.corpus.RunRecord;
 
 /** The descriptions for machines: report.json, the card's front matter, croissant.json. */
 class DescriptionsTest {
@@ -24,21 +26,21 @@ class DescriptionsTest {
     return Croissant.of(InventedTally.report(), InventedTally.run("Gazette"));
   }
 
-  private static CorpusReport parquet() {
+  private static CorpusSummary parquet() {
     ObjectNode tally =
         InventedTally.json(
             "{'schema_version':1,'records':{'data':1200},'files':{"
                 + "'data/language=eng/train-00000-of-00001.parquet':{'rows':1200}}}");
-    return CorpusReport.merge(List.of(tally));
+    return CorpusSummary.merge(List.of(tally));
   }
 
   @Test
   void reportsFollowTheirSchema() throws IOException {
-    for (CorpusReport report :
+    for (CorpusSummary report :
         List.of(
             InventedTally.report(),
-            CorpusReport.merge(List.of()),
-            CorpusReport.merge(List.of(RenderReport.large())))) {
+            CorpusSummary.merge(List.of()),
+            CorpusSummary.merge(List.of(RenderReport.large())))) {
       assertThat(SchemaCheck.violations(schema(), ReportJson.of(report))).isEmpty();
     }
   }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** A small finished corpus on disk. */
-final class InventedCorpus {
+public final class InventedCorpus {
   private static final String BRIDGE =
       """
       {'id':'a1','url':'https://gazette.example/a?x=1','canonical_url':'https://gazette.example/a','file_path':'html/a.html','offset':0,'site':'gazette.example','language':'eng','title':'Bridge reopens','drop':null,'flags':[],'paragraphs':[{'text':'Home | News','kind':'list_item','link_share':1.0,'reason':'boilerplate','evidence':'link share 1.00'},{'text':'The old bridge opened again.','kind':'paragraph','link_share':0.0,'reason':null,'evidence':null},{'text':'Read more: \\u001b[31mFerry','kind':'paragraph','link_share':1.0,'reason':'teaser','evidence':'title of another page'}]}
@@ -41,7 +41,7 @@ final class InventedCorpus {
 
   private InventedCorpus() {}
 
-  static Path write(Path folder) throws IOException {
+  public static Path write(Path folder) throws IOException {
     ReportFolder.write(
         (path, bytes) -> file(folder, path, bytes),
         InventedTally.report(),
@@ -55,14 +55,14 @@ final class InventedCorpus {
     return folder;
   }
 
-  static void file(Path folder, String path, byte[] bytes) throws IOException {
+  public static void file(Path folder, String path, byte[] bytes) throws IOException {
     Path file = folder.resolve(path);
     Files.createDirectories(file.getParent());
     Files.write(file, bytes);
   }
 
   /** What is printed by an action that prints. */
-  static String printed(Printing printing) throws IOException {
+  public static String printed(Printing printing) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
       printing.print(out);
@@ -70,7 +70,7 @@ final class InventedCorpus {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  interface Printing {
+  public interface Printing {
     void print(PrintStream out) throws IOException;
   }
 

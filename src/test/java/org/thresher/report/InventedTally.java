@@ -8,14 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.thresher.corpus.CorpusSummary;
+import org.thresher.corpus.RunRecord;
 
 /** Tallies of two shards of an invented dump, whose counts add up, and the run around them. */
-final class InventedTally {
-  static final ObjectMapper JSON = new ObjectMapper();
+public final class InventedTally {
+  public static final ObjectMapper JSON = new ObjectMapper();
 
   private InventedTally() {}
 
-  static ObjectNode json(String text) {
+  public static ObjectNode json(String text) {
     try {
       return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
     } catch (JsonProcessingException e) {
@@ -23,7 +25,7 @@ final class InventedTally {
     }
   }
 
-  static ObjectNode first() {
+  public static ObjectNode first() {
     return json(
         """
         {'schema_version':1,
@@ -58,7 +60,7 @@ final class InventedTally {
         """);
   }
 
-  static ObjectNode second() {
+  public static ObjectNode second() {
     return json(
         """
         {'schema_version':1,
@@ -83,7 +85,7 @@ final class InventedTally {
   }
 
   /** The tally of the removed paragraphs, which holds nothing else. */
-  static ObjectNode removed() {
+  public static ObjectNode removed() {
     return json(
         """
         {'schema_version':1,'top_removed':[
@@ -96,12 +98,12 @@ final class InventedTally {
         """);
   }
 
-  static List<JsonNode> all() {
+  public static List<JsonNode> all() {
     return List.of(first(), second(), removed());
   }
 
-  static CorpusReport report() {
-    return CorpusReport.merge(all());
+  public static CorpusSummary report() {
+    return CorpusSummary.merge(all());
   }
 
   static JsonNode rowSchema() {
@@ -122,7 +124,7 @@ final class InventedTally {
         """);
   }
 
-  static RunRecord run(String name) {
+  public static RunRecord run(String name) {
     TreeMap<String, String> options = new TreeMap<>();
     options.put("format", "jsonl");
     TreeMap<String, Long> counters = new TreeMap<>();

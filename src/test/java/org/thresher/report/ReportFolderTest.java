@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.thresher.corpus.CorpusSummary;
+import org.thresher.corpus.RunRecord;
 
 class ReportFolderTest {
 
-  private static Map<String, String> written(CorpusReport report, RunRecord run)
+  private static Map<String, String> written(CorpusSummary report, RunRecord run)
       throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     ReportFolder.write(
@@ -47,7 +49,7 @@ class ReportFolderTest {
   void theSameRecordsInAnotherOrderGiveTheSameBytes() throws IOException {
     List<JsonNode> reversed = new ArrayList<>(InventedTally.all());
     Collections.reverse(reversed);
-    assertThat(written(CorpusReport.merge(reversed), InventedTally.run("Gazette")))
+    assertThat(written(CorpusSummary.merge(reversed), InventedTally.run("Gazette")))
         .isEqualTo(written());
   }
 
@@ -108,7 +110,7 @@ class ReportFolderTest {
     }
     tally.withObject("/sites").putObject(evil).put("documents", 20).put("extracted", 9);
     Map<String, String> files =
-        written(CorpusReport.merge(List.of(tally)), InventedTally.run(evil));
+        written(CorpusSummary.merge(List.of(tally)), InventedTally.run(evil));
     String page = files.get("report/index.html");
     assertThat(page).doesNotContain("<script", "<img", "\u0000", "\u202E");
     assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
@@ -130,14 +132,14 @@ class ReportFolderTest {
   @Test
   void aReportOfNothingIsStillAPage() throws IOException {
     Map<String, String> files =
-        written(CorpusReport.merge(List.of()), InventedTally.run("Nothing"));
+        written(CorpusSummary.merge(List.of()), InventedTally.run("Nothing"));
     assertThat(files.get("report/index.html")).contains("No document is in the corpus.");
     assertThat(files.get("README.md")).contains("0 documents");
   }
 
   @Test
   void aMillionDocumentsOfManySitesMakeASmallPage() throws IOException {
-    CorpusReport report = CorpusReport.merge(List.of(RenderReport.large()));
+    CorpusSummary report = CorpusSummary.merge(List.of(RenderReport.large()));
     Map<String, String> files = written(report, InventedTally.run("Large"));
     assertThat(files.get("report/index.html").length()).isLessThan(1_000_000);
     assertThat(json(files, "report/report.json").at("/sites")).hasSize(1000);

@@ -1,0 +1,39 @@
+package org.thresher.beam;
+
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.PackedWriter;
+
+/** Rows of any form, apart by bucket. */
+public final class BucketedBytes {
+  private final @Nullable PackedWriter[] buckets = new PackedWriter[BucketRule.BUCKETS];
+
+  /** Where the rows of a bucket are written. */
+  public PackedWriter bucket(int bucket) {
+    PackedWriter rows = buckets[bucket];
+    if (rows == null) {
+      rows = new PackedWriter();
+      buckets[bucket] = rows;
+    }
+    return rows;
+  }
+
+  /** Bytes of all rows. */
+  public long bytes() {
+    long bytes = 0;
+    for (PackedWriter rows : buckets) {
+      bytes += rows == null ? 0 : rows.size();
+    }
+    return bytes;
+  }
+
+  /** Hands out all rows, bucket by bucket, and forgets them. */
+  public void drain(BucketRule.BucketSink sink) {
+    for (int bucket = 0; bucket < buckets.length; bucket++) {
+      PackedWriter rows = buckets[bucket];
+      if (rows != null) {
+        sink.accept(bucket, rows.toByteArray());
+        buckets[bucket] = null;
+      }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.thresher.beam;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * A table of longs with a fixed number of columns in one growing array: the form in which evidence
+ * is collected, shuffled (8 bytes a value, big endian) and worked off. A million rows of three
+ * columns are 24 MB and no objects.
+ */
+public final class LongRows {
+  private static final int INSERTION_SORT_ROWS = 16;
+
+  private final int width;
+  private long[] values = new long[0];
+  private int rows;
+
+  public LongRows(int width) {
+    this.width = width;
+  }
+
+  /** The rows of several packed tables. */
+  public static LongRows unpack(int width, Iterable<byte[]> pieces) {
+    LongRows rows = new LongRows(width);
+    pieces.forEach(rows::addAll);
+    return rows;
+  }
+
+  /** Number of rows. */
+  public int size() {
+    return rows;
+  }
+
+  /** The value in a row and column, both from 0. */
+  public long get(int row, int column) {
+    return values[row * width + column];
+  }
+
+  public void set(int row, int column, long value) {
+    values[row * width + column] = value;
+  }
+
+  /** Appends a row of {@code width} values. */
+  public void add(long... row) {
+    ensure(1);
+    System.arraycopy(row, 0, values, rows * width, width);
+    rows++;
+  }
+
+  /** Appends the rows of another table's {@link #toBytes()}. */
+  public void addAll(byte[] packed) {
+    int more = packed.length / (8 * width);
+    ensure(more);
+    ByteBuffer.wrap(packed).asLongBuffer().get(values, rows * width, more * width);
+    rows += more;
+  }
+
+  /** All rows, 8 bytes a value. */
+  public byte[] toBytes() {
+    ByteBuffer packed = ByteBuffer.allocate(Math.multiplyExact(rows * width, 8));
+    packed.asLongBuffer().put(values, 0, rows * width);
+    return packed.array();
+  }
+
+  /** Keeps the first rows only. */
+  public void truncate(int size) {
+    rows = size;
+  }
+
+  /** Sorts the rows by their columns from left to right, as signed numbers. */
+  public void sort() {
+    sort(0, rows - 1);
+  }
+
+  /** The row after the last one that has the same first column as {@code row}; rows are sorted. */
+  public int endOfGroup(int row) {
+    long key = get(row, 0);
+    int end = row + 1;
+    while (end < rows && get(end, 0) == key) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The first row whose first column is {@code key}, or -1; rows are sorted. */
+  public int find(long key) {
+    int low = 0;
+    int high = rows - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (get(middle, 0) < key) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return rows > 0 && get(low, 0) == key ? low : -1;
+  }
+
+  private void ensure(int more) {
+    int needed = Math.multiplyExact(Math.addExact(rows, more), width);
+    if (values.length < needed) {
+      values = Arrays.copyOf(values, Math.max(needed, Math.max(64 * width, values.length * 2)));
+    }
+  }
+
+  /** Quicksort with the median of three as pivot, recursing into the smaller part. */
+  private void sort(int from, int to) {
+    int low = from;
+    int high = to;
+    while (high - low >= INSERTION_SORT_ROWS) {
+      int split = partition(low, high);
+      if (split - low < high - split) {
+        sort(low, split);
+        low = split + 1;
+      } else {
+        sort(split + 1, high);
+        high = split;
+      }
+    }
+    insertionSort(low, high);
+  }
+
+  private int partition(int low, int high) {
+    int middle = (low + high) >>> 1;
+    orderPair(low, middle);
+    orderPair(low, high);
+    orderPair(middle, high);
+    long[] pivot = Arrays.copyOfRange(values, middle * width, middle * width + width);
+    int left = low - 1;
+    int right = high + 1;
+    while (true) {
+      do {
+        left++;
+      } while (compare(left, pivot) < 0);
+      do {
+        right--;
+      } while (compare(right, pivot) > 0);
+      if (left >= right) {
+        return right;
+      }
+      swap(left, right);
+    }
+  }
+
+  private void insertionSort(int low, int high) {
+    for (int end = low + 1; end <= high; end++) {
+      for (int row = end; row > low && compare(row - 1, row) > 0; row--) {
+        swap(row - 1, row);
+      }
+    }
+  }
+
+  private void orderPair(int first, int second) {
+    if (compare(first, second) > 0) {
+      swap(first, second);
+    }
+  }
+
+  private int compare(int first, int second) {
+    for (int column = 0; column < width; column++) {
+      int order = Long.compare(get(first, column), get(second, column));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private int compare(int row, long[] other) {
+    for (int column = 0; column < width; column++) {
+      int order = Long.compare(get(row, column), other[column]);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private void swap(int first, int second) {
+    for (int column = 0; column < width; column++) {
+      long value = get(first, column);
+      set(first, column, get(second, column));
+      set(second, column, value);
+    }
+  }
+}

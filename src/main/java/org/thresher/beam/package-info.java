@@ -1,0 +1,8 @@
+/**
+ * Plumbing for Apache Beam that several stages need: coders, counters, packed rows by hash bucket.
+ * Imports {@code document} only.
+ */
+@NullMarked
+package org.thresher.beam;
+
+import org.jspecify.annotations.NullMarked;

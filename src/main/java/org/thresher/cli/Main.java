@@ -1,0 +1,162 @@
+package org.thresher.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.apache.commons.io.output.WriterOutputStream;
+import org.thresher.job.JobException;
+import org.thresher.run.Build;
+import org.thresher.run.ExitCode;
+import org.thresher.run.FolderInUseException;
+import org.thresher.run.ProcessTempFolder;
+import org.thresher.run.RunId;
+import org.thresher.stage.topics.train.TrainTopics;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line: {@code run}, {@code check}, {@code explain}, {@code inspect}, {@code diff},
+ * {@code train-topics}.
+ *
+ * <p>Exit codes: 0 done; 1 the job failed or its counts do not add up; 2 bad usage or a bad job
+ * file; 3 too many errors, the output is complete; 4 another run is at work on the output folder;
+ * 143 and 130 stopped by SIGTERM or SIGINT.
+ */
+@Command(
+    name = "thresher",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = "Turns dumps of scraped files into clean text corpora.",
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      ExplainCommand.class,
+      InspectCommand.class,
+      DiffCommand.class,
+      TrainTopics.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    Integer code = SecondJvm.run(args);
+    if (code != null) {
+      System.exit(code);
+    }
+    if (args.length > 0 && args[0].equals("run")) {
+      ProcessTempFolder.use();
+    }
+    PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    if (logsJson(args)) {
+      System.setErr(stream(jsonLog(errors)));
+    }
+    System.exit(run(args, errors));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param args the command line
+   * @param errors where messages about wrong usage and failures go
+   * @return the exit code
+   */
+  public static int run(String[] args, PrintWriter errors) {
+    return new CommandLine(new Main())
+        .setErr(logsJson(args) ? new PrintWriter(jsonLog(errors), true) : errors)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((wrong, given) -> reportUsage(wrong))
+        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
+        .execute(args);
+  }
+
+  /** Known before the command line is parsed, so that what is wrong with it is JSON too. */
+  private static boolean logsJson(String[] args) {
+    return List.of(args).contains("--log=json");
+  }
+
+  private static Writer jsonLog(PrintWriter out) {
+    return new JsonLog(out::println, RunId.OF_THIS_PROCESS, Clock.systemUTC());
+  }
+
+  /** For what libraries print. */
+  private static PrintStream stream(Writer writer) {
+    try {
+      OutputStream bytes =
+          WriterOutputStream.builder()
+              .setWriter(writer)
+              .setCharset(StandardCharsets.UTF_8)
+              .setWriteImmediately(true)
+              .get();
+      return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "which command? run, check, explain, inspect, diff or train-topics");
+  }
+
+  private static int reportUsage(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    command
+        .getErr()
+        .println(
+            "thresher: "
+                + oneLine(String.valueOf(wrong.getMessage()))
+                + " (see '"
+                + command.getCommandSpec().qualifiedName()
+                + " --help')");
+    return ExitCode.USAGE;
+  }
+
+  private static int report(Exception failure, CommandLine command) {
+    if (failure instanceof ParameterException wrong) {
+      return reportUsage(wrong);
+    }
+    command.getErr().println("thresher: " + message(failure));
+    return exitCode(failure);
+  }
+
+  /** The exit code of a command that failed. */
+  static int exitCode(Exception failure) {
+    if (failure instanceof FolderInUseException) {
+      return ExitCode.IN_USE;
+    }
+    boolean usage = failure instanceof JobException || failure instanceof ParameterException;
+    return usage ? ExitCode.USAGE : ExitCode.FAILED;
+  }
+
+  private static String message(Exception failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : oneLine(message);
+  }
+
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  /** Tells picocli the version. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"thresher " + Build.version()};
+    }
+  }
+}

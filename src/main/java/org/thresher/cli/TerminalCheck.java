@@ -1,0 +1,37 @@
+package org.thresher.cli;
+
+import java.io.Console;
+import org.thresher.report.view.Explain;
+
+/** Whether a person is watching. */
+final class TerminalCheck {
+  private TerminalCheck() {}
+
+  /** How to print: for machines if they ask, else for people, in colour on a terminal. */
+  static Explain.Format format(boolean json) {
+    if (json) {
+      return Explain.Format.JSON;
+    }
+    return isAttached() ? Explain.Format.COLOURED : Explain.Format.PLAIN;
+  }
+
+  /** Whether the program runs in a terminal, neither piped nor redirected. */
+  @SuppressWarnings("SystemConsoleNull") // null until JDK 21; later ones are asked below
+  static boolean isAttached() {
+    String told = System.getProperty(SecondJvm.TERMINAL);
+    if (told != null) {
+      return Boolean.parseBoolean(told);
+    }
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (NoSuchMethodException before22) {
+      return true;
+    } catch (ReflectiveOperationException unknown) {
+      return false;
+    }
+  }
+}

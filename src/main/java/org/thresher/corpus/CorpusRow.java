@@ -1,0 +1,19 @@
+package org.thresher.corpus;
+
+import org.thresher.document.Document;
+import org.thresher.text.UnicodeWords;
+
+/**
+ * A kept document with what the row needs beside it.
+ *
+ * @param document the document
+ * @param stamp what the run adds
+ * @param text the kept text
+ * @param words Unicode words of the text
+ */
+public record CorpusRow(Document document, RunStamp stamp, String text, long words) {
+  public static CorpusRow of(Document document, RunStamp stamp) {
+    String text = document.text();
+    return new CorpusRow(document, stamp, text, UnicodeWords.count(text));
+  }
+}

@@ -1,0 +1,70 @@
+package org.thresher.corpus;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names of files of rows that were continued in further ones. How many there are in all is known
+ * only in the end; then all files of the folder and split are numbered anew, so that the user sees
+ * {@code train-00000-of-00012} and so on, in the dump's order.
+ */
+public final class PartNames {
+  private static final Pattern ROWS =
+      Pattern.compile(
+          "(data|attributes)/((?:.*/)?[a-z]+)(-\\d{5,}-of-\\d{5,}(?:-part-\\d{5})?)(\\..*)");
+
+  private PartNames() {}
+
+  /** The name of a shard's part of a side output, such as {@code 00000-of-00008}. */
+  public static String shardName(int shard, int shards) {
+    return String.format(Locale.ROOT, "%05d-of-%05d", shard, shards);
+  }
+
+  /** The name of the n-th continuation of a file, from 1; sorts behind the one before. */
+  public static String name(String file, int n) {
+    return String.format(Locale.ROOT, "%s-part-%05d", file, n);
+  }
+
+  /**
+   * New names for the files of all splits of which any file was continued.
+   *
+   * @param paths all files of the output
+   * @return final paths by present ones; files that keep their names are absent
+   */
+  public static Map<String, String> renumbered(List<String> paths) {
+    SortedMap<String, TreeSet<String>> numbersBySplit = new TreeMap<>();
+    List<Matcher> files = new ArrayList<>();
+    for (String path : paths) {
+      Matcher file = ROWS.matcher(path);
+      if (file.matches()) {
+        files.add(file);
+        if (file.group(1).equals("data")) {
+          numbersBySplit.computeIfAbsent(file.group(2), k -> new TreeSet<>()).add(file.group(3));
+        }
+      }
+    }
+    numbersBySplit.values().removeIf(numbers -> numbers.stream().noneMatch(PartNames::isPart));
+    Map<String, String> renamed = new HashMap<>();
+    for (Matcher file : files) {
+      TreeSet<String> numbers = numbersBySplit.get(file.group(2));
+      if (numbers != null) {
+        int index = numbers.headSet(file.group(3)).size();
+        String name = file.group(2) + "-" + shardName(index, numbers.size());
+        renamed.put(file.group(), file.group(1) + "/" + name + file.group(4));
+      }
+    }
+    return renamed;
+  }
+
+  private static boolean isPart(String number) {
+    return number.contains("-part-");
+  }
+}

@@ -1,0 +1,16 @@
+package org.thresher.corpus;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run writes into every row. Nothing of it comes from the clock, so that equal runs give
+ * equal bytes.
+ *
+ * @param dump name of the dump, or null
+ * @param added time of adding to the corpus (Dolma's {@code added}), ISO-8601, or null
+ */
+public record RunStamp(@Nullable String dump, @Nullable String added) implements Serializable {
+  /** A run that says nothing of itself. */
+  public static final RunStamp NONE = new RunStamp(null, null);
+}

@@ -1,4 +1,0 @@
-package org.thresher.deduplicate;
-
-/** A rule whose decisions say what becomes of documents. */
-interface RepeatRule extends EvidenceRule, Judge {}

@@ -1,0 +1,309 @@
+package org.thresher.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compact binary form of a {@link Document}: a version byte, then the fields in their order.
+ * Used between steps of one run only, so it need not be read by other versions; the version byte
+ * makes a mix-up fail instead of giving wrong documents.
+ */
+@SuppressWarnings("EnumOrdinal") // one run is one version of the code, and ordinals are one byte
+public final class DocumentBytes {
+  private static final int VERSION = 1;
+  private static final Paragraph.Kind[] KINDS = Paragraph.Kind.values();
+  private static final Reason[] REASONS = Reason.values();
+
+  private DocumentBytes() {}
+
+  /** Bytes of a document's fields but for its paragraphs, and of a paragraph's but for its text. */
+  private static final int FIELDS = 1024;
+
+  private static final int PARAGRAPH_FIELDS = 32;
+
+  /** Encodes a document. */
+  public static byte[] encode(Document document) {
+    return encoded(document).toByteArray();
+  }
+
+  /** A document as {@link #encode} gives it, without the copy. */
+  public static PackedWriter encoded(Document document) {
+    PackedWriter out = new PackedWriter(likelySize(document));
+    out.writeByte(VERSION);
+    out.writeString(document.id());
+    writeProvenance(document.provenance(), out);
+    out.writeString(document.url());
+    out.writeString(document.date());
+    out.writeString(document.mime());
+    out.writeString(document.charset());
+    out.writeString(document.pageType());
+    writeMetadata(document.metadata(), out);
+    out.writeUnsigned(document.paragraphs().size());
+    for (Paragraph paragraph : document.paragraphs()) {
+      writeParagraph(paragraph, out);
+    }
+    writeStrings(document.flags(), out);
+    writeLanguage(document.language(), out);
+    out.writeUnsigned(document.topics().size());
+    for (Topic topic : document.topics()) {
+      out.writeString(topic.id());
+      out.writeString(topic.label());
+      out.writeDouble(topic.score());
+      out.writeString(topic.source());
+    }
+    writeCorpusTopic(document.corpusTopic(), out);
+    writeStrings(document.keyphrases(), out);
+    out.writeUnsigned(document.qualitySignals().size());
+    document
+        .qualitySignals()
+        .forEach(
+            (name, value) -> {
+              out.writeString(name);
+              out.writeDouble(value);
+            });
+    out.writeUnsigned(document.clusterSize());
+    out.writeUnsigned(document.personalData().size());
+    for (PersonalData found : document.personalData()) {
+      out.writeString(found.type());
+      out.writeUnsigned(found.start());
+      out.writeUnsigned(found.end());
+    }
+    writeDrop(document.drop(), out);
+    writeDrop(document.mark(), out);
+    return out;
+  }
+
+  private static int likelySize(Document document) {
+    int size = FIELDS;
+    for (Paragraph paragraph : document.paragraphs()) {
+      size += paragraph.text().length() + PARAGRAPH_FIELDS;
+    }
+    return size;
+  }
+
+  /**
+   * Decodes a document.
+   *
+   * @throws IllegalStateException if the bytes are of another version
+   */
+  public static Document decode(byte[] bytes) {
+    PackedReader in = new PackedReader(bytes);
+    int version = in.readByte();
+    if (version != VERSION) {
+      throw new IllegalStateException("document format " + version + ", not " + VERSION);
+    }
+    return new Document(
+        in.readString(),
+        readProvenance(in),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readString(),
+        in.readString(),
+        in.readString(),
+        readMetadata(in),
+        readParagraphs(in),
+        readStrings(in),
+        readLanguage(in),
+        readTopics(in),
+        readCorpusTopic(in),
+        readStrings(in),
+        readSignals(in),
+        in.readUnsigned(),
+        readPersonalData(in),
+        readDrop(in),
+        readDrop(in));
+  }
+
+  private static void writeProvenance(Provenance provenance, PackedWriter out) {
+    out.writeUnsigned(provenance.fileRank());
+    out.writeUnsigned(provenance.offset());
+    out.writeUnsigned(provenance.shard());
+    out.writeUnsigned(provenance.shards());
+    out.writeString(provenance.filePath());
+    out.writeString(provenance.source());
+    out.writeString(provenance.warcFilename());
+    out.writeSigned(provenance.warcOffset());
+    out.writeSigned(provenance.warcLength());
+  }
+
+  private static Provenance readProvenance(PackedReader in) {
+    return new Provenance(
+        in.readCount(),
+        in.readUnsigned(),
+        in.readCount(),
+        in.readCount(),
+        in.readString(),
+        in.readString(),
+        in.readNullableString(),
+        in.readSigned(),
+        in.readSigned());
+  }
+
+  private static void writeMetadata(Metadata metadata, PackedWriter out) {
+    out.writeString(metadata.title());
+    out.writeString(metadata.author());
+    out.writeString(metadata.siteName());
+    out.writeString(metadata.description());
+    out.writeString(metadata.datePublished());
+    out.writeString(metadata.dateModified());
+    out.writeString(metadata.dateSource());
+    out.writeString(metadata.section());
+    writeStrings(metadata.keywords(), out);
+    out.writeString(metadata.language());
+    out.writeString(metadata.canonicalUrl());
+    out.writeString(metadata.domain());
+    out.writeString(metadata.license());
+    out.writeString(metadata.image());
+  }
+
+  private static Metadata readMetadata(PackedReader in) {
+    return new Metadata(
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        readStrings(in),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readNullableString());
+  }
+
+  private static void writeParagraph(Paragraph paragraph, PackedWriter out) {
+    out.writeString(paragraph.text());
+    out.writeByte(paragraph.kind().ordinal());
+    out.writeUnsigned(Float.floatToIntBits(paragraph.linkShare()) & 0xffffffffL);
+    writeRemoval(paragraph.removal(), out);
+    writeRemoval(paragraph.mark(), out);
+  }
+
+  private static void writeRemoval(@Nullable Removal removal, PackedWriter out) {
+    if (removal == null) {
+      out.writeByte(0);
+    } else {
+      out.writeByte(removal.reason().ordinal() + 1);
+      out.writeString(removal.evidence());
+    }
+  }
+
+  private static @Nullable Removal readRemoval(PackedReader in) {
+    int reason = in.readByte();
+    return reason == 0 ? null : new Removal(REASONS[reason - 1], in.readString());
+  }
+
+  private static List<Paragraph> readParagraphs(PackedReader in) {
+    int count = in.readCount();
+    List<Paragraph> paragraphs = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String text = in.readString();
+      Paragraph.Kind kind = KINDS[in.readByte()];
+      float linkShare = Float.intBitsToFloat((int) in.readUnsigned());
+      Paragraph paragraph = new Paragraph(text, kind, linkShare, readRemoval(in));
+      Removal mark = readRemoval(in);
+      paragraphs.add(mark == null ? paragraph : paragraph.marked(mark));
+    }
+    return paragraphs;
+  }
+
+  private static void writeLanguage(LanguageProfile language, PackedWriter out) {
+    out.writeString(language.language());
+    out.writeDouble(language.score());
+    out.writeString(language.script());
+    out.writeUnsigned(language.top().size());
+    for (LanguageProfile.Share share : language.top()) {
+      out.writeString(share.language());
+      out.writeDouble(share.score());
+      out.writeDouble(share.share());
+    }
+  }
+
+  private static LanguageProfile readLanguage(PackedReader in) {
+    String language = in.readString();
+    double score = in.readDouble();
+    String script = in.readNullableString();
+    int count = in.readCount();
+    List<LanguageProfile.Share> top = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      top.add(new LanguageProfile.Share(in.readString(), in.readDouble(), in.readDouble()));
+    }
+    return new LanguageProfile(language, score, script, top);
+  }
+
+  private static List<Topic> readTopics(PackedReader in) {
+    int count = in.readCount();
+    List<Topic> topics = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      topics.add(new Topic(in.readString(), in.readString(), in.readDouble(), in.readString()));
+    }
+    return topics;
+  }
+
+  private static void writeCorpusTopic(@Nullable CorpusTopic topic, PackedWriter out) {
+    out.writeUnsigned(topic == null ? 0 : topic.number());
+    if (topic != null) {
+      out.writeDouble(topic.weight());
+    }
+  }
+
+  private static @Nullable CorpusTopic readCorpusTopic(PackedReader in) {
+    int number = in.readCount();
+    return number == 0 ? null : new CorpusTopic(number, in.readDouble());
+  }
+
+  private static List<PersonalData> readPersonalData(PackedReader in) {
+    int count = in.readCount();
+    List<PersonalData> found = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      found.add(new PersonalData(in.readString(), in.readCount(), in.readCount()));
+    }
+    return found;
+  }
+
+  private static SortedMap<String, Double> readSignals(PackedReader in) {
+    int count = in.readCount();
+    SortedMap<String, Double> signals = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      signals.put(in.readString(), in.readDouble());
+    }
+    return signals;
+  }
+
+  private static void writeDrop(@Nullable Drop drop, PackedWriter out) {
+    if (drop == null) {
+      out.writeByte(0);
+      return;
+    }
+    out.writeByte(drop.reason().ordinal() + 1);
+    out.writeString(drop.duplicateOf());
+    out.writeString(drop.evidence());
+  }
+
+  private static @Nullable Drop readDrop(PackedReader in) {
+    int reason = in.readByte();
+    return reason == 0
+        ? null
+        : new Drop(REASONS[reason - 1], in.readNullableString(), in.readString());
+  }
+
+  private static void writeStrings(List<String> strings, PackedWriter out) {
+    out.writeUnsigned(strings.size());
+    strings.forEach(out::writeString);
+  }
+
+  private static List<String> readStrings(PackedReader in) {
+    int count = in.readCount();
+    List<String> strings = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      strings.add(in.readString());
+    }
+    return strings;
+  }
+}

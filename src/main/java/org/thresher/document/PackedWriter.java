@@ -1,0 +1,147 @@
+package org.thresher.document;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A growing byte array with the few primitives of Thresher's own encodings: variable-length numbers
+ * (LEB128, zigzag for signed), doubles (8 bytes, big endian) and UTF-8 strings with their length.
+ *
+ * <p>Lone surrogates survive: a string that is not valid UTF-16 is written as its UTF-16 units.
+ */
+public final class PackedWriter {
+  private byte[] bytes;
+  private int size;
+
+  /** An empty one. */
+  public PackedWriter() {
+    this(1024);
+  }
+
+  /**
+   * An empty one with room.
+   *
+   * @param room bytes that fit before it has to grow
+   */
+  PackedWriter(int room) {
+    bytes = new byte[room];
+  }
+
+  /** Appends a byte. */
+  public void writeByte(int value) {
+    ensure(1);
+    bytes[size++] = (byte) value;
+  }
+
+  /** Appends a number of 0 or more in 1 to 10 bytes, small ones in few. */
+  public void writeUnsigned(long value) {
+    ensure(10);
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      bytes[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+  }
+
+  /** Appends a number of either sign. */
+  public void writeSigned(long value) {
+    writeUnsigned((value << 1) ^ (value >> 63));
+  }
+
+  /** Appends a number in 8 bytes. */
+  public void writeFixed(long value) {
+    ensure(8);
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      bytes[size++] = (byte) (value >>> shift);
+    }
+  }
+
+  /** Appends a double in 8 bytes. */
+  public void writeDouble(double value) {
+    writeFixed(Double.doubleToLongBits(value));
+  }
+
+  /** Appends a string or null. */
+  public void writeString(@Nullable String value) {
+    if (value == null) {
+      writeUnsigned(0);
+      return;
+    }
+    byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+    // The JDK writes a question mark for a lone surrogate; few texts have one to look closer at.
+    if (contains(encoded, (byte) '?') && hasLoneSurrogate(value)) {
+      writeUnsigned(1);
+      writeUnsigned(value.length());
+      for (int i = 0; i < value.length(); i++) {
+        writeUnsigned(value.charAt(i));
+      }
+      return;
+    }
+    writeUnsigned(encoded.length + 2L);
+    write(encoded);
+  }
+
+  /** Appends bytes with their length. */
+  public void writeBytes(byte[] more) {
+    writeUnsigned(more.length);
+    write(more);
+  }
+
+  /** Appends bytes without their length. */
+  public void write(byte[] more) {
+    ensure(more.length);
+    System.arraycopy(more, 0, bytes, size, more.length);
+    size += more.length;
+  }
+
+  /** Bytes written so far. */
+  public int size() {
+    return size;
+  }
+
+  /** A copy of the bytes written so far. */
+  public byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  /** Writes the bytes written so far. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
+  }
+
+  private void ensure(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
+    }
+  }
+
+  private static boolean contains(byte[] bytes, byte wanted) {
+    for (byte each : bytes) {
+      if (each == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasLoneSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+}

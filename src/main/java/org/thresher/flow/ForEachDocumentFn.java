@@ -1,0 +1,70 @@
+package org.thresher.flow;
+
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.TupleTag;
+import org.thresher.beam.LiveCounters;
+import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
+import org.thresher.document.Failure;
+import org.thresher.document.Provenance;
+import org.thresher.document.RecordException;
+
+/**
+ * Calls a step for each document, counts, and routes documents that it cannot judge to the
+ * failures.
+ */
+final class ForEachDocumentFn extends DoFn<Document, Document> {
+  private static final int SAMPLE = 200;
+
+  private final String stage;
+  private final DocumentStep step;
+  private final TupleTag<Failure> failures;
+  private final Counter judged;
+  private final String judgedName;
+  private final Counter failed;
+
+  ForEachDocumentFn(String stage, DocumentStep step, TupleTag<Failure> failures) {
+    this.stage = stage;
+    this.step = step;
+    this.failures = failures;
+    judged = Metrics.counter(stage, "documents");
+    judgedName = stage + ".documents";
+    failed = Metrics.counter(stage, "failures");
+  }
+
+  /** Emits the document as the step leaves it, or its failure. */
+  @ProcessElement
+  public void processElement(ProcessContext context) {
+    Document document = context.element();
+    Document result;
+    try {
+      result = step.apply(document);
+    } catch (RuntimeException | StackOverflowError cannotJudge) {
+      failed.inc();
+      context.output(failures, failure(document, cannotJudge));
+      return;
+    }
+    judged.inc();
+    LiveCounters.add(judgedName, 1);
+    context.output(result);
+  }
+
+  private Failure failure(Document document, Throwable cause) {
+    Provenance at = document.provenance();
+    String error = cause instanceof RecordException known ? known.error() : stage + "_failed";
+    String text = document.text();
+    return new Failure(
+        at.fileRank(),
+        at.offset(),
+        at.shard(),
+        at.shards(),
+        at.filePath(),
+        stage,
+        error,
+        cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+        text.substring(0, Math.min(SAMPLE, text.length())),
+        true);
+  }
+}

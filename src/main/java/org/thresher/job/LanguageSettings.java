@@ -1,0 +1,67 @@
+package org.thresher.job;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code language} section of a job.
+ *
+ * @param keep languages to keep, as ISO 639-3, ISO 639-1 or BCP 47 codes; documents of other
+ *     languages are dropped, undetermined ones too unless {@code und} is named. Default: empty,
+ *     which keeps all
+ * @param minScore lowest probability at which a document's language is named, 0..1; below it the
+ *     document is {@code und}. Default 0.64, at which 92 % of single sentences are named
+ * @param dropForeignParagraphs whether paragraphs that are surely in another language than their
+ *     document are removed. Default false
+ * @param codes which codes the output has. Default {@link Codes#ISO_639_3}
+ */
+public record LanguageSettings(
+    @Nullable List<String> keep,
+    @Nullable Double minScore,
+    @Nullable Boolean dropForeignParagraphs,
+    @Nullable Codes codes)
+    implements Serializable {
+
+  /** At this probability 98.5 % of the named sentences of the evaluation sets are right. */
+  public static final double DEFAULT_MIN_SCORE = 0.64;
+
+  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
+
+  /** Codes of languages in the output. */
+  public enum Codes {
+    /** Three letters: {@code deu}, {@code zho}, {@code srp}. */
+    @JsonProperty("iso639-3")
+    ISO_639_3,
+    /** Shortest tag, with the script where it is not the usual one: {@code de}, {@code sr-Latn}. */
+    @JsonProperty("bcp47")
+    BCP_47,
+    /** Two letters where there are two, else three: {@code de}, {@code zh}, {@code ceb}. */
+    @JsonProperty("iso639-1")
+    ISO_639_1
+  }
+
+  /** Fills in defaults and checks ranges. */
+  public LanguageSettings {
+    keep = keep == null ? List.of() : List.copyOf(keep);
+    for (String code : keep) {
+      if (!TAG.matcher(code).matches()) {
+        throw new IllegalArgumentException(
+            "language.keep: '" + code + "' is not a language code such as deu, de or sr-Latn");
+      }
+    }
+    minScore = minScore == null ? DEFAULT_MIN_SCORE : minScore;
+    if (!(minScore >= 0 && minScore <= 1)) {
+      throw new IllegalArgumentException("language.minScore: " + minScore + " is not in 0..1");
+    }
+    dropForeignParagraphs = dropForeignParagraphs != null && dropForeignParagraphs;
+    codes = codes == null ? Codes.ISO_639_3 : codes;
+  }
+
+  /** Every setting at its default. */
+  public static LanguageSettings defaults() {
+    return new LanguageSettings(null, null, null, null);
+  }
+}

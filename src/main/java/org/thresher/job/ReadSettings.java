@@ -1,0 +1,100 @@
+package org.thresher.job;
+
+import java.io.Serializable;
+
+/**
+ * What a job may set about reading.
+ *
+ * @param fields names of JSON fields and CSV columns
+ * @param maxPageBytes largest page, decompressed, in bytes; a larger one fails as {@code too_large}
+ * @param maxExpansionRatio largest size of a decompressed stream relative to the stored one, above
+ *     64 MiB, for each stream and for all that an archive holds together; what expands more is
+ *     taken for a decompression bomb and cut off. Deflate reaches 1032, text hardly 50
+ * @param maxArchiveDepth how deep archives may stand inside archives; deeper ones fail
+ * @param maxReplacementShare largest share of U+FFFD in decoded text, 0..1; above it a page fails
+ *     as {@code undecodable}
+ * @param pageTimeLimit most seconds of CPU time for the extraction of one page; one that takes
+ *     longer fails as {@code too_slow}
+ * @param textUnit what a page of plain text is: {@code file}, or each {@code line} of it
+ * @param chunkBytes size into which large files are split where their format allows it, in bytes
+ * @param shardBytes input bytes (compressed ones count four times) whose documents make up one
+ *     output shard
+ * @param sample share of the records that are processed, above 0 to 1; the others are skipped as
+ *     {@code not_in_sample}. Chosen by a hash of the record's id, so the same records are in every
+ *     run, and those of a smaller sample in every larger one
+ */
+public record ReadSettings(
+    FieldNames fields,
+    Integer maxPageBytes,
+    Integer maxExpansionRatio,
+    Integer maxArchiveDepth,
+    Double maxReplacementShare,
+    Integer pageTimeLimit,
+    TextUnit textUnit,
+    Long chunkBytes,
+    Long shardBytes,
+    Double sample)
+    implements Serializable {
+
+  /** Fills in defaults for what is null and checks the ranges. */
+  public ReadSettings {
+    fields = fields == null ? FieldNames.defaults() : fields;
+    maxPageBytes = maxPageBytes == null ? Integer.valueOf(16 << 20) : maxPageBytes;
+    maxExpansionRatio = maxExpansionRatio == null ? Integer.valueOf(100) : maxExpansionRatio;
+    maxArchiveDepth = maxArchiveDepth == null ? Integer.valueOf(3) : maxArchiveDepth;
+    maxReplacementShare = maxReplacementShare == null ? Double.valueOf(0.1) : maxReplacementShare;
+    pageTimeLimit = pageTimeLimit == null ? Integer.valueOf(60) : pageTimeLimit;
+    textUnit = textUnit == null ? TextUnit.FILE : textUnit;
+    chunkBytes = chunkBytes == null ? Long.valueOf(64L << 20) : chunkBytes;
+    shardBytes = shardBytes == null ? Long.valueOf(128L << 20) : shardBytes;
+    sample = sample == null ? Double.valueOf(1) : sample;
+    check("maxPageBytes", maxPageBytes, 1 << 10, 1 << 30);
+    check("maxExpansionRatio", maxExpansionRatio, 2, 1_000_000);
+    check("maxArchiveDepth", maxArchiveDepth, 0, 16);
+    check("maxReplacementShare", maxReplacementShare, 0, 1);
+    check("pageTimeLimit", pageTimeLimit, 1, 86_400);
+    check("chunkBytes", chunkBytes, 1 << 10, 1L << 40);
+    check("shardBytes", shardBytes, 1 << 10, 1L << 40);
+    if (!(sample > 0 && sample <= 1)) {
+      throw new IllegalArgumentException("sample: " + sample + " is not above 0 and at most 1");
+    }
+  }
+
+  /** The defaults. */
+  public static ReadSettings defaults() {
+    return new ReadSettings(
+        FieldNames.defaults(),
+        16 << 20,
+        100,
+        3,
+        0.1,
+        60,
+        TextUnit.FILE,
+        64L << 20,
+        128L << 20,
+        1.0);
+  }
+
+  /** These settings for a share of the records. */
+  public ReadSettings withSample(double share) {
+    return new ReadSettings(
+        fields,
+        maxPageBytes,
+        maxExpansionRatio,
+        maxArchiveDepth,
+        maxReplacementShare,
+        pageTimeLimit,
+        textUnit,
+        chunkBytes,
+        shardBytes,
+        share);
+  }
+
+  private static void check(String key, Number value, Number low, Number high) {
+    double number = value.doubleValue();
+    if (!(number >= low.doubleValue() && number <= high.doubleValue())) {
+      throw new IllegalArgumentException(
+          key + ": " + value + " is not between " + low + " and " + high);
+    }
+  }
+}

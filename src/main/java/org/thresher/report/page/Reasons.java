@@ -1,0 +1,69 @@
+package org.thresher.report.page;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.thresher.document.Reason;
+
+/** How reasons are grouped and coloured in the report. */
+final class Reasons {
+  private static final Map<String, Reason> BY_LABEL =
+      Arrays.stream(Reason.values()).collect(Collectors.toMap(Reason::label, Function.identity()));
+  private static final Set<Reason> COPIES =
+      Set.of(Reason.DUPLICATE_PAGE, Reason.DUPLICATE_URL, Reason.NEAR_DUPLICATE);
+
+  /** Where a paragraph or document leaves the flow, in the order of the pipeline. */
+  enum Step {
+    EXTRACT("Outside the main text", "s-extract"),
+    CLEAN("Cleaned from pages", "s-clean"),
+    SITE("Repeated on a site", "s-site"),
+    DUMP("Repeated in the dump", "s-dump"),
+    COPY("Copies of documents", "s-copy"),
+    FILTER("Filtered documents", "s-filter"),
+    OTHER("Other reasons", "s-other");
+
+    private final String title;
+    private final String style;
+
+    Step(String title, String style) {
+      this.title = title;
+      this.style = style;
+    }
+
+    String title() {
+      return title;
+    }
+
+    String style() {
+      return style;
+    }
+  }
+
+  private Reasons() {}
+
+  /** The step that removes for a reason; {@link Step#OTHER} for words that are no reason. */
+  static Step step(String label) {
+    Reason reason = BY_LABEL.get(label);
+    if (reason == null) {
+      return Step.OTHER;
+    }
+    return switch (reason.scope()) {
+      case PAGE -> reason == Reason.BOILERPLATE ? Step.EXTRACT : Step.CLEAN;
+      case SITE -> Step.SITE;
+      case DUMP -> Step.DUMP;
+      case DOCUMENT -> COPIES.contains(reason) ? Step.COPY : Step.FILTER;
+    };
+  }
+
+  /** The style class of a reason's colour, such as {@code r-teaser}. */
+  static String style(String label) {
+    return BY_LABEL.containsKey(label) ? "r-" + label : "r-other";
+  }
+
+  /** The reason in words: {@code repeated on site}. */
+  static String words(String label) {
+    return label.replace('_', ' ');
+  }
+}

@@ -1,0 +1,217 @@
+package org.thresher.report.view;
+
+import com.dynatrace.hash4j.hashing.Hashing;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.thresher.corpus.Corpus;
+import org.thresher.corpus.JsonText;
+import org.thresher.corpus.JsonlFiles;
+import org.thresher.corpus.NotACorpusException;
+import org.thresher.corpus.Numbers;
+import org.thresher.report.view.StyledOutput.Style;
+import org.thresher.text.PrintableText;
+
+/**
+ * Compares two corpora, document by document: which rows came, went or changed, and by which
+ * reasons. Reads {@code evidence/} of both; holds an id, a hash and the removed characters of each
+ * document of the first in memory, about 300 bytes.
+ */
+public final class CorpusDiff {
+  private static final int EXAMPLES = 5;
+  private static final String IN_CORPUS = "in the corpus";
+
+  private final Map<String, State> before = new HashMap<>();
+  private final SortedMap<String, List<String>> changes = new TreeMap<>();
+  private final SortedMap<String, Long> counts = new TreeMap<>();
+  private final SortedMap<String, Long> characters = new TreeMap<>();
+
+  /**
+   * What a corpus made of a document.
+   *
+   * @param drop the reason for which it was dropped; empty if it is in the corpus
+   * @param textHash of its kept paragraphs
+   * @param kept kept characters
+   * @param removed removed characters by reason
+   */
+  private record State(String drop, long textHash, long kept, SortedMap<String, Long> removed) {
+    static State of(JsonNode row) {
+      StringBuilder text = new StringBuilder();
+      long kept = 0;
+      SortedMap<String, Long> removed = new TreeMap<>();
+      for (JsonNode paragraph : row.path("paragraphs")) {
+        String content = paragraph.path("text").asText();
+        if (paragraph.hasNonNull("reason")) {
+          removed.merge(paragraph.get("reason").asText(), (long) content.length(), Long::sum);
+        } else {
+          kept += content.length();
+          text.append(content).append('\n');
+        }
+      }
+      long hash = Hashing.xxh3_64().hashCharsToLong(text);
+      return new State(row.hasNonNull("drop") ? row.get("drop").asText() : "", hash, kept, removed);
+    }
+
+    boolean inCorpus() {
+      return drop.isEmpty();
+    }
+
+    String place() {
+      return drop.isEmpty() ? IN_CORPUS : "dropped as " + drop;
+    }
+  }
+
+  private CorpusDiff() {}
+
+  /**
+   * What differs between two corpora of the same dump.
+   *
+   * @param first the output folder of a finished run, on the local disk
+   * @param second another one
+   * @throws NotACorpusException if a folder is no finished corpus or was written without evidence
+   * @throws IOException if one cannot be read
+   */
+  public static CorpusDiff of(Path first, Path second) throws IOException {
+    Path evidence = evidence(first);
+    Path other = evidence(second);
+    CorpusDiff diff = new CorpusDiff();
+    JsonlFiles.forEach(evidence, row -> diff.before.put(row.path("id").asText(), State.of(row)));
+    JsonlFiles.forEach(other, diff::compare);
+    List<String> gone = new ArrayList<>(diff.before.keySet());
+    gone.sort(Comparator.naturalOrder());
+    gone.forEach(diff::noteGone);
+    return diff;
+  }
+
+  /** Whether any document differs. */
+  public boolean differs() {
+    return !counts.isEmpty();
+  }
+
+  private static Path evidence(Path corpus) throws IOException {
+    Path evidence = Corpus.open(corpus).folder("evidence");
+    if (!Files.isDirectory(evidence)) {
+      throw new NotACorpusException(
+          corpus + " has no evidence/: the job was run with write.evidence: false");
+    }
+    return evidence;
+  }
+
+  private void compare(JsonNode row) {
+    String id = row.path("id").asText();
+    State now = State.of(row);
+    State was = before.remove(id);
+    if (was == null) {
+      note("new: " + now.place(), id);
+      addCharacters(now, 1);
+      return;
+    }
+    if (!was.drop().equals(now.drop())) {
+      note(was.place() + " → " + now.place(), id);
+    } else if (was.inCorpus() && was.textHash() != now.textHash()) {
+      note("text changed" + mostly(was.removed(), now.removed()), id);
+    } else if (!was.removed().equals(now.removed())) {
+      note("removed for other reasons", id);
+    }
+    addCharacters(was, -1);
+    addCharacters(now, 1);
+  }
+
+  /** The reason by which most characters more or fewer are removed than before. */
+  private static String mostly(SortedMap<String, Long> was, SortedMap<String, Long> now) {
+    SortedMap<String, Long> changes = new TreeMap<>(now);
+    was.forEach((reason, n) -> changes.merge(reason, -n, Long::sum));
+    return changes.entrySet().stream()
+        .filter(change -> change.getValue() != 0)
+        .max(Comparator.comparingLong(change -> Math.abs(change.getValue())))
+        .map(change -> (change.getValue() > 0 ? ": more " : ": less ") + change.getKey())
+        .orElse("");
+  }
+
+  private void noteGone(String id) {
+    State was = before.get(id);
+    if (was != null) {
+      note("gone: was " + was.place(), id);
+      addCharacters(was, -1);
+    }
+  }
+
+  private void note(String change, String id) {
+    counts.merge(change, 1L, Long::sum);
+    List<String> examples = changes.computeIfAbsent(change, key -> new ArrayList<>());
+    if (examples.size() < EXAMPLES) {
+      examples.add(id);
+    }
+  }
+
+  private void addCharacters(State state, int sign) {
+    String kept = state.inCorpus() ? IN_CORPUS : "in dropped documents";
+    characters.merge(kept, sign * state.kept(), Long::sum);
+    state.removed().forEach((reason, n) -> characters.merge(reason, sign * n, Long::sum));
+  }
+
+  /**
+   * Prints the differences for people.
+   *
+   * @param colours whether to use ANSI colours
+   */
+  public void print(PrintStream out, boolean colours) {
+    StyledOutput terminal = new StyledOutput(out, colours);
+    if (!differs()) {
+      terminal.line(Style.GOOD, "no document differs");
+      return;
+    }
+    terminal.line(Style.HEADING, "documents");
+    for (Map.Entry<String, Long> change : counts.entrySet()) {
+      terminal.line("%12s  %s".formatted(Numbers.grouped(change.getValue()), change.getKey()));
+      for (String id : examples(change.getKey())) {
+        terminal.line(Style.FAINT, "              " + PrintableText.oneLine(id));
+      }
+    }
+    terminal.gap();
+    terminal.line(Style.HEADING, "characters, second less first");
+    for (Map.Entry<String, Long> change : characters.entrySet()) {
+      if (change.getValue() != 0) {
+        String sign = change.getValue() > 0 ? "+" : "";
+        String amount = sign + Numbers.grouped(change.getValue());
+        terminal.line("%12s  %s".formatted(amount, change.getKey()));
+      }
+    }
+  }
+
+  /**
+   * Prints the differences as one JSON object: {@code documents} (by kind of change: {@code count}
+   * and at most five {@code examples}) and {@code characters} (second less first, by reason).
+   */
+  public void printJson(PrintStream out) {
+    ObjectNode json = JsonText.object();
+    ObjectNode documents = json.putObject("documents");
+    counts.forEach(
+        (change, count) -> {
+          ObjectNode kind = documents.putObject(change).put("count", count);
+          examples(change).forEach(kind.putArray("examples")::add);
+        });
+    ObjectNode amounts = json.putObject("characters");
+    characters.forEach(
+        (reason, change) -> {
+          if (change != 0) {
+            amounts.put(reason, change);
+          }
+        });
+    out.print(PrintableText.wellFormed(json.toString()) + "\n");
+  }
+
+  private List<String> examples(String change) {
+    return changes.getOrDefault(change, List.of());
+  }
+}

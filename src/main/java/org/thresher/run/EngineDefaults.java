@@ -1,0 +1,120 @@
+package org.thresher.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.thresher.stage.read.plan.Workload;
+
+/**
+ * Options of the engines that a run has unless the user says otherwise. By name, so that a jar
+ * needs no engine that it is not made for.
+ */
+public final class EngineDefaults {
+  /** Bytes to read below which one thread of the Direct Runner is done before several. */
+  private static final long SMALL = 100_000_000;
+
+  /** The same for a dump that cannot be cut, whose rules across pages can still be shared out. */
+  private static final long SMALL_ALONE = 1_000_000_000;
+
+  private static final String FLINK_CONFIGURATION =
+      """
+      execution.job-listeners: org.thresher.run.FlinkProgress
+      heartbeat.interval: 2000
+      classloader.resolve-order: parent-first
+      """;
+
+  private EngineDefaults() {}
+
+  /**
+   * The arguments with the engine's defaults added.
+   *
+   * @param runner the simple name of the runner's class
+   * @param arguments Beam's arguments as given
+   * @param cores processors of this machine
+   * @param workload what there is to read
+   */
+  public static List<String> complete(
+      String runner, List<String> arguments, int cores, Workload workload) {
+    List<String> complete = new ArrayList<>(arguments);
+    defaults(runner, Math.max(1, cores), workload)
+        .forEach(
+            (option, value) -> {
+              boolean given =
+                  arguments.stream().anyMatch(a -> a.equals(option) || a.startsWith(option + "="));
+              if (!given) {
+                complete.add(option + "=" + value);
+              }
+            });
+    return complete;
+  }
+
+  private static Map<String, String> defaults(String runner, int cores, Workload workload) {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    switch (runner) {
+      case "DirectRunner" -> {
+        defaults.put("--targetParallelism", String.valueOf(directThreads(cores, workload)));
+        // Its checks for developers copy every element.
+        defaults.put("--enforceImmutability", "false");
+        defaults.put("--enforceEncodability", "false");
+        defaults.put("--blockOnRun", "false");
+      }
+      case "FlinkRunner" -> {
+        defaults.put("--parallelism", String.valueOf(cores));
+        // Elements are handed on within a task without copies: nothing here changes an element.
+        defaults.put("--fasterCopy", "true");
+      }
+      case "SparkRunner" -> {
+        defaults.put("--sparkMaster", "local[" + cores + "]");
+        // What two steps read is kept on disk when memory is short: by default it is computed
+        // again, and counted again. As bytes: of objects Spark estimates the size by walking
+        // through
+        // them, which took three quarters of the CPU time.
+        defaults.put("--storageLevel", "MEMORY_AND_DISK_SER");
+      }
+      default -> {}
+    }
+    return defaults;
+  }
+
+  /**
+   * A thread a core, and one for a dump so small that there is work for one most of the time. Where
+   * the Direct Runner has a thread to spare, that thread looks for work without a pause, at the
+   * price of a core and of the locks that the others need (apache/beam#18070; measured with Beam
+   * 2.70.0: the sample job takes 4 seconds with one thread and 8 with two).
+   */
+  private static int directThreads(int cores, Workload workload) {
+    boolean small =
+        workload.bytes() < SMALL || (workload.units() == 1 && workload.bytes() < SMALL_ALONE);
+    return small ? 1 : cores;
+  }
+
+  /**
+   * The arguments with a folder for Flink's configuration, which has the run's progress reported,
+   * unless the user has one.
+   *
+   * @param runner the simple name of the runner's class
+   * @param arguments Beam's arguments
+   * @param environment the process' environment, which may name such a folder
+   * @throws IOException if it cannot be written into the process' temporary folder
+   */
+  public static List<String> configure(
+      String runner, List<String> arguments, Map<String, String> environment) throws IOException {
+    boolean configured =
+        environment.containsKey("FLINK_CONF_DIR")
+            || arguments.stream().anyMatch(a -> a.startsWith("--flinkConfDir"));
+    if (!runner.equals("FlinkRunner") || configured) {
+      return arguments;
+    }
+    // By its name: Java remembers the temporary folder that was set when it was first asked.
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Path folder = Files.createTempDirectory(temporary, "flink-conf-");
+    Files.writeString(folder.resolve("flink-conf.yaml"), FLINK_CONFIGURATION);
+    List<String> complete = new ArrayList<>(arguments);
+    complete.add("--flinkConfDir=" + folder);
+    return complete;
+  }
+}

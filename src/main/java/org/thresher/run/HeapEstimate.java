@@ -1,0 +1,116 @@
+package org.thresher.run;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.thresher.stage.read.input.InputFile;
+
+/**
+ * What memory a run will want on the Direct Runner, which holds the dump's text while rules across
+ * pages count it; the other engines sort on disk what does not fit. Known before the run from the
+ * names and sizes of the files alone, so it is a rough one.
+ *
+ * @param text bytes of text that the files are likely to hold
+ */
+public record HeapEstimate(long text) {
+  /** Models, buffers and code, whatever the dump. */
+  private static final long FIXED = 500_000_000;
+
+  /** Bytes of heap for each byte of text, measured on JSON lines and on web archives. */
+  private static final int HEAP_PER_TEXT = 4;
+
+  /** Bytes of text in a byte of HTML: of 2.1 GB of news and other pages 142 MB were text. */
+  private static final double HTML = 0.07;
+
+  /** What text grows by when it is unpacked. */
+  private static final double UNPACKED = 3.5;
+
+  /** The same of HTML. */
+  private static final double HTML_UNPACKED = 5.7;
+
+  private static final Map<String, Double> TEXT_SHARES =
+      Map.ofEntries(
+          Map.entry("txt", 1.0),
+          Map.entry("md", 1.0),
+          Map.entry("jsonl", 0.9),
+          Map.entry("ndjson", 0.9),
+          Map.entry("json", 0.9),
+          Map.entry("csv", 0.9),
+          Map.entry("tsv", 0.9),
+          Map.entry("parquet", 2.5),
+          Map.entry("warc", HTML),
+          Map.entry("wet", 1.0),
+          Map.entry("tar", HTML),
+          Map.entry("zip", HTML * HTML_UNPACKED));
+
+  /** The estimate for the files of a dump, of which a share is processed. */
+  public static HeapEstimate of(List<InputFile> files, double share) {
+    return new HeapEstimate(
+        Math.round(
+            files.stream().mapToDouble(file -> text(file.path(), file.size())).sum() * share));
+  }
+
+  /**
+   * Bytes of text that a file is likely to hold.
+   *
+   * @param path its name
+   * @param size its bytes as stored
+   */
+  public static double text(String path, long size) {
+    String name = path.toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    String ending = name.substring(dot + 1);
+    boolean packed =
+        switch (ending) {
+          case "gz", "zst", "bz2", "xz", "tgz" -> true;
+          default -> false;
+        };
+    if (packed) {
+      String inner = ending.equals("tgz") ? "tar" : name.substring(0, Math.max(0, dot));
+      double share = TEXT_SHARES.getOrDefault(inner.substring(inner.lastIndexOf('.') + 1), HTML);
+      return size * share * (share <= HTML ? HTML_UNPACKED : UNPACKED);
+    }
+    return size * TEXT_SHARES.getOrDefault(ending, HTML);
+  }
+
+  /** Bytes of heap that the Direct Runner wants. */
+  long heap() {
+    return FIXED + HEAP_PER_TEXT * text;
+  }
+
+  /**
+   * What to do if a run's memory is too small for its engine, in one line; null if it suffices.
+   *
+   * @param runner the simple name of the runner's class
+   * @param available bytes that the heap may grow to
+   */
+  public @Nullable String advice(String runner, long available) {
+    if (!runner.equals("DirectRunner") || heap() <= available) {
+      return null;
+    }
+    return String.format(
+        Locale.ROOT,
+        "the input may hold %s of text, for which the Direct Runner wants about %s of memory and"
+            + " this run has %s; --runner=FlinkRunner sorts on disk instead, or give java -Xmx%dg",
+        size(text),
+        size(heap()),
+        size(available),
+        (heap() + 999_999_999) / 1_000_000_000);
+  }
+
+  /** The estimate in words, for the plan of a run. */
+  String describe() {
+    return String.format(
+        Locale.ROOT,
+        "about %s of text, %s of memory on the Direct Runner",
+        size(text),
+        size(heap()));
+  }
+
+  private static String size(long bytes) {
+    return bytes < 1_000_000_000
+        ? String.format(Locale.ROOT, "%,d MB", Math.round(bytes / 1e6))
+        : String.format(Locale.ROOT, "%,.1f GB", bytes / 1e9);
+  }
+}

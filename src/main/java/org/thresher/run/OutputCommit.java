@@ -1,0 +1,172 @@
+package org.thresher.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.thresher.corpus.ManifestEntry;
+import org.thresher.corpus.PartNames;
+import org.thresher.stage.write.MeasuredFile;
+import org.thresher.stage.write.OutputTree;
+
+/**
+ * Puts the files of a run that has ended well in place. Runs in the launcher, after the pipeline:
+ * read the tallies, make the report from them, and {@link #commit} all at once.
+ */
+public final class OutputCommit {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern SHARD = Pattern.compile("part-(\\d+)-of-(\\d+)\\.json");
+
+  private final OutputTree tree;
+  private final List<String> tallies;
+  private final List<ManifestEntry> files;
+  private final Map<String, String> unfinishedPaths;
+
+  /**
+   * The commit of what the pipeline left.
+   *
+   * @param renamed final paths by present ones, for the files that do not keep theirs
+   */
+  private OutputCommit(
+      OutputTree tree,
+      List<String> tallies,
+      List<ManifestEntry> files,
+      Map<String, String> renamed) {
+    this.tree = tree;
+    this.tallies = tallies;
+    this.files = files;
+    unfinishedPaths = new HashMap<>();
+    renamed.forEach((from, to) -> unfinishedPaths.put(to, from));
+  }
+
+  /**
+   * Reads what the pipeline left in the unfinished part of the output folder.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalStateException if a shard is missing
+   */
+  public static OutputCommit of(String outputFolder) throws IOException {
+    OutputTree tree = new OutputTree(outputFolder);
+    List<ResourceId> tallyFiles =
+        FolderContents.files(tree.unfinishedFolder(OutputTree.TALLIES)).stream()
+            .filter(file -> file.toString().endsWith(".json"))
+            .toList();
+    checkComplete(tallyFiles);
+    List<ObjectNode> tallies = new ArrayList<>();
+    for (ResourceId file : tallyFiles) {
+      tallies.add((ObjectNode) JSON.readTree(read(file)));
+    }
+    List<String> paths =
+        tallies.stream().flatMap(t -> filesOf(t).stream()).map(ManifestEntry::path).toList();
+    Map<String, String> renamed = PartNames.renumbered(paths);
+    tallies.forEach(tally -> rename(tally, renamed));
+    List<ManifestEntry> files = new ArrayList<>();
+    tallies.forEach(tally -> files.addAll(filesOf(tally)));
+    files.sort(Comparator.comparing(ManifestEntry::path));
+    List<String> texts = tallies.stream().map(ObjectNode::toString).toList();
+    return new OutputCommit(tree, texts, List.copyOf(files), renamed);
+  }
+
+  /** The tallies of all shards and of all buckets of removed paragraphs, as JSON. */
+  public List<String> tallies() {
+    return tallies;
+  }
+
+  /** The files of the corpus, sorted by path. */
+  public List<ManifestEntry> files() {
+    return files;
+  }
+
+  /**
+   * Writes the accompanying files, moves everything to its final place, writes {@code manifest.tsv}
+   * as the last, and removes the unfinished folder.
+   *
+   * @param accompanying contents of further files by path, such as {@code report/index.html}
+   * @return all files of the output but the manifest, sorted by path
+   * @throws IOException if a file cannot be written or moved; a later run cleans up
+   */
+  public List<ManifestEntry> commit(SortedMap<String, byte[]> accompanying) throws IOException {
+    List<ManifestEntry> all = new ArrayList<>(files);
+    for (Map.Entry<String, byte[]> file : accompanying.entrySet()) {
+      all.add(write(file.getKey(), file.getValue()));
+    }
+    all.sort(Comparator.comparing(ManifestEntry::path));
+    write(CommitJournal.NAME, CommitJournal.text(all).getBytes(StandardCharsets.UTF_8));
+    move(all.stream().map(ManifestEntry::path).toList());
+    move(List.of(CommitJournal.NAME));
+    OutputFolder.removeUnfinished(tree);
+    return List.copyOf(all);
+  }
+
+  private ManifestEntry write(String path, byte[] content) throws IOException {
+    MeasuredFile file = tree.create(path);
+    try (OutputStream out = file.stream()) {
+      out.write(content);
+    }
+    return file.finish(-1);
+  }
+
+  private void move(List<String> paths) throws IOException {
+    List<ResourceId> from =
+        paths.stream().map(p -> tree.unfinished(unfinishedPaths.getOrDefault(p, p))).toList();
+    List<ResourceId> to = paths.stream().map(tree::complete).toList();
+    FileSystems.rename(from, to);
+  }
+
+  private static void checkComplete(List<ResourceId> tallyFiles) {
+    long found = 0;
+    long planned = 0;
+    for (ResourceId file : tallyFiles) {
+      Matcher name = SHARD.matcher(String.valueOf(file.getFilename()));
+      if (name.matches()) {
+        found++;
+        planned = Long.parseLong(name.group(2));
+      }
+    }
+    if (found != planned) {
+      throw new IllegalStateException("only " + found + " of " + planned + " shards were written");
+    }
+  }
+
+  private static void rename(ObjectNode tally, Map<String, String> renamed) {
+    ObjectNode files = JSON.createObjectNode();
+    for (Map.Entry<String, JsonNode> file : tally.path("files").properties()) {
+      files.set(renamed.getOrDefault(file.getKey(), file.getKey()), file.getValue());
+    }
+    tally.set("files", files);
+  }
+
+  private static List<ManifestEntry> filesOf(JsonNode tally) {
+    List<ManifestEntry> files = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> file : tally.path("files").properties()) {
+      JsonNode facts = file.getValue();
+      files.add(
+          new ManifestEntry(
+              file.getKey(),
+              facts.path("bytes").asLong(),
+              facts.path("sha256").asText(),
+              facts.path("rows").asLong()));
+    }
+    return files;
+  }
+
+  private static String read(ResourceId file) throws IOException {
+    try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

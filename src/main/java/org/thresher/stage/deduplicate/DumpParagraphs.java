@@ -1,0 +1,163 @@
+package org.thresher.stage.deduplicate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.thresher.beam.BucketedRows;
+import org.thresher.beam.LongRows;
+import org.thresher.beam.RowGathering;
+import org.thresher.document.Document;
+import org.thresher.document.Paragraph;
+import org.thresher.document.Reason;
+import org.thresher.job.DumpSettings;
+import org.thresher.stage.deduplicate.index.CrossDumpOrder;
+import org.thresher.stage.deduplicate.index.IndexRows;
+import org.thresher.stage.deduplicate.index.IndexedEvidence;
+import org.thresher.stage.deduplicate.index.IndexedRule;
+import org.thresher.text.Folding;
+import org.thresher.text.WordEstimate;
+
+/**
+ * Paragraphs that stand more than once in the dump, over a length. The first copy by order and
+ * place in the page stays, or none does.
+ *
+ * <p>A page may lose all its text here: every removed paragraph still stands in its first copy.
+ *
+ * <p>Evidence: a row (hash, order, place, copies) for each long paragraph, summed up per worker.
+ * Decisions: a row for each repeated paragraph.
+ */
+final class DumpParagraphs implements RepeatRule, IndexedRule {
+  private static final int ORDER = 1;
+  private static final int PLACE = 2;
+  private static final int COPIES = 3;
+  private static final int WIDTH = 4;
+
+  private final DumpSettings settings;
+
+  DumpParagraphs(DumpSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return "DumpParagraphs";
+  }
+
+  @Override
+  public Evidence gather(Iterable<byte[]> earlier) {
+    return new RowGathering(WIDTH, this::paragraphs, DumpParagraphs::merge);
+  }
+
+  @Override
+  public BucketEvidence read(Iterable<byte[]> pieces) {
+    LongRows rows = LongRows.unpack(WIDTH, pieces);
+    merge(rows);
+    return new Copies(rows);
+  }
+
+  private static byte[] repeated(LongRows rows) {
+    LongRows decisions = new LongRows(WIDTH);
+    for (int row = 0; row < rows.size(); row++) {
+      if (rows.get(row, COPIES) > 1) {
+        decisions.add(
+            rows.get(row, 0), rows.get(row, ORDER), rows.get(row, PLACE), rows.get(row, COPIES));
+      }
+    }
+    return decisions.toBytes();
+  }
+
+  @Override
+  public Verdicts verdicts(Iterable<byte[]> decisions) {
+    LongRows table = LongRows.unpack(WIDTH, decisions);
+    table.sort();
+    return document -> judge(document, table);
+  }
+
+  /** One row a hash: the first by order and place, and all copies. */
+  static void merge(LongRows rows) {
+    rows.sort();
+    int merged = 0;
+    for (int row = 0; row < rows.size(); ) {
+      int end = rows.endOfGroup(row);
+      long copies = 0;
+      for (int copy = row; copy < end; copy++) {
+        copies += rows.get(copy, COPIES);
+      }
+      for (int column = 0; column < COPIES; column++) {
+        rows.set(merged, column, rows.get(row, column));
+      }
+      rows.set(merged, COPIES, copies);
+      merged++;
+      row = end;
+    }
+    rows.truncate(merged);
+  }
+
+  private Document judge(Document document, LongRows table) {
+    if (table.size() == 0) {
+      return document;
+    }
+    boolean changed = false;
+    List<Paragraph> judged = new ArrayList<>(document.paragraphs().size());
+    for (int place = 0; place < document.paragraphs().size(); place++) {
+      Paragraph before = document.paragraphs().get(place);
+      Paragraph after = judge(before, document.provenance().order(), place, table);
+      changed |= after.kept() != before.kept();
+      judged.add(after);
+    }
+    return changed ? document.withParagraphs(judged) : document;
+  }
+
+  private Paragraph judge(Paragraph paragraph, long order, int place, LongRows table) {
+    if (!counts(paragraph)) {
+      return paragraph;
+    }
+    int row = table.find(hash(paragraph));
+    if (row < 0) {
+      return paragraph;
+    }
+    boolean first = table.get(row, ORDER) == order && table.get(row, PLACE) == place;
+    if (first && settings.keep() == DumpSettings.Keep.FIRST) {
+      return paragraph;
+    }
+    String where =
+        CrossDumpOrder.isEarlier(table.get(row, ORDER)) ? "this dump and earlier ones" : "the dump";
+    return paragraph.removed(
+        Reason.REPEATED_IN_DUMP,
+        table.get(row, COPIES) + " copies in " + where + ", keep " + settings.keep());
+  }
+
+  private long hash(Paragraph paragraph) {
+    return settings.match() == DumpSettings.Match.EXACT
+        ? Folding.hashExact(paragraph.text())
+        : paragraph.foldedHash();
+  }
+
+  private boolean counts(Paragraph paragraph) {
+    return paragraph.kept() && WordEstimate.isAtLeast(settings.minWords(), paragraph.text());
+  }
+
+  private void paragraphs(Document document, BucketedRows rows) {
+    long order = document.provenance().order();
+    for (int place = 0; place < document.paragraphs().size(); place++) {
+      Paragraph paragraph = document.paragraphs().get(place);
+      if (counts(paragraph)) {
+        rows.add(hash(paragraph), order, place, 1);
+      }
+    }
+  }
+
+  /** The paragraphs of a bucket, one row each. */
+  private record Copies(LongRows rows) implements BucketEvidence {
+    @Override
+    public byte[] remember() {
+      return IndexRows.pack(rows, WIDTH);
+    }
+
+    @Override
+    public byte[] decide(Iterable<IndexedEvidence> earlier) {
+      IndexRows.join(rows, WIDTH, ORDER, earlier);
+      merge(rows);
+      return repeated(rows);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.thresher.stage.deduplicate;
+
+import org.thresher.beam.LongRows;
+import org.thresher.beam.RowGathering;
+import org.thresher.text.Folding;
+
+/**
+ * Ids that several records of the dump have in common: the first by order keeps it, the others get
+ * {@code #2}, {@code #3} … behind it.
+ *
+ * <p>Evidence: a row (hash of the id, order), 16 bytes a document. Decisions: a row for each
+ * document whose id changes.
+ */
+final class RepeatedIds implements RepeatRule {
+  private static final int ORDER = 1;
+  private static final int WIDTH = 2;
+
+  @Override
+  public String name() {
+    return "RepeatedIds";
+  }
+
+  @Override
+  public Evidence gather(Iterable<byte[]> earlier) {
+    return new RowGathering(
+        WIDTH,
+        (document, rows) ->
+            rows.add(Folding.hashExact(document.id()), document.provenance().order()));
+  }
+
+  @Override
+  public byte[] decide(Iterable<byte[]> bucket) {
+    LongRows rows = LongRows.unpack(WIDTH, bucket);
+    rows.sort();
+    LongRows decisions = new LongRows(WIDTH);
+    for (int row = 0; row < rows.size(); ) {
+      int end = rows.endOfGroup(row);
+      for (int copy = row + 1; copy < end; copy++) {
+        decisions.add(rows.get(copy, ORDER), copy - row + 1L);
+      }
+      row = end;
+    }
+    return decisions.toBytes();
+  }
+
+  @Override
+  public Verdicts verdicts(Iterable<byte[]> decisions) {
+    LongRows table = LongRows.unpack(WIDTH, decisions);
+    table.sort();
+    return document -> {
+      int row = table.find(document.provenance().order());
+      return row < 0 ? document : document.withId(document.id() + "#" + table.get(row, 1));
+    };
+  }
+}

@@ -1,0 +1,157 @@
+package org.thresher.stage.deduplicate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.thresher.beam.LongRows;
+import org.thresher.document.Document;
+import org.thresher.document.Paragraph;
+import org.thresher.document.Reason;
+import org.thresher.job.SiteSettings;
+import org.thresher.text.Folding;
+import org.thresher.text.WordEstimate;
+
+/**
+ * Judges the lines of a page by the decisions of {@link SiteLines}.
+ *
+ * <p>A line on enough pages goes, and one that is a reference of another page. A short line on two
+ * pages alone goes if it stands among such lines: on a small site, or where teasers change with
+ * every page, few lines reach the count, but their neighbours do.
+ */
+final class SiteLineRemover implements DocumentRule.Verdicts {
+  /** Lines of so many characters are long whatever their words: addresses, lists of names. */
+  private static final int LONG_LINE = 100;
+
+  /** Lines on two pages are judged by their neighbours where they are shorter. */
+  private static final int WEAK_WORDS = 12;
+
+  /** No more such lines in a row: a page that is stored twice has its whole text on two pages. */
+  private static final int WEAK_RUN = 3;
+
+  private final SiteSettings settings;
+  private final LongRows table;
+
+  SiteLineRemover(SiteSettings settings, LongRows table) {
+    this.settings = settings;
+    this.table = table;
+  }
+
+  @Override
+  public Document apply(Document document) {
+    String site = document.metadata().domain();
+    return site == null ? document : new Page(document, site).judged();
+  }
+
+  /** One page on its way. */
+  private final class Page {
+    private final Document document;
+    private final String site;
+    private final long sitePages;
+    private final long[] own;
+    private final long[] hashes;
+    private final int[] rows;
+    private final List<Paragraph> judged;
+
+    Page(Document document, String site) {
+      this.document = document;
+      this.site = site;
+      judged = new ArrayList<>(document.paragraphs());
+      long siteHash = Folding.hashExact(site);
+      int page = table.find(Folding.combine(siteHash, SiteLines.PAGE));
+      sitePages = page < 0 ? 1 : table.get(page, SiteLines.LINE_PAGES);
+      own = SiteLines.references(document, siteHash);
+      hashes = new long[judged.size()];
+      rows = new int[judged.size()];
+      for (int line = 0; line < rows.length; line++) {
+        hashes[line] = Folding.combine(siteHash, judged.get(line).foldedHash());
+        rows[line] = table.find(hashes[line]);
+      }
+    }
+
+    Document judged() {
+      for (int line = 0; line < rows.length; line++) {
+        if (rows[line] >= 0 && judged.get(line).kept()) {
+          judge(line);
+        }
+      }
+      for (int line = 0; line < rows.length; ) {
+        int end = line;
+        while (end < rows.length && isWeak(end)) {
+          end++;
+        }
+        if (end > line && end - line <= WEAK_RUN && standsAmongRepeats(line, end)) {
+          removeWeak(line, end);
+        }
+        line = Math.max(end, line + 1);
+      }
+      return NearlyEmptyGuard.unlessNearlyAll(document, judged);
+    }
+
+    private void judge(int line) {
+      boolean ownReference = isOwn(line);
+      if (ownReference && owners(line) < settings.minPages()) {
+        return;
+      }
+      if (settings.teasers() && owners(line) > 0 && !ownReference) {
+        remove(line, Reason.TEASER, "title, description or lede of another page of " + site);
+      } else if (pages(line) >= settings.minPages() && !isGuarded(line)) {
+        remove(
+            line,
+            Reason.REPEATED_ON_SITE,
+            "on " + pages(line) + " of " + sitePages + " pages of " + site);
+      }
+    }
+
+    /** Long lines are text until they stand on a good share of the site's pages. */
+    private boolean isGuarded(int line) {
+      String text = judged.get(line).text();
+      return pages(line) < settings.longLineShare() * sitePages
+          && (text.length() >= LONG_LINE || WordEstimate.isAtLeast(settings.longLineWords(), text));
+    }
+
+    private boolean isWeak(int line) {
+      return rows[line] >= 0
+          && judged.get(line).kept()
+          && pages(line) == 2
+          && sitePages > 2
+          && !isOwn(line)
+          && !WordEstimate.isAtLeast(WEAK_WORDS, judged.get(line).text());
+    }
+
+    /** Repeated lines on both sides, or on one side and the page's edge on the other. */
+    private boolean standsAmongRepeats(int from, int to) {
+      boolean before = from > 0 && isRepeated(from - 1);
+      boolean after = to < rows.length && isRepeated(to);
+      return (before || from == 0) && (after || to == rows.length) && (before || after);
+    }
+
+    private boolean isRepeated(int line) {
+      return rows[line] >= 0 && pages(line) >= settings.minPages() && !judged.get(line).kept();
+    }
+
+    private void removeWeak(int from, int to) {
+      for (int line = from; line < to; line++) {
+        remove(
+            line,
+            Reason.REPEATED_ON_SITE,
+            "on 2 of " + sitePages + " pages of " + site + ", among lines on more");
+      }
+    }
+
+    private void remove(int line, Reason reason, String evidence) {
+      judged.set(line, judged.get(line).removed(reason, evidence));
+    }
+
+    private boolean isOwn(int line) {
+      return Arrays.stream(own).anyMatch(reference -> reference == hashes[line]);
+    }
+
+    private long pages(int line) {
+      return table.get(rows[line], SiteLines.LINE_PAGES);
+    }
+
+    private long owners(int line) {
+      return table.get(rows[line], SiteLines.OWNERS);
+    }
+  }
+}

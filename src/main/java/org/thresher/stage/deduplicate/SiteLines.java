@@ -1,0 +1,198 @@
+package org.thresher.stage.deduplicate;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.thresher.beam.BucketedRows;
+import org.thresher.beam.LongRows;
+import org.thresher.beam.RowGathering;
+import org.thresher.document.Document;
+import org.thresher.document.Paragraph;
+import org.thresher.job.SiteSettings;
+import org.thresher.stage.deduplicate.index.IndexRows;
+import org.thresher.stage.deduplicate.index.IndexedEvidence;
+import org.thresher.stage.deduplicate.index.IndexedRule;
+import org.thresher.text.Folding;
+import org.thresher.text.WordEstimate;
+
+/**
+ * Lines that stand on several pages of a registrable domain, and lines that are the title,
+ * description or lede of another page of it.
+ *
+ * <p>All extracted text is evidence, the extractor's boilerplate included; only kept paragraphs are
+ * judged. A page's own title, description and lede stay, unless many pages share them.
+ *
+ * <p>Evidence: a row (hash of site and folded line, pages, an order, whether it is a reference) for
+ * each distinct line of a page, summed up per worker before the shuffle. Decisions: a row for each
+ * repeated line; measured at about 1 MB per GB of text.
+ */
+final class SiteLines implements RepeatRule, IndexedRule {
+  private static final int HASH = 0;
+  private static final int REFERENCE = 1;
+  private static final int ORDER = 2;
+  private static final int PAGES = 3;
+  private static final int WIDTH = 4;
+
+  /** Decisions: hash, pages with the line, pages of which it is a reference. */
+  static final int LINE_PAGES = 1;
+
+  /** See {@link #LINE_PAGES}. */
+  static final int OWNERS = 2;
+
+  private static final int DECISION_WIDTH = 3;
+
+  /** Shorter titles and descriptions ("Introduction") are no evidence of a teaser. */
+  private static final int REFERENCE_WORDS = 5;
+
+  /** Shorter first paragraphs may be a line of the site's head and not the page's lede. */
+  private static final int LEDE_WORDS = 12;
+
+  /** Stands for the page itself, so that a site's pages are counted like the lines of a site. */
+  static final long PAGE = Folding.hashExact("\u0000page");
+
+  private final SiteSettings settings;
+
+  SiteLines(SiteSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return "SiteLines";
+  }
+
+  @Override
+  public Evidence gather(Iterable<byte[]> earlier) {
+    return new RowGathering(WIDTH, SiteLines::lines, SiteLines::merge);
+  }
+
+  @Override
+  public BucketEvidence read(Iterable<byte[]> pieces) {
+    LongRows rows = LongRows.unpack(WIDTH, pieces);
+    merge(rows);
+    return new Lines(rows);
+  }
+
+  private byte[] repeated(LongRows rows) {
+    LongRows decisions = new LongRows(DECISION_WIDTH);
+    for (int row = 0; row < rows.size(); ) {
+      int end = rows.endOfGroup(row);
+      decideLine(rows, row, end, decisions);
+      row = end;
+    }
+    return decisions.toBytes();
+  }
+
+  @Override
+  public Verdicts verdicts(Iterable<byte[]> decisions) {
+    LongRows table = LongRows.unpack(DECISION_WIDTH, decisions);
+    table.sort();
+    return new SiteLineRemover(settings, table);
+  }
+
+  /** Sums up the lines' pages and leaves one row for each owner of a reference. */
+  private static void merge(LongRows rows) {
+    rows.sort();
+    int merged = 0;
+    for (int row = 0; row < rows.size(); row++) {
+      boolean line = rows.get(row, REFERENCE) == 0;
+      if (merged > 0 && sameEntry(rows, merged - 1, row, line)) {
+        if (line) {
+          rows.set(merged - 1, PAGES, rows.get(merged - 1, PAGES) + rows.get(row, PAGES));
+        }
+        continue;
+      }
+      for (int column = 0; column < WIDTH; column++) {
+        rows.set(merged, column, rows.get(row, column));
+      }
+      merged++;
+    }
+    rows.truncate(merged);
+  }
+
+  private static boolean sameEntry(LongRows rows, int first, int second, boolean line) {
+    return rows.get(first, HASH) == rows.get(second, HASH)
+        && rows.get(first, REFERENCE) == rows.get(second, REFERENCE)
+        && (line || rows.get(first, ORDER) == rows.get(second, ORDER));
+  }
+
+  /** Rows of one hash: at most one of lines, first, then one for each owner of a reference. */
+  private void decideLine(LongRows rows, int from, int to, LongRows decisions) {
+    if (rows.get(from, REFERENCE) != 0) {
+      return;
+    }
+    long pages = rows.get(from, PAGES);
+    long owners = to - from - 1L;
+    boolean elsewhere =
+        owners > 0
+            && (pages > 1 || owners > 1 || rows.get(from, ORDER) != rows.get(from + 1, ORDER));
+    if (pages > 1 || (settings.teasers() && elsewhere)) {
+      decisions.add(rows.get(from, HASH), pages, owners);
+    }
+  }
+
+  private static void lines(Document document, BucketedRows rows) {
+    String site = document.metadata().domain();
+    if (site == null) {
+      return;
+    }
+    long siteHash = Folding.hashExact(site);
+    long order = document.provenance().order();
+    rows.add(Folding.combine(siteHash, PAGE), 0, order, 1);
+    long[] hashes = new long[document.paragraphs().size()];
+    for (int place = 0; place < hashes.length; place++) {
+      hashes[place] = Folding.combine(siteHash, document.paragraphs().get(place).foldedHash());
+    }
+    Arrays.sort(hashes);
+    for (int i = 0; i < hashes.length; i++) {
+      if (i == 0 || hashes[i] != hashes[i - 1]) {
+        rows.add(hashes[i], 0, order, 1);
+      }
+    }
+    for (long reference : references(document, siteHash)) {
+      rows.add(reference, 1, order, 1);
+    }
+  }
+
+  /** The hashes of what a page is called and begins with. */
+  static long[] references(Document document, long siteHash) {
+    LongStream.Builder hashes = LongStream.builder();
+    addReference(document.metadata().title(), REFERENCE_WORDS, siteHash, hashes);
+    addReference(document.metadata().description(), REFERENCE_WORDS, siteHash, hashes);
+    for (Paragraph paragraph : document.paragraphs()) {
+      if (paragraph.kept() && paragraph.kind() == Paragraph.Kind.PARAGRAPH) {
+        addReference(paragraph.text(), LEDE_WORDS, siteHash, hashes);
+        break;
+      }
+    }
+    return hashes.build().distinct().toArray();
+  }
+
+  private static void addReference(
+      @Nullable String text, int leastWords, long siteHash, LongStream.Builder hashes) {
+    if (text != null && WordEstimate.isAtLeast(leastWords, text)) {
+      hashes.add(Folding.combine(siteHash, Folding.hash(text)));
+    }
+  }
+
+  /** The lines of a bucket, merged. */
+  private final class Lines implements BucketEvidence {
+    private final LongRows rows;
+
+    Lines(LongRows rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public byte[] remember() {
+      return IndexRows.pack(rows, WIDTH);
+    }
+
+    @Override
+    public byte[] decide(Iterable<IndexedEvidence> earlier) {
+      IndexRows.join(rows, WIDTH, ORDER, earlier);
+      merge(rows);
+      return repeated(rows);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.thresher.stage.deduplicate.index;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.thresher.beam.BucketRule;
+import org.thresher.job.DeduplicateSettings;
+import org.thresher.job.NearSettings;
+import org.thresher.text.Folding;
+
+/**
+ * What stands in an index's {@code index.json}.
+ *
+ * @param version of the files
+ * @param shape all that decides what the evidence looks like, by name: folding, hash, buckets, and
+ *     the settings of the rules; an index can only be used where it is the same
+ * @param generation the folder with the evidence
+ * @param dumps the dumps in it, oldest first
+ */
+record IndexHeader(
+    @JsonProperty("version") int version,
+    @JsonProperty("shape") SortedMap<String, String> shape,
+    @JsonProperty("generation") String generation,
+    @JsonProperty("dumps") List<Dump> dumps)
+    implements Serializable {
+
+  /** Texts that are told apart or not by what folding does: a change shows in their hashes. */
+  private static final String[] FOLDED = {
+    "Plain Text",
+    "  white\u00a0 \u200b space ",
+    "STRASSE stra\u00dfe \u1e9e",
+    "\u0130stanbul \u0131",
+    "e\u0301 \u00e9 \u1ec7",
+    "\u03a3\u03af\u03c3\u03c5\u03c6\u03bf\u03c2",
+    "\uff21\uff22 \ufb01 \u2126",
+    "\ud83d\ude00 \ud801\udc00",
+    "1,234.5 \u0661\u0662",
+    "\u1100\u1161\u11a8 \uac01"
+  };
+
+  /**
+   * A dump.
+   *
+   * @param number from 1, in the order in which dumps were added
+   * @param identity see {@link DumpFingerprint}
+   * @param documents number of its documents
+   * @param name what {@code --dump} called it, empty if nothing
+   */
+  record Dump(
+      @JsonProperty("number") int number,
+      @JsonProperty("identity") String identity,
+      @JsonProperty("documents") long documents,
+      @JsonProperty("name") String name)
+      implements Serializable {}
+
+  /** Copies the collections. */
+  IndexHeader {
+    shape = new TreeMap<>(shape);
+    dumps = List.copyOf(dumps);
+  }
+
+  /** The shape that settings give. */
+  static SortedMap<String, String> shapeOf(DeduplicateSettings settings) {
+    SortedMap<String, String> shape = new TreeMap<>();
+    long folding = 0;
+    for (String text : FOLDED) {
+      folding = Folding.combine(folding, Folding.hash(text));
+    }
+    shape.put("folding and hash", Long.toHexString(folding));
+    shape.put("buckets", Integer.toString(BucketRule.BUCKETS));
+    shape.put("urls", settings.urls() == DeduplicateSettings.Urls.ALL ? "all" : "one");
+    shape.put("pages", Boolean.toString(settings.pages()));
+    shape.put("site.enabled", Boolean.toString(settings.site().enabled()));
+    NearSettings near = settings.near();
+    shape.put("near.enabled", Boolean.toString(near.enabled()));
+    if (near.enabled()) {
+      shape.put("near.preset", near.preset().toString());
+      shape.put("near.minShingles", Integer.toString(near.minShingles()));
+    }
+    shape.put("dump.enabled", Boolean.toString(settings.dump().enabled()));
+    if (settings.dump().enabled()) {
+      shape.put("dump.match", settings.dump().match().toString());
+      shape.put("dump.minWords", Integer.toString(settings.dump().minWords()));
+    }
+    return shape;
+  }
+
+  /** How another shape differs, one line for each name; empty if it does not. */
+  List<String> differences(SortedMap<String, String> other) {
+    List<String> differences = new ArrayList<>();
+    SortedMap<String, String> names = new TreeMap<>(shape);
+    names.putAll(other);
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      String was = shape.getOrDefault(name.getKey(), "none");
+      String is = other.getOrDefault(name.getKey(), "none");
+      if (!was.equals(is)) {
+        differences.add(name.getKey() + " " + was + ", here " + is);
+      }
+    }
+    return differences;
+  }
+}

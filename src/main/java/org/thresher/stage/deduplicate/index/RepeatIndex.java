@@ -1,0 +1,246 @@
+package org.thresher.stage.deduplicate.index;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.jspecify.annotations.Nullable;
+import org.thresher.job.DeduplicateSettings;
+
+/**
+ * What the deduplicate stage remembers of earlier dumps, in a folder: the packed counts and
+ * signatures of its rules. A run reads what earlier dumps left, and adds its own dump.
+ *
+ * <p>A dump that is in the index already is judged by those before it, as it was the first time,
+ * and is not added again: the same dump fed twice gives the same output and leaves the index as it
+ * is.
+ *
+ * <p>The folder has {@code index.json} ({@link IndexHeader}) and one folder with the evidence, one
+ * file for each rule and bucket ({@link IndexFile}). A run writes a folder of its own; {@link
+ * #commit} lets {@code index.json} name it, and removes the one before. A run that fails leaves the
+ * index as it was.
+ *
+ * <p>Cost: of the order of 15 bytes a line, 500 a document; all of it is read and written again in
+ * each run, by the workers, a bucket at a time; nothing of it is shuffled, and in memory is what
+ * the dump has in common with it.
+ */
+public final class RepeatIndex implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final String HEADER = "index.json";
+  private static final String NEW_HEADER = "index.json.new";
+  private static final String DUMP = "dump.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String folder;
+  private final String name;
+  private final SortedMap<String, String> shape;
+  private final @Nullable IndexHeader header;
+  private final String generation;
+
+  private RepeatIndex(
+      String folder,
+      String name,
+      SortedMap<String, String> shape,
+      @Nullable IndexHeader header,
+      String generation) {
+    this.folder = folder;
+    this.name = name;
+    this.shape = shape;
+    this.header = header;
+    this.generation = generation;
+  }
+
+  /**
+   * Opens the index that settings name. Writes nothing.
+   *
+   * @param folder a local folder or a URI; an index begins there if there is none
+   * @param settings with which it will be used
+   * @param dump what the run calls its dump, or null
+   * @throws IllegalArgumentException if what is there cannot be used with these settings; the
+   *     message is for people
+   * @throws IOException if it cannot be read
+   */
+  public static RepeatIndex open(String folder, DeduplicateSettings settings, @Nullable String dump)
+      throws IOException {
+    SortedMap<String, String> shape = IndexHeader.shapeOf(settings);
+    IndexHeader header = readHeader(folder);
+    if (header != null) {
+      if (header.version() != IndexFile.VERSION) {
+        throw new IllegalArgumentException(
+            "deduplicate.index: "
+                + folder
+                + " has version "
+                + header.version()
+                + ", this program reads version "
+                + IndexFile.VERSION
+                + "; begin a new folder");
+      }
+      List<String> differences = header.differences(shape);
+      if (!differences.isEmpty()) {
+        throw new IllegalArgumentException(
+            "deduplicate.index: "
+                + folder
+                + " was made with other settings: "
+                + String.join("; ", differences)
+                + "; use the same or a new folder");
+      }
+    }
+    return new RepeatIndex(
+        folder, dump == null ? "" : dump, shape, header, "evidence-" + UUID.randomUUID());
+  }
+
+  private static @Nullable IndexHeader readHeader(String folder) throws IOException {
+    try (InputStream in = read(resolve(folder, HEADER))) {
+      return JSON.readValue(in, IndexHeader.class);
+    } catch (FileNotFoundException none) {
+      return null;
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalArgumentException(
+          "deduplicate.index: " + folder + "/" + HEADER + " is damaged", damaged);
+    }
+  }
+
+  /** Dumps in the index. */
+  public int dumps() {
+    return header == null ? 0 : header.dumps().size();
+  }
+
+  /** The number of a dump, its own if it is in the index, else the next one. */
+  public int numberOf(String identity) {
+    int last = 0;
+    if (header != null) {
+      for (IndexHeader.Dump dump : header.dumps()) {
+        if (dump.identity().equals(identity)) {
+          return dump.number();
+        }
+        last = dump.number();
+      }
+    }
+    return last + 1;
+  }
+
+  private boolean has(int dump) {
+    return header != null && header.dumps().stream().anyMatch(d -> d.number() == dump);
+  }
+
+  /** What a bucket of a rule remembers of the dumps before one. */
+  public IndexFile.Reader before(int dump, String rule, int bucket) throws IOException {
+    if (header == null) {
+      return IndexFile.Reader.empty();
+    }
+    ResourceId file = resolve(folder, header.generation(), fileName(rule, bucket));
+    return IndexFile.Reader.of(file.toString(), read(file), dump);
+  }
+
+  /** Writes what a bucket of a rule remembers, a new dump included; nothing for a known one. */
+  public void append(String rule, int bucket, int dump, byte[] evidence) throws IOException {
+    if (has(dump)) {
+      return;
+    }
+    try (IndexFile.Reader earlier = before(dump, rule, bucket);
+        OutputStream out = write(resolve(folder, generation, fileName(rule, bucket)))) {
+      IndexFile.write(out, earlier, dump, evidence);
+    }
+  }
+
+  /** Writes which dump this run's is. */
+  void record(DumpFingerprint.Sum sums) throws IOException {
+    IndexHeader.Dump dump =
+        new IndexHeader.Dump(numberOf(sums.hex()), sums.hex(), sums.documents(), name);
+    try (OutputStream out = write(resolve(folder, generation, DUMP))) {
+      out.write(JSON.writeValueAsBytes(dump));
+    }
+  }
+
+  /**
+   * Makes the run's dump part of the index. Called in the launcher, after the pipeline and before
+   * the output is put in place: if the run is killed between the two, the next one finds its dump
+   * in the index and gives the same output.
+   *
+   * @throws IOException if the index cannot be written
+   * @throws IllegalStateException if a file of it is missing, or another run has changed the index
+   */
+  public void commit() throws IOException {
+    IndexHeader present = readHeader(folder);
+    String expected = header == null ? "" : header.generation();
+    if (!expected.equals(present == null ? "" : present.generation())) {
+      throw new IllegalStateException(
+          "deduplicate.index: another run has changed " + folder + "; run again");
+    }
+    IndexHeader.Dump dump = recorded();
+    if (dump == null || has(dump.number())) {
+      deleteAllBut(expected);
+      return;
+    }
+    List<IndexHeader.Dump> dumps = new ArrayList<>(header == null ? List.of() : header.dumps());
+    dumps.add(dump);
+    byte[] text =
+        JSON.writerWithDefaultPrettyPrinter()
+            .writeValueAsString(new IndexHeader(IndexFile.VERSION, shape, generation, dumps))
+            .getBytes(StandardCharsets.UTF_8);
+    try (OutputStream out = write(resolve(folder, NEW_HEADER))) {
+      out.write(text);
+    }
+    FileSystems.rename(List.of(resolve(folder, NEW_HEADER)), List.of(resolve(folder, HEADER)));
+    deleteAllBut(generation);
+  }
+
+  private IndexHeader.@Nullable Dump recorded() throws IOException {
+    try (InputStream in = read(resolve(folder, generation, DUMP))) {
+      return JSON.readValue(in, IndexHeader.Dump.class);
+    } catch (FileNotFoundException noDocuments) {
+      return null;
+    }
+  }
+
+  /** Deletes the evidence of other runs: that of the generation before, and of failed ones. */
+  private void deleteAllBut(String kept) throws IOException {
+    List<ResourceId> others = new ArrayList<>();
+    MatchResult files =
+        FileSystems.match(resolve(folder, "evidence-*", "*").toString(), EmptyMatchTreatment.ALLOW);
+    for (MatchResult.Metadata file : files.metadata()) {
+      String path = file.resourceId().toString().replace('\\', '/');
+      if (kept.isEmpty() || !path.contains("/" + kept + "/")) {
+        others.add(file.resourceId());
+      }
+    }
+    FileSystems.delete(others, StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  private static String fileName(String rule, int bucket) {
+    return rule + "-" + bucket;
+  }
+
+  private static ResourceId resolve(String folder, String... names) {
+    String path = folder.contains("://") ? folder : Path.of(folder).toAbsolutePath().toString();
+    ResourceId resolved = FileSystems.matchNewResource(path, true);
+    for (int i = 0; i < names.length - 1; i++) {
+      resolved = resolved.resolve(names[i], StandardResolveOptions.RESOLVE_DIRECTORY);
+    }
+    return resolved.resolve(names[names.length - 1], StandardResolveOptions.RESOLVE_FILE);
+  }
+
+  private static InputStream read(ResourceId file) throws IOException {
+    return Channels.newInputStream(FileSystems.open(file));
+  }
+
+  private static OutputStream write(ResourceId file) throws IOException {
+    return Channels.newOutputStream(FileSystems.create(file, "application/octet-stream"));
+  }
+}

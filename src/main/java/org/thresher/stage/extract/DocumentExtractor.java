@@ -1,0 +1,67 @@
+package org.thresher.stage.extract;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jsoup.parser.Parser;
+import org.thresher.document.Document;
+import org.thresher.document.Page;
+import org.thresher.document.Paragraph;
+import org.thresher.job.ExtractSettings;
+import org.thresher.stage.extract.content.BlockModel;
+import org.thresher.stage.extract.content.MainContent;
+import org.thresher.stage.extract.metadata.MetadataReader;
+import org.thresher.stage.extract.page.BlockWalk;
+import org.thresher.stage.extract.page.InterruptibleText;
+import org.thresher.stage.extract.page.PageBlocks;
+
+/**
+ * Makes a {@link Document} of a {@link Page}: HTML is parsed once with jsoup and walked once, plain
+ * text is split into paragraphs. Every visible piece of text becomes a paragraph, in page order;
+ * what is not main text is marked as removed with {@code boilerplate} and the evidence.
+ *
+ * <p>Stateless but for its settings; safe for use by several threads.
+ */
+public final class DocumentExtractor implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final ExtractSettings settings;
+
+  private DocumentExtractor(ExtractSettings settings) {
+    this.settings = settings;
+  }
+
+  /** An extractor. */
+  public static DocumentExtractor of(ExtractSettings settings) {
+    return new DocumentExtractor(settings);
+  }
+
+  /**
+   * The document of a page. Time and memory are linear in the page's length.
+   *
+   * @throws org.thresher.document.RecordException {@code too_much_work} if the page has more nodes
+   *     than {@link ExtractSettings#maxNodes()}
+   * @throws java.util.concurrent.CancellationException soon after the thread is interrupted
+   */
+  public Document extract(Page page) {
+    return page.markup() ? ofMarkup(page) : ofText(page);
+  }
+
+  private Document ofMarkup(Page page) {
+    return ofMarkup(page, settings, BlockModel.standard());
+  }
+
+  /** The document of an HTML page as a model judges it. */
+  public static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
+    InterruptibleText text = new InterruptibleText(page.content());
+    PageBlocks blocks = BlockWalk.of(Parser.htmlParser().parseInput(text, ""), settings);
+    WalkedPage read = new WalkedPage(page, blocks);
+    List<Paragraph> paragraphs =
+        MainContent.of(blocks, read.features(), read.shape(), model, settings);
+    return Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
+  }
+
+  private static Document ofText(Page page) {
+    return Document.extracted(
+        page, "other", MetadataReader.ofRecord(page), TextParagraphs.paragraphs(page.content()));
+  }
+}

@@ -1,0 +1,35 @@
+package org.thresher.stage.extract;
+
+import java.util.List;
+import org.thresher.document.Document;
+import org.thresher.document.Page;
+import org.thresher.document.Paragraph;
+import org.thresher.document.RecordException;
+import org.thresher.stage.extract.metadata.MetadataReader;
+
+/**
+ * Takes text that was extracted before as it is: every line that is not blank is a paragraph. For
+ * jobs without an extract stage.
+ */
+public final class VerbatimText {
+  private VerbatimText() {}
+
+  /**
+   * The document of a page of plain text, such as a JSONL record's.
+   *
+   * @throws RecordException {@code not_text} if the page is HTML
+   */
+  public static Document extract(Page page) {
+    if (page.markup()) {
+      throw new RecordException("not_text", "an HTML page, and the job has no extract stage");
+    }
+    List<Paragraph> paragraphs =
+        page.content()
+            .lines()
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .map(Paragraph::of)
+            .toList();
+    return Document.extracted(page, "other", MetadataReader.ofRecord(page), paragraphs);
+  }
+}

@@ -1,0 +1,83 @@
+package org.thresher.stage.extract.content;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.thresher.document.Paragraph;
+import org.thresher.document.Reason;
+import org.thresher.job.ExtractSettings;
+import org.thresher.stage.extract.metadata.PageShape;
+import org.thresher.stage.extract.page.DataTables;
+import org.thresher.stage.extract.page.PageBlocks;
+import org.thresher.stage.extract.page.TextBlock;
+
+/** Decides block by block what is main text. */
+public final class MainContent {
+  /** Kinds of blocks that belong to the text on both sides of them. */
+  private static final Set<Paragraph.Kind> BELONG =
+      EnumSet.of(Paragraph.Kind.HEADING, Paragraph.Kind.CODE, Paragraph.Kind.QUOTE);
+
+  private MainContent() {}
+
+  /** All blocks of a page as paragraphs, those that are not main text marked as removed. */
+  public static List<Paragraph> of(
+      PageBlocks page,
+      BlockFeatures features,
+      PageShape shape,
+      BlockModel model,
+      ExtractSettings settings) {
+    float[] scores = model.scores(page, features);
+    DataTables.settle(page, scores);
+    BitSet keep = ExpectedScore.best(page, scores, shape, Objects.requireNonNull(settings.favor()));
+    if (shape != PageShape.FORUM) {
+      features.comments().leaveOut(keep);
+    }
+    BitSet repeats = Repeats.leaveOut(page, keep);
+    int title = features.titleBlock();
+    if (title >= 0 && settings.title() != ExtractSettings.TitleRule.AUTO) {
+      keep.set(title, settings.title() == ExtractSettings.TitleRule.KEEP);
+    }
+    keepAmongText(page, keep, repeats, title);
+    List<Paragraph> paragraphs = new ArrayList<>(page.size());
+    for (int i = 0; i < scores.length; i++) {
+      TextBlock block = page.block(i);
+      Paragraph paragraph = Paragraph.of(block.text, kind(block), block.linkShare());
+      if (keep.get(i)) {
+        paragraphs.add(paragraph);
+      } else {
+        String evidence = repeats.get(i) ? "repeated in page" : BoilerplateEvidence.of(block);
+        if (evidence == null) {
+          evidence = i == title ? "title" : "block score " + TwoDecimals.of(scores[i]);
+        }
+        paragraphs.add(paragraph.removed(Reason.BOILERPLATE, evidence));
+      }
+    }
+    return paragraphs;
+  }
+
+  /**
+   * A subheading, listing or quote right between two blocks of the text belongs to it: taken by
+   * itself it looks like nothing that the model knows.
+   */
+  private static void keepAmongText(PageBlocks page, BitSet keep, BitSet repeats, int title) {
+    for (int i = keep.nextSetBit(0) + 1; i > 0 && i + 1 < page.size(); i++) {
+      Paragraph.Kind kind = kind(page.block(i));
+      if (!keep.get(i)
+          && keep.get(i - 1)
+          && keep.get(i + 1)
+          && BELONG.contains(kind)
+          && i != title
+          && !repeats.get(i)
+          && BoilerplateEvidence.of(page.block(i)) == null) {
+        keep.set(i);
+      }
+    }
+  }
+
+  private static Paragraph.Kind kind(TextBlock block) {
+    return block.cells > 0 ? Paragraph.Kind.TABLE_ROW : block.box.textKind;
+  }
+}

@@ -1,0 +1,124 @@
+package org.thresher.stage.extract.metadata;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.thresher.text.Ascii;
+
+/** The words of {@code metadata-words.tsv}: what stands around names and dates, by group. */
+final class MetadataWords {
+  /** What bylines begin with, keyed by the first character, longest first. */
+  private static final Map<Character, List<String>> BY = new HashMap<>();
+
+  static final Set<String> NOBODY;
+  static final Set<String> NO_NAMES;
+  static final Set<String> AND;
+  static final Set<String> TAIL;
+  static final Set<String> HOME;
+  static final Set<String> ROLES;
+  static final Set<String> GROUPS;
+  static final Set<String> PARTICLES;
+  private static final List<String> PUBLISHED;
+  private static final List<String> MODIFIED;
+
+  static {
+    Map<String, List<String>> groups = read();
+    for (String by : group(groups, "by")) {
+      BY.computeIfAbsent(by.charAt(0), key -> new ArrayList<>()).add(by);
+    }
+    BY.values().forEach(list -> list.sort(Comparator.comparing(String::length).reversed()));
+    NOBODY = new HashSet<>(group(groups, "nobody"));
+    NO_NAMES = new HashSet<>(group(groups, "word"));
+    AND = new HashSet<>(group(groups, "and"));
+    TAIL = new HashSet<>(group(groups, "tail"));
+    HOME = new HashSet<>(group(groups, "home"));
+    GROUPS = new HashSet<>(group(groups, "group"));
+    ROLES = new HashSet<>(group(groups, "role"));
+    PARTICLES = new HashSet<>(group(groups, "particle"));
+    PUBLISHED = group(groups, "published");
+    MODIFIED = group(groups, "modified");
+  }
+
+  private MetadataWords() {}
+
+  /**
+   * Where the name begins in a line that begins like a byline, or -1. The line must be in lower
+   * case.
+   */
+  static int afterBy(String lower) {
+    List<String> leads = lower.isEmpty() ? null : BY.get(lower.charAt(0));
+    for (String lead : leads == null ? List.<String>of() : leads) {
+      if (lower.startsWith(lead)) {
+        int end = lead.length();
+        int at = end;
+        while (at < lower.length() && " :：/／\u00A0\n".indexOf(lower.charAt(at)) >= 0) {
+          at++;
+        }
+        if (at > end || end == lower.length()) {
+          return at;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the text before a date labels it as that of an update. */
+  static boolean isUpdate(String before) {
+    String lower = Ascii.lower(before);
+    return last(lower, MODIFIED) > last(lower, PUBLISHED);
+  }
+
+  /** Whether a line begins with the label of a publication date. */
+  static boolean isPublication(String line) {
+    String lower = Ascii.lower(line);
+    for (String word : PUBLISHED) {
+      if (lower.startsWith(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int last(String lower, List<String> words) {
+    int last = -1;
+    for (String word : words) {
+      last = Math.max(last, lower.lastIndexOf(word));
+    }
+    return last;
+  }
+
+  private static List<String> group(Map<String, List<String>> groups, String name) {
+    return Objects.requireNonNull(groups.get(name), name);
+  }
+
+  private static Map<String, List<String>> read() {
+    Map<String, List<String>> groups = new HashMap<>();
+    try (InputStream in =
+            Objects.requireNonNull(MetadataWords.class.getResourceAsStream("metadata-words.tsv"));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String[] columns = line.split("\t", -1);
+        if (columns.length == 3 && !line.startsWith("#")) {
+          groups
+              .computeIfAbsent(columns[0], key -> new ArrayList<>())
+              .addAll(List.of(columns[2].split("\\|", -1)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return groups;
+  }
+}

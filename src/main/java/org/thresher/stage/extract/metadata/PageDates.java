@@ -1,0 +1,410 @@
+package org.thresher.stage.extract.metadata;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.thresher.stage.extract.page.MetadataCandidates;
+import org.thresher.stage.extract.page.PageBlocks;
+import org.thresher.text.Ascii;
+
+/**
+ * Finds when a page was published, from the most to the least reliable place: JSON-LD, meta
+ * elements, {@code time} elements near the headline, the URL, text near the headline, {@code time}
+ * elements elsewhere. What is labelled as an update counts as publication only if nothing else
+ * does.
+ */
+final class PageDates {
+  private static final String[] PUBLISHED = {
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "article.published",
+    "og:published_time",
+    "datepublished",
+    "publishdate",
+    "publish-date",
+    "published-date",
+    "publish_date",
+    "published_at",
+    "published",
+    "published_time",
+    "publication_date",
+    "publicationdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "pub_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.created",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "prism.publicationdate",
+    "bepress_citation_date",
+    "datecreated",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "ptime",
+    "displaydate",
+    "article_date_original",
+    "originalpublicationdate",
+    "og:pubdate",
+    "video:release_date",
+    "book:release_date",
+    "weibo:article:create_at"
+  };
+
+  /** Names that some sites give to the date of the last change. */
+  private static final String[] ANY = {"date", "dc.date", "dcterms.date", "created", "ms.date"};
+
+  private static final String[] MODIFIED = {
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "sailthru.modified",
+    "last-modified",
+    "lastmod",
+    "modified_time",
+    "updated_time"
+  };
+
+  /** How far from the headline a date in the text may stand, in blocks. */
+  private static final int BEFORE = 4;
+
+  /** The same where nothing stands as near as that: the headline may be one of the text's own. */
+  private static final int FAR_BEFORE = 8;
+
+  private static final int BEHIND = 14;
+
+  /** Characters of a day in ISO 8601. */
+  private static final int DAY = 10;
+
+  private static final int LONGEST_LINE = 120;
+  private static final int LONGEST_LABEL = 40;
+
+  private final MetadataCandidates facts;
+  private final DateReader reader;
+  private @Nullable String published;
+  private @Nullable String modified;
+  private @Nullable String source;
+
+  private PageDates(MetadataCandidates facts, DateReader reader) {
+    this.facts = facts;
+    this.reader = reader;
+  }
+
+  /**
+   * Reads a page's dates.
+   *
+   * @param url the page's address, or null
+   */
+  static PageDates of(
+      JsonLd jsonLd, PageBlocks page, Headline headline, @Nullable String url, DateReader reader) {
+    PageDates dates = new PageDates(page.facts, reader);
+    dates.inJsonLd(jsonLd);
+    dates.inMeta();
+    if (dates.published == null) {
+      dates.inTimes(headline);
+      dates.inAnyMeta();
+      dates.inUrl(url);
+    } else {
+      dates.asShown(page, headline, url);
+    }
+    if (dates.published == null) {
+      dates.inText(page, headline, BEFORE, BEHIND);
+    }
+    if (dates.published == null) {
+      dates.elsewhere();
+      dates.inLabels(page);
+    }
+    if (dates.published == null) {
+      dates.inText(page, headline, FAR_BEFORE, 0);
+    }
+    if (dates.modified == null) {
+      dates.inUpdates(page);
+    }
+    return dates;
+  }
+
+  /** ISO 8601, or null. */
+  @Nullable String published() {
+    return published;
+  }
+
+  /** ISO 8601, or null. */
+  @Nullable String modified() {
+    return modified;
+  }
+
+  /** Where {@link #published} was found, or null. */
+  @Nullable String source() {
+    return source;
+  }
+
+  private void publish(@Nullable String date, String place) {
+    if (published == null && date != null) {
+      published = date;
+      source = place;
+    }
+  }
+
+  private void modify(@Nullable String date) {
+    modified = modified == null ? date : modified;
+  }
+
+  private void inJsonLd(JsonLd jsonLd) {
+    for (String field : List.of("datePublished", "dateCreated", "uploadDate")) {
+      publish(value(jsonLd.text(field)), "json-ld");
+    }
+    modify(value(jsonLd.text("dateModified")));
+  }
+
+  private void inMeta() {
+    for (String name : PUBLISHED) {
+      if (published != null) {
+        break;
+      }
+      publish(value(facts.first(name)), "meta");
+    }
+    for (String name : MODIFIED) {
+      if (modified != null) {
+        break;
+      }
+      modify(value(facts.first(name)));
+    }
+    if (published == null) {
+      inOtherMeta();
+    }
+  }
+
+  /** Names of a site's own: whatever is called a date of publication. */
+  private void inOtherMeta() {
+    facts.meta.forEach(
+        (name, values) -> {
+          boolean publication = name.contains("publish") || name.contains("pubdate");
+          if (publication && !name.contains("publisher") && !name.contains("modif")) {
+            publish(value(values.get(0)), "meta");
+          }
+        });
+  }
+
+  private void inAnyMeta() {
+    for (String name : ANY) {
+      publish(value(facts.first(name)), "meta");
+    }
+  }
+
+  /** A line anywhere that begins with "Published" and a date. */
+  private void inLabels(PageBlocks page) {
+    for (int i = 0; i < page.size() && published == null; i++) {
+      DateReader.Found date = labelled(page.block(i).text);
+      if (date != null && MetadataWords.isPublication(page.block(i).text)) {
+        publish(date.iso(), "text");
+      }
+    }
+  }
+
+  /** A line anywhere that begins with "Last updated" and a date. */
+  private void inUpdates(PageBlocks page) {
+    for (int i = 0; i < page.size() && modified == null; i++) {
+      String line = page.block(i).text;
+      DateReader.Found date = labelled(line);
+      if (date != null && MetadataWords.isUpdate(line.substring(0, date.start()))) {
+        modify(date.iso());
+      }
+    }
+    publish(modified, "text");
+  }
+
+  private DateReader.@Nullable Found labelled(String line) {
+    DateReader.Found date = line.length() <= LONGEST_LINE ? reader.find(line, 0) : null;
+    return date != null && date.start() <= LONGEST_LABEL ? date : null;
+  }
+
+  /**
+   * Descriptions often state the moment in UTC where the page shows its own day. Where the day in
+   * the address or near the headline is the one before or after, readers know the page by it.
+   */
+  private void asShown(PageBlocks page, Headline headline, @Nullable String url) {
+    String stated = published;
+    if (stated == null || hasLocalOffset(stated)) {
+      return;
+    }
+    PageDates shown = new PageDates(facts, reader);
+    shown.inUrl(url);
+    shown.inShownTimes(headline);
+    if (shown.published == null || shown.published.equals(shown.modified)) {
+      shown = new PageDates(facts, reader);
+      shown.inText(page, headline, BEFORE, BEHIND);
+    }
+    String day = shown.published;
+    if (day != null && !day.equals(shown.modified) && Math.abs(days(stated) - days(day)) == 1) {
+      published = day;
+    }
+  }
+
+  /** What readers see of the times near the headline. */
+  private void inShownTimes(Headline headline) {
+    for (MetadataCandidates.Mark mark : facts.times) {
+      if (headline.isNear(mark) && !isUpdate(mark.element())) {
+        String stated = ofTime(mark.element());
+        String seen = reader.first(MetadataText.shortText(mark.element(), LONGEST_LINE));
+        publish(stated != null && hasLocalOffset(stated) ? stated : seen, "time");
+      }
+    }
+  }
+
+  private static boolean hasLocalOffset(String iso) {
+    return iso.length() > DAY && !iso.endsWith("Z") && !iso.endsWith("00:00");
+  }
+
+  private static long days(String iso) {
+    return LocalDate.parse(iso.substring(0, DAY)).toEpochDay();
+  }
+
+  private @Nullable String value(@Nullable String text) {
+    return text == null ? null : reader.value(text);
+  }
+
+  private void inTimes(Headline headline) {
+    String updated = null;
+    for (MetadataCandidates.Mark mark : facts.times) {
+      if (headline.isNear(mark) && published == null) {
+        String date = ofTime(mark.element());
+        if (isUpdate(mark.element())) {
+          updated = updated == null ? date : updated;
+        } else {
+          publish(date, "time");
+        }
+      }
+    }
+    modify(updated);
+    publish(updated, "time");
+  }
+
+  /** Dates of elements whatever their place: those that are marked as the publication first. */
+  private void elsewhere() {
+    for (MetadataCandidates.Mark mark : facts.times) {
+      String property = mark.element().attributes().get("itemprop");
+      String type = mark.element().attributes().get("class");
+      if (property.equals("datePublished")
+          || property.equals("dateCreated")
+          || type.contains("published")
+          || type.contains("entry-date")) {
+        publish(ofTime(mark.element()), "time");
+      }
+    }
+    for (MetadataCandidates.Mark mark : facts.times) {
+      publish(ofTime(mark.element()), "time");
+    }
+    for (MetadataCandidates.Mark mark : facts.dates) {
+      if (published == null) {
+        publish(reader.first(MetadataText.shortText(mark.element(), LONGEST_LINE)), "text");
+      }
+    }
+  }
+
+  private @Nullable String ofTime(Element time) {
+    String value = MetadataCandidates.attribute(time, "datetime", "content", "title");
+    String date = value == null ? null : reader.value(value);
+    return date == null ? reader.first(MetadataText.shortText(time, LONGEST_LINE)) : date;
+  }
+
+  private static boolean isUpdate(Element time) {
+    String type = Ascii.lower(time.attributes().get("class"));
+    boolean update =
+        time.attributes().get("itemprop").equals("dateModified")
+            || ((type.contains("updated") || type.contains("modified"))
+                && !type.contains("published"));
+    return update || MetadataWords.isUpdate(MetadataText.shortText(time, LONGEST_LABEL));
+  }
+
+  /** A folder or a name like 2024/03/02, 2024-03-02 or 20240302. */
+  private void inUrl(@Nullable String url) {
+    int at = url == null ? -1 : url.indexOf('/', 8);
+    while (url != null && at >= 0 && at < url.length()) {
+      char c = url.charAt(at);
+      boolean edge = c == '/' || c == '-' || c == '_';
+      if (edge && at + 9 <= url.length() && startsWithYear(url, at + 1)) {
+        publish(dayInUrl(url, at + 1), "url");
+      }
+      at++;
+    }
+  }
+
+  private static boolean startsWithYear(String url, int at) {
+    return (url.startsWith("19", at) || url.startsWith("20", at))
+        && Character.isDigit(url.charAt(at + 2))
+        && Character.isDigit(url.charAt(at + 3));
+  }
+
+  private @Nullable String dayInUrl(String url, int year) {
+    int month = year + (isMark(url.charAt(year + 4)) ? 5 : 4);
+    int mark = month + 2;
+    int day = mark < url.length() && isMark(url.charAt(mark)) ? mark + 1 : mark;
+    int end = day + 2;
+    boolean open = end < url.length() && !isMark(url.charAt(end)) && url.charAt(end) != '.';
+    if (end > url.length() || open) {
+      return null;
+    }
+    String text =
+        url.substring(year, year + 4)
+            + '-'
+            + url.substring(month, month + 2)
+            + '-'
+            + url.substring(day, end);
+    return reader.first(text);
+  }
+
+  private static boolean isMark(char c) {
+    return c == '/' || c == '-' || c == '_';
+  }
+
+  private void inText(PageBlocks page, Headline headline, int before, int behind) {
+    String updated = null;
+    int from = Math.max(0, headline.block() - before);
+    int to = headline.block() < 0 ? 0 : Math.min(page.size(), headline.block() + behind);
+    for (int i = from; i < to && published == null; i++) {
+      String line = page.block(i).text;
+      String lineBefore = i == 0 ? "" : page.block(i - 1).text;
+      String update = line.length() <= LONGEST_LINE ? inLine(line, lineBefore) : null;
+      updated = updated == null ? update : updated;
+    }
+    for (MetadataCandidates.Mark mark : facts.dates) {
+      if (published == null && headline.isNear(mark)) {
+        String update = inLine(MetadataText.shortText(mark.element(), LONGEST_LINE), "");
+        updated = updated == null ? update : updated;
+      }
+    }
+    modify(updated);
+    publish(updated, "text");
+  }
+
+  /** Takes the dates of a line by their labels; returns the first that is labelled an update. */
+  private @Nullable String inLine(String line, String lineBefore) {
+    String updated = null;
+    int from = 0;
+    for (DateReader.Found found = reader.find(line, 0);
+        found != null;
+        found = reader.find(line, from)) {
+      String label = line.substring(from, found.start());
+      if (from == 0 && label.isBlank() && lineBefore.length() <= LONGEST_LABEL) {
+        label = lineBefore;
+      }
+      if (MetadataWords.isUpdate(label)) {
+        updated = updated == null ? found.iso() : updated;
+      } else {
+        publish(found.iso(), "text");
+      }
+      from = found.end();
+    }
+    return updated;
+  }
+}

@@ -1,0 +1,104 @@
+package org.thresher.stage.extract.metadata;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Metadata;
+import org.thresher.stage.extract.page.Box;
+import org.thresher.stage.extract.page.MetadataCandidates;
+import org.thresher.stage.extract.page.PageBlocks;
+import org.thresher.text.Ascii;
+
+/** What sort of page it is, from what it says about itself, its address and its build. */
+public enum PageShape {
+  ARTICLE,
+  LISTING,
+  FORUM,
+  PRODUCT,
+  DOCUMENTATION,
+  SERVICE,
+  OTHER;
+
+  private static final Pattern FORUM_URL =
+      Pattern.compile(
+          "forum|/threads?/|/topics?/|viewtopic|showthread|/questions/|/discussions?/|/comments/|/t/");
+
+  private static final Pattern DOCUMENTATION_URL =
+      Pattern.compile("//docs?\\.|/docs?/|/documentation/|readthedocs|/manual/|/reference/|/api/");
+
+  private static final Pattern PRODUCT_URL = Pattern.compile("/products?/|/dp/|/itm/|/item/|/p/");
+
+  /** The word in the corpus, such as {@code article}. */
+  public String label() {
+    return Ascii.lower(name());
+  }
+
+  /** The shape of a page. */
+  public static PageShape of(PageBlocks page, JsonLd jsonLd, Metadata metadata) {
+    PageShape declared = declared(page.facts, jsonLd);
+    PageShape built = built(page.facts, metadata.canonicalUrl());
+    // Forum software marks its threads as lists or collections.
+    if (declared != null && (declared != LISTING || built != FORUM)) {
+      return declared;
+    }
+    return built == null ? judged(page, metadata) : built;
+  }
+
+  private static @Nullable PageShape declared(MetadataCandidates facts, JsonLd jsonLd) {
+    if (jsonLd.hasType("DiscussionForumPosting") || jsonLd.hasType("QAPage")) {
+      return FORUM;
+    }
+    if (jsonLd.hasType("Product") || "product".equals(facts.first("og:type"))) {
+      return PRODUCT;
+    }
+    if (jsonLd.hasType("CollectionPage") || jsonLd.hasType("ItemList")) {
+      return LISTING;
+    }
+    if (jsonLd.hasType("Article") || jsonLd.hasType("BlogPosting")) {
+      return ARTICLE;
+    }
+    return null;
+  }
+
+  private static @Nullable PageShape built(MetadataCandidates facts, @Nullable String url) {
+    String generator = facts.first("generator");
+    String made = generator == null ? "" : Ascii.lower(generator);
+    String address = url == null ? "" : Ascii.lower(url);
+    if (containsAny(made, "discourse", "phpbb", "vbulletin", "xenforo", "mybb", "flarum", "nodebb")
+        || FORUM_URL.matcher(address).find()) {
+      return FORUM;
+    }
+    if (containsAny(made, "docusaurus", "sphinx", "mkdocs", "vuepress", "gitbook", "doxygen")
+        || DOCUMENTATION_URL.matcher(address).find()) {
+      return DOCUMENTATION;
+    }
+    if (PRODUCT_URL.matcher(address).find()) {
+      return PRODUCT;
+    }
+    return "article".equals(facts.first("og:type")) ? ARTICLE : null;
+  }
+
+  private static PageShape judged(PageBlocks page, Metadata metadata) {
+    double share = page.length() == 0 ? 0 : page.longLength() / page.length();
+    if (metadata.datePublished() != null && share > 0.3) {
+      return ARTICLE;
+    }
+    int cards = 0;
+    for (Box box : page.boxes) {
+      boolean card = box.siblings >= 6 && page.length(box) > 60 && page.linkDensity(box) > 0.2;
+      cards += card ? 1 : 0;
+    }
+    if (cards >= 6 && share < 0.6) {
+      return LISTING;
+    }
+    return share > 0.6 && page.longLength() > 1500 ? ARTICLE : share > 0.15 ? SERVICE : OTHER;
+  }
+
+  private static boolean containsAny(String text, String... words) {
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,263 @@
+package org.thresher.stage.extract.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.RecordException;
+import org.thresher.job.ExtractSettings;
+
+/**
+ * The one pass over the DOM: cuts the page into text blocks and boxes and collects what metadata
+ * need. Iterative, so that depth costs no stack; time and memory are linear in the page.
+ */
+public final class BlockWalk {
+  /** Characters from which on the content of {@code noscript} counts as text of the page. */
+  private static final int FALLBACK_TEXT = 400;
+
+  private final int maxDepth;
+
+  /** Nodes from one look whether the thread is interrupted to the next. */
+  private static final int CHECKED = 4096;
+
+  private final int maxNodes;
+  private final boolean anonymous;
+  private final List<TextBlock> blocks = new ArrayList<>();
+  private final List<Box> boxes = new ArrayList<>();
+  private final MetadataCandidates facts = new MetadataCandidates(blocks);
+  private final LineText line = new LineText();
+  private @Nullable Box box;
+  private int tooDeep;
+  private int nodes;
+
+  private BlockWalk(ExtractSettings settings, boolean anonymous) {
+    this.anonymous = anonymous;
+    maxDepth = Objects.requireNonNull(settings.maxDepth());
+    maxNodes = Objects.requireNonNull(settings.maxNodes());
+  }
+
+  /**
+   * Walks a parsed page.
+   *
+   * @throws RecordException {@code too_much_work} if it has more nodes than the settings allow
+   */
+  public static PageBlocks of(Document page, ExtractSettings settings) {
+    return of(page, settings, false);
+  }
+
+  /** The same, on request blind to names and to tags that only say what their content is for. */
+  public static PageBlocks of(Document page, ExtractSettings settings, boolean anonymous) {
+    BlockWalk walk = new BlockWalk(settings, anonymous);
+    walk.walk(page);
+    List<TextBlock> merged = TableRows.merge(walk.blocks, walk.boxes);
+    walk.countSiblings();
+    return new PageBlocks(merged, walk.boxes, walk.facts);
+  }
+
+  private void walk(Node root) {
+    Node node = root;
+    while (node != null) {
+      Node child = enter(node) ? node.firstChild() : null;
+      node = child == null ? after(node) : child;
+    }
+  }
+
+  /** The node that follows a node and all that is in it, or null at the end of the page. */
+  private @Nullable Node after(Node node) {
+    Node at = node;
+    while (at.nextSibling() == null) {
+      at = at.parent();
+      if (at == null) {
+        return null;
+      }
+      leave((Element) at);
+    }
+    return at.nextSibling();
+  }
+
+  /** Takes a node in; returns whether its children are to be walked. */
+  private boolean enter(Node node) {
+    if (++nodes > maxNodes) {
+      throw new RecordException("too_much_work", "the page has more than " + maxNodes + " nodes");
+    }
+    if (nodes % CHECKED == 0) {
+      InterruptibleText.check();
+    }
+    if (node instanceof TextNode text) {
+      line.append(text.getWholeText());
+      return false;
+    }
+    return node instanceof Element element && enterElement(element);
+  }
+
+  private boolean enterElement(Element element) {
+    String tag = element.normalName();
+    facts.note(element, tag);
+    BoxKind kind = BoxKind.of(tag);
+    if (kind == BoxKind.FALLBACK) {
+      // Script-built pages keep their text for robots in here; most hold a tracking pixel.
+      kind = holdsText(element) ? BoxKind.DIV : BoxKind.SKIPPED;
+    }
+    switch (kind) {
+      case SKIPPED -> {
+        return false;
+      }
+      case BREAK -> {
+        breakLine(tag);
+        return false;
+      }
+      case INLINE -> {
+        return enterInline(element, tag);
+      }
+      default -> {
+        return enterBox(element, kind, tag);
+      }
+    }
+  }
+
+  private static boolean holdsText(Element element) {
+    return element.childNodeSize() > 0 && element.wholeText().length() >= FALLBACK_TEXT;
+  }
+
+  private boolean enterInline(Element element, String tag) {
+    if (element.childNodeSize() == 0) {
+      return false;
+    }
+    if (element.attributesSize() > 0 && !tag.equals("a")) {
+      String name = element.attributes().get("class");
+      if (!name.isEmpty()) {
+        facts.noteNamed(element, name);
+      }
+    }
+    line.enter(tag, element);
+    return true;
+  }
+
+  private boolean enterBox(Element element, BoxKind kind, String tag) {
+    if (element.childNodeSize() == 0) {
+      return false;
+    }
+    flush();
+    if (box != null && box.depth >= maxDepth) {
+      tooDeep++;
+      return true;
+    }
+    box = newBox(element, anonymous ? kind.anonymous() : kind, tag);
+    boxes.add(box);
+    line.preformatted(box.kind == BoxKind.PRE, 1);
+    return true;
+  }
+
+  private Box newBox(Element element, BoxKind kind, String tag) {
+    int names = 0;
+    int signature = tag.hashCode();
+    boolean hidden = false;
+    if (element.attributesSize() > 0) {
+      Attributes attributes = element.attributes();
+      String type = attributes.get("class");
+      signature = signature * 31 + type.hashCode();
+      names = anonymous ? 0 : ElementNames.standard().flags(type);
+      int others = element.attributesSize() - (type.isEmpty() ? 0 : 1);
+      if (others > 0) {
+        String id = attributes.get("id");
+        names |= anonymous ? 0 : ElementNames.standard().flags(id);
+        others -= id.isEmpty() ? 0 : 1;
+      }
+      if (others > 0) {
+        names |= anonymous ? 0 : otherNames(attributes);
+        hidden = isHidden(attributes);
+      }
+      if ((names & ElementNames.Group.META.flag()) != 0) {
+        facts.noteNamed(element, named(element, type));
+      }
+    }
+    int level = kind == BoxKind.HEADING ? tag.charAt(1) - '0' : 0;
+    return new Box(boxes.size(), box, kind, names, signature, level, hidden, blocks.size());
+  }
+
+  private static int otherNames(Attributes attributes) {
+    ElementNames names = ElementNames.standard();
+    return names.flags(attributes.get("role")) | names.flags(attributes.get("itemprop"));
+  }
+
+  private static String named(Element element, String type) {
+    String id = element.attributes().get("id");
+    String role = element.attributes().get("role");
+    String property = element.attributes().get("itemprop");
+    if (id.isEmpty() && role.isEmpty() && property.isEmpty()) {
+      return type;
+    }
+    return type + ' ' + id + ' ' + role + ' ' + property;
+  }
+
+  private static boolean isHidden(Attributes attributes) {
+    if (attributes.hasKey("hidden")) {
+      return !attributes.get("hidden").equals("until-found");
+    }
+    String style = attributes.get("style");
+    if (style.isEmpty()) {
+      return false;
+    }
+    int display = style.indexOf("display");
+    return (display >= 0 && style.replace(" ", "").contains("display:none"))
+        || style.contains("visibility:hidden");
+  }
+
+  private void leave(Element element) {
+    String tag = element.normalName();
+    BoxKind kind = BoxKind.of(tag);
+    if (kind == BoxKind.INLINE) {
+      line.leave(tag, element);
+    } else {
+      flush();
+      if (tooDeep > 0) {
+        tooDeep--;
+      } else if (box != null) {
+        line.preformatted(box.kind == BoxKind.PRE, -1);
+        box.end = blocks.size();
+        box = box.parent;
+      }
+    }
+  }
+
+  private void breakLine(String tag) {
+    if (line.isPreformatted() && tag.equals("br")) {
+      line.append("\n");
+    } else {
+      flush();
+    }
+  }
+
+  private void flush() {
+    if (!line.isEmpty() && box != null) {
+      TextBlock block = line.toBlock(box);
+      if (!block.text.isEmpty()) {
+        blocks.add(block);
+      }
+    }
+    line.clear();
+  }
+
+  /** Counts for each box with text how many of its siblings are of its sort. */
+  private void countSiblings() {
+    LongIndex sorts = new LongIndex();
+    int[] sort = new int[boxes.size()];
+    int[] counts = new int[boxes.size()];
+    for (Box each : boxes) {
+      sort[each.index] = each.parent == null ? 0 : sorts.of(key(each.parent, each));
+      counts[sort[each.index]] += each.parent != null && each.blocks() > 0 ? 1 : 0;
+    }
+    for (Box each : boxes) {
+      each.siblings = each.parent == null ? 1 : Math.max(1, counts[sort[each.index]]);
+    }
+  }
+
+  private static long key(Box parent, Box box) {
+    return ((long) parent.index << 32) | (box.signature & 0xffffffffL);
+  }
+}

@@ -1,0 +1,154 @@
+package org.thresher.stage.extract.page;
+
+import java.util.Arrays;
+import org.jsoup.nodes.Element;
+
+/** The line that the walk is in: its text with white space collapsed, and what of it is link. */
+final class LineText {
+  private char[] text = new char[1024];
+  private int length;
+  private int preformatted;
+  private int linkDepth;
+  private int strongDepth;
+  private int linkChars;
+  private int links;
+  private int strongChars;
+  private boolean space;
+
+  /** Whether nothing but white space was appended. */
+  boolean isEmpty() {
+    return length == 0;
+  }
+
+  boolean isPreformatted() {
+    return preformatted > 0;
+  }
+
+  /** Enters or leaves ({@code change} 1 or -1) a box, which may keep its white space. */
+  void preformatted(boolean keepsSpace, int change) {
+    preformatted += keepsSpace ? change : 0;
+  }
+
+  /** Enters an inline element. */
+  void enter(String tag, Element element) {
+    if (isLink(tag, element)) {
+      linkDepth++;
+      links++;
+    } else if (isStrong(tag)) {
+      strongDepth++;
+    }
+  }
+
+  /** Leaves an inline element that was entered. */
+  void leave(String tag, Element element) {
+    if (isLink(tag, element)) {
+      linkDepth--;
+    } else if (isStrong(tag)) {
+      strongDepth--;
+    }
+  }
+
+  /** Appends the text of a node. */
+  void append(String content) {
+    int most = length + content.length() + 1;
+    if (most > text.length) {
+      text = Arrays.copyOf(text, Math.max(most, 2 * text.length));
+    }
+    int visible = preformatted > 0 ? appendPreformatted(content) : appendCollapsed(content);
+    linkChars += linkDepth > 0 ? visible : 0;
+    strongChars += strongDepth > 0 ? visible : 0;
+  }
+
+  /** The line as a block. */
+  TextBlock toBlock(Box box) {
+    String line = new String(text, 0, length);
+    String content = preformatted > 0 ? trimmedLines(line) : line;
+    BlockText shape = preformatted > 0 ? BlockText.of(content) : BlockText.of(text, length);
+    return new TextBlock(content, shape, box, linkChars, links, strongChars, 0);
+  }
+
+  /** Starts a new line; open links and emphasis go on. */
+  void clear() {
+    length = 0;
+    space = false;
+    linkChars = 0;
+    links = linkDepth > 0 ? 1 : 0;
+    strongChars = 0;
+  }
+
+  private int appendCollapsed(String content) {
+    char[] line = text;
+    int end = length;
+    int spaces = 0;
+    boolean pending = space;
+    for (int i = 0, count = content.length(); i < count; i++) {
+      char c = content.charAt(i);
+      if (c <= ' ' || (c >= 0x80 && isWideSpace(c))) {
+        pending = true;
+      } else if (c < 0x80 || !isInvisible(c)) {
+        if (pending && end > 0) {
+          line[end++] = ' ';
+          spaces++;
+        }
+        pending = false;
+        line[end++] = c;
+      }
+    }
+    int visible = end - length - spaces;
+    length = end;
+    space = pending;
+    return visible;
+  }
+
+  private int appendPreformatted(String content) {
+    int visible = 0;
+    for (int i = 0; i < content.length(); i++) {
+      char c = content.charAt(i);
+      if (!isInvisible(c) && c != '\r') {
+        text[length++] = c == 0xA0 ? ' ' : c;
+        visible += c <= ' ' || isWideSpace(c) ? 0 : 1;
+      }
+    }
+    return visible;
+  }
+
+  /** Without blank lines at the ends and white space at the ends of lines. */
+  private static String trimmedLines(String content) {
+    StringBuilder trimmed = new StringBuilder(content.length());
+    for (String each : content.split("\n", -1)) {
+      if (trimmed.length() > 0) {
+        trimmed.append('\n');
+      }
+      trimmed.append(each.stripTrailing());
+    }
+    return trimmed.toString().stripTrailing();
+  }
+
+  private static boolean isLink(String tag, Element element) {
+    if (!tag.equals("a")) {
+      return false;
+    }
+    String href = element.attributes().get("href");
+    return !href.isEmpty() && href.charAt(0) != '#';
+  }
+
+  private static boolean isStrong(String tag) {
+    return tag.equals("b") || tag.equals("strong") || tag.equals("em") || tag.equals("i");
+  }
+
+  private static boolean isWideSpace(char c) {
+    return c == 0xA0
+        || c == 0x85
+        || c == 0x3000
+        || (c >= 0x2000 && c <= 0x200A)
+        || c == 0x2028
+        || c == 0x2029
+        || c == 0x202F
+        || c == 0x205F;
+  }
+
+  /** Characters that show nothing: soft hyphen, zero-width space, byte order mark, word joiner. */
+  private static boolean isInvisible(char c) {
+    return c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060;
+  }
+}

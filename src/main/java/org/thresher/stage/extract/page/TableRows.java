@@ -1,0 +1,107 @@
+package org.thresher.stage.extract.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the cells of data tables to one block a row. A row is data if each cell holds at most one
+ * block, no cell holds more than a few lines, and at least two cells hold something; the rest are
+ * layout tables, whose cells stay apart.
+ */
+final class TableRows {
+  private static final int LONGEST_CELL = 300;
+
+  private TableRows() {}
+
+  /** The blocks with rows joined; the boxes' block ranges are brought in line. */
+  static List<TextBlock> merge(List<TextBlock> blocks, List<Box> boxes) {
+    List<TextBlock> merged = null;
+    int[] moved = null;
+    int taken = 0;
+    for (Box box : boxes) {
+      if (box.kind == BoxKind.ROW && box.first >= taken && isData(box, blocks)) {
+        if (merged == null || moved == null) {
+          merged = new ArrayList<>(blocks.size());
+          moved = new int[blocks.size() + 1];
+        }
+        copy(blocks, taken, box.first, merged, moved);
+        for (int i = box.first; i < box.end; i++) {
+          moved[i] = merged.size();
+        }
+        merged.add(join(blocks.subList(box.first, box.end), box));
+        taken = box.end;
+      }
+    }
+    if (merged == null || moved == null) {
+      return blocks;
+    }
+    copy(blocks, taken, blocks.size(), merged, moved);
+    moved[blocks.size()] = merged.size();
+    moveBoxes(boxes, moved, merged);
+    return merged;
+  }
+
+  private static void copy(
+      List<TextBlock> blocks, int from, int to, List<TextBlock> merged, int[] moved) {
+    for (int i = from; i < to; i++) {
+      moved[i] = merged.size();
+      merged.add(blocks.get(i));
+    }
+  }
+
+  private static void moveBoxes(List<Box> boxes, int[] moved, List<TextBlock> merged) {
+    for (Box box : boxes) {
+      boolean empty = box.first == box.end;
+      box.first = moved[box.first];
+      box.end = empty ? box.first : Math.min(merged.size(), moved[box.end - 1] + 1);
+    }
+  }
+
+  private static boolean isData(Box row, List<TextBlock> blocks) {
+    if (row.blocks() < 2) {
+      return false;
+    }
+    Box before = null;
+    for (int i = row.first; i < row.end; i++) {
+      TextBlock block = blocks.get(i);
+      Box cell = cellOf(block.box, row);
+      if (cell == null || cell == before || block.text.length() > LONGEST_CELL) {
+        return false;
+      }
+      before = cell;
+    }
+    return true;
+  }
+
+  /** The cell of the row that a box stands in, or null if a table of its own lies between. */
+  private static @Nullable Box cellOf(Box box, Box row) {
+    Box at = box;
+    while (at.parent != null && at.parent != row) {
+      at = at.parent;
+      if (at.kind == BoxKind.ROW) {
+        return null;
+      }
+    }
+    return at.kind == BoxKind.CELL ? at : null;
+  }
+
+  private static TextBlock join(List<TextBlock> cells, Box row) {
+    StringBuilder text = new StringBuilder();
+    int linkChars = 0;
+    int links = 0;
+    int strongChars = 0;
+    for (TextBlock cell : cells) {
+      if (text.length() > 0) {
+        text.append('\t');
+      }
+      text.append(cell.text.replace('\n', ' '));
+      linkChars += cell.linkChars;
+      links += cell.links;
+      strongChars += cell.strongChars;
+    }
+    String joined = text.toString();
+    return new TextBlock(
+        joined, BlockText.of(joined), row, linkChars, links, strongChars, cells.size());
+  }
+}

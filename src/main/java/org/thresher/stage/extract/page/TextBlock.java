@@ -1,0 +1,41 @@
+package org.thresher.stage.extract.page;
+
+/** A piece of text that stands on lines of its own: what may become a paragraph. */
+public final class TextBlock {
+  public final String text;
+  public final Box box;
+  public final BlockText shape;
+
+  /** Characters inside links, white space left out. */
+  final int linkChars;
+
+  /** Number of links that begin in it. */
+  public final int links;
+
+  /** Characters in bold or emphasised type, white space left out. */
+  public final int strongChars;
+
+  /** Cells of the table row that it is, 0 if it is none. */
+  public final int cells;
+
+  TextBlock(
+      String text, BlockText shape, Box box, int linkChars, int links, int strongChars, int cells) {
+    this.text = text;
+    this.shape = shape;
+    this.box = box;
+    this.linkChars = linkChars;
+    this.links = links;
+    this.strongChars = strongChars;
+    this.cells = cells;
+  }
+
+  /** Share of the characters inside links, 0..1. */
+  public float linkShare() {
+    return shape.visible == 0 ? 0 : Math.min(1f, linkChars / (float) shape.visible);
+  }
+
+  /** Length in characters of an alphabet, see {@link BlockText#length}. */
+  public double length() {
+    return shape.length;
+  }
+}

@@ -1,0 +1,143 @@
+package org.thresher.stage.quality;
+
+import java.net.IDN;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
+import org.thresher.document.Reason;
+import org.thresher.job.BlocklistSettings;
+import org.thresher.text.Folding;
+
+/**
+ * Drops the documents of blocked domains and addresses. Goes before repeats are looked for: what is
+ * not wanted must not stand for its copies elsewhere.
+ */
+public final class BlocklistStep implements DocumentStep {
+  private static final String DOMAINS = "quality.blocklists.domains";
+  private static final String URLS = "quality.blocklists.urls";
+
+  private final List<Blocklist> domains;
+  private final List<Blocklist> urls;
+
+  private BlocklistStep(List<Blocklist> domains, List<Blocklist> urls) {
+    this.domains = domains;
+    this.urls = urls;
+  }
+
+  /**
+   * The step with a job's lists, which are read now.
+   *
+   * @throws IllegalArgumentException if a file cannot be read or holds what is no entry
+   */
+  public static BlocklistStep of(BlocklistSettings settings) {
+    return new BlocklistStep(
+        settings.domains().stream()
+            .map(file -> Blocklist.read(DOMAINS, file, BlocklistStep::domainHash, "domain"))
+            .toList(),
+        settings.urls().stream()
+            .map(file -> Blocklist.read(URLS, file, BlocklistStep::urlHash, "address"))
+            .toList());
+  }
+
+  /** The document, dropped with the list and its entry as evidence where one names its address. */
+  @Override
+  public Document apply(Document document) {
+    String url = document.url() == null ? document.metadata().canonicalUrl() : document.url();
+    if (url == null || !document.kept()) {
+      return document;
+    }
+    String address = address(url);
+    String evidence = domainEvidence(host(address));
+    evidence = evidence == null ? urlEvidence(address) : evidence;
+    return evidence == null ? document : document.dropped(Reason.BLOCKLIST, null, evidence);
+  }
+
+  private @Nullable String domainEvidence(String host) {
+    for (Blocklist list : domains) {
+      for (String name = host; !name.isEmpty(); name = parent(name)) {
+        if (list.contains(Folding.hashExact(name))) {
+          return list.name() + ": " + name;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String urlEvidence(String address) {
+    for (Blocklist list : urls) {
+      for (String above = address; !above.isEmpty(); above = above(above)) {
+        if (list.contains(Folding.hashExact(above))) {
+          return list.name() + ": " + above;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String parent(String host) {
+    int dot = host.indexOf('.');
+    return dot < 0 ? "" : host.substring(dot + 1);
+  }
+
+  /** What an address stands below: without its query, then without the last part of its path. */
+  private static String above(String address) {
+    int query = address.indexOf('?');
+    int end = query >= 0 ? query : address.lastIndexOf('/');
+    return end < 0 ? "" : trimmed(address.substring(0, end));
+  }
+
+  private static long domainHash(String entry) {
+    String name = entry.startsWith("*.") ? entry.substring(2) : entry;
+    name = name.startsWith(".") ? name.substring(1) : name;
+    boolean illegal =
+        name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || "/:@?*".indexOf(c) >= 0);
+    return illegal ? 0 : Folding.hashExact(ascii(name));
+  }
+
+  private static long urlHash(String entry) {
+    boolean illegal = entry.chars().anyMatch(c -> c <= ' ') || host(address(entry)).isEmpty();
+    return illegal ? 0 : Folding.hashExact(address(entry));
+  }
+
+  /** An address without scheme, {@code www.}, fragment and last slash; its host in lower case. */
+  private static String address(String url) {
+    int scheme = url.indexOf("://");
+    String rest = scheme < 0 ? url : url.substring(scheme + 3);
+    int fragment = rest.indexOf('#');
+    rest = fragment < 0 ? rest : rest.substring(0, fragment);
+    String host = host(rest);
+    String path = rest.substring(hostEnd(rest));
+    return trimmed(ascii(host) + path);
+  }
+
+  private static String trimmed(String address) {
+    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+  }
+
+  private static String host(String address) {
+    String host = address.substring(0, hostEnd(address));
+    int at = host.lastIndexOf('@');
+    int port = host.indexOf(':', at + 1);
+    return host.substring(at + 1, port < 0 ? host.length() : port);
+  }
+
+  private static int hostEnd(String address) {
+    int end = 0;
+    while (end < address.length() && "/?".indexOf(address.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static String ascii(String host) {
+    String lower = host.toLowerCase(Locale.ROOT);
+    String plain = lower.startsWith("www.") ? lower.substring(4) : lower;
+    try {
+      return IDN.toASCII(plain, IDN.ALLOW_UNASSIGNED);
+    } catch (IllegalArgumentException odd) {
+      return plain;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.thresher.stage.quality;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.thresher.text.HashCounts;
+import org.thresher.text.SpacyWords;
+
+/**
+ * The quality rules of MassiveText: Rae et al. 2021, "Scaling Language Models: Methods, Analysis
+ * and Insights from Training Gopher", appendix A.1.1, in the order and with the counts of
+ * datatrove's GopherQualityFilter.
+ */
+final class GopherQuality {
+  private static final long[] STOP_WORDS =
+      Stream.of("the", "be", "to", "of", "and", "that", "have", "with")
+          .mapToLong(word -> HashCounts.of(word, 0, word.length()))
+          .sorted()
+          .toArray();
+
+  private GopherQuality() {}
+
+  /** The first rule that objects, or null. */
+  static @Nullable Rejection judge(MeasuredText text) {
+    if (text.wordCount() < 50) {
+      return Rejection.below("gopher_short_doc", "words", text.wordCount(), 50);
+    }
+    if (text.wordCount() > 100_000) {
+      return Rejection.above("gopher_long_doc", "words", text.wordCount(), 100_000);
+    }
+    double mean = text.meanWordLength();
+    if (mean < 3) {
+      return Rejection.below("gopher_below_avg_threshold", "mean word length", mean, 3);
+    }
+    if (mean > 10) {
+      return Rejection.above("gopher_above_avg_threshold", "mean word length", mean, 10);
+    }
+    Rejection symbols = judgeSymbols(text);
+    return symbols == null ? judgeWords(text) : symbols;
+  }
+
+  private static @Nullable Rejection judgeSymbols(MeasuredText text) {
+    double hashes = hashRatio(text);
+    if (hashes > 0.1) {
+      return Rejection.above("gopher_too_many_hashes", "hash signs per word", hashes, 0.1);
+    }
+    double dots = ellipsisRatio(text);
+    if (dots > 0.1) {
+      return Rejection.above("gopher_too_many_ellipsis", "ellipses per word", dots, 0.1);
+    }
+    double bullets = bulletLines(text);
+    if (bullets > 0.9) {
+      return Rejection.above("gopher_too_many_bullets", "share of bullet lines", bullets, 0.9);
+    }
+    double cut = ellipsisLines(text);
+    return cut > 0.3
+        ? Rejection.above("gopher_too_many_end_ellipsis", "share of lines ending in …", cut, 0.3)
+        : null;
+  }
+
+  private static @Nullable Rejection judgeWords(MeasuredText text) {
+    double letters = text.alphabeticShare();
+    if (letters < 0.8) {
+      return Rejection.below("gopher_below_alpha_threshold", "words with letters", letters, 0.8);
+    }
+    int stopWords = distinctStopWords(text.words());
+    return stopWords < 2
+        ? Rejection.below("gopher_enough_stop_words", "English stop words", stopWords, 2)
+        : null;
+  }
+
+  static double hashRatio(MeasuredText text) {
+    return MeasuredText.share(count(text.text(), "#"), text.words().count());
+  }
+
+  static double ellipsisRatio(MeasuredText text) {
+    int dots = count(text.text(), "...") + count(text.text(), "…");
+    return MeasuredText.share(dots, text.words().count());
+  }
+
+  static double bulletLines(MeasuredText text) {
+    long bullets =
+        text.lines().stream()
+            .map(MeasuredText::strip)
+            .filter(line -> line.startsWith("•") || line.startsWith("-"))
+            .count();
+    return MeasuredText.share(bullets, text.lines().size());
+  }
+
+  static double ellipsisLines(MeasuredText text) {
+    long cut =
+        text.lines().stream()
+            .map(MeasuredText::strip)
+            .filter(line -> line.endsWith("...") || line.endsWith("…"))
+            .count();
+    return MeasuredText.share(cut, text.lines().size());
+  }
+
+  /** How many of the eight stop words occur, of 8. */
+  static int distinctStopWords(SpacyWords words) {
+    int found = 0;
+    for (int i = 0; i < words.count(); i++) {
+      int stopWord = stopWord(words, i);
+      found |= stopWord < 0 ? 0 : 1 << stopWord;
+    }
+    return Integer.bitCount(found);
+  }
+
+  /** The number of a stop word, or negative for other words. */
+  static int stopWord(SpacyWords words, int word) {
+    return words.length(word) > 4 ? -1 : Arrays.binarySearch(STOP_WORDS, words.hash(word));
+  }
+
+  private static int count(String text, String part) {
+    int count = 0;
+    for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+      count++;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,112 @@
+package org.thresher.stage.quality;
+
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
+import org.thresher.document.Metadata;
+import org.thresher.document.Reason;
+import org.thresher.job.BlocklistSettings;
+import org.thresher.job.QualitySettings;
+import org.thresher.job.QualitySettings.Preset;
+
+/**
+ * Measures a document's kept text, finds its licence, and drops it where the job's rules or lists
+ * of words object.
+ */
+public final class QualityStep implements DocumentStep {
+  private final Preset preset;
+  private final int maxWords;
+  private final BlockedWords words;
+
+  private QualityStep(Preset preset, int maxWords, BlockedWords words) {
+    this.preset = preset;
+    this.maxWords = maxWords;
+    this.words = words;
+  }
+
+  /**
+   * The step with a job's settings; lists of words are read now.
+   *
+   * @throws IllegalArgumentException if a file cannot be read or holds what is no entry
+   */
+  public static QualityStep of(QualitySettings settings) {
+    BlocklistSettings blocklists = settings.blocklists();
+    return new QualityStep(settings.preset(), blocklists.maxWords(), BlockedWords.of(blocklists));
+  }
+
+  /**
+   * The document with its {@link QualitySignals} and licence. Where the preset rejects it, it is
+   * dropped with {@link Reason#QUALITY} and the rule, the value and the limit as evidence; where it
+   * holds too many listed words, with {@link Reason#BLOCKLIST}. The presets c4 and fineweb take the
+   * lines out that their rules object to ({@link Reason#LINE_QUALITY}); signals are those of the
+   * text that is left. A document that is dropped already is returned as it is. Time and memory
+   * grow with the length of the text.
+   */
+  @Override
+  public Document apply(Document document) {
+    if (!document.kept()) {
+      return document;
+    }
+    Document licensed = withLicence(document);
+    MeasuredText text = new MeasuredText(licensed.text());
+    Rejection verdict = judge(text);
+    if (verdict != null) {
+      return withSignals(licensed, text).dropped(Reason.QUALITY, null, name() + verdict.evidence());
+    }
+    Document cleaned = withoutLines(licensed);
+    String rest = cleaned.text();
+    return withSignals(cleaned, rest.equals(text.text()) ? text : new MeasuredText(rest));
+  }
+
+  private static Document withLicence(Document document) {
+    Metadata metadata = document.metadata();
+    String licence = LicenceFinder.of(metadata.license(), document.paragraphs());
+    if (licence == null || licence.equals(metadata.license())) {
+      return document;
+    }
+    return document.withMetadata(metadata.withLicense(licence));
+  }
+
+  private String name() {
+    return preset.name().toLowerCase(Locale.ROOT) + ": ";
+  }
+
+  private @Nullable Rejection judge(MeasuredText text) {
+    return switch (preset) {
+      case NONE -> null;
+      case C4 -> C4Rules.withMarks(text.text()).verdict();
+      case GOPHER -> {
+        Rejection quality = GopherQuality.judge(text);
+        yield quality == null ? GopherRepetition.judge(text) : quality;
+      }
+      case FINEWEB -> FineWebQuality.judgeAll(text);
+      case THRESHER -> ThresherQuality.judge(text);
+    };
+  }
+
+  private Document withoutLines(Document document) {
+    return switch (preset) {
+      case C4 -> C4LineRemoval.clean(document, "c4", true);
+      case FINEWEB -> C4LineRemoval.clean(document, "fineweb", false);
+      case NONE, GOPHER, THRESHER -> document;
+    };
+  }
+
+  private Document withSignals(Document document, MeasuredText text) {
+    SortedMap<String, Double> signals = QualitySignals.of(text);
+    if (words.isEmpty()) {
+      return document.withQualitySignals(signals);
+    }
+    BlockedWords.Found found = words.find(text.text());
+    SortedMap<String, Double> more = new TreeMap<>(signals);
+    more.put("thresher_blocklist_words", (double) found.count());
+    Document measured = document.withQualitySignals(more);
+    return found.count() <= maxWords
+        ? measured
+        : measured.dropped(
+            Reason.BLOCKLIST, null, found.first() + ", " + found.count() + " > " + maxWords);
+  }
+}

@@ -1,0 +1,229 @@
+package org.thresher.stage.read;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.apache.commons.io.input.CloseShieldInputStream;
+import org.thresher.job.ReadSettings;
+import org.thresher.stage.read.bytes.ByteReader;
+import org.thresher.stage.read.bytes.Compression;
+import org.thresher.stage.read.bytes.DamagedInputException;
+import org.thresher.stage.read.bytes.ExpansionCheck;
+import org.thresher.stage.read.bytes.GzipMembers;
+import org.thresher.stage.read.bytes.MemberStream;
+import org.thresher.stage.read.bytes.PeekedInput;
+import org.thresher.stage.read.bytes.PlainStream;
+import org.thresher.stage.read.bytes.StoredFile;
+import org.thresher.stage.read.bytes.StoredInput;
+import org.thresher.stage.read.bytes.ZstdFrames;
+import org.thresher.stage.read.input.BrowserAssets;
+import org.thresher.stage.read.input.Chunk;
+import org.thresher.stage.read.input.Part;
+import org.thresher.stage.read.parquet.ParquetReader;
+import org.thresher.stage.read.record.ArchiveMembers;
+import org.thresher.stage.read.record.CsvReader;
+import org.thresher.stage.read.record.FileKind;
+import org.thresher.stage.read.record.Format;
+import org.thresher.stage.read.record.JsonLinesReader;
+import org.thresher.stage.read.record.JsonReader;
+import org.thresher.stage.read.record.PageMaker;
+import org.thresher.stage.read.record.RecordReader;
+import org.thresher.stage.read.record.RecordSink;
+import org.thresher.stage.read.record.SinglePageReader;
+import org.thresher.stage.read.record.TextLinesReader;
+import org.thresher.stage.read.sniff.ContentType;
+import org.thresher.stage.read.warc.ArcSyntax;
+import org.thresher.stage.read.warc.RecordSyntax;
+import org.thresher.stage.read.warc.WarcSyntax;
+import org.thresher.stage.read.warc.WebArchiveReader;
+
+/** Reads a chunk of a file: finds compression and format, and picks the reader. */
+public final class ChunkReader {
+  private final ReadSettings settings;
+
+  public ChunkReader(ReadSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Reads a chunk from where its file lies; whatever goes wrong becomes a failure. */
+  public void read(Chunk chunk, RecordSink sink) {
+    read(chunk, StoredFile.of(chunk.resource()), sink);
+  }
+
+  /** Reads a chunk from the given bytes. */
+  public void read(Chunk chunk, StoredFile file, RecordSink sink) {
+    PageMaker records = new PageMaker(chunk, settings, sink);
+    String problem = chunk.problem();
+    if (problem != null) {
+      records.lost(0, "unreadable", problem, new byte[0]);
+      return;
+    }
+    if (chunk.asset()) {
+      records.skip(BrowserAssets.SKIPPED);
+      return;
+    }
+    try {
+      if (isParquet(file)) {
+        new ParquetReader(file, chunk.size(), records).read();
+      } else if (chunk.first()) {
+        try (StoredInput stored = new StoredInput(file.open(0), 0)) {
+          readStored(stored, records, 0, check(stored));
+        }
+      } else {
+        readFromMiddle(chunk, file, records);
+      }
+    } catch (DamagedInputException e) {
+      records.lost(chunk.part().start(), e.error(), String.valueOf(e.getMessage()), new byte[0]);
+    } catch (IOException | IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      records.lost(chunk.part().start(), "unreadable", message, new byte[0]);
+    }
+  }
+
+  private static boolean isParquet(StoredFile file) throws IOException {
+    try (StoredInput stored = new StoredInput(file.open(0), 0)) {
+      return ContentType.startsWith(stored.readNBytes(4), "PAR1");
+    }
+  }
+
+  private void readFromMiddle(Chunk chunk, StoredFile file, PageMaker records) throws IOException {
+    FileKind kind = FileKind.of(chunk.path(), file, settings);
+    if (kind.format() == Format.CSV) {
+      readRows(chunk, file, records);
+      return;
+    }
+    Part part = chunk.part();
+    // What begins before is the part before's; whether a line begins just here, the byte before
+    // tells where bytes can be counted, and the plan elsewhere.
+    boolean countable = kind.compression() == Compression.NONE;
+    long from = countable ? part.from() - 1 : part.from();
+    long start = countable ? part.start() - 1 : part.start();
+    try (StoredInput stored = new StoredInput(file.open(from), from);
+        MemberStream content = open(kind.compression(), stored, file);
+        ByteReader in = new ByteReader(content, limit(stored, part), start)) {
+      if (content instanceof GzipMembers members) {
+        if (!members.seek(syntax(kind.format())::startsWithHeader)) {
+          return;
+        }
+      } else {
+        in.skipLine();
+      }
+      switch (kind.format()) {
+        case JSON_LINES -> new JsonLinesReader().read(in, records);
+        case TEXT_LINES -> new TextLinesReader(kind.prefix()).read(in, records);
+        default -> {
+          WebArchiveReader reader = new WebArchiveReader(syntax(kind.format()));
+          if (reader.align(in, records)) {
+            reader.read(in, records);
+          }
+        }
+      }
+    }
+  }
+
+  private ByteReader.ExpansionLimit limit(StoredInput stored, Part part) {
+    ExpansionCheck.Stream own = check(stored).stream(false);
+    return position -> own.check(position - part.start(), stored.position() - part.from());
+  }
+
+  private static MemberStream open(Compression compression, StoredInput stored, StoredFile file)
+      throws IOException {
+    return compression == Compression.ZSTD
+        ? new ZstdFrames(stored, ZstdFrames.dictionary(file), false)
+        : compression.open(stored, true);
+  }
+
+  private void readRows(Chunk chunk, StoredFile file, PageMaker records) throws IOException {
+    Part part = chunk.part();
+    ByteReader.ExpansionLimit none = ByteReader.ExpansionLimit.NONE;
+    try (ByteReader top =
+            new ByteReader(new PlainStream(new StoredInput(file.open(0), 0)), none, 0);
+        ByteReader in =
+            new ByteReader(
+                new PlainStream(new StoredInput(file.open(part.from()), part.from())),
+                none,
+                part.start())) {
+      new CsvReader(top).read(in, records);
+    }
+  }
+
+  private static RecordSyntax syntax(Format format) {
+    return format == Format.ARC ? new ArcSyntax() : new WarcSyntax();
+  }
+
+  private ExpansionCheck check(StoredInput stored) {
+    return new ExpansionCheck(settings.maxExpansionRatio(), stored);
+  }
+
+  private void readStored(StoredInput stored, PageMaker records, int depth, ExpansionCheck check)
+      throws IOException {
+    PeekedInput peeked = PeekedInput.of(stored, Compression.LOOK);
+    StoredInput whole =
+        new StoredInput(depth == 0 ? peeked : CloseShieldInputStream.wrap(peeked), 0);
+    Compression compression = Compression.of(peeked.prefix());
+    Part part = depth == 0 ? records.chunk().part() : Part.WHOLE;
+    MemberStream content = compression.open(whole, part.whole());
+    ExpansionCheck.Stream own = check.stream(depth > 0);
+    ByteReader.ExpansionLimit limit =
+        compression == Compression.NONE
+            ? ByteReader.ExpansionLimit.NONE
+            : bytes -> own.check(bytes, stored.position());
+    try (ByteReader in = new ByteReader(content, limit, 0)) {
+      dispatch(in, records, depth, check);
+    }
+  }
+
+  private void dispatch(ByteReader in, PageMaker records, int depth, ExpansionCheck check) {
+    if (!in.hasNext() && in.damage() == null) {
+      records.skip("empty");
+      return;
+    }
+    byte[] prefix = in.peek(Format.LOOK);
+    Format format = Format.of(prefix, records.path(), settings);
+    RecordReader reader =
+        switch (format) {
+          case WARC, ARC -> new WebArchiveReader(syntax(format));
+          case JSON_LINES -> new JsonLinesReader();
+          case TEXT_LINES -> new TextLinesReader(prefix);
+          case JSON -> new JsonReader();
+          case CSV -> new CsvReader();
+          case PARQUET -> ChunkReader::readHeld;
+          case ZIP, TAR -> archive(format, depth, check);
+          case SINGLE -> new SinglePageReader();
+        };
+    reader.read(in, records);
+  }
+
+  /** Parquet is read from its end, so that it must be held where it is compressed or a member. */
+  private static void readHeld(ByteReader in, PageMaker records) {
+    int max = records.settings().maxPageBytes();
+    byte[] bytes = in.read(max);
+    if (in.damage() != null) {
+      records.cutShort(in, 0, bytes);
+      return;
+    }
+    if (in.hasNext()) {
+      String message = "Parquet inside another file may have " + max + " bytes at most";
+      records.lost(0, "too_large", message, new byte[0]);
+      return;
+    }
+    try {
+      StoredFile held = at -> new ByteArrayInputStream(bytes, (int) at, bytes.length - (int) at);
+      new ParquetReader(held, bytes.length, records).read();
+    } catch (IOException e) {
+      records.lost(0, "corrupt_parquet", String.valueOf(e.getMessage()), new byte[0]);
+    }
+  }
+
+  private RecordReader archive(Format format, int depth, ExpansionCheck check) {
+    if (depth == settings.maxArchiveDepth()) {
+      String message = "archives inside archives, more than " + depth + " deep";
+      return (in, records) -> records.lost(0, "too_deep", message, new byte[0]);
+    }
+    return (in, records) ->
+        new ArchiveMembers(
+                format == Format.ZIP,
+                () -> check.stream(depth > 0 || !in.stored()),
+                (member, own) -> readStored(member, own, depth + 1, check))
+            .read(in, records);
+  }
+}

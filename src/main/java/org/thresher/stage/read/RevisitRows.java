@@ -1,0 +1,95 @@
+package org.thresher.stage.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.PackedReader;
+import org.thresher.document.PackedWriter;
+import org.thresher.stage.read.record.Payload;
+import org.thresher.stage.read.record.Revisit;
+
+/**
+ * The names of pages and the revisit records of a unit of work, packed into one byte array for each
+ * bucket of names: 16 bytes for a name of a page, about 200 for a revisit.
+ */
+final class RevisitRows {
+  static final int BUCKETS = 64;
+  private static final int PAGE = 0;
+  private static final int REVISIT = 1;
+
+  private final @Nullable PackedWriter[] buckets = new PackedWriter[BUCKETS];
+
+  /** Takes what {@link RevisitRows} holds. */
+  interface Visitor {
+    void page(long name, long order);
+
+    void revisit(Revisit revisit);
+  }
+
+  void addPage(Payload payload, long order) {
+    for (long name : payload.names()) {
+      PackedWriter out = bucket(name);
+      out.writeByte(PAGE);
+      out.writeFixed(name);
+      out.writeFixed(order);
+    }
+  }
+
+  void addRevisit(Revisit revisit) {
+    PackedWriter out = bucket(revisit.original());
+    out.writeByte(REVISIT);
+    revisit.write(out);
+  }
+
+  private PackedWriter bucket(long name) {
+    int bucket = (int) Long.remainderUnsigned(name, BUCKETS);
+    PackedWriter out = buckets[bucket];
+    if (out == null) {
+      out = new PackedWriter();
+      buckets[bucket] = out;
+    }
+    return out;
+  }
+
+  /** Gives out the buckets that are not empty. */
+  void forEach(BiConsumer<Integer, byte[]> sink) {
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      PackedWriter out = buckets[bucket];
+      if (out != null) {
+        sink.accept(bucket, out.toByteArray());
+      }
+    }
+  }
+
+  static void visit(byte[] packed, Visitor visitor) {
+    PackedReader in = new PackedReader(packed);
+    while (in.hasMore()) {
+      if (in.readByte() == PAGE) {
+        visitor.page(in.readFixed(), in.readFixed());
+      } else {
+        visitor.revisit(Revisit.read(in));
+      }
+    }
+  }
+
+  /** The revisit records among rows, in the dump's order. */
+  static List<Revisit> revisits(Iterable<byte[]> rows) {
+    List<Revisit> revisits = new ArrayList<>();
+    for (byte[] packed : rows) {
+      visit(
+          packed,
+          new Visitor() {
+            @Override
+            public void page(long name, long order) {}
+
+            @Override
+            public void revisit(Revisit revisit) {
+              revisits.add(revisit);
+            }
+          });
+    }
+    revisits.sort((a, b) -> Long.compare(a.provenance().order(), b.provenance().order()));
+    return revisits;
+  }
+}

@@ -1,0 +1,30 @@
+package org.thresher.stage.read.bytes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import org.apache.beam.sdk.io.FileSystems;
+
+/** The bytes of a file, from any place on. */
+public interface StoredFile {
+  /** Opens it at a place. */
+  InputStream open(long position) throws IOException;
+
+  /** A file on the local disk or on any Beam file system. */
+  static StoredFile of(String resource) {
+    return position -> open(resource, position);
+  }
+
+  private static InputStream open(String resource, long position) throws IOException {
+    ReadableByteChannel channel = FileSystems.open(FileSystems.matchNewResource(resource, false));
+    InputStream in = Channels.newInputStream(channel);
+    if (position > 0 && channel instanceof SeekableByteChannel seekable) {
+      seekable.position(position);
+    } else {
+      in.skipNBytes(position);
+    }
+    return in;
+  }
+}

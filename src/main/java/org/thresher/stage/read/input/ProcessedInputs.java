@@ -1,0 +1,183 @@
+package org.thresher.stage.read.input;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.util.MimeTypes;
+
+/**
+ * Which input files have been processed, over many runs: {@code inputs.jsonl} in a folder, one line
+ * for each file with its {@link FileFingerprint}. Memory holds the marks of all files.
+ *
+ * <p>A run first writes the next state beside the present one, then puts its output in place, then
+ * lets the next state take the present one's name. If it is killed in between, the next run looks
+ * whether that output is complete. If so, it finishes the step; if not, it processes the same files
+ * again and no newer ones, so that an index of repeats that has them already knows them as the same
+ * dump. No file is put into the corpus twice or left out.
+ */
+public final class ProcessedInputs {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PRESENT = "inputs.jsonl";
+  private static final String NEXT = "inputs.next.jsonl";
+
+  private final ResourceId folder;
+  private final SortedMap<String, String> marks = new TreeMap<>();
+
+  /** What a killed run had begun to put in place, and may have handed to an index already. */
+  private final SortedMap<String, String> begun = new TreeMap<>();
+
+  private ProcessedInputs(ResourceId folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Reads the state; it is empty if there is none.
+   *
+   * @param folder a local path or a URI
+   * @param isComplete tells of an output folder and a run's id whether that run's output is
+   *     complete there
+   * @throws IOException if the state cannot be read
+   */
+  public static ProcessedInputs open(String folder, BiPredicate<String, String> isComplete)
+      throws IOException {
+    String path = folder.contains("://") ? folder : Path.of(folder).toAbsolutePath().toString();
+    ProcessedInputs state = new ProcessedInputs(FileSystems.matchNewResource(path, true));
+    state.settle(isComplete);
+    put(state.read(PRESENT), state.marks);
+    return state;
+  }
+
+  /** The marks of a state, whose first line tells of its run. */
+  private static void put(List<JsonNode> lines, SortedMap<String, String> marks) {
+    for (JsonNode line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+      marks.put(line.path("resource").asText(), line.path("mark").asText());
+    }
+  }
+
+  /**
+   * The files that are new or have changed, in the order given; files that cannot be read are among
+   * them. What browsers save beside a page is left out.
+   */
+  public List<InputFile> changed(List<InputFile> files) {
+    BrowserAssets saved = new BrowserAssets();
+    files.forEach(file -> saved.add(file.path()));
+    SortedMap<String, String> before = new TreeMap<>(marks);
+    List<InputFile> changed = new ArrayList<>();
+    List<InputFile> again = new ArrayList<>();
+    for (InputFile file : files) {
+      String now = saved.isAsset(file.path()) ? null : mark(file);
+      if (now == null || (!now.isEmpty() && now.equals(before.get(file.resource())))) {
+        continue;
+      }
+      changed.add(file);
+      if (now.isEmpty()) {
+        marks.remove(file.resource());
+      } else {
+        marks.put(file.resource(), now);
+      }
+      if (now.equals(begun.get(file.resource()))) {
+        again.add(file);
+      }
+    }
+    if (again.isEmpty()) {
+      return changed;
+    }
+    marks.clear();
+    marks.putAll(begun);
+    return again;
+  }
+
+  private static String mark(InputFile file) {
+    if (file.problem() != null) {
+      return "";
+    }
+    try {
+      return FileFingerprint.of(file.resource(), file.size(), 0);
+    } catch (IOException | RuntimeException unreadable) {
+      return "";
+    }
+  }
+
+  /**
+   * Writes the next state, before the output is put in place.
+   *
+   * @param output the run's output folder
+   * @param run the run's id
+   */
+  public void prepare(String output, String run) throws IOException {
+    try (Writer out =
+        Channels.newWriter(
+            FileSystems.create(file(NEXT), MimeTypes.TEXT), StandardCharsets.UTF_8)) {
+      line(out, JSON.createObjectNode().put("output", output).put("run", run));
+      for (var mark : marks.entrySet()) {
+        line(
+            out,
+            JSON.createObjectNode().put("resource", mark.getKey()).put("mark", mark.getValue()));
+      }
+    }
+  }
+
+  /** The next state becomes the present one, after the output has been put in place. */
+  public void update() throws IOException {
+    FileSystems.rename(List.of(file(NEXT)), List.of(file(PRESENT)));
+  }
+
+  private void settle(BiPredicate<String, String> isComplete) throws IOException {
+    List<JsonNode> next;
+    try {
+      next = read(NEXT);
+    } catch (JsonProcessingException cutOff) {
+      return;
+    }
+    if (next.isEmpty()) {
+      return;
+    }
+    JsonNode run = next.get(0);
+    if (isComplete.test(run.path("output").asText(), run.path("run").asText())) {
+      update();
+    } else {
+      put(next, begun);
+    }
+  }
+
+  /** The lines of a state; none if there is no such state. */
+  private List<JsonNode> read(String name) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                Channels.newInputStream(FileSystems.open(file(name))), StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        lines.add(JSON.readTree(line));
+      }
+    } catch (FileNotFoundException absent) {
+      return List.of();
+    }
+    return lines;
+  }
+
+  private ResourceId file(String name) {
+    return folder.resolve(name, StandardResolveOptions.RESOLVE_FILE);
+  }
+
+  private static void line(Writer out, JsonNode node) throws IOException {
+    out.write(JSON.writeValueAsString(node));
+    out.write('\n');
+  }
+}

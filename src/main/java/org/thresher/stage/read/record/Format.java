@@ -1,0 +1,105 @@
+package org.thresher.stage.read.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.thresher.job.FieldNames;
+import org.thresher.job.ReadSettings;
+import org.thresher.job.TextUnit;
+import org.thresher.stage.read.sniff.ContentType;
+import org.thresher.stage.read.sniff.TextDecoder;
+
+/** Formats of whole files, recognised by content; the file's name decides between what is left. */
+public enum Format {
+  WARC,
+  ARC,
+  JSON_LINES,
+  JSON,
+  CSV,
+  PARQUET,
+  ZIP,
+  TAR,
+  /** Plain text with a page on each line, where the job says so. */
+  TEXT_LINES,
+  /** One page, or something to skip. */
+  SINGLE;
+
+  /** Bytes that are looked at. */
+  public static final int LOOK = 16 << 10;
+
+  private static final Pattern ARC_HEADER =
+      Pattern.compile("^\\S{1,4000} [0-9.]{7,15} [0-9]{8,14} \\S+( \\S+)* [0-9]+\\r?\\n");
+  private static final Pattern WARC_HEADER =
+      Pattern.compile("^\\s{0,8}(WARC/[0-9.]+|WARC-Type:)", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * The format of a file.
+   *
+   * @param prefix its first bytes, decompressed
+   * @param name its path
+   */
+  public static Format of(byte[] prefix, String name, ReadSettings settings) {
+    if (ContentType.startsWith(prefix, "PAR1")) {
+      return PARQUET;
+    }
+    if (ContentType.startsWith(prefix, 'P', 'K', 3, 4)) {
+      return isOffice(prefix, name) ? SINGLE : ZIP;
+    }
+    if (prefix.length > 262
+        && new String(prefix, 257, 5, StandardCharsets.US_ASCII).equals("ustar")) {
+      return TAR;
+    }
+    String text = ContentType.asciiPrefix(prefix);
+    if (WARC_HEADER.matcher(text).find()) {
+      return WARC;
+    }
+    if (text.startsWith("filedesc:") || ARC_HEADER.matcher(text).find()) {
+      return ARC;
+    }
+    Format format = ContentType.isBinary(prefix) ? SINGLE : ofText(text, name, settings.fields());
+    boolean lines = format == SINGLE && settings.textUnit() == TextUnit.LINE;
+    return lines && isPlainText(prefix, name) ? TEXT_LINES : format;
+  }
+
+  private static boolean isPlainText(byte[] prefix, String name) {
+    return ContentType.of(prefix, null, name).mime().equals("text/plain")
+        && !TextDecoder.decode(prefix, null, false).charset().startsWith("UTF-16");
+  }
+
+  /** Whether each record may stand in a compressed member of its own. */
+  public boolean hasMembers() {
+    return this == WARC || this == ARC;
+  }
+
+  private static Format ofText(String text, String name, FieldNames fields) {
+    String extension = ContentType.extension(name).toLowerCase(Locale.ROOT);
+    String start = text.stripLeading();
+    boolean namedJson = extension.startsWith("json") || extension.equals("ndjson");
+    if (start.startsWith("{")) {
+      String line = start.lines().findFirst().orElse("").stripTrailing();
+      boolean wholeObject = line.length() > 2 && line.endsWith("}");
+      boolean keyFirst = line.matches("(?s)\\{\\s*\"[^\"]*\"\\s*:.*");
+      if (keyFirst && (wholeObject || extension.equals("jsonl") || line.length() > 1000)) {
+        return JSON_LINES;
+      }
+      return namedJson || start.matches("(?s)\\{\\s*\"[^\"]*\"\\s*:.*") ? JSON : SINGLE;
+    }
+    if (start.matches("(?s)\\[\\s*\\{\\s*\".*") || (namedJson && start.startsWith("["))) {
+      return JSON;
+    }
+    if (namedJson) {
+      return JSON_LINES;
+    }
+    boolean namedCsv = extension.equals("csv") || extension.equals("tsv");
+    return namedCsv || CsvReader.isHeader(text, fields) ? CSV : SINGLE;
+  }
+
+  /** Documents and programs that are ZIP files inside. */
+  private static boolean isOffice(byte[] prefix, String name) {
+    String text = new String(prefix, 0, Math.min(prefix.length, 200), StandardCharsets.ISO_8859_1);
+    return text.contains("[Content_Types].xml")
+        || text.contains("mimetypeapplication/")
+        || text.contains("META-INF/")
+        || ContentType.extension(name).matches("docx|xlsx|pptx|odt|epub|jar|apk");
+  }
+}

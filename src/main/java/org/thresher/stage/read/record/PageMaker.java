@@ -1,0 +1,311 @@
+package org.thresher.stage.read.record;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.thresher.document.Failure;
+import org.thresher.document.Page;
+import org.thresher.document.Provenance;
+import org.thresher.job.FieldNames;
+import org.thresher.job.ReadSettings;
+import org.thresher.stage.read.bytes.ByteReader;
+import org.thresher.stage.read.bytes.DamagedInputException;
+import org.thresher.stage.read.input.Chunk;
+import org.thresher.stage.read.sniff.ContentType;
+import org.thresher.stage.read.sniff.DecodedText;
+import org.thresher.stage.read.sniff.TextDecoder;
+
+/**
+ * Makes pages, failures and skips of one chunk out of what a reader finds: decodes, gives ids, and
+ * keeps offsets strictly increasing.
+ */
+public class PageMaker {
+  private static final int SAMPLE_BYTES = 200;
+  private static final long MAX_OFFSET = (1L << Provenance.OFFSET_BITS) - 1;
+
+  private final Chunk chunk;
+  private final String path;
+  private final ReadSettings settings;
+  private final RecordSink sink;
+  private final Offsets offsets;
+
+  /** Where the member of an archive stands in it; 0 for files. */
+  private final long base;
+
+  /** The last offset given in the file, shared by all members of an archive. */
+  static final class Offsets {
+    private long last;
+
+    Offsets(long from) {
+      last = from - 1;
+    }
+
+    long next(long position) {
+      last = Math.min(MAX_OFFSET, Math.max(last + 1, position));
+      return last;
+    }
+  }
+
+  public PageMaker(Chunk chunk, ReadSettings settings, RecordSink sink) {
+    this(chunk, chunk.path(), settings, sink, new Offsets(chunk.part().start()), 0);
+  }
+
+  private PageMaker(
+      Chunk chunk,
+      String path,
+      ReadSettings settings,
+      RecordSink sink,
+      Offsets offsets,
+      long base) {
+    this.base = base;
+    this.chunk = chunk;
+    this.path = path;
+    this.settings = settings;
+    this.sink = sink;
+    this.offsets = offsets;
+  }
+
+  /**
+   * The records of a member of an archive.
+   *
+   * @param name its name
+   * @param position where it stands in the archive
+   */
+  PageMaker inMember(String name, long position) {
+    return new PageMaker(
+        chunk, path + "!/" + name, settings, sink, offsets, base + Math.max(0, position));
+  }
+
+  public ReadSettings settings() {
+    return settings;
+  }
+
+  public Chunk chunk() {
+    return chunk;
+  }
+
+  /** The file's path, with the member's inside archives. */
+  public String path() {
+    return path;
+  }
+
+  /** Whether a record that starts there belongs to the chunk. */
+  public boolean inChunk(long position) {
+    return position < chunk.part().end();
+  }
+
+  /**
+   * Damage cut a record short: it is lost. The reader moves behind the damage if it can.
+   *
+   * @param bytes what there is of the record
+   */
+  public void cutShort(ByteReader in, long position, byte[] bytes) {
+    DamagedInputException damage = in.damage();
+    if (damage != null) {
+      lost(position, damage.error(), String.valueOf(damage.getMessage()), bytes);
+      in.recover();
+    }
+  }
+
+  /**
+   * Notes damage that stands next, between records. The reader moves behind it if it can.
+   *
+   * @return whether there is more to read
+   */
+  public boolean damagedBetween(ByteReader in) {
+    DamagedInputException damage = in.damage();
+    if (damage == null) {
+      return in.hasNext();
+    }
+    damaged(in.position(), damage.error(), String.valueOf(damage.getMessage()), new byte[0]);
+    return in.recover();
+  }
+
+  /** A record passed over on purpose. */
+  public void skip(String kind) {
+    sink.skipped(kind);
+  }
+
+  /** A record that is lost. */
+  public void lost(long position, String error, String message, byte[] sample) {
+    fail(position, error, message, sample, true);
+  }
+
+  /** Damage that cost no record, or nobody knows how many. */
+  public void damaged(long position, String error, String message, byte[] sample) {
+    fail(position, error, message, sample, false);
+  }
+
+  private void fail(long position, String error, String message, byte[] sample, boolean record) {
+    sink.failure(
+        new Failure(
+            chunk.fileRank(),
+            offsets.next(base + position),
+            chunk.shard(),
+            chunk.shards(),
+            path,
+            "read",
+            error,
+            message.replace('\n', ' ').replace('\r', ' '),
+            printable(sample),
+            record));
+  }
+
+  /** A page by its bytes: judged by content, decoded, or skipped by media type. */
+  public void page(RawPage raw) {
+    byte[] bytes = raw.bytes();
+    if (bytes.length == 0) {
+      skip("empty");
+      return;
+    }
+    ContentType type = ContentType.of(bytes, raw.declaredMime(), raw.url() == null ? path : "");
+    if (type.markup() && raw.source().equals("wet")) {
+      type = ContentType.PLAIN;
+    }
+    if (!type.text()) {
+      skip(type.mime());
+      return;
+    }
+    DecodedText text = TextDecoder.decode(bytes, raw.declaredCharset(), type.markup());
+    if (text.replacementShare() > settings.maxReplacementShare()) {
+      lost(
+          raw.place().position(),
+          "undecodable",
+          "%s leaves %.3f of the characters unreadable"
+              .formatted(text.charset(), text.replacementShare()),
+          bytes);
+      return;
+    }
+    if (text.content().isBlank()) {
+      skip("empty");
+      return;
+    }
+    long offset = offsets.next(base + raw.place().position());
+    String source = raw.source().equals("file") ? (type.markup() ? "html" : "text") : raw.source();
+    sink.page(
+        new Page(
+            raw.id() == null ? contentId(offset, bytes) : raw.id(),
+            provenance(offset, source, raw.place()),
+            raw.url(),
+            raw.date(),
+            type.mime(),
+            text.charset(),
+            text.source(),
+            text.replacementShare(),
+            type.markup(),
+            text.content(),
+            Page.Hints.NONE),
+        raw.payload());
+  }
+
+  /**
+   * A record whose payload stands in another one.
+   *
+   * @param original the name of that one, see {@link Payload#original}
+   */
+  public void revisit(RecordHeader header, long original, RawPage.Place place, String source) {
+    long offset = offsets.next(base + place.position());
+    String id = header.id();
+    sink.revisit(
+        new Revisit(
+            original,
+            id == null
+                ? contentId(offset, ByteBuffer.allocate(Long.BYTES).putLong(original).array())
+                : id,
+            header.url(),
+            header.date(),
+            provenance(offset, source, place)));
+  }
+
+  /**
+   * A page whose text is decoded already.
+   *
+   * @param bytes the record's bytes, for its id
+   */
+  public void page(
+      long position,
+      String source,
+      String charset,
+      FieldNames.Found page,
+      RawPage.Fields fields,
+      byte[] bytes) {
+    String text = page.content();
+    if (text.isBlank()) {
+      skip("empty");
+      return;
+    }
+    long offset = offsets.next(base + position);
+    sink.page(
+        new Page(
+            fields.id() == null ? contentId(offset, bytes) : fields.id(),
+            new Provenance(
+                chunk.fileRank(),
+                offset,
+                chunk.shard(),
+                chunk.shards(),
+                path,
+                source,
+                null,
+                -1,
+                -1),
+            fields.url(),
+            fields.date(),
+            page.markup() ? "text/html" : "text/plain",
+            charset,
+            "format",
+            TextDecoder.replacementShare(text),
+            page.markup(),
+            text,
+            fields.hints()),
+        Payload.NONE);
+  }
+
+  private Provenance provenance(long offset, String source, RawPage.Place place) {
+    return new Provenance(
+        chunk.fileRank(),
+        offset,
+        chunk.shard(),
+        chunk.shards(),
+        path,
+        source,
+        place.warcFilename(),
+        place.warcOffset(),
+        place.warcLength());
+  }
+
+  private String contentId(long offset, byte[] bytes) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(path.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      for (int shift = 56; shift >= 0; shift -= 8) {
+        digest.update((byte) (offset >>> shift));
+      }
+      digest.update(bytes);
+      return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The beginning of a text as a sample for failures. */
+  public static String printable(String text) {
+    int length = Math.min(text.length(), SAMPLE_BYTES);
+    return printable(text.substring(0, length).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String printable(byte[] bytes) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < bytes.length && text.length() < SAMPLE_BYTES - 3; i++) {
+      byte b = bytes[i];
+      if (b >= ' ' && b < 0x7f && b != '\\') {
+        text.append((char) b);
+      } else {
+        text.append("\\x").append(HexFormat.of().toHexDigits(b));
+      }
+    }
+    return text.toString();
+  }
+}

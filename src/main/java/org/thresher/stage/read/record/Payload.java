@@ -1,0 +1,65 @@
+package org.thresher.stage.read.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.thresher.text.Folding;
+
+/**
+ * What a web archive says of a page beyond the page: whether the crawler cut it off, and by which
+ * names revisit records may point to it.
+ *
+ * @param truncated whether it is cut off
+ * @param names hashes of its names
+ */
+public record Payload(boolean truncated, List<Long> names) {
+  /** A page that has none of this. */
+  static final Payload NONE = new Payload(false, List.of());
+
+  /** Copies the list. */
+  public Payload {
+    names = List.copyOf(names);
+  }
+
+  /** The payload of a record with content. */
+  public static Payload of(RecordHeader header) {
+    List<Long> names = new ArrayList<>();
+    add(names, digestName(header.reference().digest()));
+    add(names, recordName(header.id()));
+    add(names, fetchName(header.url(), header.date()));
+    return new Payload(header.truncated(), names);
+  }
+
+  /**
+   * The name that a revisit record uses for its original: the digest of the payload, which says
+   * most surely that it is the same; else the record that it refers to; else the fetch.
+   *
+   * @return a hash, or null if the record does not say
+   */
+  public static @Nullable Long original(RecordHeader revisit) {
+    RecordHeader.Reference to = revisit.reference();
+    Long name = digestName(to.digest());
+    name = name == null ? recordName(to.recordId()) : name;
+    return name == null ? fetchName(to.url(), to.date()) : name;
+  }
+
+  private static void add(List<Long> names, @Nullable Long name) {
+    if (name != null) {
+      names.add(name);
+    }
+  }
+
+  private static @Nullable Long digestName(@Nullable String digest) {
+    return digest == null ? null : Long.valueOf(Folding.hashExact("digest " + digest));
+  }
+
+  private static @Nullable Long recordName(@Nullable String id) {
+    return id == null ? null : Long.valueOf(Folding.hashExact("record " + id));
+  }
+
+  private static @Nullable Long fetchName(@Nullable String url, @Nullable String date) {
+    return url == null || date == null
+        ? null
+        : Long.valueOf(Folding.hashExact("fetch " + date + " " + url));
+  }
+}

@@ -1,0 +1,27 @@
+package org.thresher.stage.read.record;
+
+import org.thresher.document.Failure;
+import org.thresher.document.Page;
+
+/** Takes what a file holds, in reading order. */
+public interface RecordSink {
+  /**
+   * A page.
+   *
+   * @param payload what its record says of it beyond that
+   */
+  void page(Page page, Payload payload);
+
+  /** A record whose payload stands in another one. */
+  void revisit(Revisit revisit);
+
+  /** A record or a part of the file that is lost. */
+  void failure(Failure failure);
+
+  /**
+   * A record passed over on purpose.
+   *
+   * @param kind why, such as {@code image/png} or {@code status 404}
+   */
+  void skipped(String kind);
+}

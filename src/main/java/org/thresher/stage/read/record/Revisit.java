@@ -1,0 +1,79 @@
+package org.thresher.stage.read.record;
+
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Document;
+import org.thresher.document.PackedReader;
+import org.thresher.document.PackedWriter;
+import org.thresher.document.Provenance;
+
+/**
+ * A revisit record (ISO 28500, 6.7): a fetch whose payload stands in another record.
+ *
+ * @param original the name of that record, see {@link Payload#original}
+ * @param id its own id
+ * @param url its URL, or null
+ * @param date its fetch time, or null
+ * @param provenance where it stands
+ */
+public record Revisit(
+    long original, String id, @Nullable String url, @Nullable String date, Provenance provenance) {
+
+  public void write(PackedWriter out) {
+    out.writeFixed(original);
+    out.writeString(id);
+    out.writeString(url);
+    out.writeString(date);
+    out.writeUnsigned(provenance.fileRank());
+    out.writeUnsigned(provenance.offset());
+    out.writeUnsigned(provenance.shard());
+    out.writeUnsigned(provenance.shards());
+    out.writeString(provenance.filePath());
+    out.writeString(provenance.source());
+    out.writeString(provenance.warcFilename());
+    out.writeSigned(provenance.warcOffset());
+    out.writeSigned(provenance.warcLength());
+  }
+
+  public static Revisit read(PackedReader in) {
+    return new Revisit(
+        in.readFixed(),
+        in.readString(),
+        in.readNullableString(),
+        in.readNullableString(),
+        new Provenance(
+            in.readCount(),
+            in.readUnsigned(),
+            in.readCount(),
+            in.readCount(),
+            in.readString(),
+            in.readString(),
+            in.readNullableString(),
+            in.readSigned(),
+            in.readSigned()));
+  }
+
+  /** The page as this fetch would have given it: the original's text under the own address. */
+  public Document of(Document page) {
+    return new Document(
+            id,
+            provenance,
+            url == null ? page.url() : url,
+            date == null ? page.date() : date,
+            page.mime(),
+            page.charset(),
+            page.pageType(),
+            page.metadata(),
+            page.paragraphs(),
+            page.flags(),
+            page.language(),
+            page.topics(),
+            page.corpusTopic(),
+            page.keyphrases(),
+            page.qualitySignals(),
+            page.clusterSize(),
+            page.personalData(),
+            page.drop(),
+            page.mark())
+        .withFlag("revisit");
+  }
+}

@@ -1,0 +1,26 @@
+package org.thresher.stage.read.record;
+
+import org.thresher.stage.read.bytes.ByteReader;
+import org.thresher.stage.read.sniff.ContentType;
+
+/** A file that is one page: HTML, plain text, Markdown; or something that is no text at all. */
+public final class SinglePageReader implements RecordReader {
+  @Override
+  public void read(ByteReader in, PageMaker records) {
+    long position = in.position();
+    int max = records.settings().maxPageBytes();
+    ContentType type = ContentType.of(in.peek(Format.LOOK), null, records.path());
+    if (!type.text() && in.damage() == null) {
+      records.skip(type.mime());
+      return;
+    }
+    byte[] bytes = in.read(max);
+    if (in.damage() != null) {
+      records.cutShort(in, position, bytes);
+    } else if (in.hasNext()) {
+      records.lost(position, "too_large", "the page has more than " + max + " bytes", bytes);
+    } else {
+      records.page(RawPage.file(position, bytes));
+    }
+  }
+}

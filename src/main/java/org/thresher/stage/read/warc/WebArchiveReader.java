@@ -1,0 +1,224 @@
+package org.thresher.stage.read.warc;
+
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.RecordException;
+import org.thresher.stage.read.bytes.ByteReader;
+import org.thresher.stage.read.bytes.DamagedInputException;
+import org.thresher.stage.read.record.HeaderFields;
+import org.thresher.stage.read.record.PageMaker;
+import org.thresher.stage.read.record.Payload;
+import org.thresher.stage.read.record.RawPage;
+import org.thresher.stage.read.record.RecordHeader;
+import org.thresher.stage.read.record.RecordReader;
+import org.thresher.stage.read.sniff.ContentType;
+
+/**
+ * Reads WARC (with WET and WAT) and ARC. Damage costs the record it hits; reading goes on at the
+ * next line that is a record's header, in compressed files at the next gzip member.
+ *
+ * <p>A record belongs to the chunk where it starts; in gzip files, to the chunk where the last
+ * member starts that begins with a record.
+ */
+public final class WebArchiveReader implements RecordReader {
+  /** Room for HTTP headers above the limit of a page. */
+  private static final int HTTP_HEADERS = 64 << 10;
+
+  private static final int NOT_MODIFIED = 304;
+
+  private final RecordSyntax syntax;
+
+  public WebArchiveReader(RecordSyntax syntax) {
+    this.syntax = syntax;
+  }
+
+  @Override
+  public void read(ByteReader in, PageMaker records) {
+    while (toNextHeader(in, records)) {
+      long start = in.storedPosition();
+      boolean aligned = !in.compressed() || in.atMemberStart();
+      if (aligned && !records.inChunk(start)) {
+        return;
+      }
+      record(in, records, start);
+    }
+  }
+
+  /**
+   * In the middle of a file: moves to the first header there, quietly, since damage is told by the
+   * chunk that has the record before it.
+   *
+   * @return whether there is a header in the chunk
+   */
+  public boolean align(ByteReader in, PageMaker records) {
+    while (in.hasNext() && !syntax.startsWithHeader(in.peek(RecordSyntax.LOOK))) {
+      if (!records.inChunk(in.storedPosition())) {
+        return false;
+      }
+      in.skipLine();
+    }
+    return in.hasNext();
+  }
+
+  /** Moves to the next header; what stands before it and is not empty lines is damage. */
+  private boolean toNextHeader(ByteReader in, PageMaker records) {
+    skipEmptyLines(in);
+    while (!in.hasNext()) {
+      if (!records.damagedBetween(in)) {
+        return false;
+      }
+      skipEmptyLines(in);
+    }
+    if (syntax.startsWithHeader(in.peek(RecordSyntax.LOOK))) {
+      return true;
+    }
+    return resynchronize(in, records);
+  }
+
+  private boolean resynchronize(ByteReader in, PageMaker records) {
+    long stored = in.storedPosition();
+    byte[] sample = in.peek(200);
+    long passed = 0;
+    do {
+      passed += in.skipLine();
+    } while (in.hasNext() && !syntax.startsWithHeader(in.peek(RecordSyntax.LOOK)));
+    String message = "no record begins here; passed over " + passed + " bytes";
+    records.damaged(stored, syntax.badFormat(), message, sample);
+    return in.hasNext() || toNextHeader(in, records);
+  }
+
+  private static void skipEmptyLines(ByteReader in) {
+    while (in.peek() == '\r' || in.peek() == '\n') {
+      in.read();
+    }
+  }
+
+  private void record(ByteReader in, PageMaker records, long start) {
+    boolean memberStart = in.atMemberStart();
+    byte[] sample = in.peek(200);
+    RecordHeader header = syntax.header(in);
+    if (in.damage() != null) {
+      records.cutShort(in, start, sample);
+      return;
+    }
+    if (header.length() < 0) {
+      String message = "the record has no valid Content-Length";
+      records.lost(start, syntax.badFormat(), message, sample);
+      return;
+    }
+    long block = in.position();
+    boolean wanted = isPage(header) || header.type().equals("revisit");
+    HttpResponse response = wanted ? response(header, in, most(header, records)) : null;
+    long left = block + header.length() - in.position();
+    long missing = left - in.skip(left);
+    if (missing > 0 && in.damage() == null) {
+      String message = "the file ends " + missing + " bytes before the end of the record";
+      records.lost(start, "truncated_" + syntax.source(), message, sample);
+      return;
+    }
+    skipEmptyLines(in);
+    DamagedInputException damage = in.damage();
+    if (damage != null && (missing > 0 || (memberStart && damage.member() == start))) {
+      records.cutShort(in, start, sample);
+    } else if (response == null) {
+      records.skip(header.type());
+    } else {
+      long length = length(in, start, memberStart);
+      long offset = length < 0 ? -1 : start;
+      RawPage.Place place = new RawPage.Place(start, fileName(records), offset, length);
+      if (isPage(header)) {
+        page(header, response, place, records);
+      } else {
+        revisit(header, response.status(), place, records);
+      }
+    }
+  }
+
+  /** How many bytes of the block are read. */
+  private static int most(RecordHeader header, PageMaker records) {
+    long max = (long) records.settings().maxPageBytes() + HTTP_HEADERS;
+    return (int) Math.min(header.length(), max);
+  }
+
+  private static HttpResponse response(RecordHeader header, ByteReader in, int most) {
+    boolean http = header.type().equals("response") || header.type().equals("revisit");
+    return http
+        ? HttpResponse.read(in, most)
+        : new HttpResponse(200, null, null, null, in.read(most));
+  }
+
+  private void revisit(RecordHeader header, int status, RawPage.Place place, PageMaker records) {
+    Long original = Payload.original(header);
+    if (status != 200 && status != NOT_MODIFIED) {
+      records.skip("status " + status);
+    } else if (original == null) {
+      records.skip(header.type());
+    } else {
+      records.revisit(header, original, place, syntax.source());
+    }
+  }
+
+  private static long length(ByteReader in, long start, boolean memberStart) {
+    boolean known =
+        in.stored() || (in.compressed() && memberStart && (!in.hasNext() || in.atMemberStart()));
+    return known ? in.storedPosition() - start : -1;
+  }
+
+  private static boolean isPage(RecordHeader header) {
+    return switch (header.type()) {
+      case "response", "resource", "conversion" -> true;
+      default -> false;
+    };
+  }
+
+  private void page(
+      RecordHeader header, HttpResponse response, RawPage.Place place, PageMaker records) {
+    String notPage = notPage(header);
+    if (notPage != null) {
+      records.skip(notPage);
+      return;
+    }
+    if (response.status() != 200) {
+      records.skip("status " + response.status());
+      return;
+    }
+    String declared = response.contentType();
+    boolean own = declared == null && !header.mime().equals("application/http");
+    String mime = own ? header.mime() : HeaderFields.mime(declared);
+    String charset = own ? header.charset() : HeaderFields.charset(declared);
+    int max = records.settings().maxPageBytes();
+    try {
+      byte[] body = response.decodedBody(max, header.truncated());
+      boolean cut = header.length() > most(header, records) || body.length > max;
+      if (cut && ContentType.of(body, mime, "").text()) {
+        throw new RecordException("too_large", "the page has more than " + max + " bytes");
+      }
+      records.page(
+          new RawPage(
+              place,
+              header.id(),
+              header.url(),
+              header.date(),
+              mime,
+              charset,
+              body,
+              header.type().equals("conversion") ? "wet" : syntax.source(),
+              Payload.of(header)));
+    } catch (RecordException e) {
+      records.lost(place.position(), e.error(), String.valueOf(e.getMessage()), response.body());
+    }
+  }
+
+  /** What a record is that its address says is no page, or null. */
+  private static @Nullable String notPage(RecordHeader header) {
+    String url = header.url() == null ? "" : header.url();
+    // Wget keeps its log and arguments as resources called metadata://gnu.org/software/wget/…
+    return url.startsWith("dns:")
+        ? "text/dns"
+        : url.startsWith("metadata:") ? "crawler metadata" : null;
+  }
+
+  private static @Nullable String fileName(PageMaker records) {
+    String path = records.path();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,184 @@
+package org.thresher.stage.write;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.CorpusRow;
+import org.thresher.corpus.RowSchema;
+
+/**
+ * Corpus rows as Parquet: row groups of about 64 MB in memory, pages compressed by Zstandard with
+ * checksums, page index, bloom filters on {@code id} and {@code url}, the schema's version and the
+ * columns' meanings in the footer. Needs no Hadoop configuration and no native Hadoop code.
+ */
+final class ParquetRows implements RowWriter {
+  /** Bytes of encoded columns held in memory before a row group is written. */
+  private static final long ROW_GROUP_BYTES = 64L << 20;
+
+  private static final int ROWS_BETWEEN_SIZE_CHECKS = 10;
+
+  private static final double BLOOM_FALSE_POSITIVES = 0.01;
+
+  private final CountingStream stream;
+  private final ParquetWriter<CorpusRow> writer;
+
+  ParquetRows(
+      OutputStream out, List<RowSchema.Column> columns, boolean compressed, long expectedRows)
+      throws IOException {
+    stream = new CountingStream(out);
+    writer =
+        new Builder(new StreamFile(stream), columns)
+            .withConf(new PlainParquetConfiguration())
+            .withCodecFactory(new ZstdCodecs())
+            .withCompressionCodec(
+                compressed ? CompressionCodecName.ZSTD : CompressionCodecName.UNCOMPRESSED)
+            .withRowGroupSize(ROW_GROUP_BYTES)
+            // A row may hold megabytes: do not wait for a hundred of them to look at the size.
+            .withMinRowCountForPageSizeCheck(ROWS_BETWEEN_SIZE_CHECKS)
+            .withPageWriteChecksumEnabled(true)
+            // These three hardly ever repeat in a shard, so a dictionary would only cost time.
+            .withDictionaryEncoding("text", false)
+            .withDictionaryEncoding("id", false)
+            .withDictionaryEncoding("url", false)
+            // Smallest and largest of whole texts would only make footers large.
+            .withStatisticsEnabled("text", false)
+            .withBloomFilterEnabled("id", true)
+            .withBloomFilterNDV("id", Math.max(1, expectedRows))
+            .withBloomFilterFPP("id", BLOOM_FALSE_POSITIVES)
+            .withBloomFilterEnabled("url", true)
+            .withBloomFilterNDV("url", Math.max(1, expectedRows))
+            .withBloomFilterFPP("url", BLOOM_FALSE_POSITIVES)
+            .build();
+  }
+
+  @Override
+  public void write(CorpusRow row) throws IOException {
+    writer.write(row);
+  }
+
+  /** The open row group. */
+  @Override
+  public long heldBack() {
+    return writer.getDataSize() - stream.getPos();
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.holdEndOfFile();
+    writer.close();
+  }
+
+  private static final class Builder extends ParquetWriter.Builder<CorpusRow, Builder> {
+    private final List<RowSchema.Column> columns;
+
+    Builder(OutputFile file, List<RowSchema.Column> columns) {
+      super(file);
+      this.columns = columns;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // abstract in the base class, so it must be there
+    protected WriteSupport<CorpusRow> getWriteSupport(org.apache.hadoop.conf.Configuration conf) {
+      return new ParquetRowSupport(columns);
+    }
+
+    @Override
+    protected WriteSupport<CorpusRow> getWriteSupport(ParquetConfiguration conf) {
+      return new ParquetRowSupport(columns);
+    }
+  }
+
+  /** The stream as Parquet wants to see it. */
+  private record StreamFile(CountingStream stream) implements OutputFile {
+    @Override
+    public PositionOutputStream create(long blockSizeHint) {
+      return stream;
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+      return create(blockSizeHint);
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+      return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+      return 0;
+    }
+  }
+
+  /** Counts, and in the end holds back the last row group and the footer to put it in order. */
+  private static final class CountingStream extends PositionOutputStream {
+    private final OutputStream out;
+    private @Nullable ByteArrayOutputStream endOfFile;
+    private boolean closed;
+    private long position;
+
+    CountingStream(OutputStream out) {
+      this.out = out;
+    }
+
+    void holdEndOfFile() {
+      if (endOfFile == null) {
+        endOfFile = new ByteArrayOutputStream();
+      }
+    }
+
+    @Override
+    public long getPos() {
+      return position;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      target().write(b);
+      position++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      target().write(bytes, from, length);
+      position += length;
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      try (out) {
+        if (endOfFile != null) {
+          CanonicalFooter.copy(endOfFile.toByteArray(), out);
+        }
+      }
+    }
+
+    private OutputStream target() {
+      return endOfFile == null ? out : endOfFile;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.thresher.stage.write;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.PackedReader;
+import org.thresher.document.PackedWriter;
+
+/**
+ * A removed paragraph over (a part of) the dump: what removed it, and where it stands.
+ *
+ * @param reason label of the reason
+ * @param rule what the rule saw in the first page: "phrase 'sign up' (en)", "on 14 of 15 pages of
+ *     example.org"
+ * @param site registrable domain of the pages, or null
+ * @param text as it stands in the first page
+ * @param pages number of documents it was removed from
+ * @param first the first of them in the dump's order, at most {@value #SHOWN}
+ */
+record RemovedParagraph(
+    String reason, String rule, @Nullable String site, String text, long pages, List<Place> first) {
+  static final int SHOWN = 3;
+
+  /** Most frequent first; nothing is left to chance after that. */
+  static final Comparator<RemovedParagraph> BY_FREQUENCY =
+      Comparator.comparingLong(RemovedParagraph::pages)
+          .reversed()
+          .thenComparing(RemovedParagraph::text)
+          .thenComparing(RemovedParagraph::reason)
+          .thenComparing(
+              RemovedParagraph::site, Comparator.nullsFirst(Comparator.<String>naturalOrder()));
+
+  /**
+   * A document.
+   *
+   * @param order its place in the dump
+   * @param id its id
+   */
+  record Place(long order, String id) {}
+
+  /** The sum of two parts of the dump that have no document in common. */
+  RemovedParagraph plus(RemovedParagraph other) {
+    if (first.size() == SHOWN && other.first.get(0).order() > first.get(SHOWN - 1).order()) {
+      return new RemovedParagraph(reason, rule, site, text, pages + other.pages, first);
+    }
+    boolean mine = first.get(0).order() <= other.first.get(0).order();
+    List<Place> places = new ArrayList<>(first);
+    places.addAll(other.first);
+    places.sort(Comparator.comparingLong(Place::order));
+    return new RemovedParagraph(
+        reason,
+        mine ? rule : other.rule,
+        site,
+        mine ? text : other.text,
+        pages + other.pages,
+        List.copyOf(places.subList(0, Math.min(SHOWN, places.size()))));
+  }
+
+  void write(PackedWriter out) {
+    out.writeString(reason);
+    out.writeString(rule);
+    out.writeString(site);
+    out.writeString(text);
+    out.writeUnsigned(pages);
+    out.writeUnsigned(first.size());
+    for (Place place : first) {
+      out.writeUnsigned(place.order());
+      out.writeString(place.id());
+    }
+  }
+
+  static RemovedParagraph read(PackedReader in) {
+    String reason = in.readString();
+    String rule = in.readString();
+    String site = in.readNullableString();
+    String text = in.readString();
+    long pages = in.readUnsigned();
+    int count = in.readCount();
+    List<Place> first = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      first.add(new Place(in.readUnsigned(), in.readString()));
+    }
+    return new RemovedParagraph(reason, rule, site, text, pages, List.copyOf(first));
+  }
+}

@@ -1,0 +1,105 @@
+package org.thresher.stage.write;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.thresher.corpus.PartNames;
+import org.thresher.document.Document;
+import org.thresher.document.PackedReader;
+import org.thresher.document.PackedWriter;
+import org.thresher.document.Paragraph;
+import org.thresher.document.Removal;
+import org.thresher.text.Folding;
+
+/**
+ * Removed paragraphs of many documents, equal ones counted together: equal are those of one reason
+ * and one site whose folded texts have the same 64-bit hash.
+ */
+final class RemovedTable {
+  /** Buckets are files and keys: no more than this, however many shards there are. */
+  private static final int MAX_BUCKETS = 64;
+
+  /** About what an entry takes beside the characters of its text, in bytes. */
+  private static final int ENTRY_BYTES = 250;
+
+  private final Map<Long, RemovedParagraph> byKey = new HashMap<>();
+  private long bytes;
+  private int buckets = 1;
+
+  /** Adds what was removed from a document; a paragraph that it has twice counts once. */
+  void add(Document document) {
+    buckets = Math.min(MAX_BUCKETS, document.provenance().shards());
+    Set<Long> seen = new HashSet<>();
+    for (Paragraph paragraph : document.paragraphs()) {
+      Removal removal = paragraph.removal();
+      if (removal != null) {
+        add(document, paragraph.text(), removal, seen);
+      }
+    }
+  }
+
+  /** Adds packed entries of another table. */
+  void add(byte[] packed) {
+    PackedReader in = new PackedReader(packed);
+    while (in.hasMore()) {
+      long key = in.readFixed();
+      add(key, RemovedParagraph.read(in));
+    }
+  }
+
+  /** About the memory that the table takes. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Gives away all entries, packed, by the name of the bucket that they belong to. */
+  void drain(BiConsumer<String, byte[]> bucketAndEntries) {
+    Map<Integer, PackedWriter> packed = new TreeMap<>();
+    byKey.forEach(
+        (key, entry) -> {
+          int bucket = Math.floorMod(key, buckets);
+          PackedWriter out = packed.computeIfAbsent(bucket, b -> new PackedWriter());
+          out.writeFixed(key);
+          entry.write(out);
+        });
+    byKey.clear();
+    bytes = 0;
+    packed.forEach(
+        (bucket, out) ->
+            bucketAndEntries.accept(PartNames.shardName(bucket, buckets), out.toByteArray()));
+  }
+
+  /** All entries, most frequent first. */
+  List<RemovedParagraph> byFrequency() {
+    Collection<RemovedParagraph> entries = byKey.values();
+    List<RemovedParagraph> sorted = new ArrayList<>(entries);
+    sorted.sort(RemovedParagraph.BY_FREQUENCY);
+    return sorted;
+  }
+
+  private void add(Document document, String text, Removal removal, Set<Long> seen) {
+    String reason = removal.reason().label();
+    String site = document.metadata().domain();
+    long scope =
+        Folding.combine(Folding.hashExact(reason), site == null ? 0 : Folding.hashExact(site));
+    long key = Folding.combine(scope, Folding.hash(text));
+    if (seen.add(key)) {
+      var place = new RemovedParagraph.Place(document.provenance().order(), document.id());
+      add(key, new RemovedParagraph(reason, removal.evidence(), site, text, 1, List.of(place)));
+    }
+  }
+
+  private void add(long key, RemovedParagraph entry) {
+    RemovedParagraph known = byKey.get(key);
+    byKey.put(key, known == null ? entry : known.plus(entry));
+    if (known == null) {
+      bytes += ENTRY_BYTES + entry.text().length() + entry.rule().length();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.thresher.stage.write;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.thresher.corpus.CorpusRow;
+import org.thresher.corpus.RowSchema;
+import org.thresher.job.WriteSettings;
+
+/** Writes the rows of one file of {@code data/} in one of the formats. */
+interface RowWriter extends Closeable {
+  /** Appends a row. */
+  void write(CorpusRow row) throws IOException;
+
+  /** About how many bytes are held back that are not in the stream yet, uncompressed. */
+  long heldBack();
+
+  /**
+   * A writer in the format of the settings. Closing it completes the file and closes the stream.
+   *
+   * @param expectedRows about how many rows will come; sizes indexes, never limits
+   */
+  static RowWriter open(WriteSettings settings, OutputStream out, long expectedRows)
+      throws IOException {
+    List<RowSchema.Column> columns = LayoutColumns.of(settings.layout());
+    WriteSettings.Compression compression = settings.compression();
+    return settings.format() == WriteSettings.Format.PARQUET
+        ? new ParquetRows(out, columns, compression != WriteSettings.Compression.NONE, expectedRows)
+        : new JsonlRows(RepeatableCompression.stream(out, compression), columns);
+  }
+}

@@ -1,0 +1,50 @@
+package org.thresher.stage.write;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.thresher.beam.LiveCounters;
+import org.thresher.corpus.RunStamp;
+import org.thresher.job.WriteSettings;
+
+/**
+ * Writes a shard and gives out the path of its tally. Counters: {@code written} rows, {@code
+ * dropped_<reason>} documents, {@code removed_<reason>} paragraphs.
+ */
+final class WriteShardFn extends DoFn<KV<String, Iterable<byte[]>>, String> {
+  private final OutputTree tree;
+  private final WriteSettings settings;
+  private final RunStamp stamp;
+
+  WriteShardFn(OutputTree tree, WriteSettings settings, RunStamp stamp) {
+    this.tree = tree;
+    this.settings = settings;
+    this.stamp = stamp;
+  }
+
+  /** Writes the files of a shard, and its tally last. */
+  @ProcessElement
+  public void process(
+      @Element KV<String, Iterable<byte[]>> shard, OutputReceiver<String> tallyPaths)
+      throws IOException {
+    List<byte[]> records = new ArrayList<>();
+    shard.getValue().forEach(records::add);
+    ShardTally tally = new ShardWriter(tree, settings, stamp).write(shard.getKey(), records);
+    count(tally);
+    tallyPaths.output(TallyFile.write(tree, "part-" + shard.getKey(), tally.toJson()));
+  }
+
+  private static void count(ShardTally tally) {
+    counter("written", tally.rows());
+    tally.dropped().forEach((reason, n) -> counter("dropped_" + reason, n));
+    tally.removedParagraphs().forEach((reason, n) -> counter("removed_" + reason, n));
+  }
+
+  private static void counter(String name, long amount) {
+    Metrics.counter("write", name).inc(amount);
+    LiveCounters.add("write." + name, amount);
+  }
+}

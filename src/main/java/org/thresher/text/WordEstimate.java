@@ -1,0 +1,90 @@
+package org.thresher.text;
+
+import java.lang.Character.UnicodeScript;
+
+/** How long a line is, in words, whatever its script. */
+public final class WordEstimate {
+  /** What each UTF-16 unit is to a word: {@link #OTHER} and so on. */
+  private static final byte[] KINDS = kinds();
+
+  private static final byte OTHER = 0;
+  public static final byte LETTER = 1;
+  public static final byte UNSPACED = 2;
+  private static final byte INSIDE = 3;
+
+  private WordEstimate() {}
+
+  /** Runs of letters and digits; in scripts without spaces two characters count as a word. */
+  public static int words(String line) {
+    return (halfWords(line, Integer.MAX_VALUE) + 1) / 2;
+  }
+
+  /** Whether a line has so many words; reads no further than it must. */
+  public static boolean isAtLeast(int least, String line) {
+    return halfWords(line, (int) Math.min(2L * least, Integer.MAX_VALUE)) > 2L * (least - 1);
+  }
+
+  /** Twice the words of a line, or at least {@code enough} as soon as it has them. */
+  private static int halfWords(String line, int enough) {
+    int halves = 0;
+    boolean inWord = false;
+    int length = line.length();
+    for (int i = 0; i < length && halves < enough; i++) {
+      char c = line.charAt(i);
+      int kind = KINDS[c];
+      if (Character.isHighSurrogate(c) && i + 1 < length) {
+        kind = kindOf(line.codePointAt(i));
+        i++;
+      }
+      if (kind == LETTER) {
+        halves += inWord ? 0 : 2;
+        inWord = true;
+      } else if (kind == UNSPACED) {
+        halves++;
+        inWord = false;
+      } else {
+        inWord = inWord && kind == INSIDE;
+      }
+    }
+    return halves;
+  }
+
+  /**
+   * What a character is to a word: {@link #LETTER} for letters and digits, {@link #UNSPACED} for
+   * letters of a script that is written without spaces between words, or neither.
+   */
+  public static int kind(int codePoint) {
+    return codePoint < KINDS.length ? KINDS[codePoint] : kindOf(codePoint);
+  }
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[Character.MAX_VALUE + 1];
+    for (int c = 0; c < kinds.length; c++) {
+      kinds[c] = kindOf(c);
+    }
+    return kinds;
+  }
+
+  private static byte kindOf(int codePoint) {
+    if (!Character.isLetterOrDigit(codePoint)) {
+      return isInsideWord(codePoint) ? INSIDE : OTHER;
+    }
+    UnicodeScript script = UnicodeScript.of(codePoint);
+    boolean unspaced =
+        script == UnicodeScript.HAN
+            || script == UnicodeScript.HIRAGANA
+            || script == UnicodeScript.KATAKANA
+            || script == UnicodeScript.THAI
+            || script == UnicodeScript.LAO
+            || script == UnicodeScript.KHMER
+            || script == UnicodeScript.MYANMAR;
+    return unspaced ? UNSPACED : LETTER;
+  }
+
+  private static boolean isInsideWord(int c) {
+    return c == '\''
+        || c == 0x2019
+        || c == '-'
+        || Character.getType(c) == Character.NON_SPACING_MARK;
+  }
+}

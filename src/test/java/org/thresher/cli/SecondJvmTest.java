@@ -1,0 +1,116 @@
+package org.thresher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecondJvmTest {
+  private static final String CORPUS = "pipelines/corpus.yaml";
+
+  @TempDir private Path folder;
+
+  private static boolean isWorthIt(String job, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("run", job, "--output=out"));
+    arguments.addAll(List.of(more));
+    return SecondJvm.isWorthIt(List.of("-Xmx4g", "-Dbeam.option=1"), arguments);
+  }
+
+  /** A file of a size that takes no room on the disk. */
+  private Path sparse(String name, long size) throws IOException {
+    Path file = folder.resolve(name);
+    try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+      content.setLength(size);
+    }
+    return file;
+  }
+
+  @Test
+  void aSmallDumpIsWorthItHoweverItIsNamed() {
+    assertThat(isWorthIt(CORPUS, "--input=sample-input")).isTrue();
+    assertThat(isWorthIt(CORPUS, "--input", "sample-input")).isTrue();
+    assertThat(isWorthIt(CORPUS, "--input=sample-input/**/*.html,sample-input/text")).isTrue();
+    assertThat(isWorthIt(CORPUS, "--input=sample-input", "--runner=FlinkRunner")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--runner=DataflowRunner",
+        "--flinkMaster=host:8081",
+        "--sparkMaster=spark://host:7077",
+        "--incremental=state",
+        "--dryRun",
+        "--help",
+        "-h"
+      })
+  void aRunThatIsNotThisProcessOnItsInputIsNot(String option) {
+    assertThat(isWorthIt(CORPUS, "--input=sample-input", option)).isFalse();
+  }
+
+  @Test
+  void aLargeDumpIsNot() throws IOException {
+    long text = SecondJvm.LARGE * 10 / 9;
+    Path lines = sparse("corpus.jsonl", text + 1_000_000);
+    assertThat(isWorthIt(CORPUS, "--input=" + lines)).isFalse();
+    assertThat(isWorthIt(CORPUS, "--input=sample-input," + folder)).isFalse();
+    assertThat(isWorthIt(CORPUS, "--input=sample-input", "--input=" + folder + "/*.jsonl"))
+        .isFalse();
+    sparse("corpus.jsonl", text - 1_000_000);
+    assertThat(isWorthIt(CORPUS, "--input=" + lines)).isTrue();
+    // Of a page little is text.
+    assertThat(isWorthIt(CORPUS, "--input=" + sparse("crawl.warc", 10 * SecondJvm.LARGE))).isTrue();
+  }
+
+  @Test
+  void whatIsNotHereIsLeftToTheRun() {
+    assertThat(isWorthIt(CORPUS)).isFalse();
+    assertThat(isWorthIt(CORPUS, "--input=no/such/folder")).isFalse();
+    assertThat(isWorthIt(CORPUS, "--input=s3://bucket/dump")).isFalse();
+    assertThat(isWorthIt("no-such-job.yaml", "--input=sample-input")).isFalse();
+  }
+
+  @Test
+  void aJobWithAnIndexOfEarlierDumpsIsNot() throws IOException {
+    Path job =
+        Files.writeString(folder.resolve("job.yaml"), "read: {}\ndeduplicate:\n  index: earlier\n");
+    assertThat(isWorthIt(job.toString(), "--input=sample-input")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-XX:TieredStopAtLevel=4",
+        "-XX:+UseJVMCICompiler",
+        "-Xint",
+        "-agentpath:/opt/profiler.so",
+        "-javaagent:agent.jar",
+        "-XX:StartFlightRecording=filename=run.jfr",
+        "-Dcom.sun.management.jmxremote.port=9010",
+        "-Xlog:gc"
+      })
+  void whoHasChosenCompilersOrToolsKeepsTheJavaVmThatTheyStarted(String option) {
+    List<String> arguments = List.of("run", CORPUS, "--input=sample-input", "--output=out");
+    assertThat(SecondJvm.isWorthIt(List.of(option), arguments)).isFalse();
+    assertThat(
+            SecondJvm.isWorthIt(
+                List.of(
+                    "-Xms1g",
+                    "-Xss4m",
+                    "-XX:+UseParallelGC",
+                    "-XX:MaxRAMPercentage=75",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-Djava.io.tmpdir=/var/tmp",
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED"),
+                arguments))
+        .isTrue();
+  }
+}

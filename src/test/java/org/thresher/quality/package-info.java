@@ -1,5 +1,0 @@
-/** Tests of the quality stage. */
-@NullMarked
-package org.thresher.quality;
-
-import org.jspecify.annotations.NullMarked;

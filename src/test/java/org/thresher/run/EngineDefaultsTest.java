@@ -1,0 +1,78 @@
+package org.thresher.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.thresher.stage.read.plan.Workload;
+
+class EngineDefaultsTest {
+  private static final Workload LARGE = new Workload(10, 1_000_000_000);
+
+  @Test
+  void eachEngineUsesAllCores() {
+    assertThat(EngineDefaults.complete("DirectRunner", List.of(), 3, LARGE))
+        .contains("--targetParallelism=3", "--enforceImmutability=false");
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, LARGE))
+        .contains("--parallelism=3");
+    assertThat(EngineDefaults.complete("SparkRunner", List.of(), 3, LARGE))
+        .contains("--sparkMaster=local[3]", "--storageLevel=MEMORY_AND_DISK_SER");
+  }
+
+  @Test
+  void aSmallDumpHasOneThreadOfTheDirectRunner() {
+    assertThat(direct(new Workload(1, 200_000))).isEqualTo("--targetParallelism=1");
+    assertThat(direct(new Workload(7, 99_000_000))).isEqualTo("--targetParallelism=1");
+    assertThat(direct(new Workload(1, 900_000_000))).isEqualTo("--targetParallelism=1");
+    assertThat(direct(new Workload(2, 101_000_000))).isEqualTo("--targetParallelism=3");
+    assertThat(direct(new Workload(1, 2_000_000_000))).isEqualTo("--targetParallelism=3");
+    assertThat(
+            EngineDefaults.complete(
+                "DirectRunner", List.of("--targetParallelism=2"), 3, new Workload(1, 1)))
+        .contains("--targetParallelism=2")
+        .doesNotContain("--targetParallelism=1");
+  }
+
+  private static String direct(Workload workload) {
+    return EngineDefaults.complete("DirectRunner", List.of(), 3, workload).get(0);
+  }
+
+  @Test
+  void whatTheUserSaysStays() {
+    List<String> given = List.of("--parallelism=7", "--fasterCopy=false");
+    assertThat(EngineDefaults.complete("FlinkRunner", given, 3, LARGE)).isEqualTo(given);
+    List<String> master = List.of("--sparkMaster=spark://host:7077");
+    assertThat(EngineDefaults.complete("SparkRunner", master, 3, LARGE))
+        .startsWith("--sparkMaster=spark://host:7077")
+        .noneMatch(argument -> argument.startsWith("--sparkMaster=local"));
+  }
+
+  @Test
+  void anOptionWithALongerNameIsAnother() {
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of("--parallelismX=1"), 3, LARGE))
+        .contains("--parallelism=3");
+  }
+
+  @Test
+  void ofOtherEnginesNothingIsSaid() {
+    assertThat(EngineDefaults.complete("DataflowRunner", List.of("--region=x"), 3, LARGE))
+        .containsExactly("--region=x");
+  }
+
+  @Test
+  void flinkReportsProgressUnlessTheUserConfiguresIt() throws IOException {
+    List<String> none = List.of("--parallelism=2");
+    String folder = EngineDefaults.configure("FlinkRunner", none, Map.of()).get(1);
+    assertThat(Path.of(folder.replace("--flinkConfDir=", "")).resolve("flink-conf.yaml"))
+        .content()
+        .contains(FlinkProgress.class.getName());
+    List<String> own = List.of("--flinkConfDir=/etc/flink");
+    assertThat(EngineDefaults.configure("FlinkRunner", own, Map.of())).isEqualTo(own);
+    assertThat(EngineDefaults.configure("FlinkRunner", none, Map.of("FLINK_CONF_DIR", "/etc")))
+        .isEqualTo(none);
+    assertThat(EngineDefaults.configure("SparkRunner", none, Map.of())).isEqualTo(none);
+  }
+}

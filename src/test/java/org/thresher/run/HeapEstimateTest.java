@@ -1,0 +1,49 @@
+package org.thresher.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.thresher.stage.read.input.InputFile;
+
+class HeapEstimateTest {
+  private static final long GB = 1_000_000_000;
+
+  @Test
+  void packedPagesHoldLessTextThanPackedLines() {
+    assertThat(text("crawl.warc.gz", GB)).isCloseTo(400_000_000, within(10_000_000L));
+    assertThat(text("crawl.warc", GB)).isEqualTo(70_000_000);
+    assertThat(text("site/INDEX.HTML", GB)).isEqualTo(70_000_000);
+    assertThat(text("pages.tar.zst", GB)).isEqualTo(text("pages.tgz", GB)).isEqualTo(399_000_000);
+    assertThat(text("corpus.jsonl", GB)).isEqualTo(900_000_000);
+    assertThat(text("corpus.jsonl.gz", GB)).isEqualTo(3_150_000_000L);
+    assertThat(text("no-ending", GB)).isEqualTo(70_000_000);
+  }
+
+  @Test
+  void aSampleIsSmaller() {
+    List<InputFile> files = List.of(file("a.txt", GB), file("b.txt", GB));
+    assertThat(HeapEstimate.of(files, 0.01).text()).isEqualTo(20_000_000);
+  }
+
+  @Test
+  void theEngineThatSortsOnDiskIsAdvisedWhenMemoryIsShort() {
+    HeapEstimate estimate = HeapEstimate.of(List.of(file("corpus.jsonl", 4 * GB)), 1);
+    assertThat(estimate.advice("DirectRunner", 4 * GB))
+        .isEqualTo(
+            "the input may hold 3.6 GB of text, for which the Direct Runner wants about 14.9 GB of"
+                + " memory and this run has 4.0 GB; --runner=FlinkRunner sorts on disk instead, or"
+                + " give java -Xmx15g");
+    assertThat(estimate.advice("DirectRunner", 16 * GB)).isNull();
+    assertThat(estimate.advice("FlinkRunner", GB)).isNull();
+  }
+
+  private static long text(String name, long size) {
+    return HeapEstimate.of(List.of(file(name, size)), 1).text();
+  }
+
+  private static InputFile file(String name, long size) {
+    return new InputFile(name, "/dump/" + name, size, null);
+  }
+}

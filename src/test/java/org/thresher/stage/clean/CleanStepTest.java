@@ -1,0 +1,286 @@
+package org.thresher.stage.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.thresher.document.Document;
+import org.thresher.document.Metadata;
+import org.thresher.document.Paragraph;
+import org.thresher.document.Reason;
+import org.thresher.document.Removal;
+import org.thresher.job.CleanSettings;
+import org.thresher.job.RuleFamily;
+
+class CleanStepTest {
+  private static final String FIRST =
+      "The harbour of Larnholm froze over on Tuesday night, for the first time in thirty years, and"
+          + " the ferries to the outer islands stayed at their moorings until noon.";
+  private static final String SECOND =
+      "Pilots had warned since the weekend that the ice in the sound was growing faster than the two"
+          + " tugs could break it, but the town council had hoped for a change of wind.";
+  private static final String THIRD =
+      "By the afternoon the first children were skating between the fishing boats, and the bakery on"
+          + " the quay had put a stove and a table of cinnamon rolls on the ice.";
+
+  private final CleanStep cleaner = CleanStep.of(CleanSettings.defaults());
+
+  @Test
+  void separatorsGoAndTextStays() {
+    Document cleaned = cleaner.apply(CleanPages.of(FIRST, "* * *", SECOND, "|", THIRD));
+
+    assertThat(cleaned.text()).isEqualTo(String.join("\n", FIRST, SECOND, THIRD));
+    assertThat(removal(cleaned, 1))
+        .isEqualTo(new Removal(Reason.SEPARATOR, "no letters or digits"));
+  }
+
+  @Test
+  void secondCopyOfALongLineGoesAndNamesTheFirst() {
+    Document cleaned =
+        cleaner.apply(CleanPages.of(FIRST, SECOND, FIRST.toUpperCase(Locale.ROOT), THIRD));
+
+    assertThat(removal(cleaned, 2))
+        .isEqualTo(new Removal(Reason.REPEATED_IN_PAGE, "same as line 1"));
+    assertThat(cleaned.text()).isEqualTo(String.join("\n", FIRST, SECOND, THIRD));
+  }
+
+  @Test
+  void shortLinesInTheTextMayComeAgain() {
+    Document page = CleanPages.of(FIRST, "Nobody answered.", SECOND, "Nobody answered.", THIRD);
+
+    assertThat(cleaner.apply(page)).isEqualTo(page);
+  }
+
+  @Test
+  void refrainOfASongStays() {
+    Document song =
+        CleanPages.of(
+            "Down the valley the millers go",
+            "Oh, carry the flour through the falling snow, my love",
+            "and never a lantern to light the way",
+            "Up the mountain the carters climb",
+            "Oh, carry the flour through the falling snow, my love",
+            "and never a lantern to light the way",
+            "Home in the evening the children wait");
+
+    assertThat(cleaner.apply(song).text()).isEqualTo(song.text());
+  }
+
+  @Test
+  void linesBetweenDividersAreTeasers() {
+    Document cleaned =
+        cleaner.apply(
+            CleanPages.of(
+                "Why the lighthouse keepers are going on strike this spring.",
+                "|",
+                "A tax on gulls divides the coast.",
+                "|",
+                "The last net maker of Osterby closes his shop.",
+                "|",
+                "Ice closes the harbour of Larnholm",
+                FIRST,
+                SECOND,
+                THIRD));
+
+    assertThat(CleanPages.rows(cleaned).subList(0, 7))
+        .containsExactly(
+            "teaser\tWhy the lighthouse keepers are going on strike this spring.",
+            "separator\t|",
+            "teaser\tA tax on gulls divides the coast.",
+            "separator\t|",
+            "teaser\tThe last net maker of Osterby closes his shop.",
+            "separator\t|",
+            "keep\tIce closes the harbour of Larnholm");
+    assertThat(removal(cleaned, 2).evidence()).isEqualTo("between separators '|', line 3 of 6");
+  }
+
+  @Test
+  void promptsGoWithTheirPhraseAsEvidence() {
+    Document cleaned =
+        cleaner.apply(
+            CleanPages.of(
+                FIRST,
+                "Already a subscriber? Log in.",
+                SECOND,
+                "Les også: Isen legger seg",
+                THIRD,
+                "Melden Sie sich an: Newsletter abonnieren",
+                "コメントを書く"));
+
+    assertThat(CleanPages.rows(cleaned))
+        .containsExactly(
+            "keep\t" + FIRST,
+            "paywall\tAlready a subscriber? Log in.",
+            "keep\t" + SECOND,
+            "teaser\tLes også: Isen legger seg",
+            "keep\t" + THIRD,
+            "newsletter\tMelden Sie sich an: Newsletter abonnieren",
+            "comment_policy\tコメントを書く");
+    assertThat(removal(cleaned, 1).evidence()).isEqualTo("phrase 'already a subscriber' (en)");
+  }
+
+  @Test
+  void stockWordingInsideAParagraphDoesNotCondemnIt() {
+    String paragraph =
+        "The museum, whose director writes in our newsletter of May that cookies were once baked in"
+            + " its cellar, said that it would subscribe to the newsletter of the town as well.";
+    Document page = CleanPages.of(FIRST, paragraph, SECOND, THIRD);
+
+    assertThat(cleaner.apply(page)).isEqualTo(page);
+  }
+
+  @Test
+  void subheadsDatelinesAndSpeakersBetweenParagraphsStay() {
+    Document page =
+        CleanPages.of(FIRST, "LARNHOLM", SECOND, "A cold night", THIRD, "2012", FIRST + "!");
+
+    assertThat(cleaner.apply(page)).isEqualTo(page);
+  }
+
+  @Test
+  void titleOfThePageStaysEvenAboveAList() {
+    Document cleaned =
+        cleaner.apply(
+            CleanPages.titled(
+                "Ice closes the harbour",
+                "Ice closes the harbour",
+                "Home > News > Coast > Larnholm",
+                "Published on 3 February 2019",
+                FIRST,
+                SECOND));
+
+    assertThat(CleanPages.rows(cleaned).subList(0, 3))
+        .containsExactly(
+            "keep\tIce closes the harbour",
+            "nav\tHome > News > Coast > Larnholm",
+            "date\tPublished on 3 February 2019");
+  }
+
+  @Test
+  void linesUnderARelatedHeadingAfterTheTextGo() {
+    Document cleaned =
+        cleaner.apply(
+            CleanPages.of(
+                FIRST, SECOND, THIRD, "Most read", "Seals in the market hall", "Fog for a week"));
+
+    assertThat(CleanPages.rows(cleaned).subList(3, 6))
+        .containsExactly(
+            "related\tMost read", "related\tSeals in the market hall", "related\tFog for a week");
+  }
+
+  @Test
+  void pageOfWhichNothingWouldBeLeftStaysAndIsFlagged() {
+    Document page = CleanPages.of("Subscribe", "Log in", "|", "Comments", "Share");
+
+    Document cleaned = cleaner.apply(page);
+
+    assertThat(cleaned.flags()).containsExactly(CleanStep.UNDONE);
+    assertThat(cleaned.text()).isEqualTo("Subscribe\nLog in\nComments\nShare");
+  }
+
+  @Test
+  void boilerplateOfTheExtractorStaysAsItIsAndIsNoFirstCopy() {
+    List<Paragraph> paragraphs = new ArrayList<>();
+    paragraphs.add(Paragraph.of(FIRST).removed(Reason.BOILERPLATE, "outside the main text"));
+    paragraphs.add(Paragraph.of(FIRST));
+    paragraphs.add(Paragraph.of(SECOND));
+    Document page = CleanPages.of(Metadata.NONE, paragraphs);
+
+    assertThat(cleaner.apply(page)).isEqualTo(page);
+  }
+
+  @Test
+  void pageThatTheExtractorHasJudgedNeedsSeveralPhrasesInALine() {
+    String once = "Enter your email address and read on in the evening.";
+    String often = "Sign up for the Tide, our free newsletter, and never miss a story.";
+    List<Paragraph> lines = new ArrayList<>();
+    for (String line : List.of(FIRST, once, SECOND, often, THIRD)) {
+      lines.add(Paragraph.of(line));
+    }
+    Document text = CleanPages.of(Metadata.NONE, lines);
+    lines.add(Paragraph.of("Imprint").removed(Reason.BOILERPLATE, "footer"));
+    Document judged = CleanPages.of(Metadata.NONE, lines);
+
+    assertThat(kept(cleaner.apply(text))).containsExactly(FIRST, SECOND, THIRD);
+    assertThat(kept(cleaner.apply(judged))).containsExactly(FIRST, once, SECOND, THIRD);
+  }
+
+  private static List<String> kept(Document document) {
+    return document.paragraphs().stream().filter(Paragraph::kept).map(Paragraph::text).toList();
+  }
+
+  @Test
+  void picturesOfAGalleryInATextGoButNotTheSlidesOfAShow() {
+    String caption = "A line of carriages at the old station, seen from the hill, in May";
+    Document withGallery =
+        CleanPages.of(
+            FIRST, SECOND, "1/44", caption, "2/44", caption + " 1911", "5/44", "7 of 44", THIRD);
+    Document show = CleanPages.of("1/3", FIRST + SECOND, "2/3", THIRD + FIRST, "3/3", SECOND);
+    Document scores = CleanPages.of(FIRST, "3/4", SECOND, "1/2", THIRD);
+
+    assertThat(kept(cleaner.apply(withGallery))).containsExactly(FIRST, SECOND, THIRD);
+    assertThat(removal(cleaner.apply(withGallery), 3).evidence())
+        .isEqualTo("caption of a gallery of 44 pictures");
+    assertThat(kept(cleaner.apply(show))).containsExactly(FIRST + SECOND, THIRD + FIRST, SECOND);
+    assertThat(cleaner.apply(scores)).isEqualTo(scores);
+  }
+
+  @Test
+  void rowsOfATableAndCodeStay() {
+    List<Paragraph> paragraphs =
+        List.of(
+            Paragraph.of(FIRST),
+            Paragraph.of("2019\t12:00\t17", Paragraph.Kind.TABLE_ROW, 0),
+            Paragraph.of("2019\t12:00\t17", Paragraph.Kind.TABLE_ROW, 0),
+            Paragraph.of("}", Paragraph.Kind.CODE, 0),
+            Paragraph.of(SECOND),
+            Paragraph.of(THIRD));
+    Document page = CleanPages.of(Metadata.NONE, paragraphs);
+
+    assertThat(cleaner.apply(page)).isEqualTo(page);
+  }
+
+  @Test
+  void codeAndTablesAreNotJudgedAsRunningText() {
+    String code = "import { terms } from '@/api'\n\nexport function useTerms() { return terms }";
+    Document page =
+        CleanPages.of(
+            Metadata.NONE,
+            List.of(
+                Paragraph.of(FIRST),
+                Paragraph.of(code, Paragraph.Kind.CODE, 0),
+                Paragraph.of("Re: Oats\tmiller\t12\t349", Paragraph.Kind.TABLE_ROW, 0),
+                Paragraph.of("Total\t18", Paragraph.Kind.TABLE_ROW, 0)));
+
+    assertThat(cleaner.apply(page)).isEqualTo(page);
+  }
+
+  @Test
+  void rulesCanBeSwitchedOff() {
+    CleanStep separators =
+        CleanStep.of(
+            new CleanSettings(List.of(RuleFamily.SEPARATORS), false, null, null, null, null));
+    Document cleaned =
+        separators.apply(CleanPages.of(FIRST, "|", "Already a subscriber? Log in.", FIRST, SECOND));
+
+    assertThat(cleaned.removedCharacters().keySet()).containsExactly(Reason.SEPARATOR);
+  }
+
+  @Test
+  void droppedAndEmptyDocumentsPassThrough() {
+    Document dropped = CleanPages.of("|", FIRST).dropped(Reason.QUALITY, null, "too short");
+    Document empty = CleanPages.of();
+
+    assertThat(cleaner.apply(dropped)).isSameAs(dropped);
+    assertThat(cleaner.apply(empty)).isEqualTo(empty);
+  }
+
+  private static Removal removal(Document document, int paragraph) {
+    Removal removal = document.paragraphs().get(paragraph).removal();
+    assertThat(removal).isNotNull();
+    return Objects.requireNonNull(removal);
+  }
+}

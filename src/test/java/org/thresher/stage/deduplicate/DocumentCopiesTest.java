@@ -1,0 +1,99 @@
+package org.thresher.stage.deduplicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.thresher.document.Document;
+import org.thresher.document.Drop;
+import org.thresher.document.Metadata;
+import org.thresher.document.Page;
+import org.thresher.document.Paragraph;
+import org.thresher.document.Reason;
+import org.thresher.document.TestDocuments;
+
+class DocumentCopiesTest {
+
+  private static Document fetched(int rank, String url, @Nullable String date, String text) {
+    Page page =
+        new Page(
+            "id-" + rank,
+            TestDocuments.provenance(rank),
+            url,
+            date,
+            "text/html",
+            "utf-8",
+            "meta",
+            0,
+            true,
+            "",
+            Page.Hints.NONE);
+    Metadata metadata =
+        new Metadata(
+            null, null, null, null, null, null, null, null, List.of(), null, url, null, null, null);
+    return Document.extracted(page, "article", metadata, List.of(Paragraph.of(text)));
+  }
+
+  @Test
+  void theFirstOfPagesWithTheSameFoldedTextStays() {
+    List<Document> judged =
+        RuleRunner.apply(
+            DocumentCopies.bySameText(),
+            List.of(
+                TestDocuments.page(2, "Some  TEXT"),
+                TestDocuments.page(1, "some text"),
+                TestDocuments.page(3, "some text", "more")),
+            2,
+            3);
+    assertThat(judged.get(0).drop())
+        .isEqualTo(new Drop(Reason.DUPLICATE_PAGE, "id-1", "same text after folding"));
+    assertThat(judged.get(1).kept()).isTrue();
+    assertThat(judged.get(2).kept()).isTrue();
+  }
+
+  @Test
+  void pagesWithoutTextAreNoCopies() {
+    assertThat(
+            RuleRunner.apply(
+                DocumentCopies.bySameText(),
+                List.of(TestDocuments.page(0), TestDocuments.page(1)),
+                1,
+                0))
+        .allSatisfy(d -> assertThat(d.kept()).isTrue());
+  }
+
+  @Test
+  void theNewestFetchOfAnAddressStays() {
+    List<Document> pages =
+        List.of(
+            fetched(0, "https://a.example.org/", "2024-01-01T00:00:00Z", "old"),
+            fetched(1, "https://a.example.org/", "2024-03-01T00:00:00Z", "new"),
+            fetched(2, "https://a.example.org/", null, "undated"),
+            fetched(3, "https://a.example.org/", "some day", "undatable"),
+            fetched(4, "https://b.example.org/", null, "other"));
+    List<Document> newest = RuleRunner.apply(DocumentCopies.bySameUrl(true), pages, 3, 9);
+    assertThat(newest.stream().map(Document::kept))
+        .containsExactly(false, true, false, false, true);
+    assertThat(newest.get(0).drop())
+        .isEqualTo(
+            new Drop(Reason.DUPLICATE_URL, "id-1", "same canonical URL https://a.example.org/"));
+    List<Document> first = RuleRunner.apply(DocumentCopies.bySameUrl(false), pages, 3, 9);
+    assertThat(first.stream().map(Document::kept)).containsExactly(true, false, false, false, true);
+  }
+
+  @Test
+  void repeatedIdsGetANumber() {
+    List<Document> judged =
+        RuleRunner.apply(
+            new RepeatedIds(),
+            List.of(
+                TestDocuments.page(5, "a").withId("x"),
+                TestDocuments.page(3, "b").withId("x"),
+                TestDocuments.page(9, "c").withId("x"),
+                TestDocuments.page(1, "d").withId("y")),
+            2,
+            4);
+    assertThat(judged.stream().map(Document::id)).containsExactly("x#2", "x", "x#3", "y");
+  }
+}

@@ -1,0 +1,96 @@
+package org.thresher.stage.deduplicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.thresher.document.Document;
+import org.thresher.document.Paragraph;
+import org.thresher.document.TestDocuments;
+import org.thresher.job.DumpSettings;
+import org.thresher.job.NearSettings;
+import org.thresher.job.SiteSettings;
+
+/** Every rule: the same result however documents are spread over workers; and once is enough. */
+class OrderIndependenceTest {
+  private static final String[] LINES = {
+    "Sign up",
+    "Read more",
+    "A somewhat longer line that repeats over pages and counts more than a dozen words in all.",
+    "Another line of some length that is told again and again by all the agencies of the world.",
+    "Page 1 of the example site",
+    "The end."
+  };
+
+  private static List<Document> pages(List<List<Integer>> choices) {
+    List<Document> pages = new ArrayList<>();
+    for (int i = 0; i < choices.size(); i++) {
+      List<Paragraph> paragraphs = new ArrayList<>();
+      for (int choice : choices.get(i)) {
+        paragraphs.add(Paragraph.of(choice < LINES.length ? LINES[choice] : "Own text " + choice));
+      }
+      String site = i % 3 == 0 ? "example.com" : "example.org";
+      pages.add(
+          TestDocuments.document(
+              i,
+              site,
+              "https://" + site + "/" + i % 5,
+              "Page " + i + " of the example site",
+              paragraphs));
+    }
+    return pages;
+  }
+
+  private static List<BiFunction<List<Document>, Integer, List<Document>>> rules() {
+    return List.of(
+        (pages, workers) ->
+            RuleRunner.apply(DocumentCopies.bySameUrl(true), pages, workers, workers),
+        (pages, workers) -> RuleRunner.apply(DocumentCopies.bySameText(), pages, workers, workers),
+        (pages, workers) ->
+            RuleRunner.apply(new SiteLines(SiteSettings.defaults()), pages, workers, workers),
+        (pages, workers) ->
+            RuleRunner.dropNearDuplicates(
+                NearSettings.of(null, NearSettings.Preset.RECALL, 2, null),
+                pages,
+                workers,
+                workers),
+        (pages, workers) ->
+            RuleRunner.apply(new DumpParagraphs(DumpSettings.defaults()), pages, workers, workers));
+  }
+
+  @Property(tries = 60)
+  void workersAndOrderDoNotMatter(
+      @ForAll @Size(max = 14) List<@Size(max = 5) List<@IntRange(max = 12) Integer>> choices,
+      @ForAll @IntRange(min = 2, max = 5) int workers) {
+    List<Document> pages = pages(choices);
+    for (BiFunction<List<Document>, Integer, List<Document>> rule : rules()) {
+      assertThat(rule.apply(pages, workers)).isEqualTo(rule.apply(pages, 1));
+    }
+  }
+
+  @Property(tries = 40)
+  void textIsOnlyMarkedNeverChanged(
+      @ForAll @Size(max = 12) List<@Size(max = 5) List<@IntRange(max = 12) Integer>> choices) {
+    List<Document> pages = pages(choices);
+    for (BiFunction<List<Document>, Integer, List<Document>> rule : rules()) {
+      List<Document> judged = rule.apply(pages, 2);
+      for (int i = 0; i < pages.size(); i++) {
+        assertThat(judged.get(i).paragraphs().stream().map(Paragraph::text).toList())
+            .isEqualTo(pages.get(i).paragraphs().stream().map(Paragraph::text).toList());
+      }
+    }
+  }
+
+  @Property(tries = 40)
+  void paragraphsOfTheDumpGoOnceAndForAll(
+      @ForAll @Size(max = 12) List<@Size(max = 5) List<@IntRange(max = 12) Integer>> choices) {
+    DumpParagraphs rule = new DumpParagraphs(DumpSettings.defaults());
+    List<Document> once = RuleRunner.apply(rule, pages(choices), 2, 3);
+    assertThat(RuleRunner.apply(rule, once, 3, 4)).isEqualTo(once);
+  }
+}

@@ -1,0 +1,92 @@
+package org.thresher.stage.deduplicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.values.PCollection;
+import org.junit.jupiter.api.Test;
+import org.thresher.beam.DocumentCoder;
+import org.thresher.document.Document;
+import org.thresher.document.Paragraph;
+import org.thresher.document.TestDocuments;
+import org.thresher.job.DeduplicateSettings;
+import org.thresher.job.NearSettings;
+import org.thresher.job.SiteSettings;
+
+class RemoveRepeatsTest {
+  private static final String WIRE =
+      "The agency reported on Monday that the harbour would open again in the first week of May.";
+
+  private static Document page(int rank, String text) {
+    return TestDocuments.document(
+        rank,
+        "example.org",
+        "https://example.org/" + rank,
+        null,
+        List.of(Paragraph.of(text), Paragraph.of("Sign up now")));
+  }
+
+  private static String row(Document document) {
+    return document.id()
+        + (document.drop() == null ? "" : " " + document.drop().reason().label())
+        + document.removedCharacters();
+  }
+
+  @Test
+  void theStepsRunInOrderAndEachCountsWhatIsLeft() {
+    TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
+    List<Document> pages = new ArrayList<>();
+    pages.add(page(0, WIRE + " Zero."));
+    pages.add(page(1, "The body of the first page stands here and is not repeated anywhere else."));
+    pages.add(page(2, "The body of the first page stands here and is not repeated anywhere else."));
+    pages.add(
+        page(3, "A third body, with enough words of its own to be kept by all of the rules."));
+    pages.add(
+        page(4, "A fourth body, likewise with enough words of its own to be kept by the rules."));
+    pages.add(TestDocuments.document(5, null, null, null, List.of(Paragraph.of(WIRE + " Zero."))));
+    PCollection<Document> judged =
+        pipeline
+            .apply(Create.of(pages).withCoder(DocumentCoder.of()))
+            .apply(RemoveRepeats.of(DeduplicateSettings.defaults()));
+    PAssert.that(judged)
+        .satisfies(
+            documents -> {
+              assertThat(StreamSupport.stream(documents.spliterator(), false).map(d -> row(d)))
+                  .containsExactlyInAnyOrder(
+                      "id-0{REPEATED_ON_SITE=11}",
+                      "id-1{REPEATED_ON_SITE=11}",
+                      "id-2 duplicate_page{}",
+                      "id-3{REPEATED_ON_SITE=11}",
+                      "id-4{REPEATED_ON_SITE=11}",
+                      "id-5{REPEATED_IN_DUMP=95}");
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void anEmptyDumpStaysEmpty() {
+    TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
+    PAssert.that(
+            pipeline
+                .apply(Create.empty(DocumentCoder.of()))
+                .apply(RemoveRepeats.of(DeduplicateSettings.defaults()))
+                .apply(MakeIdsUnique.create()))
+        .empty();
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
+  void settingsOutOfRangeNameTheKey() {
+    assertThatThrownBy(() -> SiteSettings.of(null, 1, null, null, null))
+        .hasMessage("site.minPages is 1, must be at least 2");
+    assertThatThrownBy(() -> NearSettings.of(null, null, null, 1.5))
+        .hasMessage("near.agreement is 1.5, must be from 0 to 1");
+  }
+}

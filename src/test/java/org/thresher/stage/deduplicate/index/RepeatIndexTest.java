@@ -1,0 +1,275 @@
+package org.thresher.stage.deduplicate.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.thresher.beam.DocumentCoder;
+import org.thresher.document.Document;
+import org.thresher.document.Paragraph;
+import org.thresher.document.Reason;
+import org.thresher.document.TestDocuments;
+import org.thresher.job.DeduplicateSettings;
+import org.thresher.job.DumpSettings;
+import org.thresher.stage.deduplicate.RemoveRepeats;
+
+/** An index across runs: tonight's dump is judged by earlier ones. */
+class RepeatIndexTest {
+  private static final String WIRE =
+      "The agency reported on Monday that the harbour would open again in the first week of May.";
+
+  /** Results of pipelines, by test; a pipeline's functions are copied, statics are not. */
+  private static final Map<String, Map<String, Document>> RESULTS = new ConcurrentHashMap<>();
+
+  @TempDir(cleanup = CleanupMode.NEVER)
+  private Path folder;
+
+  /** Workers of a run that failed go on for a moment and may write while the folder goes. */
+  @AfterEach
+  void deleteFolder() throws IOException, InterruptedException {
+    for (int attempt = 0; attempt < 100 && Files.exists(folder); attempt++) {
+      try {
+        FileUtils.deleteDirectory(folder.toFile());
+      } catch (IOException stillWritten) {
+        Thread.sleep(50);
+      }
+    }
+  }
+
+  private static final class KeepFn extends DoFn<Document, Void> {
+    private final String run;
+
+    KeepFn(String run) {
+      this.run = run;
+    }
+
+    @ProcessElement
+    public void processElement(ProcessContext context) {
+      RESULTS.get(run).put(context.element().id(), context.element());
+    }
+  }
+
+  private static String words(long seed, int words) {
+    Random random = new Random(seed);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < words; i++) {
+      text.append("w").append(random.nextInt(5000)).append(' ');
+    }
+    return text.toString().trim();
+  }
+
+  private static Document page(String dump, int rank, String... paragraphs) {
+    return TestDocuments.document(
+            rank,
+            "example.org",
+            "https://example.org/" + dump + "/" + rank,
+            "Page " + rank + " of " + dump,
+            Arrays.stream(paragraphs).map(Paragraph::of).toList())
+        .withId(dump + "-" + rank);
+  }
+
+  private RepeatIndex open(DeduplicateSettings settings) throws IOException {
+    return RepeatIndex.open(folder.resolve("index").toString(), settings, "test");
+  }
+
+  private Map<String, Document> run(RepeatIndex index, List<Document> dump) {
+    String run = folder + " " + RESULTS.size();
+    RESULTS.put(run, new ConcurrentHashMap<>());
+    DirectOptions options = TestPipeline.testingPipelineOptions().as(DirectOptions.class);
+    options.setEnforceImmutability(false); // the checks take most of the time
+    options.setEnforceEncodability(false);
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline
+        .apply(Create.of(dump).withCoder(DocumentCoder.of()))
+        .apply(RemoveRepeats.with(DeduplicateSettings.defaults(), index))
+        .apply(ParDo.of(new KeepFn(run)));
+    pipeline.run().waitUntilFinish();
+    return new TreeMap<>(RESULTS.get(run));
+  }
+
+  private Map<String, Document> runAndCommit(List<Document> dump) throws IOException {
+    RepeatIndex index = open(DeduplicateSettings.defaults());
+    Map<String, Document> judged = run(index, dump);
+    index.commit();
+    return judged;
+  }
+
+  private Map<String, byte[]> files() throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder.resolve("index"))) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(path).toString(), Files.readAllBytes(path));
+      }
+    }
+    return files;
+  }
+
+  private static List<Document> monday() {
+    return List.of(
+        page("mon", 0, "Sign up for our letter", words(1, 120), WIRE),
+        page("mon", 1, "Sign up for our letter", words(2, 120)),
+        page("mon", 2, words(3, 300)));
+  }
+
+  private static List<Document> tuesday() {
+    List<Document> tuesday = new ArrayList<>();
+    tuesday.add(page("tue", 0, "Sign up for our letter", words(4, 120), WIRE));
+    tuesday.add(page("tue", 1, words(3, 300).replaceFirst("w\\d+", "changed")));
+    tuesday.add(page("tue", 2, words(3, 300)));
+    tuesday.add(
+        TestDocuments.document(
+                3,
+                "example.org",
+                "https://example.org/mon/1",
+                "Page 1 of mon",
+                List.of(Paragraph.of(words(5, 80))))
+            .withId("tue-3"));
+    tuesday.add(page("tue", 4, words(6, 90)));
+    return tuesday;
+  }
+
+  private static String verdict(Document document) {
+    return document.drop() == null
+        ? "kept " + document.removedCharacters()
+        : document.drop().reason().label()
+            + " of "
+            + document.drop().duplicateOf()
+            + ": "
+            + document.drop().evidence();
+  }
+
+  @Test
+  void eachRuleJudgesByEarlierDumpsToo() throws IOException {
+    Map<String, Document> first = runAndCommit(monday());
+    assertThat(first.values()).allMatch(Document::kept);
+    assertThat(first.get("mon-0").removedCharacters()).isEmpty();
+    Map<String, Document> second = runAndCommit(tuesday());
+    assertThat(second.get("tue-0").removedCharacters())
+        .containsExactly(
+            Map.entry(Reason.REPEATED_ON_SITE, 22L),
+            Map.entry(Reason.REPEATED_IN_DUMP, (long) WIRE.length()));
+    assertThat(second.get("tue-0").paragraphs().get(0).removal().evidence())
+        .isEqualTo("on 3 of 6 pages of example.org");
+    assertThat(second.get("tue-0").paragraphs().get(2).removal().evidence())
+        .isEqualTo("2 copies in this dump and earlier ones, keep first");
+    assertThat(verdict(second.get("tue-1")))
+        .isEqualTo(
+            "near_duplicate of mon-2: one of 2 near duplicates, the first in an earlier dump");
+    assertThat(verdict(second.get("tue-2")))
+        .isEqualTo("duplicate_page of mon-2: same text after folding, in an earlier dump");
+    assertThat(verdict(second.get("tue-3")))
+        .isEqualTo(
+            "duplicate_url of mon-1: same canonical URL https://example.org/mon/1, in an earlier"
+                + " dump");
+    assertThat(verdict(second.get("tue-4"))).isEqualTo("kept {}");
+  }
+
+  @Test
+  void theSameDumpFedTwiceGivesTheSameAndLeavesTheIndexAsItIs() throws IOException {
+    Map<String, Document> first = runAndCommit(monday());
+    Map<String, Document> second = runAndCommit(tuesday());
+    Map<String, byte[]> before = files();
+    List<Document> reversed = new ArrayList<>(monday());
+    Collections.reverse(reversed);
+    assertThat(runAndCommit(reversed)).isEqualTo(first);
+    assertThat(runAndCommit(tuesday())).isEqualTo(second);
+    assertThat(files()).containsExactlyEntriesOf(before);
+  }
+
+  @Test
+  void aRunThatFailsLeavesTheIndexAsItWas() throws IOException {
+    runAndCommit(monday());
+    Map<String, Document> undisturbed = new TreeMap<>();
+    run(open(DeduplicateSettings.defaults()), tuesday()); // killed before its commit
+    assertThat(open(DeduplicateSettings.defaults()).dumps()).isEqualTo(1);
+    undisturbed.putAll(runAndCommit(tuesday()));
+    assertThat(open(DeduplicateSettings.defaults()).dumps()).isEqualTo(2);
+    assertThat(undisturbed.get("tue-1").kept()).isFalse();
+    assertThat(files().keySet().stream().map(f -> f.replaceAll("[^/\\\\]*$", "")).distinct())
+        .as("one folder of evidence")
+        .hasSize(2);
+  }
+
+  @Test
+  void twoRunsAtOnceDoNotOverwriteEachOther() throws IOException {
+    RepeatIndex one = open(DeduplicateSettings.defaults());
+    RepeatIndex other = open(DeduplicateSettings.defaults());
+    run(one, monday());
+    run(other, tuesday());
+    one.commit();
+    assertThatThrownBy(other::commit)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("another run has changed");
+  }
+
+  @Test
+  void anIndexOfOtherSettingsIsRefused() throws IOException {
+    runAndCommit(monday());
+    DeduplicateSettings other =
+        DeduplicateSettings.of(
+            null, null, null, null, DumpSettings.of(null, 20, null, null), null, null);
+    assertThatThrownBy(() -> open(other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(
+            "was made with other settings: dump.minWords 12, here 20; use the same or a new folder");
+  }
+
+  @Test
+  void anotherVersionOrADamagedHeaderIsRefused() throws IOException {
+    runAndCommit(monday());
+    Path header = folder.resolve("index").resolve("index.json");
+    String text = Files.readString(header);
+    Files.writeString(header, text.replace("\"version\" : 2", "\"version\" : 9"));
+    assertThatThrownBy(() -> open(DeduplicateSettings.defaults()))
+        .hasMessageContaining("has version 9, this program reads version 2");
+    Files.writeString(header, text.substring(0, text.length() / 2));
+    assertThatThrownBy(() -> open(DeduplicateSettings.defaults()))
+        .hasMessageEndingWith("index.json is damaged");
+  }
+
+  @Test
+  void damagedEvidenceFailsTheRun() throws IOException {
+    runAndCommit(monday());
+    for (String name : files().keySet()) {
+      if (name.contains("DumpParagraphs")) {
+        Path file = folder.resolve(name);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 5] ^= 1;
+        Files.write(file, bytes);
+      }
+    }
+    assertThatThrownBy(() -> run(open(DeduplicateSettings.defaults()), tuesday()))
+        .hasStackTraceContaining("is damaged");
+  }
+
+  @Test
+  void anEmptyDumpIsNotRemembered() throws IOException {
+    runAndCommit(List.of());
+    assertThat(open(DeduplicateSettings.defaults()).dumps()).isZero();
+    runAndCommit(monday());
+    runAndCommit(List.of());
+    assertThat(open(DeduplicateSettings.defaults()).dumps()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,74 @@
+package org.thresher.stage.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every text of {@code verdicts.tsv} gets the verdict that stands beside it. */
+class QualityGoldenTest {
+  private static final Pattern COPIES = Pattern.compile("<(\\d+)\\*([^<>]*)>");
+
+  @TestFactory
+  Stream<DynamicTest> rulesObjectAsPublished() throws IOException {
+    List<String[]> rows = rows();
+    String good = rows.get(0)[1];
+    return rows.stream()
+        .skip(1)
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row[0] + ": " + row[1] + ": " + row[2],
+                    () ->
+                        assertThat(rule(row[0], expanded(row[2].replace("$GOOD", good))))
+                            .isEqualTo(row[1])));
+  }
+
+  private static String rule(String filter, String text) {
+    Rejection verdict = verdict(filter, text);
+    return verdict == null ? "keep" : verdict.rule();
+  }
+
+  private static @Nullable Rejection verdict(String filter, String text) {
+    return switch (filter) {
+      case "gopher" -> GopherQuality.judge(new MeasuredText(text));
+      case "repetition" -> GopherRepetition.judge(new MeasuredText(text));
+      case "c4" -> C4Rules.withMarks(text).verdict();
+      case "c4fineweb" -> C4Rules.withoutMarks(text).verdict();
+      case "fineweb" -> FineWebQuality.judge(new MeasuredText(text));
+      case "thresher" -> ThresherQuality.judge(new MeasuredText(text));
+      default -> throw new IllegalArgumentException(filter);
+    };
+  }
+
+  private static String expanded(String text) {
+    String result = text;
+    Matcher copies = COPIES.matcher(result);
+    while (copies.find()) {
+      String repeated = copies.group(2).repeat(Integer.parseInt(copies.group(1)));
+      result = result.substring(0, copies.start()) + repeated + result.substring(copies.end());
+      copies = COPIES.matcher(result);
+    }
+    return result.replace("\\n", "\n");
+  }
+
+  private static List<String[]> rows() throws IOException {
+    try (InputStream in = QualityGoldenTest.class.getResourceAsStream("verdicts.tsv")) {
+      byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+      return new String(bytes, StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", -1))
+          .toList();
+    }
+  }
+}
