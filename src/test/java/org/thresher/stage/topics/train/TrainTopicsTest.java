@@ -174,7 +174,7 @@ class TrainTopicsTest {
     String[] command = new String[arguments.length + 1];
     command[0] = "train-topics";
     System.arraycopy(arguments, 0, command, 1, arguments.length);
-    return Main.run(command, new PrintWriter(System.err, true));
+    return Main.run(command, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
   }
 
   private Path train(String name, String... more) {
