@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.thresher.read.InputFiles;
 
 /**
  * Runs a small dump in a second Java VM that has only the first compiler (C1).
@@ -106,7 +107,7 @@ final class Relaunch {
     int files = 0;
     try {
       for (String list : values(arguments, "--input")) {
-        for (String pattern : list.split(",", -1)) {
+        for (String pattern : InputFiles.split(list)) {
           for (Path file : files(pattern)) {
             text += MemoryEstimate.text(file.toString(), Files.size(file));
             files++;
