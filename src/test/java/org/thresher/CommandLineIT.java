@@ -70,6 +70,19 @@ class CommandLineIT {
   }
 
   @Test
+  void theLogIsJsonHoweverItsOptionIsWritten() {
+    for (String log : List.of("--log=json", "--log=JSON", "--log json")) {
+      List<Object> arguments = new ArrayList<>(List.of("run", JOB, "--input=sample-input"));
+      arguments.addAll(List.of(log.split(" ", -1)));
+      assertThat(Corpus.command(arguments.toArray()).errors())
+          .as(log)
+          .startsWith("{\"time\":")
+          .contains("\"level\":\"ERROR\"");
+    }
+    assertThat(Corpus.command("run", JOB, "--log", "text").errors()).startsWith("thresher: ");
+  }
+
+  @Test
   void aWordThatIsNoFlagIsNamed() {
     nothingIsWritten(
         2,
