@@ -136,8 +136,14 @@ final class JobFile {
 
   /** The settings that decide what is read and extracted, as text. */
   static String printReading(Job job) {
-    return print(
-        new Job(job.read(), job.extract(), null, null, null, null, null, null, job.write()));
+    Map<String, Object> reading = new LinkedHashMap<>();
+    reading.put("read", job.read());
+    reading.put("extract", job.extract());
+    try {
+      return MAPPER.writeValueAsString(reading);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private void parseSections(JsonParser parser) throws IOException {
