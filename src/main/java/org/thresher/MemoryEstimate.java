@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.thresher.read.FileEnding;
 import org.thresher.read.InputFile;
 
 /**
@@ -58,20 +59,9 @@ record MemoryEstimate(long text) {
    * @param size its bytes as stored
    */
   static double text(String path, long size) {
-    String name = path.toLowerCase(Locale.ROOT);
-    int dot = name.lastIndexOf('.');
-    String ending = name.substring(dot + 1);
-    boolean packed =
-        switch (ending) {
-          case "gz", "zst", "bz2", "xz", "tgz" -> true;
-          default -> false;
-        };
-    if (packed) {
-      String inner = ending.equals("tgz") ? "tar" : name.substring(0, Math.max(0, dot));
-      double share = TEXT_SHARES.getOrDefault(inner.substring(inner.lastIndexOf('.') + 1), HTML);
-      return size * share * (share <= HTML ? HTML_UNPACKED : UNPACKED);
-    }
-    return size * TEXT_SHARES.getOrDefault(ending, HTML);
+    double share = TEXT_SHARES.getOrDefault(FileEnding.uncompressed(path), HTML);
+    double growth = share <= HTML ? HTML_UNPACKED : UNPACKED;
+    return size * share * (FileEnding.isCompressed(path) ? growth : 1);
   }
 
   /** Bytes of heap that the Direct Runner wants. */

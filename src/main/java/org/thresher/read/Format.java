@@ -1,7 +1,6 @@
 package org.thresher.read;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Formats of whole files, recognised by content; the file's name decides between what is left. */
@@ -67,7 +66,7 @@ enum Format {
   }
 
   private static Format ofText(String text, String name, FieldNames fields) {
-    String extension = ContentType.extension(name).toLowerCase(Locale.ROOT);
+    String extension = FileEnding.uncompressed(name);
     String start = text.stripLeading();
     boolean namedJson = extension.startsWith("json") || extension.equals("ndjson");
     if (start.startsWith("{")) {
@@ -95,6 +94,6 @@ enum Format {
     return text.contains("[Content_Types].xml")
         || text.contains("mimetypeapplication/")
         || text.contains("META-INF/")
-        || ContentType.extension(name).matches("docx|xlsx|pptx|odt|epub|jar|apk");
+        || FileEnding.uncompressed(name).matches("docx|xlsx|pptx|odt|epub|jar|apk");
   }
 }

@@ -2,8 +2,6 @@ package org.thresher.read;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import org.thresher.document.Provenance;
 
@@ -18,8 +16,6 @@ final class ReadPlan {
 
   /** What opening a file costs, as bytes read. */
   private static final long FILE_COST = 16 << 10;
-
-  private static final Set<String> COMPRESSED = Set.of("gz", "bz2", "zst", "xz", "zip", "tgz");
 
   private ReadPlan() {}
 
@@ -126,9 +122,8 @@ final class ReadPlan {
     return FILE_COST + chunk.bytes() * (isCompressed(chunk.path()) ? 4 : 1);
   }
 
-  /** Whether a file's name says that it is compressed. */
+  /** Whether a file's name says that it or what is in it is compressed. */
   static boolean isCompressed(String path) {
-    String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return COMPRESSED.contains(extension);
+    return FileEnding.isCompressed(path) || FileEnding.uncompressed(path).equals("zip");
   }
 }
