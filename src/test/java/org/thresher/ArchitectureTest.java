@@ -59,6 +59,7 @@ class ArchitectureTest {
                       "document",
                       "stage.read.input",
                       "stage.read.plan",
+                      "stage.read.sniff",
                       "stage.write",
                       "stage.deduplicate.index")),
               Map.entry("flow", List.of("stage", "job", "beam", "corpus", "document", "text")),

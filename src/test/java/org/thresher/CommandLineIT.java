@@ -9,7 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,8 +43,43 @@ class CommandLineIT {
   }
 
   @Test
+  void aCommaInBracesOrInTheNameOfAFileDoesNotEndAPattern() throws IOException {
+    Path dump = Files.createDirectory(folder.resolve("dump"));
+    for (String name : List.of("a.txt", "b.txt", "c.txt", "d,e.txt")) {
+      Files.writeString(dump.resolve(name), "The ferry leaves at nine.");
+    }
+    assertThat(filesOf("--input=" + dump + "/{a,b}.txt")).isEqualTo(2);
+    assertThat(filesOf("--input=" + dump + "/d,e.txt")).isEqualTo(1);
+    assertThat(filesOf("--input=" + dump + "/d\\,*.txt," + dump + "/a.txt")).isEqualTo(2);
+    assertThat(filesOf("--input=" + dump + "/a.txt," + dump + "/b.txt", "--input=" + dump + "/c*"))
+        .isEqualTo(3);
+  }
+
+  private long filesOf(String... inputs) {
+    List<String> arguments =
+        new ArrayList<>(List.of("run", JOB, "--output=" + folder.resolve("out"), "--dryRun"));
+    arguments.addAll(List.of(inputs));
+    Matcher files = Pattern.compile(" in (\\d+) files").matcher(printed(arguments.toArray()));
+    assertThat(files.find()).isTrue();
+    return Long.parseLong(files.group(1));
+  }
+
+  @Test
   void aMissingFlagIsNamed() {
     nothingIsWritten(2, "--output", "run", JOB, "--input=sample-input");
+  }
+
+  @Test
+  void theLogIsJsonHoweverItsOptionIsWritten() {
+    for (String log : List.of("--log=json", "--log=JSON", "--log json")) {
+      List<Object> arguments = new ArrayList<>(List.of("run", JOB, "--input=sample-input"));
+      arguments.addAll(List.of(log.split(" ", -1)));
+      assertThat(MadeCorpus.command(arguments.toArray()).errors())
+          .as(log)
+          .startsWith("{\"time\":")
+          .contains("\"level\":\"ERROR\"");
+    }
+    assertThat(MadeCorpus.command("run", JOB, "--log", "text").errors()).startsWith("thresher: ");
   }
 
   @Test

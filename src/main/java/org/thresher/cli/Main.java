@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import org.apache.commons.io.output.WriterOutputStream;
 import org.thresher.job.JobException;
 import org.thresher.run.Build;
@@ -85,7 +84,14 @@ public final class Main implements Runnable {
 
   /** Known before the command line is parsed, so that what is wrong with it is JSON too. */
   private static boolean logsJson(String[] args) {
-    return List.of(args).contains("--log=json");
+    for (int i = 0; i < args.length; i++) {
+      boolean apart = args[i].equals("--log") && i + 1 < args.length;
+      String option = apart ? "--log=" + args[i + 1] : args[i];
+      if (option.startsWith("--log=") && option.substring(6).equalsIgnoreCase("json")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Writer jsonLog(PrintWriter out) {

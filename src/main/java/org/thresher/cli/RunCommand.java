@@ -70,10 +70,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       required = true,
-      split = ",",
       paramLabel = "PATTERN",
-      description = "Files, folders or globs (**); a comma list, or repeated.")
-  private List<String> inputs;
+      description =
+          "Files, folders or globs (**); a comma list, or repeated. Commas in braces and in the name"
+              + " of an existing file are part of a pattern, and so is a comma after a backslash.")
+  private List<String> lists;
+
+  private List<String> inputs = List.of();
 
   @Option(
       names = "--output",
@@ -202,6 +205,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int call(MetricsFile metrics) throws IOException {
+    inputs = lists.stream().flatMap(list -> InputFiles.split(list).stream()).toList();
     Job effective = effectiveJob();
     if (!(maxErrorShare >= 0 && maxErrorShare <= 1)) {
       throw new JobException("--maxErrorShare is " + maxErrorShare + ", must be from 0 to 1");

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.run.ExitCode;
 import org.thresher.run.HeapEstimate;
+import org.thresher.stage.read.input.InputFiles;
 
 /**
  * Runs a small dump in a second Java VM that has only the first compiler (C1).
@@ -108,7 +109,7 @@ final class SecondJvm {
     int files = 0;
     try {
       for (String list : values(arguments, "--input")) {
-        for (String pattern : list.split(",", -1)) {
+        for (String pattern : InputFiles.split(list)) {
           for (Path file : files(pattern)) {
             text += HeapEstimate.text(file.toString(), Files.size(file));
             files++;

@@ -100,7 +100,7 @@ public final class JobFile {
    *
    * @param name the file's name, for messages
    */
-  static Job parse(String name, String text) {
+  public static Job parse(String name, String text) {
     JobFile file = new JobFile(name, text);
     try (JsonParser parser = MAPPER.createParser(text)) {
       file.parseSections(parser);
@@ -127,8 +127,14 @@ public final class JobFile {
 
   /** The settings that decide what is read and extracted, as text. */
   public static String printReading(Job job) {
-    return print(
-        new Job(job.read(), job.extract(), null, null, null, null, null, null, job.write()));
+    Map<String, Object> reading = new LinkedHashMap<>();
+    reading.put("read", job.read());
+    reading.put("extract", job.extract());
+    try {
+      return MAPPER.writeValueAsString(reading);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private void parseSections(JsonParser parser) throws IOException {

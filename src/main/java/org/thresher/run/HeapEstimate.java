@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.thresher.stage.read.input.InputFile;
+import org.thresher.stage.read.sniff.FileEnding;
 
 /**
  * What memory a run will want on the Direct Runner, which holds the dump's text while rules across
@@ -58,20 +59,9 @@ public record HeapEstimate(long text) {
    * @param size its bytes as stored
    */
   public static double text(String path, long size) {
-    String name = path.toLowerCase(Locale.ROOT);
-    int dot = name.lastIndexOf('.');
-    String ending = name.substring(dot + 1);
-    boolean packed =
-        switch (ending) {
-          case "gz", "zst", "bz2", "xz", "tgz" -> true;
-          default -> false;
-        };
-    if (packed) {
-      String inner = ending.equals("tgz") ? "tar" : name.substring(0, Math.max(0, dot));
-      double share = TEXT_SHARES.getOrDefault(inner.substring(inner.lastIndexOf('.') + 1), HTML);
-      return size * share * (share <= HTML ? HTML_UNPACKED : UNPACKED);
-    }
-    return size * TEXT_SHARES.getOrDefault(ending, HTML);
+    double share = TEXT_SHARES.getOrDefault(FileEnding.uncompressed(path), HTML);
+    double growth = share <= HTML ? HTML_UNPACKED : UNPACKED;
+    return size * share * (FileEnding.isCompressed(path) ? growth : 1);
   }
 
   /** Bytes of heap that the Direct Runner wants. */

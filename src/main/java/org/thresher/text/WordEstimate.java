@@ -12,7 +12,26 @@ public final class WordEstimate {
   public static final byte UNSPACED = 2;
   private static final byte INSIDE = 3;
 
+  /** Words with what stands inside and between them, in scripts with and without spaces. */
+  private static final String[] PROBES = {
+    "one two-three o'clock it\u2019s 4,5 e\u0301t\u00e9",
+    "\u6e2f\u306e\u30d5\u30a7\u30ea\u30fc \u0e17\u0e48\u0e32\u0e40\u0e23\u0e37\u0e2d",
+    "\u0ea5\u0eb2\u0ea7 \u1781\u17d2\u1798\u17c2\u179a \u1019\u103c\u1014\u103a\u1019\u102c",
+    "\ud55c\uad6d\uc5b4 \u0440\u0435\u043a\u0430 \ud840\udc00\ud840\udc01 \ud801\udc00"
+  };
+
   private WordEstimate() {}
+
+  /** A number that changes with what counts as a word: the words of some lines, hashed. */
+  public static long fingerprint() {
+    long fingerprint = 0;
+    for (String line : PROBES) {
+      for (int end = 0; end <= line.length(); end++) {
+        fingerprint = Folding.combine(fingerprint, words(line.substring(0, end)));
+      }
+    }
+    return fingerprint;
+  }
 
   /** Runs of letters and digits; in scripts without spaces two characters count as a word. */
   public static int words(String line) {

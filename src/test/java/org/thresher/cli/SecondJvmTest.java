@@ -64,7 +64,9 @@ class SecondJvmTest {
     assertThat(isWorthIt(CORPUS, "--input=sample-input," + folder)).isFalse();
     assertThat(isWorthIt(CORPUS, "--input=sample-input", "--input=" + folder + "/*.jsonl"))
         .isFalse();
+    assertThat(isWorthIt(CORPUS, "--input=" + folder + "/{corpus,other}.jsonl")).isFalse();
     sparse("corpus.jsonl", text - 1_000_000);
+    assertThat(isWorthIt(CORPUS, "--input=" + folder + "/{corpus,other}.jsonl")).isTrue();
     assertThat(isWorthIt(CORPUS, "--input=" + lines)).isTrue();
     // Of a page little is text.
     assertThat(isWorthIt(CORPUS, "--input=" + sparse("crawl.warc", 10 * SecondJvm.LARGE))).isTrue();

@@ -35,6 +35,20 @@ class JobFileTest {
   }
 
   @Test
+  void whatIsReadAndExtractedDependsOnTheseTwoSectionsAlone() {
+    String reading = "read: {sample: 0.5}\nextract: {favor: recall}\n";
+    Job job = JobFile.parse("job.yaml", reading);
+    Job other = JobFile.parse("job.yaml", reading + "clean:\nwrite: {format: parquet}\n");
+    assertThat(JobFile.printReading(other))
+        .isEqualTo(JobFile.printReading(job))
+        .contains("sample: 0.5", "favor: recall");
+    assertThat(JobFile.printReading(JobFile.parse("job.yaml", "read: {sample: 0.5}\n")))
+        .isNotEqualTo(JobFile.printReading(job));
+    assertThat(JobFile.printReading(JobFile.parse("job.yaml", "extract: {favor: recall}\n")))
+        .isNotEqualTo(JobFile.printReading(job));
+  }
+
+  @Test
   void settingsAreRead() {
     Job job =
         JobFile.parse(

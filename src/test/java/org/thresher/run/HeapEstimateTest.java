@@ -18,6 +18,8 @@ class HeapEstimateTest {
     assertThat(text("pages.tar.zst", GB)).isEqualTo(text("pages.tgz", GB)).isEqualTo(399_000_000);
     assertThat(text("corpus.jsonl", GB)).isEqualTo(900_000_000);
     assertThat(text("corpus.jsonl.gz", GB)).isEqualTo(3_150_000_000L);
+    assertThat(text("corpus.jsonl.lz4", GB)).isEqualTo(text("corpus.jsonl.gz", GB));
+    assertThat(text("crawl.WARC.LZ4", GB)).isEqualTo(text("crawl.warc.gz", GB));
     assertThat(text("no-ending", GB)).isEqualTo(70_000_000);
   }
 

@@ -1,6 +1,7 @@
 package org.thresher.stage.read;
 
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -53,7 +54,10 @@ final class ResolveRevisits extends PTransform<PCollectionTuple, PCollectionTupl
     originals.get(FOUND).setCoder(ByteArrayCoder.of());
     originals.get(TALLIES).setCoder(ReadTallyCoder.of());
     PCollectionView<Iterable<byte[]>> found =
-        originals.get(FOUND).apply("Found", View.asIterable());
+        PCollectionList.of(originals.get(FOUND))
+            .and(nothing(documents))
+            .apply("FoundOrNothing", Flatten.pCollections())
+            .apply("Found", View.asIterable());
     PCollection<Document> copies =
         documents
             .apply("CopyOriginals", ParDo.of(new CopyOriginalsFn(found)).withSideInputs(found))
@@ -63,5 +67,16 @@ final class ResolveRevisits extends PTransform<PCollectionTuple, PCollectionTupl
             .and(copies)
             .apply("WithCopies", Flatten.<Document>pCollections());
     return PCollectionTuple.of(DOCUMENTS, all).and(TALLIES, originals.get(TALLIES));
+  }
+
+  /**
+   * No revisits, in one element, so that the view is not empty: an empty view becomes ready by its
+   * watermark alone, which does not wake the Direct Runner (Beam 2.70.0, QuiescenceDriver) when all
+   * other work waits for the view, and the pipeline would hang.
+   */
+  private static PCollection<byte[]> nothing(PCollection<?> documents) {
+    return documents
+        .getPipeline()
+        .apply("NoRevisits", Create.of(new byte[0]).withCoder(ByteArrayCoder.of()));
   }
 }

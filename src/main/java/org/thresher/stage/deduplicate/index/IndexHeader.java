@@ -10,14 +10,17 @@ import java.util.TreeMap;
 import org.thresher.beam.BucketRule;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.NearSettings;
+import org.thresher.stage.deduplicate.near.MinHash;
 import org.thresher.text.Folding;
+import org.thresher.text.WordEstimate;
 
 /**
  * What stands in an index's {@code index.json}.
  *
  * @param version of the files
- * @param shape all that decides what the evidence looks like, by name: folding, hash, buckets, and
- *     the settings of the rules; an index can only be used where it is the same
+ * @param shape all that decides what the evidence looks like, by name: folding, hash, what counts
+ *     as a word, signatures, buckets, and the settings of the rules; an index can only be used
+ *     where it is the same
  * @param generation the folder with the evidence
  * @param dumps the dumps in it, oldest first
  */
@@ -71,6 +74,7 @@ record IndexHeader(
       folding = Folding.combine(folding, Folding.hash(text));
     }
     shape.put("folding and hash", Long.toHexString(folding));
+    shape.put("line length", Long.toHexString(WordEstimate.fingerprint()));
     shape.put("buckets", Integer.toString(BucketRule.BUCKETS));
     shape.put("urls", settings.urls() == DeduplicateSettings.Urls.ALL ? "all" : "one");
     shape.put("pages", Boolean.toString(settings.pages()));
@@ -78,6 +82,7 @@ record IndexHeader(
     NearSettings near = settings.near();
     shape.put("near.enabled", Boolean.toString(near.enabled()));
     if (near.enabled()) {
+      shape.put("near.signature", Long.toHexString(MinHash.fingerprint()));
       shape.put("near.preset", near.preset().toString());
       shape.put("near.minShingles", Integer.toString(near.minShingles()));
     }

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.job.NearSettings;
+import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 
 /**
@@ -25,6 +26,12 @@ public final class MinHash {
   private static final int AT_ONCE = 4;
   private static final long ROLL = 0x9E3779B97F4A7C15L;
   private static final long SEED = 0x7468726573686572L;
+
+  private static final int PROBE_VALUES = 16;
+  private static final String[] PROBES = {
+    "The Ferry to the island leaves at 9:30 from pier \u00c4, every day but Sunday.",
+    "\u6e2f\u306e\u706f\u53f0\u306f\u660e\u6cbb\u306e\u521d\u3081\u306b\u5efa\u3066\u3089\u308c\u305f\u3002"
+  };
 
   private final int[] multipliers;
   private final int[] offsets;
@@ -61,6 +68,25 @@ public final class MinHash {
     return tokens.shingles() < minShingles
         ? new int[0]
         : signature(tokens.hashes, tokens.length(), tokens.shingles());
+  }
+
+  /**
+   * A number that changes with the shingles, their hashes or the bands: the band hashes and
+   * sketches of two texts, hashed.
+   */
+  public static long fingerprint() {
+    long fingerprint = LINE_WORDS;
+    MinHash hash = new MinHash(PROBE_VALUES, 1);
+    for (String text : PROBES) {
+      Tokens tokens = new Tokens();
+      tokens.add(text);
+      int[] signature = hash.signature(tokens.hashes, tokens.length(), tokens.shingles());
+      fingerprint = Folding.combine(fingerprint, band(signature, 1, PROBE_VALUES - 1));
+      for (byte value : sketch(signature)) {
+        fingerprint = Folding.combine(fingerprint, value);
+      }
+    }
+    return fingerprint;
   }
 
   private static Tokens tokens(Document document, int leastWords) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -30,14 +29,14 @@ public final class InputFiles {
    * The files that the patterns match, sorted by relative path (by UTF-16 units); a file that
    * several patterns match counts once.
    *
-   * @param patterns patterns; each may be a comma-separated list of them
+   * @param patterns files, folders and globs; see {@link #split} for lists of them
    * @throws NoInputException if one of them matches nothing
    * @throws IOException if a remote file system cannot be listed
    */
   public static List<InputFile> list(List<String> patterns) throws IOException {
     Map<String, Found> found = new TreeMap<>();
     String base = null;
-    for (String pattern : patterns.stream().flatMap(InputFiles::splitAtCommas).toList()) {
+    for (String pattern : patterns) {
       List<Found> matches = matches(pattern);
       if (matches.isEmpty()) {
         throw new NoInputException(pattern);
@@ -151,23 +150,32 @@ public final class InputFiles {
     return a.substring(0, a.lastIndexOf('/', same - 1) + 1);
   }
 
-  /** Splits at commas that do not stand in braces; a file that exists is taken by its name. */
-  private static Stream<String> splitAtCommas(String list) {
+  /**
+   * The patterns of a list. They are separated by commas, but not by those in braces nor by those
+   * after a backslash, which is left out then; the name of a file that exists is one pattern.
+   */
+  public static List<String> split(String list) {
     if (!isRemote(list) && Files.exists(Path.of(list))) {
-      return Stream.of(list);
+      return List.of(list);
     }
     List<String> patterns = new ArrayList<>();
+    StringBuilder pattern = new StringBuilder();
     int braces = 0;
-    int from = 0;
     for (int i = 0; i < list.length(); i++) {
       char c = list.charAt(i);
       braces += c == '{' ? 1 : c == '}' ? -1 : 0;
-      if (c == ',' && braces <= 0) {
-        patterns.add(list.substring(from, i));
-        from = i + 1;
+      if (c == '\\' && list.startsWith(",", i + 1)) {
+        pattern.append(',');
+        i++;
+      } else if (c == ',' && braces <= 0) {
+        patterns.add(pattern.toString());
+        pattern.setLength(0);
+      } else {
+        pattern.append(c);
       }
     }
-    patterns.add(list.substring(from));
-    return patterns.stream().map(String::strip).filter(p -> !p.isEmpty());
+    patterns.add(pattern.toString());
+    patterns = patterns.stream().map(String::strip).filter(p -> !p.isEmpty()).toList();
+    return patterns.isEmpty() ? List.of(list) : patterns;
   }
 }

@@ -2,8 +2,6 @@ package org.thresher.stage.read.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import org.thresher.document.Provenance;
 import org.thresher.job.ReadSettings;
@@ -11,6 +9,7 @@ import org.thresher.stage.read.input.BrowserAssets;
 import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.input.InputFile;
 import org.thresher.stage.read.input.Part;
+import org.thresher.stage.read.sniff.FileEnding;
 
 /**
  * Cuts the files of a dump into chunks, and groups consecutive chunks into output shards and into
@@ -23,8 +22,6 @@ public final class ReadPlan {
 
   /** What opening a file costs, as bytes read. */
   private static final long FILE_COST = 16 << 10;
-
-  private static final Set<String> COMPRESSED = Set.of("gz", "bz2", "zst", "xz", "zip", "tgz");
 
   private ReadPlan() {}
 
@@ -131,9 +128,8 @@ public final class ReadPlan {
     return FILE_COST + chunk.bytes() * (isCompressed(chunk.path()) ? 4 : 1);
   }
 
-  /** Whether a file's name says that it is compressed. */
+  /** Whether a file's name says that it or what is in it is compressed. */
   static boolean isCompressed(String path) {
-    String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return COMPRESSED.contains(extension);
+    return FileEnding.isCompressed(path) || FileEnding.uncompressed(path).equals("zip");
   }
 }

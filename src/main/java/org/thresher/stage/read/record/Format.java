@@ -1,12 +1,12 @@
 package org.thresher.stage.read.record;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
 import org.thresher.job.TextUnit;
 import org.thresher.stage.read.sniff.ContentType;
+import org.thresher.stage.read.sniff.FileEnding;
 import org.thresher.stage.read.sniff.TextDecoder;
 
 /** Formats of whole files, recognised by content; the file's name decides between what is left. */
@@ -72,7 +72,7 @@ public enum Format {
   }
 
   private static Format ofText(String text, String name, FieldNames fields) {
-    String extension = ContentType.extension(name).toLowerCase(Locale.ROOT);
+    String extension = FileEnding.uncompressed(name);
     String start = text.stripLeading();
     boolean namedJson = extension.startsWith("json") || extension.equals("ndjson");
     if (start.startsWith("{")) {
@@ -100,6 +100,6 @@ public enum Format {
     return text.contains("[Content_Types].xml")
         || text.contains("mimetypeapplication/")
         || text.contains("META-INF/")
-        || ContentType.extension(name).matches("docx|xlsx|pptx|odt|epub|jar|apk");
+        || FileEnding.uncompressed(name).matches("docx|xlsx|pptx|odt|epub|jar|apk");
   }
 }

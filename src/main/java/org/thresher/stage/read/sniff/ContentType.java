@@ -1,7 +1,6 @@
 package org.thresher.stage.read.sniff;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +142,7 @@ public record ContentType(String mime, boolean text, boolean markup) {
       boolean generic = mime.isEmpty() || mime.startsWith("text/") || mime.contains("html");
       return new ContentType(generic ? BINARY : mime, false, false);
     }
-    return ofText(asciiPrefix(bytes), mime, extension(name));
+    return ofText(asciiPrefix(bytes), mime, FileEnding.uncompressed(name));
   }
 
   private static ContentType ofText(String prefix, String declared, String extension) {
@@ -295,16 +294,5 @@ public record ContentType(String mime, boolean text, boolean markup) {
       return (wide ? prefix.substring(2) : prefix).replace("\0", "");
     }
     return prefix;
-  }
-
-  /** The extension of a name, lower case, without those of compressions. */
-  public static String extension(String name) {
-    String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    for (String suffix : new String[] {".gz", ".bz2", ".zst", ".xz", ".lz4"}) {
-      if (file.endsWith(suffix)) {
-        file = file.substring(0, file.length() - suffix.length());
-      }
-    }
-    return file.substring(file.lastIndexOf('.') + 1);
   }
 }

@@ -237,6 +237,20 @@ class RepeatIndexTest {
   }
 
   @Test
+  void anIndexOfOtherLinesOrSignaturesIsRefused() throws IOException {
+    runAndCommit(monday());
+    Path header = folder.resolve("index").resolve("index.json");
+    String text = Files.readString(header);
+    for (String name : List.of("line length", "near.signature")) {
+      String other = text.replaceAll("(\"" + name + "\" : \")[^\"]*", "$1other");
+      assertThat(other).isNotEqualTo(text);
+      Files.writeString(header, other);
+      assertThatThrownBy(() -> open(DeduplicateSettings.defaults()))
+          .hasMessageContaining("was made with other settings: " + name + " other, here ");
+    }
+  }
+
+  @Test
   void anotherVersionOrADamagedHeaderIsRefused() throws IOException {
     runAndCommit(monday());
     Path header = folder.resolve("index").resolve("index.json");

@@ -59,7 +59,8 @@ class InputFilesTest {
   void severalPatternsAreRelativeToTheirCommonFolderAndAFileCountsOnce() throws IOException {
     assertThat(paths("a/c", "b.html")).containsExactly("a/c/z.html", "b.html");
     assertThat(paths("a", "a/x.html")).containsExactly("c/z.html", "x.html", "y.txt");
-    assertThat(InputFiles.list(List.of(folder + "/a/c," + folder + "/b.html"))).hasSize(2);
+    List<String> patterns = InputFiles.split(folder + "/a/c, " + folder + "/b.html");
+    assertThat(InputFiles.list(patterns)).hasSize(2);
   }
 
   @Test
@@ -83,6 +84,19 @@ class InputFilesTest {
   void anExistingNameWithACommaOrStarIsTakenAsItIs() throws IOException {
     Files.writeString(folder.resolve("one, two*.txt"), "x");
     assertThat(paths("one, two*.txt")).containsExactly("one, two*.txt");
+  }
+
+  @Test
+  void aCommaInBracesOrAfterABackslashOrInTheNameOfAFileSeparatesNothing() throws IOException {
+    assertThat(InputFiles.split("a/{x,y}.txt,b")).containsExactly("a/{x,y}.txt", "b");
+    assertThat(InputFiles.split("a\\,b*.txt,c")).containsExactly("a,b*.txt", "c");
+    assertThat(InputFiles.split("C:\\dump\\a.txt")).containsExactly("C:\\dump\\a.txt");
+    assertThat(InputFiles.split(" a , ,b")).containsExactly("a", "b");
+    assertThat(InputFiles.split(",")).containsExactly(",");
+    Path file = Files.writeString(folder.resolve("one,two.txt"), "x");
+    assertThat(InputFiles.split(file.toString())).containsExactly(file.toString());
+    List<String> both = InputFiles.split(folder + "/one\\,*.txt," + folder + "/b.html");
+    assertThat(InputFiles.list(both)).hasSize(2);
   }
 
   @Test

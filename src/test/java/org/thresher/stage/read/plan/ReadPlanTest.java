@@ -56,6 +56,15 @@ class ReadPlanTest {
   }
 
   @Test
+  void everyCompressionThatIsReadWeighsMore() {
+    long plain = ReadPlan.weight(chunks(List.of(file("a.jsonl", 1 << 20)), false).get(0));
+    for (String ending : List.of("gz", "bz2", "zst", "xz", "lz4", "tgz", "zip", "LZ4")) {
+      List<InputFile> files = List.of(file("a.jsonl." + ending, 1 << 20));
+      assertThat(ReadPlan.weight(chunks(files, false).get(0))).as(ending).isGreaterThan(3 * plain);
+    }
+  }
+
+  @Test
   void consecutiveFilesShareAShardUpToItsSize() {
     List<InputFile> files =
         IntStream.range(0, 100).mapToObj(i -> file("f%03d.html".formatted(i), 100 << 10)).toList();

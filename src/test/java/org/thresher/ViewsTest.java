@@ -1,0 +1,94 @@
+package org.thresher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.runners.TransformHierarchy.Node;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.PValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.thresher.corpus.RunStamp;
+import org.thresher.flow.Flow;
+import org.thresher.job.JobFile;
+
+/** The views (side inputs) of a pipeline with all features. */
+class ViewsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void noViewCanBeEmptySinceEachHasAnElementThatIsAlwaysThere() {
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    var unused =
+        Flow.build(
+            pipeline,
+            JobFile.parse(
+                "job.yaml",
+                """
+                read:
+                extract:
+                deduplicate:
+                topics: {corpus: {enabled: true}, keyphrases: {enabled: true}}
+                """),
+            null,
+            List.of("sample-input"),
+            folder.resolve("out").toString(),
+            RunStamp.NONE,
+            null,
+            false);
+    Views views = new Views();
+    pipeline.traverseTopologically(views);
+    assertThat(views.names).hasSizeGreaterThan(8);
+    assertThat(views.perhapsEmpty()).isEmpty();
+  }
+
+  /** Collects the views and what produces each collection. */
+  private static final class Views extends Pipeline.PipelineVisitor.Defaults {
+    private final Map<PValue, Node> producers = new HashMap<>();
+    private final Map<String, PValue> names = new HashMap<>();
+
+    @Override
+    public CompositeBehavior enterCompositeTransform(Node node) {
+      if (node.getTransform() instanceof View.AsIterable<?>) {
+        names.put(node.getFullName(), node.getInputs().values().iterator().next());
+      }
+      return CompositeBehavior.ENTER_TRANSFORM;
+    }
+
+    @Override
+    public void visitValue(PValue value, Node producer) {
+      producers.put(value, producer);
+    }
+
+    List<String> perhapsEmpty() {
+      List<String> perhapsEmpty = new ArrayList<>();
+      names.forEach(
+          (name, value) -> {
+            if (!hasElement(value)) {
+              perhapsEmpty.add(name);
+            }
+          });
+      return perhapsEmpty;
+    }
+
+    private boolean hasElement(PValue value) {
+      Node producer = producers.get(value);
+      if (producer.getTransform() instanceof Flatten.PCollections<?>) {
+        return producer.getInputs().values().stream().anyMatch(this::hasElement);
+      }
+      Node around = producer;
+      while (around != null && !(around.getTransform() instanceof Create.Values<?>)) {
+        around = around.getEnclosingNode();
+      }
+      return around != null;
+    }
+  }
+}
