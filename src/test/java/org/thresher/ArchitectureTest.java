@@ -1,8 +1,11 @@
 package org.thresher;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +18,8 @@ import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.junit.jupiter.api.Test;
+import org.thresher.document.Document;
+import org.thresher.document.Paragraph;
 
 /** The rules of the package tree. */
 class ArchitectureTest {
@@ -104,6 +109,19 @@ class ArchitectureTest {
         assertThat(transform.getModifiers().toString()).contains("FINAL");
       }
     }
+  }
+
+  /** A constructor that is called to copy a document loses what it does not name. */
+  @Test
+  void copiesOfDocumentsAreMadeByTheirMethods() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.thresher.document")
+        .should()
+        .callConstructorWhere(target(owner(type(Document.class))))
+        .orShould()
+        .callConstructorWhere(target(owner(type(Paragraph.class))))
+        .check(CLASSES);
   }
 
   @Test

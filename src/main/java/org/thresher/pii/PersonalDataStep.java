@@ -44,8 +44,7 @@ public final class PersonalDataStep implements DocumentStep {
       paragraphs.add(
           found.isEmpty() || settings.mode() == Mode.TAG
               ? paragraph
-              : new Paragraph(
-                  masked.text(), paragraph.kind(), paragraph.linkShare(), paragraph.removal()));
+              : paragraph.withText(masked.text()));
       if (paragraph.kept()) {
         String text = settings.mode() == Mode.TAG ? paragraph.text() : masked.text();
         List<Found> at = settings.mode() == Mode.TAG ? found : masked.places();
