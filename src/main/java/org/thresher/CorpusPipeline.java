@@ -29,6 +29,7 @@ import org.thresher.document.Page;
 import org.thresher.extract.DocumentExtractor;
 import org.thresher.extract.VerbatimText;
 import org.thresher.language.DocumentLanguage;
+import org.thresher.pii.PersonalDataSettings;
 import org.thresher.pii.PersonalDataStep;
 import org.thresher.quality.BlockedAddresses;
 import org.thresher.quality.QualityStep;
@@ -158,7 +159,7 @@ final class CorpusPipeline {
     PCollection<Document> described = documents;
     CorpusTopicSettings corpus = requireNonNull(settings.corpus());
     if (requireNonNull(corpus.enabled())) {
-      CorpusStep step = CorpusTopics.of(corpus);
+      CorpusStep step = learning(CorpusTopics.of(corpus));
       PCollection<byte[]> model = described.apply(step.name(), LearnFromCorpus.of(step));
       summaries =
           model
@@ -168,10 +169,17 @@ final class CorpusPipeline {
     }
     KeyphraseSettings keyphrases = requireNonNull(settings.keyphrases());
     if (requireNonNull(keyphrases.enabled())) {
-      CorpusStep step = Keyphrases.of(keyphrases);
+      CorpusStep step = learning(Keyphrases.of(keyphrases));
       described = apply(described, step, described.apply(step.name(), LearnFromCorpus.of(step)));
     }
     return described;
+  }
+
+  /** The step as it learns in this job: without personal data where the job masks. */
+  private CorpusStep learning(CorpusStep step) {
+    return job.pii() == null || job.pii().mode() == PersonalDataSettings.Mode.TAG
+        ? step
+        : new LearnWithoutPersonalData(step, PersonalDataStep.of(job.pii()));
   }
 
   private static PCollection<Document> apply(

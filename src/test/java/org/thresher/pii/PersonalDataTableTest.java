@@ -43,7 +43,7 @@ class PersonalDataTableTest {
 
     List<Found> found() {
       String region = PhoneNumbers.region(domain.equals("-") ? null : domain);
-      return PersonalDataStep.of(PersonalDataSettings.defaults()).find(text, region);
+      return new PersonalDataFinder(PersonalDataSettings.defaults().types()).find(text, region);
     }
   }
 
