@@ -1,5 +1,8 @@
 package org.thresher;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -24,6 +27,8 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.thresher.document.Document;
+import org.thresher.document.Paragraph;
 
 /** The layout of the packages: what each may import, how large it may be, what it may be called. */
 class ArchitectureTest {
@@ -167,6 +172,19 @@ class ArchitectureTest {
         assertThat(transform.getModifiers().toString()).contains("FINAL");
       }
     }
+  }
+
+  /** A constructor that is called to copy a document loses what it does not name. */
+  @Test
+  void copiesOfDocumentsAreMadeByTheirMethods() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.thresher.document")
+        .should()
+        .callConstructorWhere(target(owner(type(Document.class))))
+        .orShould()
+        .callConstructorWhere(target(owner(type(Paragraph.class))))
+        .check(CLASSES);
   }
 
   @Test

@@ -107,6 +107,18 @@ public final class MadeCorpus {
     return bytes;
   }
 
+  /** All files as texts, decompressed, by path. */
+  SortedMap<String, String> texts() throws IOException {
+    SortedMap<String, String> texts = new TreeMap<>();
+    for (Path file : files("")) {
+      try (InputStream in = open(file)) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        texts.put(folder.relativize(file).toString(), text);
+      }
+    }
+    return texts;
+  }
+
   private List<Path> files(String below) throws IOException {
     Path start = folder.resolve(below);
     if (!Files.exists(start)) {

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A page's text and everything known of it: what travels through the pipeline.
+ *
+ * <p>A new document comes from {@link #extracted}, a changed copy from one of the methods of a
+ * document, so that a copy has everything that its original has.
  *
  * @param id unique id, see {@link Page#id()}
  * @param provenance where it was read
@@ -140,6 +144,15 @@ public record Document(
     return draft.build();
   }
 
+  /** This document as it would be from another place of the dump, address or time of fetching. */
+  public Document withOrigin(Provenance where, @Nullable String address, @Nullable String fetched) {
+    Draft draft = new Draft(this);
+    draft.provenance = where;
+    draft.url = address;
+    draft.date = fetched;
+    return draft.build();
+  }
+
   /** This document with other paragraphs. */
   public Document withParagraphs(List<Paragraph> changed) {
     Draft draft = new Draft(this);
@@ -229,10 +242,21 @@ public record Document(
     return draft.build();
   }
 
+  /** This document with its drop and its mark changed, each where it has one. */
+  public Document withDropsChanged(UnaryOperator<Drop> change) {
+    Draft draft = new Draft(this);
+    draft.drop = drop == null ? null : change.apply(drop);
+    draft.mark = mark == null ? null : change.apply(mark);
+    return draft.build();
+  }
+
   /** The fields that stages change, while a changed copy is made. */
   private static final class Draft {
     private final Document original;
     private String id;
+    private Provenance provenance;
+    private @Nullable String url;
+    private @Nullable String date;
     private Metadata metadata;
     private List<Paragraph> paragraphs;
     private List<String> flags;
@@ -249,6 +273,9 @@ public record Document(
     Draft(Document original) {
       this.original = original;
       id = original.id;
+      provenance = original.provenance;
+      url = original.url;
+      date = original.date;
       metadata = original.metadata;
       paragraphs = original.paragraphs;
       flags = original.flags;
@@ -266,9 +293,9 @@ public record Document(
     Document build() {
       return new Document(
           id,
-          original.provenance,
-          original.url,
-          original.date,
+          provenance,
+          url,
+          date,
           original.mime,
           original.charset,
           original.pageType,

@@ -206,9 +206,8 @@ public final class DocumentBytes {
       String text = in.readString();
       Paragraph.Kind kind = KINDS[in.readByte()];
       float linkShare = Float.intBitsToFloat((int) in.readUnsigned());
-      Paragraph paragraph = new Paragraph(text, kind, linkShare, readRemoval(in));
-      Removal mark = readRemoval(in);
-      paragraphs.add(mark == null ? paragraph : paragraph.marked(mark));
+      Removal removal = readRemoval(in);
+      paragraphs.add(Paragraph.decoded(text, kind, linkShare, removal, readRemoval(in)));
     }
     return paragraphs;
   }

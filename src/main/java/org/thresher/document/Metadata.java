@@ -48,6 +48,25 @@ public record Metadata(
     keywords = List.copyOf(keywords);
   }
 
+  /** This metadata with another title. */
+  public Metadata withTitle(String other) {
+    return new Metadata(
+        other,
+        author,
+        siteName,
+        description,
+        datePublished,
+        dateModified,
+        dateSource,
+        section,
+        keywords,
+        language,
+        canonicalUrl,
+        domain,
+        license,
+        image);
+  }
+
   /** This metadata with another licence. */
   public Metadata withLicense(String url) {
     return new Metadata(

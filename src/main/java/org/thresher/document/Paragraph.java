@@ -1,11 +1,16 @@
 package org.thresher.document;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.thresher.text.Folding;
 
 /**
  * One block of a document's text: what stands on one line of the corpus. Immutable.
+ *
+ * <p>A new paragraph comes from {@link #of}, a changed copy from one of the methods of a paragraph,
+ * so that a copy has everything that its original has: removal, mark, and the hash where the text
+ * stays the same.
  *
  * <p>A removed paragraph stays in its document with its {@link Removal}: it is evidence for later
  * stages and for {@code explain}, and can be put back.
@@ -33,11 +38,8 @@ public final class Paragraph {
    * @param linkShare share of the characters that stand inside links, 0..1; 0 where the page had no
    *     markup
    * @param removal why it is not part of the corpus, or null if it is kept
+   * @param mark why it would be removed if the job did not keep repeats with a mark, or null
    */
-  public Paragraph(String text, Kind kind, float linkShare, @Nullable Removal removal) {
-    this(text, kind, linkShare, removal, null);
-  }
-
   private Paragraph(
       String text, Kind kind, float linkShare, @Nullable Removal removal, @Nullable Removal mark) {
     this.text = text;
@@ -67,12 +69,18 @@ public final class Paragraph {
 
   /** A kept paragraph of running text without markup. */
   public static Paragraph of(String text) {
-    return new Paragraph(text, Kind.PARAGRAPH, 0f, null);
+    return of(text, Kind.PARAGRAPH, 0f);
   }
 
   /** A kept paragraph. */
   public static Paragraph of(String text, Kind kind, float linkShare) {
-    return new Paragraph(text, kind, linkShare, null);
+    return new Paragraph(text, kind, linkShare, null, null);
+  }
+
+  /** A paragraph with all its fields, as it was encoded. */
+  static Paragraph decoded(
+      String text, Kind kind, float linkShare, @Nullable Removal removal, @Nullable Removal mark) {
+    return new Paragraph(text, kind, linkShare, removal, mark);
   }
 
   /** The text, without line breaks except in code and table rows; never blank, trimmed. */
@@ -123,6 +131,23 @@ public final class Paragraph {
   /** This paragraph, kept with a mark in place of a removal; null takes the mark off. */
   public Paragraph marked(@Nullable Removal instead) {
     return with(removal, instead);
+  }
+
+  /** This paragraph with another text; its removal and its mark stay. */
+  public Paragraph withText(String other) {
+    return other.equals(text) ? this : new Paragraph(other, kind, linkShare, removal, mark);
+  }
+
+  /** This paragraph with the evidence of its removal and of its mark changed. */
+  public Paragraph withEvidence(UnaryOperator<String> change) {
+    return removal == null && mark == null
+        ? this
+        : with(changed(removal, change), changed(mark, change));
+  }
+
+  private static @Nullable Removal changed(
+      @Nullable Removal removal, UnaryOperator<String> change) {
+    return removal == null ? null : new Removal(removal.reason(), change.apply(removal.evidence()));
   }
 
   /** This paragraph without its removal. */

@@ -29,6 +29,7 @@ import org.thresher.document.Page;
 import org.thresher.job.CorpusTopicSettings;
 import org.thresher.job.Job;
 import org.thresher.job.KeyphraseSettings;
+import org.thresher.job.PiiSettings;
 import org.thresher.job.TopicSettings;
 import org.thresher.stage.clean.CleanStep;
 import org.thresher.stage.deduplicate.MakeIdsUnique;
@@ -161,7 +162,7 @@ public final class Flow {
     PCollection<Document> described = documents;
     CorpusTopicSettings corpus = requireNonNull(settings.corpus());
     if (requireNonNull(corpus.enabled())) {
-      CorpusRule step = CorpusTopics.of(corpus);
+      CorpusRule step = learning(CorpusTopics.of(corpus));
       PCollection<byte[]> model = described.apply(step.name(), LearnFromCorpus.of(step));
       summaries =
           model
@@ -171,10 +172,17 @@ public final class Flow {
     }
     KeyphraseSettings keyphrases = requireNonNull(settings.keyphrases());
     if (requireNonNull(keyphrases.enabled())) {
-      CorpusRule step = Keyphrases.of(keyphrases);
+      CorpusRule step = learning(Keyphrases.of(keyphrases));
       described = apply(described, step, described.apply(step.name(), LearnFromCorpus.of(step)));
     }
     return described;
+  }
+
+  /** The step as it learns in this job: without personal data where the job masks. */
+  private CorpusRule learning(CorpusRule step) {
+    return job.pii() == null || job.pii().mode() == PiiSettings.Mode.TAG
+        ? step
+        : new LearnWithoutPersonalData(step, PiiStep.of(job.pii()));
   }
 
   private static PCollection<Document> apply(

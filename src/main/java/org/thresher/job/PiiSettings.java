@@ -16,7 +16,7 @@ public record PiiSettings(Mode mode, List<PersonalDataType> types) implements Se
 
   /** What becomes of what is found. */
   public enum Mode {
-    /** It is replaced in all paragraphs, kept and removed, and in the metadata. */
+    /** It is replaced in every column, keyphrase and piece of evidence. */
     @JsonProperty("mask")
     MASK,
     /** The text stays as it is; the column {@code pii} says where it stands. */

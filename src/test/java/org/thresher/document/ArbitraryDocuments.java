@@ -82,9 +82,7 @@ public final class ArbitraryDocuments {
             Arbitraries.of(Reason.TEASER, Reason.REPEATED_IN_DUMP)
                 .map(reason -> new Removal(reason, "mark"))
                 .injectNull(0.7))
-        .as(
-            (text, kind, linkShare, removal, mark) ->
-                new Paragraph(text, kind, linkShare, removal).marked(mark));
+        .as(Paragraph::decoded);
   }
 
   static Arbitrary<LanguageProfile> languages() {

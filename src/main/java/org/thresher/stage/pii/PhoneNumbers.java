@@ -19,7 +19,7 @@ final class PhoneNumbers {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
   /** Means that numbers must have a country's code. */
-  private static final String NO_REGION = "ZZ";
+  static final String NO_REGION = "ZZ";
 
   private PhoneNumbers() {}
 

@@ -1,27 +1,40 @@
 package org.thresher.stage.pii;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
-import org.thresher.document.PersonalData;
-import org.thresher.job.PersonalDataType;
 import org.thresher.job.PiiSettings;
 import org.thresher.job.PiiSettings.Mode;
 
 /**
- * Finds personal data in a document, masks it if wanted, and records where it stands. Goes behind
- * all steps that judge or change the text. Time grows with the length of the text.
+ * Finds personal data in a document, masks it if wanted, and records where it stands. Comes last of
+ * the steps that read the text; what it masks, it masks in every column, keyphrase and piece of
+ * evidence ({@link MaskedDocument}). The rows of {@code data/}, {@code removed/}, {@code dropped/},
+ * {@code evidence/} and {@code attributes/} and the report are made after it, so that personal data
+ * that is found stands in no file of the output but {@code errors/}. ({@code run.json} and {@code
+ * job.yaml} repeat what the user gave.)
+ *
+ * <p>What is learned from the words of the whole dump (topics, keyphrases) cannot be masked
+ * afterwards: half of an e-mail address is a word like any other. Where a job masks, it is learned
+ * from {@link #withoutPersonalData}.
+ *
+ * <p>Time grows with the length of the text.
  */
 public final class PiiStep implements DocumentStep {
-  private final PiiSettings settings;
+  private static final long serialVersionUID = 1L;
+
+  /** No letters, so no word; long enough that no phrase goes on over it. */
+  private static final String GAP = "|||";
+
+  private final Mode mode;
+  private final PersonalDataFinder finder;
 
   private PiiStep(PiiSettings settings) {
-    this.settings = settings;
+    mode = settings.mode();
+    finder = new PersonalDataFinder(settings.types());
   }
 
   /** The step with a job's settings. */
@@ -29,117 +42,52 @@ public final class PiiStep implements DocumentStep {
     return new PiiStep(settings);
   }
 
-  /**
-   * The document with {@link Document#personalData()}: places in the text of the kept paragraphs.
-   * When masking, personal data in removed paragraphs, dropped documents, title, author and
-   * description is replaced too, so that it stands in no file of the output but {@code errors/}.
-   */
+  /** The document with {@link Document#personalData()}, masked where the job says so. */
   @Override
   public Document apply(Document document) {
+    return mode == Mode.MASK ? MaskedDocument.of(document, finder) : tagged(document);
+  }
+
+  private Document tagged(Document document) {
     String region = PhoneNumbers.region(document.metadata().domain());
-    List<Paragraph> paragraphs = new ArrayList<>(document.paragraphs().size());
-    List<PersonalData> places = new ArrayList<>();
-    int start = 0;
+    PlacesInText places = new PlacesInText();
     for (Paragraph paragraph : document.paragraphs()) {
-      List<Found> found = find(paragraph.text(), region);
-      Masked masked = masked(paragraph.text(), found);
-      paragraphs.add(
-          found.isEmpty() || settings.mode() == Mode.TAG
-              ? paragraph
-              : new Paragraph(
-                  masked.text(), paragraph.kind(), paragraph.linkShare(), paragraph.removal()));
       if (paragraph.kept()) {
-        String text = settings.mode() == Mode.TAG ? paragraph.text() : masked.text();
-        List<Found> at = settings.mode() == Mode.TAG ? found : masked.places();
-        for (Found place : at) {
-          places.add(placeIn(text, place, start));
-        }
-        start += text.codePointCount(0, text.length()) + 1;
+        places.add(paragraph.text(), finder.find(paragraph.text(), region));
       }
     }
-    if (settings.mode() == Mode.TAG) {
-      return document.withPersonalData(places);
+    return document.withPersonalData(places.places());
+  }
+
+  /**
+   * The document for those that learn from its words: the title and the kept paragraphs have a gap
+   * in the place of personal data, everything else is as it was.
+   */
+  public Document withoutPersonalData(Document document) {
+    Metadata metadata = document.metadata();
+    String region = PhoneNumbers.region(metadata.domain());
+    List<Paragraph> paragraphs = new ArrayList<>(document.paragraphs().size());
+    for (Paragraph paragraph : document.paragraphs()) {
+      paragraphs.add(
+          paragraph.kept() ? paragraph.withText(cut(paragraph.text(), region)) : paragraph);
     }
+    String title = metadata.title();
     return document
         .withParagraphs(paragraphs)
-        .withMetadata(masked(document.metadata(), region))
-        .withPersonalData(places);
+        .withMetadata(title == null ? metadata : metadata.withTitle(cut(title, region)));
   }
 
-  /** What stands in a text, in its order, the surer kind first where two overlap. */
-  List<Found> find(String text, String region) {
-    List<Found> candidates = new ArrayList<>();
-    List<PersonalDataType> types = settings.types();
-    if (types.contains(PersonalDataType.EMAIL)) {
-      EmailAddresses.find(text, candidates);
-    }
-    if (types.contains(PersonalDataType.IBAN)) {
-      AccountNumbers.find(text, candidates);
-    }
-    if (types.contains(PersonalDataType.CARD)) {
-      CardNumbers.find(text, candidates);
-    }
-    if (types.contains(PersonalDataType.IP)) {
-      IpAddresses.find(text, candidates);
-    }
-    if (types.contains(PersonalDataType.PHONE)) {
-      PhoneNumbers.find(text, region, candidates);
-    }
-    List<Found> found = new ArrayList<>();
-    for (Found candidate : candidates) {
-      if (found.stream().noneMatch(candidate::overlaps)) {
-        found.add(candidate);
-      }
-    }
-    found.sort(Comparator.comparingInt(Found::start));
-    return found;
-  }
-
-  /** A text without its personal data, and where the words in their place stand. */
-  private record Masked(String text, List<Found> places) {}
-
-  private static Masked masked(String text, List<Found> found) {
+  private String cut(String text, String region) {
+    List<Found> found = finder.find(text, region);
     if (found.isEmpty()) {
-      return new Masked(text, found);
+      return text;
     }
-    StringBuilder masked = new StringBuilder(text.length());
-    List<Found> places = new ArrayList<>();
+    StringBuilder cut = new StringBuilder(text.length());
     int from = 0;
     for (Found place : found) {
-      masked.append(text, from, place.start());
-      int start = masked.length();
-      masked.append(place.type().mask());
-      places.add(new Found(place.type(), start, masked.length()));
+      cut.append(text, from, place.start()).append(GAP);
       from = place.end();
     }
-    return new Masked(masked.append(text, from, text.length()).toString(), places);
-  }
-
-  private static PersonalData placeIn(String text, Found place, int start) {
-    int before = text.codePointCount(0, place.start());
-    int length = text.codePointCount(place.start(), place.end());
-    return new PersonalData(place.type().label(), start + before, start + before + length);
-  }
-
-  private Metadata masked(Metadata metadata, String region) {
-    return new Metadata(
-        masked(metadata.title(), region),
-        masked(metadata.author(), region),
-        metadata.siteName(),
-        masked(metadata.description(), region),
-        metadata.datePublished(),
-        metadata.dateModified(),
-        metadata.dateSource(),
-        metadata.section(),
-        metadata.keywords(),
-        metadata.language(),
-        metadata.canonicalUrl(),
-        metadata.domain(),
-        metadata.license(),
-        metadata.image());
-  }
-
-  private @Nullable String masked(@Nullable String text, String region) {
-    return text == null ? null : masked(text, find(text, region)).text();
+    return cut.append(text, from, text.length()).toString();
   }
 }

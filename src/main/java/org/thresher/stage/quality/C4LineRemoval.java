@@ -9,7 +9,8 @@ import org.thresher.document.Reason;
 /**
  * Takes out of a document the lines that C4's rules take out of its text, so that its text becomes
  * the one that they publish. What is taken out of the middle of a line (citation marks) becomes a
- * removed paragraph behind it, so that no character vanishes without a reason.
+ * removed paragraph behind it, so that no character vanishes without a reason. The lines of a
+ * marked paragraph are marked.
  */
 final class C4LineRemoval {
   private final String preset;
@@ -51,7 +52,7 @@ final class C4LineRemoval {
     }
     String text = first ? line.text().stripLeading() : line.text();
     first = false;
-    cleaned.add(Paragraph.of(text, paragraph.kind(), paragraph.linkShare()));
+    cleaned.add(paragraph.withText(text));
     String citations = C4Rules.citations(MeasuredText.strip(raw));
     if (!citations.isEmpty()) {
       cleaned.add(removed(citations, paragraph, "citation marks"));
@@ -59,7 +60,6 @@ final class C4LineRemoval {
   }
 
   private Paragraph removed(String text, Paragraph of, String objection) {
-    return Paragraph.of(text, of.kind(), of.linkShare())
-        .removed(Reason.LINE_QUALITY, preset + ": " + objection);
+    return of.withText(text).removed(Reason.LINE_QUALITY, preset + ": " + objection);
   }
 }

@@ -45,7 +45,7 @@ class PersonalDataTableTest {
 
     List<Found> found() {
       String region = PhoneNumbers.region(domain.equals("-") ? null : domain);
-      return PiiStep.of(PiiSettings.defaults()).find(text, region);
+      return new PersonalDataFinder(PiiSettings.defaults().types()).find(text, region);
     }
   }
 

@@ -54,26 +54,8 @@ public record Revisit(
 
   /** The page as this fetch would have given it: the original's text under the own address. */
   public Document of(Document page) {
-    return new Document(
-            id,
-            provenance,
-            url == null ? page.url() : url,
-            date == null ? page.date() : date,
-            page.mime(),
-            page.charset(),
-            page.pageType(),
-            page.metadata(),
-            page.paragraphs(),
-            page.flags(),
-            page.language(),
-            page.topics(),
-            page.corpusTopic(),
-            page.keyphrases(),
-            page.qualitySignals(),
-            page.clusterSize(),
-            page.personalData(),
-            page.drop(),
-            page.mark())
+    return page.withId(id)
+        .withOrigin(provenance, url == null ? page.url() : url, date == null ? page.date() : date)
         .withFlag("revisit");
   }
 }

@@ -1,0 +1,136 @@
+package org.thresher.stage.pii;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.thresher.document.Document;
+import org.thresher.document.Drop;
+import org.thresher.document.LanguageProfile;
+import org.thresher.document.Metadata;
+import org.thresher.document.Paragraph;
+import org.thresher.document.Provenance;
+import org.thresher.document.Reason;
+import org.thresher.document.Removal;
+import org.thresher.job.PersonalDataType;
+
+class MaskedDocumentTest {
+  private static final PersonalDataFinder ALL =
+      new PersonalDataFinder(List.of(PersonalDataType.values()));
+
+  /** Every field that a page or its record fills, with a text around the data. */
+  @Property(tries = 50)
+  void nothingOfADocumentHoldsPersonalData(@ForAll("sureData") String data) {
+    Document document = document(data);
+    assertThat(document.metadata()).hasNoNullFieldsOrProperties();
+
+    Document masked = MaskedDocument.of(document, ALL);
+
+    assertThat(masked.toString()).doesNotContain(data);
+    assertThat(masked.personalData()).hasSize(2);
+  }
+
+  @Provide
+  Arbitrary<String> sureData() {
+    return Arbitraries.of(
+        "bo@quay-news.org", "84.167.33.21", "DE89370400440532013000", "2a02:908:1c2:3e40::1");
+  }
+
+  @Test
+  void numbersOfRecordsAndDaysStayInKeysButNotInTexts() {
+    Document masked = MaskedDocument.of(document("4111111111111111"), ALL);
+
+    assertThat(masked.id()).isEqualTo("record 4111111111111111");
+    assertThat(masked.provenance().filePath()).contains("4111111111111111");
+    assertThat(masked.url()).contains("|||CARD_NUMBER|||");
+    assertThat(masked.text()).doesNotContain("4111111111111111");
+    assertThat(masked.date()).contains("4111111111111111");
+  }
+
+  @Test
+  void whatIsNotPersonalDataStaysAsItIs() {
+    Document document = document("nothing of the kind");
+
+    assertThat(MaskedDocument.of(document, ALL)).isEqualTo(document);
+  }
+
+  @Test
+  void anIdWithPersonalDataBecomesItsHashWhoeverNamesIt() {
+    Document first = document("bo@quay-news.org");
+    Document copy =
+        document("nothing").markedInsteadOfDropped(new Drop(Reason.DUPLICATE_PAGE, first.id(), ""));
+
+    String masked = MaskedDocument.of(first, ALL).id();
+    assertThat(masked).matches("sha256:[0-9a-f]{64}");
+    assertThat(MaskedDocument.of(document("bob@quay-news.org"), ALL).id()).isNotEqualTo(masked);
+    assertThat(MaskedDocument.of(copy, ALL).mark())
+        .isEqualTo(new Drop(Reason.DUPLICATE_PAGE, masked, ""));
+  }
+
+  @Test
+  void anIdThatIsAnAddressIsLookedThroughLikeOne() {
+    Document document = document("x").withId("https://quay.org/?card=4111111111111111");
+
+    assertThat(MaskedDocument.of(document, ALL).id()).startsWith("sha256:");
+  }
+
+  @Test
+  void masksInListsAreNotRepeated() {
+    Document document = document("bo@quay-news.org");
+
+    assertThat(MaskedDocument.of(document, ALL).metadata().keywords())
+        .containsExactly("tag |||EMAIL_ADDRESS|||");
+  }
+
+  private static Document document(String data) {
+    Paragraph plain = Paragraph.of("Text " + data + " goes on.");
+    Removal mark = new Removal(Reason.REPEATED_IN_DUMP, "mark " + data);
+    List<Paragraph> paragraphs = new ArrayList<>();
+    paragraphs.add(plain);
+    paragraphs.add(plain.marked(mark));
+    paragraphs.add(plain.removed(Reason.TEASER, "evidence " + data).marked(mark));
+    return new Document(
+        "record " + data,
+        new Provenance(3, 5, 1, 2, "mails/" + data + "/1.html", "html", "w " + data, 7, 9),
+        "https://quay.org/p?q=" + data,
+        "day " + data,
+        "text/html",
+        "UTF-8",
+        "article",
+        new Metadata(
+            "title " + data,
+            "author " + data,
+            "site " + data,
+            "description " + data,
+            "published " + data,
+            "modified " + data,
+            "meta",
+            "news " + data,
+            data.startsWith("bo@")
+                ? List.of("tag " + data, "tag c" + data)
+                : List.of("tag " + data),
+            "en " + data,
+            "https://quay.org/p?q=" + data,
+            "domain " + data,
+            "https://quay.org/licence?q=" + data,
+            "https://quay.org/image?q=" + data),
+        paragraphs,
+        List.of("flag"),
+        LanguageProfile.UNKNOWN,
+        List.of(),
+        null,
+        List.of("phrase " + data),
+        new TreeMap<>(),
+        2,
+        List.of(),
+        new Drop(Reason.DUPLICATE_URL, "record " + data, "drop " + data),
+        new Drop(Reason.DUPLICATE_URL, "record " + data, "mark " + data));
+  }
+}
