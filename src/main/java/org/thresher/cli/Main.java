@@ -13,7 +13,6 @@ import org.thresher.job.JobException;
 import org.thresher.run.Build;
 import org.thresher.run.ExitCode;
 import org.thresher.run.FolderInUseException;
-import org.thresher.run.ProcessTempFolder;
 import org.thresher.run.RunId;
 import org.thresher.stage.topics.train.TrainTopics;
 import picocli.CommandLine;
@@ -48,22 +47,31 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
-  private Main() {}
+  private final boolean ownsProcess;
+
+  /**
+   * The command line.
+   *
+   * @param ownsProcess whether the process runs nothing but this command, so that the command may
+   *     start a second JVM and set the process' temporary folder
+   */
+  private Main(boolean ownsProcess) {
+    this.ownsProcess = ownsProcess;
+  }
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    Integer code = SecondJvm.run(args);
-    if (code != null) {
-      System.exit(code);
-    }
-    if (args.length > 0 && args[0].equals("run")) {
-      ProcessTempFolder.use();
-    }
+    SecondJvm.endWithTheFirst();
     PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     if (logsJson(args)) {
       System.setErr(stream(jsonLog(errors)));
     }
-    System.exit(run(args, errors));
+    System.exit(run(new Main(true), args, errors));
+  }
+
+  /** Whether the process runs nothing but this command. */
+  boolean ownsProcess() {
+    return ownsProcess;
   }
 
   /**
@@ -74,7 +82,11 @@ public final class Main implements Runnable {
    * @return the exit code
    */
   public static int run(String[] args, PrintWriter errors) {
-    return new CommandLine(new Main())
+    return run(new Main(false), args, errors);
+  }
+
+  private static int run(Main main, String[] args, PrintWriter errors) {
+    return new CommandLine(main)
         .setErr(logsJson(args) ? new PrintWriter(jsonLog(errors), true) : errors)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((wrong, given) -> reportUsage(wrong))

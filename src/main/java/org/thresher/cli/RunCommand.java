@@ -6,61 +6,43 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.apache.beam.sdk.PipelineRunner;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.RunStamp;
-import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.Job;
-import org.thresher.job.JobException;
 import org.thresher.job.JobFile;
-import org.thresher.job.NearestWord;
 import org.thresher.job.WriteSettings;
-import org.thresher.run.Build;
+import org.thresher.run.BeamOptions;
 import org.thresher.run.DryRun;
-import org.thresher.run.EngineDefaults;
 import org.thresher.run.ExitCode;
 import org.thresher.run.FolderInUseException;
-import org.thresher.run.FolderLock;
-import org.thresher.run.HeapEstimate;
+import org.thresher.run.InputList;
 import org.thresher.run.MetricsFile;
 import org.thresher.run.OutputFolder;
+import org.thresher.run.ProcessTempFolder;
 import org.thresher.run.Run;
-import org.thresher.run.StopSignal;
-import org.thresher.stage.deduplicate.index.RepeatIndex;
-import org.thresher.stage.read.input.InputFile;
+import org.thresher.run.RunListener;
+import org.thresher.run.RunPlan;
+import org.thresher.run.RunRequest;
+import org.thresher.run.RunResult;
 import org.thresher.stage.read.input.InputFiles;
-import org.thresher.stage.read.input.NoInputException;
-import org.thresher.stage.read.input.ProcessedInputs;
-import org.thresher.stage.read.plan.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** Checks all that the user gave, then runs a job; nothing is written before all is well. */
+/** The command {@code run}: turns options into a {@link RunRequest} and runs it. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
     description = "Runs a job on a dump.",
     footer = "Other options, such as --runner or --targetParallelism, are passed to Apache Beam.")
 final class RunCommand implements Callable<Integer> {
-  private static final int CAUSES = 20;
-  private static final Pattern UNKNOWN_OPTION =
-      Pattern.compile("missing a property named '([^']+)'");
-  private static final Pattern UNKNOWN_RUNNER =
-      Pattern.compile(
-          "Unknown 'runner' specified '([^']+)', supported pipeline runners \\[([^]]*)");
+  @ParentCommand private Main main;
 
   @Spec private CommandSpec spec;
 
@@ -75,8 +57,6 @@ final class RunCommand implements Callable<Integer> {
           "Files, folders or globs (**); a comma list, or repeated. Commas in braces and in the name"
               + " of an existing file are part of a pattern, and so is a comma after a backslash.")
   private List<String> lists;
-
-  private List<String> inputs = List.of();
 
   @Option(
       names = "--output",
@@ -110,10 +90,10 @@ final class RunCommand implements Callable<Integer> {
       description = "Check everything, print the plan and what the input is, write nothing.")
   private boolean dryRun;
 
-  @Option(names = "--dump", paramLabel = "NAME", description = "The rows' dump column.")
+  @Option(names = "--dump", paramLabel = "NAME", description = "Value of the column dump.")
   private @Nullable String dump;
 
-  @Option(names = "--added", paramLabel = "TIME", description = "The rows' added column.")
+  @Option(names = "--added", paramLabel = "TIME", description = "Value of the column added.")
   private @Nullable String added;
 
   @Option(
@@ -139,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--metricsFile",
       paramLabel = "PATH",
-      description = "A file that tells monitoring of the run, in Prometheus' text format.")
+      description = "Write metrics to this file (Prometheus text format).")
   private @Nullable Path metricsFile;
 
   @Option(
@@ -169,165 +149,70 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     MetricsFile metrics = MetricsFile.of(metricsFile, Clock.systemUTC());
     try {
-      int code = call(metrics);
+      RunRequest request = request();
+      InputList input = SecondJvm.input(request);
+      if (main.ownsProcess()) {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        Integer code = dryRun ? null : SecondJvm.run(request, input, arguments);
+        if (code != null) {
+          return code;
+        }
+        ProcessTempFolder.use();
+      }
+      int code = run(request, input, metrics);
       if (!dryRun) {
         metrics.end(code);
       }
       return code;
     } catch (FolderInUseException otherRun) {
-      // The metrics are those of the run that is at work.
+      // The metrics are those of the other run.
       throw otherRun;
-    } catch (OutOfMemoryError full) {
-      throw outOfMemory(full, metrics);
     } catch (IOException | RuntimeException failed) {
-      if (isOutOfMemory(failed)) {
-        throw outOfMemory(failed, metrics);
-      }
       metrics.end(Main.exitCode(failed));
       throw failed;
     }
   }
 
-  private static IllegalStateException outOfMemory(Throwable cause, MetricsFile metrics) {
-    metrics.end(ExitCode.FAILED);
-    return new IllegalStateException(
-        "the memory of this run ("
-            + Runtime.getRuntime().maxMemory() / 1_000_000
-            + " MB) is too small; give more (java -Xmx8g -jar …), or --runner=FlinkRunner, which"
-            + " sorts on disk; nothing was put in place",
-        cause);
-  }
-
-  private static boolean isOutOfMemory(Throwable failed) {
-    return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
-        .limit(CAUSES)
-        .anyMatch(OutOfMemoryError.class::isInstance);
-  }
-
-  private int call(MetricsFile metrics) throws IOException {
-    inputs = lists.stream().flatMap(list -> InputFiles.split(list).stream()).toList();
-    Job effective = effectiveJob();
-    if (!(maxErrorShare >= 0 && maxErrorShare <= 1)) {
-      throw new JobException("--maxErrorShare is " + maxErrorShare + ", must be from 0 to 1");
-    }
-    PipelineOptions given = givenOptions();
-    FileSystems.setDefaultPipelineOptions(given);
-    List<InputFile> files = inputFiles();
-    PipelineOptions options =
-        beamOptions(given.getRunner().getSimpleName(), Workload.of(files, effective.read()));
-    FileSystems.setDefaultPipelineOptions(options);
-    String runner = options.getRunner().getSimpleName();
+  private int run(RunRequest request, InputList input, MetricsFile metrics) throws IOException {
+    List<String> own = spec.options().stream().map(OptionSpec::longestName).toList();
+    var unused = BeamOptions.parse(beamArguments, own);
+    RunPlan plan = RunPlan.of(request, input);
     PrintWriter err = spec.commandLine().getErr();
     if (dryRun) {
-      OutputFolder.look(output);
-      new DryRun(effective, files, output, runner).print(spec.commandLine().getOut());
-      warnOfMemory(effective, files, runner, err);
+      print(plan, err);
       return ExitCode.DONE;
     }
-    return state == null
-        ? alone(run(effective, files, options, null, metrics), List.of(), err)
-        : increment(state, effective, files, options, metrics, err);
+    boolean terminal = log == LogFormat.TEXT && TerminalCheck.isAttached();
+    RunListener console = new ConsoleListener(request, err, quiet, terminal);
+    return exitCode(Run.start(plan, RunListener.both(console, metrics)).status());
   }
 
-  /** Runs it on the files that are new or have changed. */
-  private int increment(
-      String folder,
-      Job effective,
-      List<InputFile> files,
-      PipelineOptions options,
-      MetricsFile metrics,
-      PrintWriter err)
-      throws IOException {
-    try (FolderLock lock = FolderLock.acquire(folder)) {
-      ProcessedInputs increment = ProcessedInputs.open(folder, OutputFolder::isComplete);
-      Job withIndex = effective.withIndexUnlessSet(folder + "/index");
-      List<InputFile> changed = increment.changed(files);
-      if (!quiet) {
-        err.printf(
-            Locale.ROOT,
-            "incremental: %,d of %,d files are new or have changed%s%n",
-            changed.size(),
-            files.size(),
-            changed.isEmpty() ? "; nothing is written" : "");
-      }
-      return changed.isEmpty()
-          ? ExitCode.DONE
-          : alone(run(withIndex, changed, options, increment, metrics), List.of(lock), err);
-    }
-  }
-
-  /** Tells before the run what else would be told by an OutOfMemoryError. */
-  private static void warnOfMemory(
-      Job effective, List<InputFile> files, String runner, PrintWriter err) {
-    String advice =
-        HeapEstimate.of(files, effective.read().sample())
-            .advice(runner, Runtime.getRuntime().maxMemory());
+  private void print(RunPlan plan, PrintWriter err) {
+    OutputFolder.look(output);
+    new DryRun(plan.request().job(), plan.input().files(), output, plan.runner())
+        .print(spec.commandLine().getOut());
+    String advice = plan.heapAdvice();
     if (advice != null) {
       err.println("warning: " + advice);
       err.flush();
     }
   }
 
-  private Run run(
-      Job effective,
-      List<InputFile> files,
-      PipelineOptions options,
-      @Nullable ProcessedInputs increment,
-      MetricsFile metrics)
-      throws IOException {
-    return new Run(
-        effective,
-        inputs,
-        files,
+  private static int exitCode(RunResult.Status status) {
+    return status == RunResult.Status.TOO_MANY_ERRORS ? ExitCode.TOO_MANY_ERRORS : ExitCode.DONE;
+  }
+
+  private RunRequest request() {
+    return new RunRequest(
+        effectiveJob(),
+        lists.stream().flatMap(list -> InputFiles.split(list).stream()).toList(),
         output,
         new RunStamp(dump, added),
-        index(effective),
-        options,
-        quiet,
-        log == LogFormat.TEXT && TerminalCheck.isAttached(),
-        resume ? Build.fingerprint() + JobFile.printReading(effective) : null,
-        increment,
-        metrics);
-  }
-
-  /**
-   * Runs it if no other run is at work on the output folder, and tidies up if it is stopped.
-   *
-   * @param held other locks that are given back then
-   */
-  private int alone(Run run, List<FolderLock> held, PrintWriter err) throws IOException {
-    FolderLock.checkFree(output);
-    OutputFolder.look(output);
-    try (FolderLock lock = FolderLock.acquire(output)) {
-      int saved = OutputFolder.check(output, resume);
-      if (saved > 0 && !quiet) {
-        err.printf(Locale.ROOT, "resuming: an earlier run has kept %,d parts of the dump%n", saved);
-      }
-      warnOfMemory(run.job(), run.files(), run.options().getRunner().getSimpleName(), err);
-      run.metrics().begin(run.files().size(), run.inputBytes());
-      List<FolderLock> locks = new ArrayList<>(held);
-      locks.add(lock);
-      try (StopSignal stop = StopSignal.watch(err, resume, () -> abandon(locks, run.metrics()))) {
-        return run.execute(maxErrorShare, err, stop);
-      }
-    }
-  }
-
-  /** What cannot be removed now, because workers still write, is left to the next run. */
-  private void abandon(List<FolderLock> locks, MetricsFile metrics) {
-    try {
-      metrics.end(ExitCode.STOPPED);
-      OutputFolder.discard(output, resume);
-    } catch (IOException | RuntimeException leftToTheNextRun) {
-      // Nothing that is left bears a final name.
-    }
-    for (FolderLock lock : locks) {
-      try {
-        lock.close();
-      } catch (IOException leftToTheNextRun) {
-        // The next run sees that this process is no more.
-      }
-    }
+        maxErrorShare,
+        allowEmptyInput,
+        resume,
+        state,
+        beamArguments);
   }
 
   /** The job file's job, changed as the options say. */
@@ -340,100 +225,5 @@ final class RunCommand implements Callable<Integer> {
     return sample == null
         ? effective
         : effective.withRead(effective.read().withSample(SampleShare.parse("--sample", sample)));
-  }
-
-  /** The index of earlier dumps that the job names, or null. */
-  private @Nullable RepeatIndex index(Job effective) throws IOException {
-    DeduplicateSettings settings = effective.deduplicate();
-    return settings == null || settings.index() == null
-        ? null
-        : RepeatIndex.open(settings.index(), settings, dump);
-  }
-
-  /**
-   * The files of all patterns.
-   *
-   * @throws JobException if a pattern matches nothing and that is not allowed
-   */
-  private List<InputFile> inputFiles() throws IOException {
-    try {
-      return InputFiles.list(inputs);
-    } catch (NoInputException nothing) {
-      if (!allowEmptyInput) {
-        throw new JobException("--input: nothing matches " + nothing.pattern());
-      }
-      inputs = matching(inputs);
-      return inputs.isEmpty() ? List.of() : InputFiles.list(inputs);
-    }
-  }
-
-  private static List<String> matching(List<String> patterns) throws IOException {
-    List<String> matching = new ArrayList<>();
-    for (String pattern : patterns) {
-      if (matches(pattern)) {
-        matching.add(pattern);
-      }
-    }
-    return matching;
-  }
-
-  private static boolean matches(String pattern) throws IOException {
-    try {
-      return !InputFiles.list(List.of(pattern)).isEmpty();
-    } catch (NoInputException nothing) {
-      return false;
-    }
-  }
-
-  private PipelineOptions givenOptions() {
-    for (String argument : beamArguments) {
-      if (!argument.startsWith("--")) {
-        throw new JobException("what is '" + argument + "'? (see 'thresher run --help')");
-      }
-    }
-    return parsed(beamArguments);
-  }
-
-  /** Beam's options as given, and the engine's defaults. */
-  private PipelineOptions beamOptions(String runner, Workload workload) throws IOException {
-    int cores = Runtime.getRuntime().availableProcessors();
-    List<String> complete = EngineDefaults.complete(runner, beamArguments, cores, workload);
-    complete = EngineDefaults.configure(runner, complete, System.getenv());
-    PipelineOptions options = parsed(complete);
-    options.setJobName("thresher");
-    try {
-      var unused = PipelineRunner.fromOptions(options);
-    } catch (IllegalArgumentException missing) {
-      throw new JobException("--runner=" + runner + ": " + missing.getMessage());
-    }
-    return options;
-  }
-
-  private PipelineOptions parsed(List<String> arguments) {
-    try {
-      return PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).create();
-    } catch (IllegalArgumentException unknown) {
-      throw new JobException(wrongOption(String.valueOf(unknown.getMessage())));
-    }
-  }
-
-  /** What Beam says of an option, in words for users of Thresher. */
-  private String wrongOption(String message) {
-    Matcher absent = UNKNOWN_RUNNER.matcher(message);
-    if (absent.find()) {
-      return "--runner="
-          + absent.group(1)
-          + " is not in this jar, which has "
-          + absent.group(2)
-          + "; README, Engines, tells how to build the others";
-    }
-    Matcher unknown = UNKNOWN_OPTION.matcher(message);
-    if (!unknown.find()) {
-      return "illegal option: " + message.replaceAll("(?s)\\s*at \\[Source.*", "");
-    }
-    String given = "--" + unknown.group(1);
-    List<String> legal = new ArrayList<>();
-    spec.options().forEach(option -> legal.add(option.longestName()));
-    return "unknown option " + given + NearestWord.nearest(given, legal);
   }
 }

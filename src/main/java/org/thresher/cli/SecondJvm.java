@@ -10,21 +10,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.thresher.job.DeduplicateSettings;
 import org.thresher.run.ExitCode;
 import org.thresher.run.HeapEstimate;
-import org.thresher.stage.read.input.InputFiles;
+import org.thresher.run.InputList;
+import org.thresher.run.RunRequest;
 
 /**
  * Runs a small dump in a second Java VM that has only the first compiler (C1).
  *
  * <p>HotSpot's second compiler (C2) spends half of the CPU time of a run on 5,000 pages on code
  * that the run needs no more once it is fast. Without it 5,000 pages take half the CPU time, 20,000
- * four fifths, and 144 MB of JSON lines through all stages a sixth more. A jar cannot say how it
- * wants to be run and a Java VM cannot change its compilers once it is there, so the one that the
- * user started starts another one with the same options, hands on its exit code, and ends it when
- * told to end. If it is killed, the other one sees the end of a pipe and ends as well.
+ * four fifths, and 144 MB of JSON lines through all stages a sixth more. JVM flags cannot be set
+ * from inside a jar, so this JVM starts a child JVM with the same options, hands over the list of
+ * input files, and returns its exit code. It ends the child when it is told to end; if it is
+ * killed, the child sees the end of a pipe and ends as well.
  *
  * <p>Who gives the Java VM options of its own kind, such as a compiler's or a profiler's, gets the
  * one that was started; so does {@code -Dthresher.relaunch=never}.
@@ -52,32 +53,42 @@ final class SecondJvm {
               + "|-XX:ActiveProcessorCount=\\d+|-XX:[+-]Use\\w+GC"
               + "|-XX:[+-](HeapDump|Exit|Crash)OnOutOfMemoryError|-XX:HeapDumpPath=.*");
 
+  /** The file that lists the input for the second Java VM. */
+  private static final String INPUTS = "thresher.inputs";
+
   /** Engines that work in the process that starts them, unless one of the next options is given. */
   private static final Set<String> LOCAL_RUNNERS =
       Set.of("DirectRunner", "FlinkRunner", "SparkRunner");
 
-  /** A run with one of these may work elsewhere, or with more than its input. */
-  private static final Pattern NOT_SMALL =
-      Pattern.compile("--(flinkMaster|sparkMaster|incremental|dryRun|help)\\b.*|-h");
-
-  private static final Pattern INDEX = Pattern.compile("(?m)^\\s*index\\s*:");
+  /** A run with one of these works elsewhere. */
+  private static final Pattern ELSEWHERE = Pattern.compile("--(flinkMaster|sparkMaster)\\b.*");
 
   private SecondJvm() {}
+
+  /**
+   * The files that a run reads: in the second Java VM those that the first one listed.
+   *
+   * @throws org.thresher.job.JobException if a pattern matches nothing and that is not allowed
+   */
+  static InputList input(RunRequest request) throws IOException {
+    String listed = System.getProperty(INPUTS);
+    if (listed == null) {
+      return InputList.of(request.inputs(), request.allowEmptyInput());
+    }
+    InputList input = InputList.read(request.inputs(), Path.of(listed));
+    delete(Path.of(listed));
+    return input;
+  }
 
   /**
    * Runs the command line in a second Java VM if that is worth it.
    *
    * @return its exit code, or null if the command is to be run in this one
    */
-  static @Nullable Integer run(String[] arguments) {
-    if (System.getProperty(SECOND) != null) {
-      endWithTheFirst();
-      return null;
-    }
+  static @Nullable Integer run(RunRequest request, InputList input, List<String> arguments) {
     String jar = System.getProperty("java.class.path", "");
     boolean possible =
-        arguments.length > 0
-            && arguments[0].equals("run")
+        System.getProperty(SECOND) == null
             && jar.endsWith(".jar")
             && Files.isRegularFile(Path.of(jar))
             && !System.getProperty(SWITCH, "").equals("never")
@@ -86,103 +97,81 @@ final class SecondJvm {
       return null;
     }
     List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
-    return isWorthIt(options, List.of(arguments)) ? second(options, jar, arguments) : null;
+    return isWorthIt(options, request, input) ? second(options, jar, input, arguments) : null;
   }
 
   /** Whether a run is so small that it is done sooner in a Java VM with one compiler. */
-  static boolean isWorthIt(List<String> options, List<String> arguments) {
+  static boolean isWorthIt(List<String> options, RunRequest request, InputList input) {
     return options.stream().allMatch(option -> HANDED_ON.matcher(option).matches())
-        && isLocal(arguments)
-        && isSmall(arguments);
+        && isLocal(request)
+        && isSmall(request, input);
   }
 
-  private static boolean isLocal(List<String> arguments) {
-    return arguments.stream().noneMatch(argument -> NOT_SMALL.matcher(argument).matches())
-        && values(arguments, "--runner").stream()
-            .allMatch(
-                runner -> LOCAL_RUNNERS.contains(runner.substring(runner.lastIndexOf('.') + 1)));
+  private static boolean isLocal(RunRequest request) {
+    List<String> options = request.options();
+    for (int i = 0; i < options.size(); i++) {
+      String option = options.get(i);
+      boolean runner = option.startsWith("--runner");
+      String value =
+          option.equals("--runner") && i + 1 < options.size() ? options.get(i + 1) : option;
+      String name = value.substring(Math.max(value.lastIndexOf('='), value.lastIndexOf('.')) + 1);
+      if (ELSEWHERE.matcher(option).matches() || runner && !LOCAL_RUNNERS.contains(name)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** Whether the files hold little text and the job has no index of earlier dumps. */
-  private static boolean isSmall(List<String> arguments) {
-    double text = 0;
-    int files = 0;
+  /** Whether the files hold little text and there is no index of earlier dumps. */
+  private static boolean isSmall(RunRequest request, InputList input) {
+    DeduplicateSettings repeats = request.job().deduplicate();
+    boolean index = request.state() != null || repeats != null && repeats.index() != null;
+    int files = input.files().size();
+    return !index
+        && input.isLocal()
+        && files > 0
+        && files <= MANY
+        && HeapEstimate.of(input.files(), 1).text() <= LARGE;
+  }
+
+  private static @Nullable Integer second(
+      List<String> options, String jar, InputList input, List<String> arguments) {
+    Path inputs = null;
     try {
-      for (String list : values(arguments, "--input")) {
-        for (String pattern : InputFiles.split(list)) {
-          for (Path file : files(pattern)) {
-            text += HeapEstimate.text(file.toString(), Files.size(file));
-            files++;
-          }
-        }
-      }
-      return files > 0 && files <= MANY && text <= LARGE && !hasIndex(arguments);
-    } catch (IOException | RuntimeException leftToTheRun) {
-      // What is wrong with the input or the job is told by the run.
-      return false;
-    }
-  }
-
-  private static boolean hasIndex(List<String> arguments) throws IOException {
-    for (String argument : arguments) {
-      if (argument.matches("(?i).+\\.ya?ml")
-          && INDEX.matcher(Files.readString(Path.of(argument))).find()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * The files of a pattern and perhaps others: of a glob, all in the folder that it begins with.
-   */
-  private static List<Path> files(String pattern) throws IOException {
-    String start = pattern.startsWith("file://") ? pattern.substring(7) : pattern;
-    int glob = start.replaceAll("[*?\\[{].*", "").length();
-    if (glob < start.length()) {
-      start = start.substring(0, Math.max(0, start.lastIndexOf('/', glob)));
-    }
-    try (Stream<Path> walk = Files.walk(Path.of(start))) {
-      return walk.filter(Files::isRegularFile).limit(MANY + 1).toList();
-    }
-  }
-
-  /** The values of an option, written with or without an equals sign. */
-  private static List<String> values(List<String> arguments, String option) {
-    List<String> values = new ArrayList<>();
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      if (argument.startsWith(option + "=")) {
-        values.add(argument.substring(option.length() + 1));
-      } else if (argument.equals(option) && i + 1 < arguments.size()) {
-        values.add(arguments.get(i + 1));
-      }
-    }
-    return values;
-  }
-
-  private static @Nullable Integer second(List<String> options, String jar, String[] arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-D" + SECOND);
-    command.add("-D" + TERMINAL + "=" + TerminalCheck.isAttached());
-    command.add("-jar");
-    command.add(jar);
-    command.addAll(List.of(arguments));
-    Process process;
-    try {
-      process =
+      inputs = Files.createTempFile("thresher-inputs", ".jsonl");
+      input.write(inputs);
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(options);
+      command.add("-XX:TieredStopAtLevel=1");
+      command.add("-D" + SECOND);
+      command.add("-D" + INPUTS + "=" + inputs);
+      command.add("-D" + TERMINAL + "=" + TerminalCheck.isAttached());
+      command.add("-jar");
+      command.add(jar);
+      command.addAll(arguments);
+      Process process =
           new ProcessBuilder(command)
               .redirectOutput(ProcessBuilder.Redirect.INHERIT)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "end-second"));
+      return await(process);
     } catch (IOException notHere) {
       return null;
+    } finally {
+      delete(inputs);
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "end-second"));
-    return await(process);
+  }
+
+  private static void delete(@Nullable Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException left) {
+      // A small file stays in the temporary folder.
+    }
   }
 
   private static void end(Process process) {
@@ -203,8 +192,11 @@ final class SecondJvm {
     }
   }
 
-  /** Ends this Java VM, as a kill does, when the one that started it is gone. */
-  private static void endWithTheFirst() {
+  /** Ends a second Java VM, as a kill does, when the one that started it has ended. */
+  static void endWithTheFirst() {
+    if (System.getProperty(SECOND) == null) {
+      return;
+    }
     Thread watch = new Thread(() -> awaitEnd(System.in), "end-with-first");
     watch.setDaemon(true);
     watch.start();

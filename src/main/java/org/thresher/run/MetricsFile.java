@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,18 @@ import org.thresher.job.JobException;
  * runs that set them: the next run takes them over from the file. All series bear the file's name,
  * so that the files of several jobs may stand in one folder.
  */
-public final class MetricsFile {
+public final class MetricsFile implements RunListener {
   private static final String EXIT_CODE = "thresher_run_exit_code";
   private static final String LAST_SUCCESS = "thresher_run_last_success_time_seconds";
   private static final String NONE = "";
+  private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final @Nullable Path file;
   private final Clock clock;
   private final Map<String, String> help = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Double>> series = new TreeMap<>();
   private double started;
+  private long written = System.nanoTime() - INTERVAL_NANOS;
 
   private MetricsFile(@Nullable Path file, Clock clock) {
     this.file = file;
@@ -64,7 +67,7 @@ public final class MetricsFile {
     return new MetricsFile(file, clock);
   }
 
-  /** A run begins. */
+  @Override
   public void begin(long files, long bytes) {
     takeOver(EXIT_CODE);
     takeOver(LAST_SUCCESS);
@@ -76,20 +79,35 @@ public final class MetricsFile {
     write();
   }
 
-  /** The run goes on. */
-  void progress(SortedMap<String, Long> counters) {
-    counters.forEach(
-        (name, count) -> set("thresher_run_counter", "counter=\"" + name + "\"", (double) count));
-    write();
+  @Override
+  public void progress(SortedMap<String, Long> counters) {
+    long now = System.nanoTime();
+    if (now - written >= INTERVAL_NANOS) {
+      set(counters);
+      write();
+      written = now;
+    }
   }
 
-  /** The run's output is complete. */
-  void complete(CorpusSummary.Records records, SortedMap<String, Long> counters) {
+  private void set(SortedMap<String, Long> counters) {
+    counters.forEach(
+        (name, count) -> set("thresher_run_counter", "counter=\"" + name + "\"", (double) count));
+  }
+
+  @Override
+  public void complete(RunResult result) {
+    CorpusSummary.Records records = result.records();
     set("thresher_run_records", "outcome=\"kept\"", (double) records.data());
     set("thresher_run_records", "outcome=\"dropped\"", (double) records.dropped());
     set("thresher_run_records", "outcome=\"error\"", (double) records.errors());
     set("thresher_run_records", "outcome=\"skipped\"", (double) records.skipped());
-    progress(counters);
+    set(result.counters());
+    write();
+  }
+
+  @Override
+  public void stopped() {
+    end(ExitCode.STOPPED);
   }
 
   /** The run has ended, or could not begin. */

@@ -9,48 +9,34 @@ import java.util.function.Supplier;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.beam.sdk.metrics.MetricsFilter;
-import org.jspecify.annotations.Nullable;
 import org.thresher.beam.CounterNames;
 
-/** Tells people and monitoring, now and then, how far a run is. */
+/** Reports a run's counters to its listener, at most once a second. */
 final class ProgressReporter {
-  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final long FILE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long BACKGROUND_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  private final @Nullable Progress progress;
-  private final long lineNanos;
-  private final MetricsFile metrics;
-  private long lastLine = System.nanoTime();
-  private long lastFile = lastLine;
+  private final RunListener listener;
+  private long last = System.nanoTime();
 
-  /**
-   * A watch that begins now.
-   *
-   * @param progress for people, or null
-   * @param terminal whether a line may be printed at every look
-   * @param metrics for monitoring
-   */
-  ProgressReporter(@Nullable Progress progress, boolean terminal, MetricsFile metrics) {
-    this.progress = progress;
-    this.lineNanos = terminal ? 0 : LINE_NANOS;
-    this.metrics = metrics;
+  /** A reporter whose first report is due in a second. */
+  ProgressReporter(RunListener listener) {
+    this.listener = listener;
   }
 
-  /** Looks at the counters of a job, by {@link CounterNames}, and tells what is due. */
+  /** Reports the counters of a job, by {@link CounterNames}, if a report is due. */
   synchronized void look(Supplier<SortedMap<String, Long>> counters) {
     long now = System.nanoTime();
-    if (progress != null && now - lastLine >= lineNanos) {
-      progress.print(counters.get());
-      lastLine = now;
-    }
-    if (now - lastFile >= FILE_NANOS) {
-      metrics.progress(counters.get());
-      lastFile = now;
+    if (now - last >= INTERVAL_NANOS) {
+      listener.progress(counters.get());
+      last = now;
     }
   }
 
-  /** Looks at {@link LiveMetrics} every two seconds, until closed. */
+  /**
+   * Reports {@link LiveMetrics} every two seconds, until closed: some engines return from {@code
+   * Pipeline.run} only when the job has ended.
+   */
   Background inBackground() {
     ScheduledExecutorService looks =
         Executors.newSingleThreadScheduledExecutor(
@@ -61,12 +47,16 @@ final class ProgressReporter {
             });
     var unused =
         looks.scheduleWithFixedDelay(
-            () -> look(LiveMetrics::counters), LOOK_NANOS, LOOK_NANOS, TimeUnit.NANOSECONDS);
+            () -> look(LiveMetrics::counters),
+            BACKGROUND_NANOS,
+            BACKGROUND_NANOS,
+            TimeUnit.NANOSECONDS);
     return looks::shutdownNow;
   }
 
-  /** What looks by itself. */
+  /** Reports that go on by themselves. */
   interface Background {
+    /** Ends the reports. */
     void close();
   }
 

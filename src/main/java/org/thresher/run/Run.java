@@ -3,18 +3,19 @@ package org.thresher.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.LiveCounters;
@@ -24,9 +25,11 @@ import org.thresher.corpus.RowJsonSchema;
 import org.thresher.corpus.RunRecord;
 import org.thresher.corpus.RunStamp;
 import org.thresher.flow.Flow;
+import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.Job;
 import org.thresher.job.JobFile;
 import org.thresher.report.ReportFolder;
+import org.thresher.run.RunResult.Status;
 import org.thresher.stage.deduplicate.index.RepeatIndex;
 import org.thresher.stage.read.input.FileList;
 import org.thresher.stage.read.input.InputFile;
@@ -34,108 +37,227 @@ import org.thresher.stage.read.input.ProcessedInputs;
 import org.thresher.stage.write.OutputTree;
 
 /**
- * One run of a job: the pipeline, the accounting, the report, and the output put in place.
- *
- * @param job the effective job
- * @param inputs the input patterns
- * @param files the files that they match
- * @param output the output folder, checked
- * @param stamp what rows say of the run
- * @param index the index of earlier dumps that the job names, or null
- * @param options Beam's options
- * @param quiet whether nothing is printed but failures
- * @param terminal whether progress is one line that is printed over and over
- * @param resumed names what is kept for a run that resumes this one, null to keep nothing
- * @param increment what is processed of the input if not all, else null
- * @param metrics told how far the run is
+ * One run of a job: locks the output folder, runs the pipeline, checks that the counts add up,
+ * writes the report, and gives the output its final names. A run that fails leaves no file that
+ * looks complete.
  */
-public record Run(
-    Job job,
-    List<String> inputs,
-    List<InputFile> files,
-    String output,
-    RunStamp stamp,
-    @Nullable RepeatIndex index,
-    PipelineOptions options,
-    boolean quiet,
-    boolean terminal,
-    @Nullable String resumed,
-    @Nullable ProcessedInputs increment,
-    MetricsFile metrics) {
+public final class Run {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TICK = Duration.millis(500);
+  private static final int MOST_CAUSES = 20;
+
+  private final RunPlan plan;
+  private final RunListener listener;
+  private final Job job;
+  private final String output;
+  private final @Nullable ProcessedInputs state;
+  private final @Nullable RepeatIndex index;
+
+  private Run(RunPlan plan, RunListener listener, Job job, @Nullable ProcessedInputs state)
+      throws IOException {
+    this.plan = plan;
+    this.listener = listener;
+    this.job = job;
+    this.output = plan.request().output();
+    this.state = state;
+    this.index = index(job, plan.request().stamp());
+  }
 
   /**
-   * Runs it to its end.
+   * Runs a job to its end.
    *
-   * @param maxErrorShare more failed records than this share give exit code 3
-   * @param err for progress and messages
-   * @param stop told when the output is put in place
-   * @return the exit code
+   * @param plan what to do
+   * @param listener is told how far the run is
+   * @throws FolderInUseException if another run has locked the output folder or the state folder
    * @throws IOException if the output cannot be written
-   * @throws IllegalStateException if the pipeline fails
+   * @throws IllegalArgumentException if the output folder cannot be used
+   * @throws IllegalStateException if the pipeline fails, the counts do not add up, or the heap is
+   *     too small
    */
-  public int execute(double maxErrorShare, PrintWriter err, StopSignal stop) throws IOException {
+  public static RunResult start(RunPlan plan, RunListener listener) throws IOException {
+    try {
+      String folder = plan.request().state();
+      return folder == null
+          ? new Run(plan, listener, plan.request().job(), null).locked(List.of())
+          : incremental(folder, plan, listener);
+    } catch (OutOfMemoryError full) {
+      throw outOfMemory(full);
+    } catch (IOException | RuntimeException failed) {
+      if (isOutOfMemory(failed)) {
+        throw outOfMemory(failed);
+      }
+      throw failed;
+    }
+  }
+
+  private static boolean isOutOfMemory(Throwable failed) {
+    return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .anyMatch(OutOfMemoryError.class::isInstance);
+  }
+
+  private static IllegalStateException outOfMemory(Throwable cause) {
+    return new IllegalStateException(
+        "out of memory (heap "
+            + Runtime.getRuntime().maxMemory() / 1_000_000
+            + " MB): use java -Xmx8g, or --runner=FlinkRunner, which sorts on disk; no output was"
+            + " written",
+        cause);
+  }
+
+  /** Runs on the files that are new or have changed since the last run with the same folder. */
+  private static RunResult incremental(String folder, RunPlan plan, RunListener listener)
+      throws IOException {
+    try (FolderLock lock = FolderLock.acquire(folder)) {
+      ProcessedInputs state = ProcessedInputs.open(folder, OutputFolder::isComplete);
+      List<InputFile> all = plan.input().files();
+      List<InputFile> changed = state.changed(all);
+      listener.note(
+          String.format(
+              Locale.ROOT,
+              "incremental: %,d of %,d files are new or have changed%s",
+              changed.size(),
+              all.size(),
+              changed.isEmpty() ? "; nothing is written" : ""));
+      if (changed.isEmpty()) {
+        return RunResult.nothingNew();
+      }
+      RunPlan part = new RunPlan(plan.request(), plan.input().with(changed), plan.options());
+      Job withIndex = plan.request().job().withIndexUnlessSet(folder + "/index");
+      return new Run(part, listener, withIndex, state).locked(List.of(lock));
+    }
+  }
+
+  /** The index of earlier dumps that the job names, or null. */
+  private static @Nullable RepeatIndex index(Job job, RunStamp stamp) throws IOException {
+    DeduplicateSettings settings = job.deduplicate();
+    return settings == null || settings.index() == null
+        ? null
+        : RepeatIndex.open(settings.index(), settings, stamp.dump());
+  }
+
+  /**
+   * Runs while the output folder is locked, and cleans up if the process is stopped.
+   *
+   * @param held other locks that a stopped run must release
+   */
+  private RunResult locked(List<FolderLock> held) throws IOException {
+    boolean resume = plan.request().resume();
+    FolderLock.checkFree(output);
+    OutputFolder.look(output);
+    try (FolderLock lock = FolderLock.acquire(output)) {
+      int saved = OutputFolder.check(output, resume);
+      if (saved > 0) {
+        listener.note(
+            String.format(
+                Locale.ROOT, "resuming: an earlier run has kept %,d parts of the dump", saved));
+      }
+      String advice = plan.heapAdvice();
+      if (advice != null) {
+        listener.message("warning: " + advice);
+      }
+      listener.begin(plan.input().files().size(), plan.input().bytes());
+      List<FolderLock> locks = new ArrayList<>(held);
+      locks.add(lock);
+      try (StopSignal stop =
+          StopSignal.watch(listener::message, resume, () -> abandon(locks, resume))) {
+        return execute(stop);
+      }
+    }
+  }
+
+  /** Removes what a stopped run has written. The next run removes what cannot be removed now. */
+  private void abandon(List<FolderLock> locks, boolean resume) {
+    try {
+      listener.stopped();
+      OutputFolder.discard(output, resume);
+    } catch (IOException | RuntimeException leftToTheNextRun) {
+      // No file that is left has a final name.
+    }
+    for (FolderLock lock : locks) {
+      try {
+        lock.close();
+      } catch (IOException leftToTheNextRun) {
+        // The next run sees that this process has ended.
+      }
+    }
+  }
+
+  private RunResult execute(StopSignal stop) throws IOException {
     Instant started = Instant.now();
-    PipelineResult result = runPipeline(err);
-    SortedMap<String, Long> counters = ProgressReporter.counters(result.metrics());
+    PipelineResult pipeline = runPipeline();
+    listener.engineEnded();
+    SortedMap<String, Long> counters = ProgressReporter.counters(pipeline.metrics());
     OutputCommit commit = OutputCommit.of(output);
-    CorpusSummary report = CorpusSummary.merge(tallies(commit));
-    List<String> violations = new ArrayList<>(Accounting.check(report));
-    violations.addAll(CounterCheck.violations(counters, report));
+    CorpusSummary summary = CorpusSummary.merge(tallies(commit));
+    checkCounts(counters, summary);
+    RunRecord record = record(started, counters);
+    NavigableMap<String, byte[]> accompanying = new TreeMap<>();
+    ReportFolder.write(accompanying::put, summary, record);
+    accompanying.put("job.yaml", JobFile.print(job).getBytes(StandardCharsets.UTF_8));
+    stop.finishing();
+    if (state != null) {
+      state.prepare(output, RunId.OF_THIS_PROCESS);
+    }
+    if (index != null) {
+      index.commit();
+    }
+    commit.commit(accompanying);
+    if (state != null) {
+      state.update();
+    }
+    stop.done();
+    RunResult result = new RunResult(status(summary.records()), Optional.of(summary), counters);
+    listener.complete(result);
+    return result;
+  }
+
+  private Status status(CorpusSummary.Records records) {
+    return records.errors() > plan.request().maxErrorShare() * records.read()
+        ? Status.TOO_MANY_ERRORS
+        : Status.DONE;
+  }
+
+  private static void checkCounts(SortedMap<String, Long> counters, CorpusSummary summary) {
+    List<String> violations = new ArrayList<>(Accounting.check(summary));
+    violations.addAll(CounterCheck.violations(counters, summary));
     if (!violations.isEmpty()) {
       throw new IllegalStateException(
           "the counts do not add up: "
               + String.join("; ", violations)
               + "; nothing was put in place");
     }
-    RunRecord record = record(started, counters);
-    NavigableMap<String, byte[]> accompanying = new TreeMap<>();
-    ReportFolder.write(accompanying::put, report, record);
-    accompanying.put("job.yaml", JobFile.print(job).getBytes(StandardCharsets.UTF_8));
-    stop.finishing();
-    if (increment != null) {
-      increment.prepare(output, RunId.OF_THIS_PROCESS);
-    }
-    if (index != null) {
-      index.commit();
-    }
-    commit.commit(accompanying);
-    if (increment != null) {
-      increment.update();
-    }
-    stop.done();
-    metrics.complete(report.records(), counters);
-    return conclude(report, maxErrorShare, err);
   }
 
-  private PipelineResult runPipeline(PrintWriter err) throws IOException {
-    Pipeline pipeline = Pipeline.create(options);
-    if (increment != null) {
-      FileList.write(new OutputTree(output).fileList(), files);
-    }
+  private PipelineResult runPipeline() throws IOException {
+    Pipeline pipeline = Pipeline.create(plan.options());
+    FileList.write(new OutputTree(output).fileList(), plan.input().files());
     var unused =
-        Flow.build(pipeline, job, index, inputs, output, stamp, resumed, increment != null);
-    Progress progress = new Progress(err, terminal, inputBytes());
-    ProgressReporter watch = new ProgressReporter(quiet ? null : progress, terminal, metrics);
-    PipelineResult result = run(pipeline, watch);
-    PipelineResult.State state = null;
-    while (state == null || !state.isTerminal()) {
-      state = result.waitUntilFinish(TICK);
-      watch.look(() -> ProgressReporter.counters(result.metrics()));
+        Flow.build(
+            pipeline,
+            job,
+            index,
+            plan.input().patterns(),
+            output,
+            plan.request().stamp(),
+            plan.request().resume() ? Build.fingerprint() + JobFile.printReading(job) : null,
+            true);
+    ProgressReporter reporter = new ProgressReporter(listener);
+    PipelineResult result = run(pipeline, reporter);
+    PipelineResult.State ended = null;
+    while (ended == null || !ended.isTerminal()) {
+      ended = result.waitUntilFinish(TICK);
+      reporter.look(() -> ProgressReporter.counters(result.metrics()));
     }
-    if (!quiet) {
-      progress.end();
-    }
-    if (state != PipelineResult.State.DONE) {
-      throw new IllegalStateException("the pipeline ended as " + state);
+    if (ended != PipelineResult.State.DONE) {
+      throw new IllegalStateException("the pipeline ended as " + ended);
     }
     return result;
   }
 
-  private static PipelineResult run(Pipeline pipeline, ProgressReporter watch) {
+  private static PipelineResult run(Pipeline pipeline, ProgressReporter reporter) {
     LiveCounters.reset();
-    ProgressReporter.Background looks = watch.inBackground();
+    ProgressReporter.Background looks = reporter.inBackground();
     try {
       return pipeline.run();
     } finally {
@@ -152,6 +274,7 @@ public record Run(
   }
 
   private RunRecord record(Instant started, SortedMap<String, Long> counters) throws IOException {
+    RunStamp stamp = plan.request().stamp();
     NavigableMap<String, String> given = new TreeMap<>();
     if (stamp.dump() != null) {
       given.put("dump", stamp.dump());
@@ -165,57 +288,19 @@ public record Run(
         Build.version(),
         JSON.readTree(JSON.writeValueAsString(job)),
         job.settingsFiles(),
-        inputs,
-        files.size(),
-        inputBytes(),
+        plan.input().patterns(),
+        plan.input().files().size(),
+        plan.input().bytes(),
         started,
         Instant.now(),
-        options.getRunner().getSimpleName(),
+        plan.runner(),
         given,
         counters,
         JSON.readTree(RowJsonSchema.text()));
   }
 
-  /** Bytes of all input files, as stored. */
-  public long inputBytes() {
-    return files.stream().mapToLong(InputFile::size).sum();
-  }
-
   private String folderName() {
     String trimmed = output.replaceAll("[/\\\\]+$", "");
     return trimmed.substring(trimmed.lastIndexOf('/') + 1);
-  }
-
-  private int conclude(CorpusSummary report, double maxErrorShare, PrintWriter err) {
-    CorpusSummary.Records records = report.records();
-    if (!quiet) {
-      err.printf(
-          Locale.ROOT,
-          "%,d records read: %,d documents kept, %,d dropped, %,d errors, %,d skipped%n",
-          records.read(),
-          records.data(),
-          records.dropped(),
-          records.errors(),
-          records.skipped());
-      if (report.fileErrors() > 0) {
-        err.printf(
-            Locale.ROOT,
-            "errors/ names %,d more damaged places between records%n",
-            report.fileErrors());
-      }
-      err.println("corpus: " + output + "/data   report: " + output + "/report/index.html");
-    }
-    if (records.errors() > maxErrorShare * records.read()) {
-      err.printf(
-          Locale.ROOT,
-          "thresher: %,d of %,d records are errors, more than --maxErrorShare=%s; the output is"
-              + " complete, see %s/errors%n",
-          records.errors(),
-          records.read(),
-          maxErrorShare,
-          output);
-      return ExitCode.TOO_MANY_ERRORS;
-    }
-    return ExitCode.DONE;
   }
 }

@@ -2,9 +2,9 @@ package org.thresher.run;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /**
  * What happens when the process is told to end (SIGTERM, SIGINT) while a run goes on: one line and
@@ -19,15 +19,15 @@ public final class StopSignal implements AutoCloseable {
     STOPPED
   }
 
-  private final PrintWriter err;
+  private final Consumer<String> message;
   private final boolean resumable;
   private final Runnable cleanUp;
   private final Thread hook = new Thread(this::stop, "stop");
   private final CountDownLatch closed = new CountDownLatch(1);
   private State state = State.RUNNING;
 
-  private StopSignal(PrintWriter err, boolean resumable, Runnable cleanUp) {
-    this.err = err;
+  private StopSignal(Consumer<String> message, boolean resumable, Runnable cleanUp) {
+    this.message = message;
     this.resumable = resumable;
     this.cleanUp = cleanUp;
   }
@@ -35,12 +35,12 @@ public final class StopSignal implements AutoCloseable {
   /**
    * Watches for the end of the process until closed.
    *
-   * @param err for the line
+   * @param message takes the line
    * @param resumable whether what has been done is kept
    * @param cleanUp what is done if the run is broken off; must not throw
    */
-  public static StopSignal watch(PrintWriter err, boolean resumable, Runnable cleanUp) {
-    StopSignal stop = new StopSignal(err, resumable, cleanUp);
+  public static StopSignal watch(Consumer<String> message, boolean resumable, Runnable cleanUp) {
+    StopSignal stop = new StopSignal(message, resumable, cleanUp);
     Runtime.getRuntime().addShutdownHook(stop.hook);
     return stop;
   }
@@ -89,7 +89,7 @@ public final class StopSignal implements AutoCloseable {
   private void stop() {
     if (breakOff()) {
       silenceLoggers();
-      err.println(
+      message.accept(
           "thresher: stopped before the end; nothing was put in place, run it again to "
               + (resumable ? "go on" : "begin anew"));
       cleanUp.run();
@@ -98,7 +98,7 @@ public final class StopSignal implements AutoCloseable {
     awaitUninterruptibly(closed);
     synchronized (this) {
       if (state == State.DONE) {
-        err.println(
+        message.accept(
             "thresher: told to stop while the output was put in place; the output is complete");
       }
     }

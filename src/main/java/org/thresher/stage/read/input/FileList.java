@@ -3,7 +3,7 @@ package org.thresher.stage.read.input;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -28,25 +28,34 @@ public final class FileList {
         Channels.newWriter(
             FileSystems.create(FileSystems.matchNewResource(target, false), MimeTypes.TEXT),
             StandardCharsets.UTF_8)) {
-      for (InputFile file : files) {
-        out.write(JSON.writeValueAsString(file));
-        out.write('\n');
-      }
+      write(out, files);
     }
   }
 
-  /** Reads a list. */
+  /** Writes a list, a line a file. */
+  public static void write(Writer out, List<InputFile> files) throws IOException {
+    for (InputFile file : files) {
+      out.write(JSON.writeValueAsString(file));
+      out.write('\n');
+    }
+  }
+
+  /** Reads a list from any Beam file system. */
   public static List<InputFile> read(String source) throws IOException {
+    try (Reader in =
+        Channels.newReader(
+            FileSystems.open(FileSystems.matchNewResource(source, false)),
+            StandardCharsets.UTF_8)) {
+      return read(in);
+    }
+  }
+
+  /** Reads a list that {@link #write(Writer, List)} wrote. */
+  public static List<InputFile> read(Reader in) throws IOException {
     List<InputFile> files = new ArrayList<>();
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(
-                Channels.newInputStream(
-                    FileSystems.open(FileSystems.matchNewResource(source, false))),
-                StandardCharsets.UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        files.add(JSON.readValue(line, InputFile.class));
-      }
+    BufferedReader lines = new BufferedReader(in);
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      files.add(JSON.readValue(line, InputFile.class));
     }
     return files;
   }

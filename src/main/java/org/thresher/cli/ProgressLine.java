@@ -1,4 +1,4 @@
-package org.thresher.run;
+package org.thresher.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import org.thresher.beam.CounterNames;
 /**
  * Tells on stderr how far a run has come: a line that is rewritten on a terminal, else plain lines.
  */
-final class Progress {
+final class ProgressLine {
   private static final long NANOS = 1_000_000_000L;
 
   /** An end is foretold when so much of the writing is done. */
@@ -29,7 +29,7 @@ final class Progress {
    * @param terminal whether {@code out} is a terminal
    * @param plannedBytes bytes of all input files
    */
-  Progress(PrintWriter out, boolean terminal, long plannedBytes) {
+  ProgressLine(PrintWriter out, boolean terminal, long plannedBytes) {
     this.out = out;
     this.terminal = terminal;
     this.plannedBytes = plannedBytes;

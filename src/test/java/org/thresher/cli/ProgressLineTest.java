@@ -1,4 +1,4 @@
-package org.thresher.run;
+package org.thresher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class ProgressLineTest {
   @Test
   void whileReadingItSaysWhenReadingEnds() {
     assertThat(line(Map.of("read.bytes_read", 50_000_000L, "read.records_read", 12000L), 10))
@@ -35,7 +35,7 @@ class ProgressTest {
 
   @Test
   void atLastItCountsWhatBecameOfTheDocumentsAndSaysWhenTheRunEnds() {
-    Progress progress = progress();
+    ProgressLine progress = progress();
     Map<String, Long> counters =
         new TreeMap<>(
             Map.of(
@@ -67,7 +67,7 @@ class ProgressTest {
     return progress().line(new TreeMap<>(counters), seconds);
   }
 
-  private static Progress progress() {
-    return new Progress(new PrintWriter(new StringWriter()), false, 100_000_000);
+  private static ProgressLine progress() {
+    return new ProgressLine(new PrintWriter(new StringWriter()), false, 100_000_000);
   }
 }

@@ -1,0 +1,110 @@
+package org.thresher.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.CorpusSummary;
+import org.thresher.run.RunListener;
+import org.thresher.run.RunRequest;
+import org.thresher.run.RunResult;
+
+/** Prints on stderr how far a run is and how it ended; of a quiet run only what went wrong. */
+final class ConsoleListener implements RunListener {
+  private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final RunRequest request;
+  private final PrintWriter err;
+  private final boolean quiet;
+  private final boolean terminal;
+  private @Nullable ProgressLine line;
+  private long lastLine;
+
+  /**
+   * A listener of a run.
+   *
+   * @param request what the run is asked to do
+   * @param err where to print
+   * @param quiet whether progress and results are left out
+   * @param terminal whether progress is one line that is printed over and over
+   */
+  ConsoleListener(RunRequest request, PrintWriter err, boolean quiet, boolean terminal) {
+    this.request = request;
+    this.err = err;
+    this.quiet = quiet;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void note(String text) {
+    if (!quiet) {
+      message(text);
+    }
+  }
+
+  @Override
+  public void message(String text) {
+    err.println(text);
+    err.flush();
+  }
+
+  @Override
+  public void begin(long files, long bytes) {
+    line = quiet ? null : new ProgressLine(err, terminal, bytes);
+    lastLine = System.nanoTime();
+  }
+
+  @Override
+  public void progress(SortedMap<String, Long> counters) {
+    long now = System.nanoTime();
+    if (line != null && (terminal || now - lastLine >= LINE_NANOS)) {
+      line.print(counters);
+      lastLine = now;
+    }
+  }
+
+  @Override
+  public void engineEnded() {
+    if (line != null) {
+      line.end();
+    }
+  }
+
+  @Override
+  public void complete(RunResult result) {
+    CorpusSummary summary = result.summary().orElseThrow();
+    CorpusSummary.Records records = summary.records();
+    if (!quiet) {
+      printCounts(records, summary.fileErrors());
+    }
+    if (result.status() == RunResult.Status.TOO_MANY_ERRORS) {
+      message(
+          String.format(
+              Locale.ROOT,
+              "thresher: %,d of %,d records are errors, more than --maxErrorShare=%s; the output is"
+                  + " complete, see %s/errors",
+              records.errors(),
+              records.read(),
+              request.maxErrorShare(),
+              request.output()));
+    }
+  }
+
+  private void printCounts(CorpusSummary.Records records, long damaged) {
+    err.printf(
+        Locale.ROOT,
+        "%,d records read: %,d documents kept, %,d dropped, %,d errors, %,d skipped%n",
+        records.read(),
+        records.data(),
+        records.dropped(),
+        records.errors(),
+        records.skipped());
+    if (damaged > 0) {
+      err.printf(
+          Locale.ROOT, "%,d damaged places between records are listed in errors/%n", damaged);
+    }
+    String output = request.output();
+    message("corpus: " + output + "/data   report: " + output + "/report/index.html");
+  }
+}

@@ -1,0 +1,85 @@
+package org.thresher.run;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.beam.sdk.PipelineRunner;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.thresher.job.JobException;
+import org.thresher.job.NearestWord;
+import org.thresher.stage.read.plan.Workload;
+
+/** Options of Apache Beam, checked, with messages for users of Thresher. */
+public final class BeamOptions {
+  private static final Pattern UNKNOWN_OPTION =
+      Pattern.compile("missing a property named '([^']+)'");
+  private static final Pattern UNKNOWN_RUNNER =
+      Pattern.compile(
+          "Unknown 'runner' specified '([^']+)', supported pipeline runners \\[([^]]*)");
+
+  private BeamOptions() {}
+
+  /**
+   * Parses options and makes the file systems that they configure known.
+   *
+   * @param arguments such as {@code --runner=FlinkRunner}
+   * @param others other options that the user may have meant, for the message about an unknown one
+   * @throws JobException if an option is unknown or its value is wrong
+   */
+  public static PipelineOptions parse(List<String> arguments, List<String> others) {
+    for (String argument : arguments) {
+      if (!argument.startsWith("--")) {
+        throw new JobException("unexpected argument '" + argument + "'");
+      }
+    }
+    try {
+      PipelineOptions options =
+          PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).create();
+      FileSystems.setDefaultPipelineOptions(options);
+      return options;
+    } catch (IllegalArgumentException wrong) {
+      throw new JobException(message(String.valueOf(wrong.getMessage()), others));
+    }
+  }
+
+  /**
+   * The options as given, completed with the defaults that suit the engine and the input.
+   *
+   * @throws JobException if the engine is not in this jar or its options are wrong
+   * @throws IOException if the engine's configuration cannot be written
+   */
+  static PipelineOptions complete(List<String> arguments, Workload workload) throws IOException {
+    String runner = parse(arguments, List.of()).getRunner().getSimpleName();
+    int cores = Runtime.getRuntime().availableProcessors();
+    List<String> complete = EngineDefaults.complete(runner, arguments, cores, workload);
+    PipelineOptions options =
+        parse(EngineDefaults.configure(runner, complete, System.getenv()), List.of());
+    options.setJobName("thresher");
+    try {
+      var unused = PipelineRunner.fromOptions(options);
+    } catch (IllegalArgumentException missing) {
+      throw new JobException("--runner=" + runner + ": " + missing.getMessage());
+    }
+    return options;
+  }
+
+  private static String message(String beams, List<String> others) {
+    Matcher absent = UNKNOWN_RUNNER.matcher(beams);
+    if (absent.find()) {
+      return "--runner="
+          + absent.group(1)
+          + " is not in this jar, which has "
+          + absent.group(2)
+          + "; README, Engines, tells how to build the others";
+    }
+    Matcher unknown = UNKNOWN_OPTION.matcher(beams);
+    if (!unknown.find()) {
+      return "illegal option: " + beams.replaceAll("(?s)\\s*at \\[Source.*", "");
+    }
+    String given = "--" + unknown.group(1);
+    return "unknown option " + given + NearestWord.nearest(given, others);
+  }
+}

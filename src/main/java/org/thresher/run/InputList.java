@@ -1,0 +1,81 @@
+package org.thresher.run;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.thresher.job.JobException;
+import org.thresher.stage.read.input.FileList;
+import org.thresher.stage.read.input.InputFile;
+import org.thresher.stage.read.input.InputFiles;
+import org.thresher.stage.read.input.NoInputException;
+
+/**
+ * The files that a run reads. The patterns are matched once; every later step, a second JVM and the
+ * workers read this list, so that files which appear or vanish during the run change nothing.
+ *
+ * @param patterns the patterns as given; of those that matched nothing, none
+ * @param files the files that they match, sorted by their path
+ */
+public record InputList(List<String> patterns, List<InputFile> files) {
+  /** Copies the lists. */
+  public InputList {
+    patterns = List.copyOf(patterns);
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Matches patterns.
+   *
+   * @param patterns files, folders and globs
+   * @param allowEmpty whether a pattern may match nothing
+   * @throws JobException if a pattern matches nothing and that is not allowed
+   * @throws IOException if a remote file system cannot be listed
+   */
+  public static InputList of(List<String> patterns, boolean allowEmpty) throws IOException {
+    List<String> matching = new ArrayList<>(patterns);
+    while (!matching.isEmpty()) {
+      try {
+        return new InputList(matching, InputFiles.list(matching));
+      } catch (NoInputException nothing) {
+        if (!allowEmpty) {
+          throw new JobException("--input: nothing matches " + nothing.pattern());
+        }
+        matching.remove(nothing.pattern());
+      }
+    }
+    return new InputList(List.of(), List.of());
+  }
+
+  /** The same patterns with other files, such as those that are new since the last run. */
+  public InputList with(List<InputFile> others) {
+    return new InputList(patterns, others);
+  }
+
+  /** Bytes of all files, as stored. */
+  public long bytes() {
+    return files.stream().mapToLong(InputFile::size).sum();
+  }
+
+  /** Whether all files are on the local disk. */
+  public boolean isLocal() {
+    return files.stream().noneMatch(file -> file.resource().contains("://"));
+  }
+
+  /** Writes the files for another process. */
+  public void write(Path file) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      FileList.write(out, files);
+    }
+  }
+
+  /** The list that another process wrote. */
+  public static InputList read(List<String> patterns, Path file) throws IOException {
+    try (Reader in = Files.newBufferedReader(file)) {
+      return new InputList(patterns, FileList.read(in));
+    }
+  }
+}

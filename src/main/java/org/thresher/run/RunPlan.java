@@ -1,0 +1,49 @@
+package org.thresher.run;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+import org.thresher.stage.read.plan.Workload;
+
+/**
+ * A run that can start: the request, the files that it reads, and the options of its engine.
+ *
+ * @param request what the run is asked to do
+ * @param input the files
+ * @param options Apache Beam's options, with the engine's defaults
+ */
+public record RunPlan(RunRequest request, InputList input, PipelineOptions options) {
+  /**
+   * Plans a run.
+   *
+   * @throws org.thresher.job.JobException if a pattern matches nothing or an option is wrong
+   * @throws IOException if the input cannot be listed
+   */
+  public static RunPlan of(RunRequest request) throws IOException {
+    var unused = BeamOptions.parse(request.options(), List.of());
+    return of(request, InputList.of(request.inputs(), request.allowEmptyInput()));
+  }
+
+  /**
+   * Plans a run whose files are known.
+   *
+   * @throws org.thresher.job.JobException if an option is wrong
+   * @throws IOException if the engine's configuration cannot be written
+   */
+  public static RunPlan of(RunRequest request, InputList input) throws IOException {
+    Workload workload = Workload.of(input.files(), request.job().read());
+    return new RunPlan(request, input, BeamOptions.complete(request.options(), workload));
+  }
+
+  /** The simple name of the engine's class. */
+  public String runner() {
+    return options.getRunner().getSimpleName();
+  }
+
+  /** What to do if the heap is too small for the engine, in one line; null if it suffices. */
+  public @Nullable String heapAdvice() {
+    return HeapEstimate.of(input.files(), request.job().read().sample())
+        .advice(runner(), Runtime.getRuntime().maxMemory());
+  }
+}

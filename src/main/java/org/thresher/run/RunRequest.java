@@ -1,0 +1,46 @@
+package org.thresher.run;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.RunStamp;
+import org.thresher.job.Job;
+import org.thresher.job.JobException;
+
+/**
+ * What a run is asked to do.
+ *
+ * @param job the effective job
+ * @param inputs files, folders and globs
+ * @param output the output folder, absent or empty
+ * @param stamp what the rows say of the run
+ * @param maxErrorShare more failed records than this share of the records end in {@link
+ *     RunResult.Status#TOO_MANY_ERRORS}, 0..1
+ * @param allowEmptyInput whether a pattern may match nothing
+ * @param resume whether what is read and extracted is kept until the run is complete, and taken
+ *     from an earlier run that was stopped
+ * @param state the folder that remembers the processed files, to process only new and changed ones;
+ *     null to process all
+ * @param options options of Apache Beam, such as {@code --runner=FlinkRunner}
+ */
+public record RunRequest(
+    Job job,
+    List<String> inputs,
+    String output,
+    RunStamp stamp,
+    double maxErrorShare,
+    boolean allowEmptyInput,
+    boolean resume,
+    @Nullable String state,
+    List<String> options) {
+  /** The share of errors above which a run reports too many. */
+  public static final double MAX_ERROR_SHARE = 0.05;
+
+  /** Checks the share and copies the lists. */
+  public RunRequest {
+    if (!(maxErrorShare >= 0 && maxErrorShare <= 1)) {
+      throw new JobException("--maxErrorShare is " + maxErrorShare + ", must be from 0 to 1");
+    }
+    inputs = List.copyOf(inputs);
+    options = List.copyOf(options);
+  }
+}
