@@ -78,13 +78,17 @@ public final class Accounting {
 
   private void checkFiles(CorpusSummary report) {
     Records records = report.records();
-    equal("documents in data", records.data(), "rows in data/", report.rowsIn("data"));
-    if (!report.filesIn("dropped").isEmpty()) {
-      equal("dropped documents", records.dropped(), "rows in dropped/", report.rowsIn("dropped"));
+    equal("documents in data", records.data(), "rows in data/", report.rowsIn(CorpusPaths.DATA));
+    if (!report.filesIn(CorpusPaths.DROPPED).isEmpty()) {
+      equal(
+          "dropped documents",
+          records.dropped(),
+          "rows in dropped/",
+          report.rowsIn(CorpusPaths.DROPPED));
     }
-    if (!report.filesIn("errors").isEmpty()) {
+    if (!report.filesIn(CorpusPaths.ERRORS).isEmpty()) {
       long errors = records.errors() + report.fileErrors();
-      equal("errors", errors, "rows in errors/", report.rowsIn("errors"));
+      equal("errors", errors, "rows in errors/", report.rowsIn(CorpusPaths.ERRORS));
     }
   }
 

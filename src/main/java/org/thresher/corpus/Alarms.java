@@ -3,6 +3,7 @@ package org.thresher.corpus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.thresher.corpus.CorpusSummary.Alarm;
 import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.CorpusSummary.LanguageCount;
 import org.thresher.corpus.CorpusSummary.SiteCount;

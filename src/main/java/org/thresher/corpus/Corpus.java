@@ -1,57 +1,190 @@
 package org.thresher.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * A finished corpus on the local disk.
+ * Reads a finished corpus on the local disk: its rows as streams of records, its summary and how it
+ * was made.
  *
- * @param path the output folder of a run
+ * <pre>{@code
+ * Corpus corpus = Corpus.open(Path.of("out"));
+ * try (Stream<DroppedRow> rows = corpus.dropped()) {
+ *   rows.filter(row -> row.reason().equals("near_duplicate")).forEach(System.out::println);
+ * }
+ * }</pre>
+ *
+ * <p>A stream reads one row at a time, in the order of the files' names, and must be closed. If a
+ * file is damaged, it throws an {@link java.io.UncheckedIOException} whose cause names the file. A
+ * method with a predicate parses only those lines that the predicate accepts, which is many times
+ * faster if most are not wanted.
  */
-public record Corpus(Path path) {
+public final class Corpus {
+  private static final Predicate<String> ALL = line -> true;
+
+  private final Path path;
+
+  private Corpus(Path path) {
+    this.path = path;
+  }
 
   /**
    * Opens a corpus.
    *
+   * @param path the output folder of a run
    * @throws NotACorpusException if there is none at the path, or none that is complete
    */
   public static Corpus open(Path path) throws NotACorpusException {
     if (!Files.isDirectory(path)) {
       throw new NotACorpusException(path + " is not a folder");
     }
-    if (!Files.isRegularFile(path.resolve("report/report.json"))) {
-      boolean unfinished = Files.isDirectory(path.resolve(".thresher-tmp"));
+    if (!Files.isRegularFile(path.resolve(CorpusPaths.REPORT_JSON))) {
+      boolean unfinished = Files.isDirectory(path.resolve(CorpusPaths.UNFINISHED));
       throw new NotACorpusException(
           unfinished
               ? path + " holds an unfinished run: run the job again"
-              : path + " is no corpus: it has no report/report.json");
+              : path + " is no corpus: it has no " + CorpusPaths.REPORT_JSON);
     }
     return new Corpus(path);
   }
 
-  /** The report of the run. */
-  public CorpusSummary report() throws IOException {
+  /** The output folder of the run. */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * The rows of {@code evidence/}: every document, in the corpus or dropped, with every paragraph.
+   *
+   * @throws NotACorpusException if the corpus was written without evidence
+   * @throws IOException if the folder cannot be listed
+   */
+  public Stream<EvidenceRow> evidence() throws IOException {
+    return evidence(ALL);
+  }
+
+  /** Those rows of {@code evidence/} whose lines the predicate accepts, see {@link #evidence()}. */
+  public Stream<EvidenceRow> evidence(Predicate<String> line) throws IOException {
+    if (!Files.isDirectory(path.resolve(CorpusPaths.EVIDENCE))) {
+      throw new NotACorpusException(
+          path + " has no evidence/: the job was run with write.evidence: false");
+    }
+    return JsonlFiles.rows(path.resolve(CorpusPaths.EVIDENCE), line, EvidenceRow::read);
+  }
+
+  /**
+   * The rows of {@code removed/}: every distinct removed paragraph of the documents in the corpus.
+   *
+   * @throws IOException if the folder cannot be listed
+   */
+  public Stream<RemovedRow> removed() throws IOException {
+    return JsonlFiles.rows(path.resolve(CorpusPaths.REMOVED), ALL, RemovedRow::read);
+  }
+
+  /**
+   * The rows of {@code dropped/}: every document that is not in the corpus.
+   *
+   * @throws IOException if the folder cannot be listed
+   */
+  public Stream<DroppedRow> dropped() throws IOException {
+    return dropped(ALL);
+  }
+
+  /** Those rows of {@code dropped/} whose lines the predicate accepts, see {@link #dropped()}. */
+  public Stream<DroppedRow> dropped(Predicate<String> line) throws IOException {
+    return JsonlFiles.rows(path.resolve(CorpusPaths.DROPPED), line, DroppedRow::read);
+  }
+
+  /**
+   * The rows of {@code errors/}: every record or file that could not be processed.
+   *
+   * @throws IOException if the folder cannot be listed
+   */
+  public Stream<ErrorRow> errors() throws IOException {
+    return errors(ALL);
+  }
+
+  /** Those rows of {@code errors/} whose lines the predicate accepts, see {@link #errors()}. */
+  public Stream<ErrorRow> errors(Predicate<String> line) throws IOException {
+    return JsonlFiles.rows(path.resolve(CorpusPaths.ERRORS), line, ErrorRow::read);
+  }
+
+  /**
+   * The rows of {@code data/}: the documents of the corpus. Reads JSON lines only, in all layouts
+   * and compressions; a corpus in Parquet needs a reader of Parquet, such as DuckDB.
+   *
+   * @throws IOException if {@code data/} holds Parquet or cannot be listed
+   */
+  public Stream<DocumentRow> documents() throws IOException {
+    Path data = path.resolve(CorpusPaths.DATA);
+    try (Stream<Path> files = Files.walk(data)) {
+      if (files.anyMatch(file -> CorpusPaths.isParquet(file.getFileName().toString()))) {
+        throw new IOException(
+            data
+                + " holds Parquet, but documents() reads JSON lines only: use a reader of Parquet,"
+                + " or run the job with write.format: jsonl");
+      }
+    }
+    return JsonlFiles.rows(data, ALL, DocumentRow::read);
+  }
+
+  /**
+   * The report of the run, read from {@code report/report.json}; of the sites, it lists the first
+   * thousand.
+   *
+   * @throws NotACorpusException if the file is not a report
+   * @throws IOException if it cannot be read
+   */
+  public CorpusSummary summary() throws IOException {
     try {
-      return CorpusSummary.merge(List.of(json("report/report.json")));
+      return CorpusSummary.merge(List.of(summaryJson()));
     } catch (IllegalArgumentException e) {
-      throw new NotACorpusException(path + "/report/report.json: " + e.getMessage());
+      throw notACorpus(CorpusPaths.REPORT_JSON, e);
     }
   }
 
-  /** A JSON file of the corpus; a missing one counts as empty. */
-  public JsonNode json(String name) throws IOException {
+  /**
+   * The same report as JSON.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public ObjectNode summaryJson() throws IOException {
+    return json(CorpusPaths.REPORT_JSON);
+  }
+
+  /**
+   * How the corpus was made, read from {@code run.json}.
+   *
+   * @throws NotACorpusException if there is no such file, or it is not the record of a run
+   * @throws IOException if it cannot be read
+   */
+  public RunRecord run() throws IOException {
+    try {
+      return RunRecord.read(json(CorpusPaths.RUN));
+    } catch (IllegalArgumentException e) {
+      throw notACorpus(CorpusPaths.RUN, e);
+    }
+  }
+
+  private ObjectNode json(String name) throws IOException {
     Path file = path.resolve(name);
     if (!Files.isRegularFile(file)) {
-      return JsonText.object();
+      throw new NotACorpusException(path + " is no corpus: it has no " + name);
     }
-    return JsonText.MAPPER.readTree(Files.readAllBytes(file));
+    JsonNode json = JsonText.MAPPER.readTree(Files.readAllBytes(file));
+    if (json instanceof ObjectNode object) {
+      return object;
+    }
+    throw new NotACorpusException(file + ": not a JSON object");
   }
 
-  /** A folder of the corpus; it need not exist. */
-  public Path folder(String name) {
-    return path.resolve(name);
+  private NotACorpusException notACorpus(String name, IllegalArgumentException e) {
+    return new NotACorpusException(path + "/" + name + ": " + e.getMessage());
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run made of a dump, in numbers and examples: the one record from which the report page,
- * the card and the other descriptions are written.
+ * Sums up what a run made of a dump, in numbers and examples: the one record from which the report
+ * page, the card and the other descriptions are written.
  *
  * <p>Lists of counts are ordered by count, largest first, then by name; so equal runs give equal
  * reports. Amounts of text are UTF-16 units. No text holds lone surrogates.
@@ -60,7 +60,7 @@ public record CorpusSummary(
     List<RemovedText> topRemoved,
     List<Sample> samples,
     List<Cluster> clusters,
-    List<OutputFile> files) {
+    List<ManifestEntry> files) {
 
   /** The version of the tallies and of {@code report.json}. */
   public static final int SCHEMA_VERSION = 1;
@@ -121,7 +121,16 @@ public record CorpusSummary(
    * @param characters kept characters
    * @param extracted characters before; 0 where a report does not tell
    */
-  public record LanguageCount(String code, long documents, long characters, long extracted) {}
+  public record LanguageCount(String code, long documents, long characters, long extracted) {
+    /** The sum of two parts of the corpus. */
+    public LanguageCount plus(LanguageCount other) {
+      return new LanguageCount(
+          code,
+          documents + other.documents,
+          characters + other.characters,
+          extracted + other.extracted);
+    }
+  }
 
   /**
    * A topic that was found in the dump itself.
@@ -147,6 +156,12 @@ public record CorpusSummary(
    * @param kept characters after
    */
   public record SiteCount(String site, long documents, long extracted, long kept) {
+    /** The sum of two parts of the corpus. */
+    public SiteCount plus(SiteCount other) {
+      return new SiteCount(
+          site, documents + other.documents, extracted + other.extracted, kept + other.kept);
+    }
+
     /** The share of the characters that was removed, 0..1. */
     double removedShare() {
       return extracted == 0 ? 0 : (double) (extracted - kept) / extracted;
@@ -208,19 +223,14 @@ public record CorpusSummary(
   public record Cluster(String id, @Nullable String url, @Nullable String title, long documents) {}
 
   /**
-   * A file of the output.
+   * Something about a corpus that needs a second look. It fails nothing.
    *
-   * @param path its path below the output folder
-   * @param rows its rows
-   * @param bytes its size; 0 if unknown
-   * @param sha256 the SHA-256 of its bytes in hex, or null if unknown
+   * @param kind a short constant word, such as {@code site_mostly_removed}
+   * @param subject what it is about: a site, a reason; maybe empty
+   * @param share the share that raised it, 0..1
+   * @param message a sentence for people
    */
-  public record OutputFile(String path, long rows, long bytes, @Nullable String sha256) {
-    /** Whether the file stands below a folder of the output. */
-    boolean isIn(String folder) {
-      return path.startsWith(folder + "/");
-    }
-  }
+  public record Alarm(String kind, String subject, double share, String message) {}
 
   /** Copies the lists. */
   public CorpusSummary {
@@ -257,15 +267,15 @@ public record CorpusSummary(
 
   /** Rows of the files below a folder of the output, such as {@code data}. */
   public long rowsIn(String folder) {
-    return filesIn(folder).stream().mapToLong(OutputFile::rows).sum();
+    return filesIn(folder).stream().mapToLong(ManifestEntry::rows).sum();
   }
 
   /** The files below a folder of the output, by path. */
-  List<OutputFile> filesIn(String folder) {
+  public List<ManifestEntry> filesIn(String folder) {
     return files.stream().filter(f -> f.isIn(folder)).toList();
   }
 
-  /** What of this report deserves a second look. */
+  /** What of this report needs a second look. */
   public List<Alarm> alarms() {
     return Alarms.of(this);
   }

@@ -6,71 +6,114 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON lines of a folder of the output, file by file in the order of their names. */
-public final class JsonlFiles {
-  private JsonlFiles() {}
+/**
+ * Reads the JSON lines of a folder of the output, file by file in the order of their names, one row
+ * at a time.
+ */
+final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
+  private final Iterator<Path> files;
+  private final Predicate<String> wanted;
+  private final Function<JsonNode, T> read;
+  private Path file = Path.of("");
+  private @Nullable BufferedReader lines;
 
-  /**
-   * Calls the consumer with every row.
-   *
-   * @throws IOException if a file cannot be read, or a line is not JSON; the message names it
-   */
-  public static void forEach(Path folder, Consumer<JsonNode> consumer) throws IOException {
-    forEach(folder, line -> true, consumer);
+  private JsonlFiles(List<Path> files, Predicate<String> wanted, Function<JsonNode, T> read) {
+    super(Long.MAX_VALUE, ORDERED | NONNULL);
+    this.files = files.iterator();
+    this.wanted = wanted;
+    this.read = read;
   }
 
   /**
-   * Calls the consumer with every row whose line contains a text. Looking for it in the line is
-   * many times faster than parsing the line.
+   * Streams the rows of a folder. If a file cannot be read or a line is not JSON, the stream throws
+   * an {@link UncheckedIOException} whose cause names the file.
    *
-   * @throws IOException if a file cannot be read, or such a line is not JSON; the message names it
+   * @param folder the folder; without it there are no rows
+   * @param wanted the lines that are parsed, which takes many times longer than looking at them
+   * @param read makes a row of a JSON object
+   * @return the rows; to be closed
+   * @throws IOException if the folder cannot be listed
    */
-  public static void forEach(Path folder, String needle, Consumer<JsonNode> consumer)
+  static <T> Stream<T> rows(Path folder, Predicate<String> wanted, Function<JsonNode, T> read)
       throws IOException {
-    forEach(folder, line -> line.contains(needle), consumer);
+    JsonlFiles<T> rows = new JsonlFiles<>(in(folder), wanted, read);
+    return StreamSupport.stream(rows, false).onClose(rows::close);
   }
 
-  /**
-   * Calls the consumer with every row whose line is wanted; only such lines are parsed.
-   *
-   * @throws IOException if a file cannot be read, or such a line is not JSON; the message names it
-   */
-  public static void forEach(Path folder, Predicate<String> wanted, Consumer<JsonNode> consumer)
-      throws IOException {
-    for (Path file : filesOf(folder)) {
-      try (BufferedReader lines = open(file)) {
-        String line;
-        while ((line = lines.readLine()) != null) {
-          if (wanted.test(line)) {
-            consumer.accept(JsonText.MAPPER.readTree(line));
-          }
-        }
-      } catch (IOException e) {
-        throw new IOException(file + " cannot be read: " + e.getMessage(), e);
-      }
-    }
-  }
-
-  private static List<Path> filesOf(Path folder) throws IOException {
+  /** The files with JSON lines in a folder, at any depth, sorted. */
+  static List<Path> in(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> file.getFileName().toString().contains(".jsonl"))
+          .filter(file -> CorpusPaths.isLines(file.getFileName().toString()))
           .sorted()
           .toList();
     }
+  }
+
+  @Override
+  public boolean tryAdvance(Consumer<? super T> action) {
+    T row;
+    try {
+      String line = nextLine();
+      while (line != null && !wanted.test(line)) {
+        line = nextLine();
+      }
+      if (line == null) {
+        return false;
+      }
+      row = read.apply(JsonText.MAPPER.readTree(line));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    action.accept(row);
+    return true;
+  }
+
+  private @Nullable String nextLine() throws IOException {
+    while (true) {
+      String line = lines == null ? null : lines.readLine();
+      if (line != null || !files.hasNext()) {
+        return line;
+      }
+      close();
+      file = files.next();
+      lines = open(file);
+    }
+  }
+
+  private void close() {
+    try {
+      if (lines != null) {
+        lines.close();
+        lines = null;
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private UncheckedIOException unreadable(IOException e) {
+    return new UncheckedIOException(
+        new IOException(file + " cannot be read: " + e.getMessage(), e));
   }
 
   private static BufferedReader open(Path file) throws IOException {

@@ -1,11 +1,11 @@
 package org.thresher.corpus;
 
 /**
- * A complete file of the output, a line of {@code manifest.tsv}.
+ * Describes a complete file of the output: a line of {@code manifest.tsv}.
  *
  * @param path relative to the output folder, {@code /} as separator
- * @param bytes its size
- * @param sha256 64 hex digits over its bytes
+ * @param bytes its size; 0 if unknown
+ * @param sha256 64 hex digits over its bytes; empty if unknown
  * @param rows rows in it, or -1 if it has no rows
  */
 public record ManifestEntry(String path, long bytes, String sha256, long rows) {
@@ -15,6 +15,11 @@ public record ManifestEntry(String path, long bytes, String sha256, long rows) {
   /** The file's line in the manifest; rows are empty where there are none. */
   public String line() {
     return path + '\t' + bytes + '\t' + sha256 + '\t' + (rows < 0 ? "" : rows) + '\n';
+  }
+
+  /** Whether the file is in a folder of the output. */
+  public boolean isIn(String folder) {
+    return path.startsWith(folder + "/");
   }
 
   /** The file that a line of a manifest tells of. */

@@ -19,7 +19,11 @@ import java.util.regex.Pattern;
 public final class PartNames {
   private static final Pattern ROWS =
       Pattern.compile(
-          "(data|attributes)/((?:.*/)?[a-z]+)(-\\d{5,}-of-\\d{5,}(?:-part-\\d{5})?)(\\..*)");
+          "("
+              + CorpusPaths.DATA
+              + "|"
+              + CorpusPaths.ATTRIBUTES
+              + ")/((?:.*/)?[a-z]+)(-\\d{5,}-of-\\d{5,}(?:-part-\\d{5})?)(\\..*)");
 
   private PartNames() {}
 
@@ -46,7 +50,7 @@ public final class PartNames {
       Matcher file = ROWS.matcher(path);
       if (file.matches()) {
         files.add(file);
-        if (file.group(1).equals("data")) {
+        if (file.group(1).equals(CorpusPaths.DATA)) {
           numbersBySplit.computeIfAbsent(file.group(2), k -> new TreeSet<>()).add(file.group(3));
         }
       }

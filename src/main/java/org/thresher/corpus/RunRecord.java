@@ -1,14 +1,24 @@
 package org.thresher.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a corpus was made: what {@code run.json} tells beside the counts.
+ * Tells how a corpus was made, and when: what {@code run.json} holds beside the counts.
  *
  * @param name the corpus' name, such as that of the dump or of the output folder
  * @param id the run's own id, the one of its log
@@ -41,6 +51,23 @@ public record RunRecord(
     SortedMap<String, String> options,
     SortedMap<String, Long> counters,
     JsonNode rowSchema) {
+  static final String NAME = "name";
+  static final String ID = "run";
+  static final String VERSION = "thresher_version";
+  static final String STARTED = "started";
+  static final String ENDED = "ended";
+  static final String SECONDS = "seconds";
+  static final String RUNNER = "runner";
+  static final String INPUT = "input";
+  static final String PATTERNS = "patterns";
+  static final String FILES = "files";
+  static final String BYTES = "bytes";
+  static final String OPTIONS = "options";
+  static final String JOB = "job";
+  static final String SETTINGS_FILES = "settings_files";
+  static final String FINGERPRINT = "fingerprint";
+  static final String VIOLATIONS = "accounting_violations";
+  static final String COUNTERS = "counters";
 
   /** Copies what could change. */
   public RunRecord {
@@ -50,5 +77,94 @@ public record RunRecord(
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
     rowSchema = rowSchema.deepCopy();
+  }
+
+  /** The content of {@code run.json}: this record, the counts, and whether they add up. */
+  public ObjectNode json(CorpusSummary summary) {
+    ObjectNode json = JsonText.object();
+    json.put(Tally.VERSION, CorpusSummary.SCHEMA_VERSION);
+    json.put(NAME, name);
+    json.put(ID, id);
+    json.put(VERSION, version);
+    json.put(STARTED, started.truncatedTo(ChronoUnit.SECONDS).toString());
+    json.put(ENDED, ended.truncatedTo(ChronoUnit.SECONDS).toString());
+    json.put(SECONDS, Duration.between(started, ended).toMillis() / 1000.0);
+    json.put(RUNNER, runner);
+    ObjectNode input = json.putObject(INPUT);
+    inputs.forEach(input.putArray(PATTERNS)::add);
+    input.put(FILES, files).put(BYTES, bytes);
+    options.forEach(json.putObject(OPTIONS)::put);
+    json.set(JOB, job);
+    settingsFiles.forEach(json.putObject(SETTINGS_FILES)::put);
+    json.put(FINGERPRINT, fingerprint());
+    json.set(Tally.RECORDS, Tally.recordsJson(summary.records()));
+    json.set(Tally.CHARACTERS, Tally.amountsJson(summary.characters()));
+    json.set(Tally.PARAGRAPHS, Tally.amountsJson(summary.paragraphs()));
+    ArrayNode violations = json.putArray(VIOLATIONS);
+    Accounting.check(summary).forEach(violations::add);
+    counters.forEach(json.putObject(COUNTERS)::put);
+    return json;
+  }
+
+  /**
+   * Reads {@code run.json}. Times are whole seconds; the row schema is that of this version of
+   * Thresher, since the file does not hold it.
+   *
+   * @throws IllegalArgumentException if a value is not what {@link #json} writes
+   */
+  static RunRecord read(JsonNode json) {
+    SortedMap<String, Long> counters = new TreeMap<>();
+    json.path(COUNTERS).properties().forEach(e -> counters.put(e.getKey(), e.getValue().asLong()));
+    return new RunRecord(
+        JsonText.string(json, NAME),
+        JsonText.string(json, ID),
+        JsonText.string(json, VERSION),
+        json.path(JOB),
+        strings(json.path(SETTINGS_FILES)),
+        JsonText.strings(json.path(INPUT), PATTERNS),
+        json.path(INPUT).path(FILES).asLong(),
+        json.path(INPUT).path(BYTES).asLong(),
+        instant(json, STARTED),
+        instant(json, ENDED),
+        JsonText.string(json, RUNNER),
+        strings(json.path(OPTIONS)),
+        counters,
+        JsonText.parse(RowJsonSchema.text()));
+  }
+
+  /**
+   * The id of the run that wrote a {@code run.json}; empty if the text has none.
+   *
+   * @throws IllegalArgumentException if the text is not JSON
+   */
+  public static String idIn(String runJson) {
+    return JsonText.string(JsonText.parse(runJson), ID);
+  }
+
+  /** Equal runs of equal input give equal bytes: version, job and the files that it names. */
+  private String fingerprint() {
+    String text = version + "\n" + job + "\n" + settingsFiles;
+    try {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(utf8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static SortedMap<String, String> strings(JsonNode object) {
+    SortedMap<String, String> strings = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      strings.put(entry.getKey(), entry.getValue().asText());
+    }
+    return strings;
+  }
+
+  private static Instant instant(JsonNode json, String key) {
+    try {
+      return Instant.parse(JsonText.string(json, key));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("'" + key + "' is not a time", e);
+    }
   }
 }

@@ -13,12 +13,12 @@ import org.thresher.corpus.CorpusSummary.Cluster;
 import org.thresher.corpus.CorpusSummary.CorpusTopic;
 import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.CorpusSummary.LanguageCount;
-import org.thresher.corpus.CorpusSummary.OutputFile;
 import org.thresher.corpus.CorpusSummary.Records;
 import org.thresher.corpus.CorpusSummary.RemovedText;
 import org.thresher.corpus.CorpusSummary.Sample;
 import org.thresher.corpus.CorpusSummary.SampleParagraph;
 import org.thresher.corpus.CorpusSummary.SiteCount;
+import org.thresher.corpus.Tally.Counts;
 import org.thresher.text.PrintableText;
 
 /** Reads the sum of the tallies into a {@link CorpusSummary}; absent keys count as nothing. */
@@ -36,47 +36,51 @@ final class TallyReader {
 
   static CorpusSummary read(JsonNode sum) {
     return new CorpusSummary(
-        records(sum.path("records")),
-        number(sum, "bytes_read"),
-        number(sum, "file_errors"),
-        amounts(sum.path("characters")),
-        amounts(sum.path("paragraphs")),
-        counts(sum.path("dropped")),
-        counts(sum.path("errors")),
-        counts(sum.path("skipped")),
-        counts(sum.path("sources")),
-        counts(sum.path("mimes")),
-        counts(sum.path("charsets")),
-        counts(sum.path("page_types")),
-        languages(sum.path("languages")),
-        counts(sum.path("topics")),
-        corpusTopics(sum.path("corpus_topic_terms"), sum.path("corpus_topics")),
-        counts(sum.path("flags")),
-        lengths(sum.path("lengths")),
-        years(sum.path("years")),
-        sites(sum.path("sites")),
-        number(sum, "tokens"),
-        topRemoved(sum.path("top_removed")),
-        SampleChoice.of(samples(sum.path("samples"))),
-        clusters(sum.path("clusters")),
-        files(sum.path("files")));
+        records(sum.path(Tally.RECORDS)),
+        number(sum, Tally.BYTES_READ),
+        number(sum, Tally.FILE_ERRORS),
+        amounts(sum.path(Tally.CHARACTERS)),
+        amounts(sum.path(Tally.PARAGRAPHS)),
+        counts(sum, Counts.DROPPED),
+        counts(sum, Counts.ERRORS),
+        counts(sum, Counts.SKIPPED),
+        counts(sum, Counts.SOURCES),
+        counts(sum, Counts.MIMES),
+        counts(sum, Counts.CHARSETS),
+        counts(sum, Counts.PAGE_TYPES),
+        languages(sum.path(Tally.LANGUAGES)),
+        counts(sum, Counts.TOPICS),
+        corpusTopics(sum.path(Tally.TOPIC_TERMS), sum.path(Counts.CORPUS_TOPICS.key())),
+        counts(sum, Counts.FLAGS),
+        lengths(sum.path(Counts.LENGTHS.key())),
+        years(sum.path(Counts.YEARS.key())),
+        sites(sum.path(Tally.SITES)),
+        number(sum, Tally.TOKENS),
+        topRemoved(sum.path(Tally.TOP_REMOVED)),
+        SampleChoice.of(samples(sum.path(Tally.SAMPLES))),
+        clusters(sum.path(Tally.CLUSTERS)),
+        files(sum.path(Tally.FILES)));
   }
 
   private static Records records(JsonNode node) {
     return new Records(
-        number(node, "read"),
-        number(node, "data"),
-        number(node, "dropped"),
-        number(node, "errors"),
-        number(node, "skipped"));
+        number(node, Tally.READ),
+        number(node, Tally.DATA),
+        number(node, Tally.DROPPED),
+        number(node, Tally.ERRORS),
+        number(node, Tally.SKIPPED));
   }
 
   private static Amounts amounts(JsonNode node) {
     return new Amounts(
-        number(node, "extracted"),
-        number(node, "kept"),
-        number(node, "dropped"),
-        counts(node.path("removed")));
+        number(node, Tally.EXTRACTED),
+        number(node, Tally.KEPT),
+        number(node, Tally.DROPPED),
+        counts(node.path(Tally.REMOVED)));
+  }
+
+  private static List<Count> counts(JsonNode sum, Counts what) {
+    return counts(sum.path(what.key()));
   }
 
   private static List<Count> counts(JsonNode node) {
@@ -86,14 +90,14 @@ final class TallyReader {
   private static List<CorpusTopic> corpusTopics(JsonNode described, JsonNode documents) {
     List<CorpusTopic> topics = new ArrayList<>();
     for (JsonNode topic : described) {
-      int number = topic.path("topic").asInt();
+      int number = topic.path(Tally.TOPIC).asInt();
       List<String> terms = new ArrayList<>();
-      topic.path("terms").forEach(term -> terms.add(PrintableText.wellFormed(term.asText())));
+      topic.path(Tally.TERMS).forEach(term -> terms.add(PrintableText.wellFormed(term.asText())));
       topics.add(
           new CorpusTopic(
               number,
               terms,
-              topic.path("coherence").asDouble(),
+              topic.path(Tally.COHERENCE).asDouble(),
               number(documents, Integer.toString(number))));
     }
     topics.sort(Comparator.comparingInt(CorpusTopic::number));
@@ -115,13 +119,14 @@ final class TallyReader {
         Comparator.comparing(Count::name));
   }
 
-  private static List<OutputFile> files(JsonNode node) {
-    return entries(
-        node,
-        (path, value) ->
-            new OutputFile(
-                path, number(value, "rows"), number(value, "bytes"), optional(value, "sha256")),
-        Comparator.comparing(OutputFile::path));
+  private static List<ManifestEntry> files(JsonNode node) {
+    return entries(node, TallyReader::file, Comparator.comparing(ManifestEntry::path));
+  }
+
+  static ManifestEntry file(String path, JsonNode facts) {
+    String sha256 = optional(facts, Tally.SHA256);
+    return new ManifestEntry(
+        path, number(facts, Tally.BYTES), sha256 == null ? "" : sha256, number(facts, Tally.ROWS));
   }
 
   private static List<LanguageCount> languages(JsonNode node) {
@@ -130,9 +135,9 @@ final class TallyReader {
         (code, value) ->
             new LanguageCount(
                 code,
-                number(value, "documents"),
-                number(value, "characters"),
-                number(value, "extracted")),
+                number(value, Tally.DOCUMENTS),
+                number(value, Tally.CHARACTERS),
+                number(value, Tally.EXTRACTED)),
         Comparator.comparingLong(LanguageCount::documents)
             .reversed()
             .thenComparing(LanguageCount::code));
@@ -144,9 +149,9 @@ final class TallyReader {
         (site, value) ->
             new SiteCount(
                 site,
-                number(value, "documents"),
-                number(value, "extracted"),
-                number(value, "kept")),
+                number(value, Tally.DOCUMENTS),
+                number(value, Tally.EXTRACTED),
+                number(value, Tally.KEPT)),
         Comparator.comparingLong(SiteCount::documents).reversed().thenComparing(SiteCount::site));
   }
 
@@ -165,8 +170,9 @@ final class TallyReader {
     Map<RemovedText, Long> pages = new LinkedHashMap<>();
     for (JsonNode row : node) {
       RemovedText key =
-          new RemovedText(text(row, "text"), text(row, "reason"), optional(row, "site"), 0);
-      pages.merge(key, number(row, "pages"), Math::addExact);
+          new RemovedText(
+              text(row, Tally.TEXT), text(row, Tally.REASON), optional(row, Tally.SITE), 0);
+      pages.merge(key, number(row, Tally.PAGES), Math::addExact);
     }
     List<RemovedText> removed = new ArrayList<>();
     pages.forEach((key, n) -> removed.add(key.on(n)));
@@ -184,10 +190,10 @@ final class TallyReader {
     for (JsonNode cluster : node) {
       clusters.add(
           new Cluster(
-              text(cluster, "id"),
-              optional(cluster, "url"),
-              optional(cluster, "title"),
-              number(cluster, "documents")));
+              text(cluster, Tally.ID),
+              optional(cluster, Tally.URL),
+              optional(cluster, Tally.TITLE),
+              number(cluster, Tally.DOCUMENTS)));
     }
     clusters.sort(
         Comparator.comparingLong(Cluster::documents).reversed().thenComparing(Cluster::id));
@@ -199,11 +205,11 @@ final class TallyReader {
     for (JsonNode sample : node) {
       samples.add(
           new Sample(
-              text(sample, "id"),
-              optional(sample, "url"),
-              optional(sample, "title"),
-              text(sample, "file_path"),
-              paragraphs(sample.path("paragraphs"))));
+              text(sample, Tally.ID),
+              optional(sample, Tally.URL),
+              optional(sample, Tally.TITLE),
+              text(sample, Tally.FILE_PATH),
+              paragraphs(sample.path(Tally.PARAGRAPHS))));
     }
     return samples;
   }
@@ -211,7 +217,8 @@ final class TallyReader {
   private static List<SampleParagraph> paragraphs(JsonNode node) {
     List<SampleParagraph> paragraphs = new ArrayList<>();
     for (JsonNode paragraph : node) {
-      paragraphs.add(new SampleParagraph(text(paragraph, "text"), optional(paragraph, "reason")));
+      paragraphs.add(
+          new SampleParagraph(text(paragraph, Tally.TEXT), optional(paragraph, Tally.REASON)));
     }
     return paragraphs;
   }

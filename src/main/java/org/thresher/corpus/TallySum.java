@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** Adds up JSON objects: numbers are added, objects merged, arrays joined. */
 final class TallySum {
-  private static final String VERSION = "schema_version";
-
   private TallySum() {}
 
   static ObjectNode of(List<JsonNode> tallies) {
@@ -19,12 +17,12 @@ final class TallySum {
       checkVersion(tally);
       addObject(sum, tally, "");
     }
-    sum.put(VERSION, CorpusSummary.SCHEMA_VERSION);
+    sum.put(Tally.VERSION, CorpusSummary.SCHEMA_VERSION);
     return sum;
   }
 
   private static void checkVersion(JsonNode tally) {
-    int version = tally.path(VERSION).asInt();
+    int version = tally.path(Tally.VERSION).asInt();
     if (version != CorpusSummary.SCHEMA_VERSION) {
       throw new IllegalArgumentException(
           "a tally has schema_version " + version + ", not " + CorpusSummary.SCHEMA_VERSION);

@@ -6,10 +6,9 @@ import java.util.List;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.CorpusSummary.LanguageCount;
-import org.thresher.corpus.CorpusSummary.OutputFile;
-import org.thresher.corpus.DataFiles;
 import org.thresher.corpus.JsonText;
 import org.thresher.corpus.Languages;
+import org.thresher.corpus.ManifestEntry;
 import org.thresher.corpus.Numbers;
 import org.thresher.corpus.RunRecord;
 import org.thresher.text.PrintableText;
@@ -136,19 +135,19 @@ final class Croissant {
     set.put("@type", "cr:FileSet").put("@id", FILES).put("name", FILES);
     set.put("description", "The files of the corpus.");
     set.put("encodingFormat", files.mediaType()).put("includes", files.pattern());
-    for (OutputFile file : files.files()) {
+    for (ManifestEntry file : files.files()) {
       addFile(distribution.addObject(), file);
     }
   }
 
-  private void addFile(ObjectNode json, OutputFile file) {
+  private void addFile(ObjectNode json, ManifestEntry file) {
     json.put("@type", "cr:FileObject").put("@id", file.path()).put("name", file.path());
     json.put("description", Numbers.counted(file.rows(), "row"));
     json.put("contentUrl", file.path()).put("encodingFormat", files.mediaType());
     if (file.bytes() > 0) {
       json.put("contentSize", file.bytes() + " B");
     }
-    if (file.sha256() != null) {
+    if (!file.sha256().isEmpty()) {
       json.put("sha256", file.sha256());
     }
   }

@@ -6,7 +6,6 @@ import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.CorpusSummary.Amounts;
 import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.CorpusSummary.LanguageCount;
-import org.thresher.corpus.DataFiles;
 import org.thresher.corpus.Languages;
 import org.thresher.corpus.Numbers;
 import org.thresher.corpus.RunRecord;

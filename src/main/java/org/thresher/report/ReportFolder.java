@@ -2,6 +2,7 @@ package org.thresher.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.JsonText;
 import org.thresher.corpus.RunRecord;
@@ -29,14 +30,15 @@ public final class ReportFolder {
    */
   public static void write(OutputSink sink, CorpusSummary report, RunRecord run)
       throws IOException {
-    sink.write("report/report.json", JsonText.pretty(ReportJson.of(report)));
-    sink.write("report/index.html", utf8(ReportPage.of(report, run)));
+    sink.write(CorpusPaths.REPORT_JSON, JsonText.pretty(ReportJson.of(report)));
+    sink.write(CorpusPaths.REPORT_PAGE, utf8(ReportPage.of(report, run)));
     if (!report.corpusTopics().isEmpty()) {
-      sink.write("report/topics.json", JsonText.pretty(ReportJson.topics(report.corpusTopics())));
+      sink.write(
+          CorpusPaths.REPORT_TOPICS, JsonText.pretty(ReportJson.topics(report.corpusTopics())));
     }
-    sink.write("README.md", utf8(DatasetCard.of(report, run)));
-    sink.write("croissant.json", JsonText.pretty(Croissant.of(report, run)));
-    sink.write("run.json", JsonText.pretty(RunJson.of(run, report)));
+    sink.write(CorpusPaths.CARD, utf8(DatasetCard.of(report, run)));
+    sink.write(CorpusPaths.CROISSANT, JsonText.pretty(Croissant.of(report, run)));
+    sink.write(CorpusPaths.RUN, JsonText.pretty(run.json(report)));
   }
 
   private static byte[] utf8(String text) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.ManifestEntry;
 import org.thresher.stage.write.OutputTree;
 
@@ -15,9 +16,6 @@ import org.thresher.stage.write.OutputTree;
  * last, so that a folder with a manifest is complete, and what a killed commit has moved is known.
  */
 final class CommitJournal {
-  /** The manifest's name. */
-  static final String NAME = "manifest.tsv";
-
   private CommitJournal() {}
 
   /** The manifest's text. */
@@ -29,7 +27,7 @@ final class CommitJournal {
 
   /** The files of the journal in the unfinished folder; none if there is no journal. */
   static List<ManifestEntry> read(OutputTree tree) throws IOException {
-    String journal = tree.unfinished(NAME).toString();
+    String journal = tree.unfinished(CorpusPaths.MANIFEST).toString();
     // Listed first: what opening an absent file throws differs between file systems.
     for (ResourceId file : FolderContents.files(tree.unfinished())) {
       if (file.toString().equals(journal)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.thresher.corpus.CorpusPaths;
 import org.thresher.job.Job;
 import org.thresher.job.JobFile;
 import org.thresher.job.WriteSettings;
@@ -104,10 +105,13 @@ public record DryRun(Job job, List<InputFile> files, String output, String runne
   private void printOutput(PrintWriter out, int shards) {
     out.println("output  " + output + ": " + shards + " shards, " + outputFormat());
     WriteSettings write = job.write();
-    List<String> folders = new ArrayList<>(List.of("data", "removed", "dropped", "errors"));
-    addIf(write.evidence(), "evidence", folders);
-    addIf(write.attributes(), "attributes", folders);
-    folders.add("report");
+    List<String> folders =
+        new ArrayList<>(
+            List.of(
+                CorpusPaths.DATA, CorpusPaths.REMOVED, CorpusPaths.DROPPED, CorpusPaths.ERRORS));
+    addIf(write.evidence(), CorpusPaths.EVIDENCE, folders);
+    addIf(write.attributes(), CorpusPaths.ATTRIBUTES, folders);
+    folders.add(CorpusPaths.REPORT);
     out.println("        " + String.join("/ ", folders) + "/");
   }
 

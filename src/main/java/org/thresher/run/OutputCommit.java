@@ -1,6 +1,5 @@
 package org.thresher.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,12 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.ManifestEntry;
 import org.thresher.corpus.PartNames;
+import org.thresher.corpus.Tally;
 import org.thresher.stage.write.MeasuredFile;
 import org.thresher.stage.write.OutputTree;
 
@@ -29,7 +28,6 @@ import org.thresher.stage.write.OutputTree;
  */
 public final class OutputCommit {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern SHARD = Pattern.compile("part-(\\d+)-of-(\\d+)\\.json");
 
   private final OutputTree tree;
   private final List<String> tallies;
@@ -62,8 +60,8 @@ public final class OutputCommit {
   public static OutputCommit of(String outputFolder) throws IOException {
     OutputTree tree = new OutputTree(outputFolder);
     List<ResourceId> tallyFiles =
-        FolderContents.files(tree.unfinishedFolder(OutputTree.TALLIES)).stream()
-            .filter(file -> file.toString().endsWith(".json"))
+        FolderContents.files(tree.unfinishedFolder(CorpusPaths.TALLIES)).stream()
+            .filter(file -> CorpusPaths.isTally(file.toString()))
             .toList();
     checkComplete(tallyFiles);
     List<ObjectNode> tallies = new ArrayList<>();
@@ -71,11 +69,11 @@ public final class OutputCommit {
       tallies.add((ObjectNode) JSON.readTree(read(file)));
     }
     List<String> paths =
-        tallies.stream().flatMap(t -> filesOf(t).stream()).map(ManifestEntry::path).toList();
+        tallies.stream().flatMap(t -> Tally.filesOf(t).stream()).map(ManifestEntry::path).toList();
     Map<String, String> renamed = PartNames.renumbered(paths);
-    tallies.forEach(tally -> rename(tally, renamed));
+    tallies.forEach(tally -> Tally.renameFiles(tally, renamed));
     List<ManifestEntry> files = new ArrayList<>();
-    tallies.forEach(tally -> files.addAll(filesOf(tally)));
+    tallies.forEach(tally -> files.addAll(Tally.filesOf(tally)));
     files.sort(Comparator.comparing(ManifestEntry::path));
     List<String> texts = tallies.stream().map(ObjectNode::toString).toList();
     return new OutputCommit(tree, texts, List.copyOf(files), renamed);
@@ -105,9 +103,9 @@ public final class OutputCommit {
       all.add(write(file.getKey(), file.getValue()));
     }
     all.sort(Comparator.comparing(ManifestEntry::path));
-    write(CommitJournal.NAME, CommitJournal.text(all).getBytes(StandardCharsets.UTF_8));
+    write(CorpusPaths.MANIFEST, CommitJournal.text(all).getBytes(StandardCharsets.UTF_8));
     move(all.stream().map(ManifestEntry::path).toList());
-    move(List.of(CommitJournal.NAME));
+    move(List.of(CorpusPaths.MANIFEST));
     OutputFolder.removeUnfinished(tree);
     return List.copyOf(all);
   }
@@ -131,37 +129,15 @@ public final class OutputCommit {
     long found = 0;
     long planned = 0;
     for (ResourceId file : tallyFiles) {
-      Matcher name = SHARD.matcher(String.valueOf(file.getFilename()));
-      if (name.matches()) {
+      long shards = CorpusPaths.shardsByTally(String.valueOf(file.getFilename()));
+      if (shards > 0) {
         found++;
-        planned = Long.parseLong(name.group(2));
+        planned = shards;
       }
     }
     if (found != planned) {
       throw new IllegalStateException("only " + found + " of " + planned + " shards were written");
     }
-  }
-
-  private static void rename(ObjectNode tally, Map<String, String> renamed) {
-    ObjectNode files = JSON.createObjectNode();
-    for (Map.Entry<String, JsonNode> file : tally.path("files").properties()) {
-      files.set(renamed.getOrDefault(file.getKey(), file.getKey()), file.getValue());
-    }
-    tally.set("files", files);
-  }
-
-  private static List<ManifestEntry> filesOf(JsonNode tally) {
-    List<ManifestEntry> files = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> file : tally.path("files").properties()) {
-      JsonNode facts = file.getValue();
-      files.add(
-          new ManifestEntry(
-              file.getKey(),
-              facts.path("bytes").asLong(),
-              facts.path("sha256").asText(),
-              facts.path("rows").asLong()));
-    }
-    return files;
   }
 
   private static String read(ResourceId file) throws IOException {

@@ -1,7 +1,7 @@
 package org.thresher.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.thresher.corpus.CorpusPaths;
+import org.thresher.corpus.RunRecord;
 import org.thresher.stage.write.OutputTree;
 
 /** Readies the folder that a run writes to. */
@@ -74,13 +76,12 @@ public final class OutputFolder {
   public static boolean isComplete(String folder, String run) {
     OutputTree tree = new OutputTree(folder);
     try {
-      return FolderContents.exists(tree.complete(CommitJournal.NAME))
-          && new ObjectMapper()
-              .readTree(FolderContents.read(tree.complete("run.json")))
-              .path("run")
-              .asText()
-              .equals(run);
-    } catch (IOException absent) {
+      if (!FolderContents.exists(tree.complete(CorpusPaths.MANIFEST))) {
+        return false;
+      }
+      byte[] record = FolderContents.read(tree.complete(CorpusPaths.RUN));
+      return RunRecord.idIn(new String(record, StandardCharsets.UTF_8)).equals(run);
+    } catch (IOException | IllegalArgumentException absent) {
       return false;
     }
   }
@@ -111,7 +112,7 @@ public final class OutputFolder {
 
   private static Set<ResourceId> savedWork(OutputTree tree) throws IOException {
     Set<ResourceId> saved = new HashSet<>();
-    for (ResourceId file : FolderContents.files(tree.unfinishedFolder(OutputTree.SAVED_WORK))) {
+    for (ResourceId file : FolderContents.files(tree.unfinishedFolder(CorpusPaths.SAVED_WORK))) {
       if (file.toString().endsWith(".zst")) {
         saved.add(file);
       }

@@ -20,6 +20,7 @@ import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.LiveCounters;
 import org.thresher.corpus.Accounting;
+import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.RowJsonSchema;
 import org.thresher.corpus.RunRecord;
@@ -194,7 +195,7 @@ public final class Run {
     RunRecord record = record(started, counters);
     NavigableMap<String, byte[]> accompanying = new TreeMap<>();
     ReportFolder.write(accompanying::put, summary, record);
-    accompanying.put("job.yaml", JobFile.print(job).getBytes(StandardCharsets.UTF_8));
+    accompanying.put(CorpusPaths.JOB, JobFile.print(job).getBytes(StandardCharsets.UTF_8));
     stop.finishing();
     if (state != null) {
       state.prepare(output, RunId.OF_THIS_PROCESS);

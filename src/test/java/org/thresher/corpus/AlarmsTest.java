@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.thresher.corpus.CorpusSummary.Alarm;
 import org.thresher.report.InventedTally;
 
 class AlarmsTest {

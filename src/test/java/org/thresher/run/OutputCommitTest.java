@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.ManifestEntry;
 import org.thresher.corpus.PartNames;
 import org.thresher.corpus.RunStamp;
@@ -72,7 +73,7 @@ class OutputCommitTest {
     String name = PartNames.shardName(0, 1);
     OutputTree tree = new OutputTree(out.toString());
     ShardTally tally = new ShardWriter(tree, settings, RunStamp.NONE).write(name, records);
-    TallyFile.write(tree, "part-" + name, tally.toJson());
+    TallyFile.write(tree, CorpusPaths.tallyOfShard(name), tally.toJson());
     OutputCommit commit = OutputCommit.of(out.toString());
     commit.commit(new TreeMap<>());
 
@@ -125,6 +126,6 @@ class OutputCommitTest {
     ShardTally tally =
         new ShardWriter(tree, WriteSettings.defaults(), RunStamp.NONE)
             .write(name, RowDocuments.records(shard, 2));
-    TallyFile.write(tree, "part-" + name, tally.toJson());
+    TallyFile.write(tree, CorpusPaths.tallyOfShard(name), tally.toJson());
   }
 }

@@ -1,8 +1,6 @@
 package org.thresher.report.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,17 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.Corpus;
-import org.thresher.corpus.JsonlFiles;
+import org.thresher.corpus.EvidenceRow;
+import org.thresher.corpus.EvidenceRow.Paragraph;
+import org.thresher.corpus.RemovedRow;
 import org.thresher.document.Reason;
 import org.thresher.text.Folding;
 import org.thresher.text.PrintableText;
 
 /**
- * On which other pages the paragraphs stand that were removed because of other pages: the context
- * of a removal. Reads {@code removed/} once and {@code evidence/} twice.
+ * Finds the other pages that carry the paragraphs that were removed because of other pages. Reads
+ * {@code removed/} once and {@code evidence/} twice.
  */
 final class CarryingPages {
   private static final Set<String> ACROSS_PAGES =
@@ -46,99 +45,80 @@ final class CarryingPages {
   /** The pages of all such paragraphs of the documents that the selector selects. */
   static CarryingPages of(Corpus corpus, DocumentSelector selector) throws IOException {
     Set<Long> wanted = new HashSet<>();
-    JsonlFiles.forEach(
-        corpus.folder("evidence"),
-        selector.needle(),
+    RowStreams.forEach(
+        corpus.evidence(selector::mayBeIn),
         row -> {
           if (selector.selects(row)) {
-            row.path("paragraphs").forEach(p -> addKey(row, p, wanted));
+            row.paragraphs().forEach(p -> addKey(row, p, wanted));
           }
         });
     CarryingPages pages = new CarryingPages();
     if (!wanted.isEmpty()) {
-      JsonlFiles.forEach(corpus.folder("removed"), row -> pages.addRemoved(row, wanted));
+      RowStreams.forEach(corpus.removed(), row -> pages.addRemoved(row, wanted));
       pages.findPlaces(corpus);
     }
     return pages;
   }
 
-  /** Sentences on the other pages that carry a paragraph; none for those judged by its page. */
-  List<String> sentences(JsonNode document, JsonNode paragraph) {
+  /**
+   * Sentences on the other pages that carry a paragraph; none if its own page alone is the reason.
+   */
+  List<String> sentences(EvidenceRow document, Paragraph paragraph) {
     Carried carried = byParagraph.get(key(document, paragraph));
     if (carried == null || !isAcrossPages(paragraph)) {
       return List.of();
     }
-    String id = document.path("id").asText();
     return carried.documents().stream()
-        .filter(other -> !other.equals(id))
+        .filter(other -> !other.equals(document.id()))
         .map(other -> "also on " + placeById.getOrDefault(other, other))
         .toList();
   }
 
-  /** Adds to a paragraph, as JSON, how many pages carry it and which, where that matters. */
-  void addTo(JsonNode document, ObjectNode paragraph) {
+  /** Adds to the JSON of a paragraph how many pages carry it and which, where that matters. */
+  void addTo(ObjectNode json, EvidenceRow document, Paragraph paragraph) {
     Carried carried = byParagraph.get(key(document, paragraph));
     if (carried != null && isAcrossPages(paragraph)) {
-      paragraph.put("pages", carried.pages());
-      carried.documents().forEach(paragraph.putArray("documents")::add);
+      json.put(RemovedRow.PAGES, carried.pages());
+      carried.documents().forEach(json.putArray(RemovedRow.DOCUMENTS)::add);
     }
   }
 
-  private static boolean isAcrossPages(JsonNode paragraph) {
-    return ACROSS_PAGES.contains(paragraph.path("reason").asText());
+  private static boolean isAcrossPages(Paragraph paragraph) {
+    return paragraph.reason() != null && ACROSS_PAGES.contains(paragraph.reason());
   }
 
-  private static void addKey(JsonNode document, JsonNode paragraph, Set<Long> keys) {
+  private static void addKey(EvidenceRow document, Paragraph paragraph, Set<Long> keys) {
     if (isAcrossPages(paragraph)) {
       keys.add(key(document, paragraph));
     }
   }
 
+  private static long key(EvidenceRow document, Paragraph paragraph) {
+    return key(String.valueOf(paragraph.reason()), document.site(), paragraph.text());
+  }
+
   /** Equal are those of one reason and one site whose folded texts are equal. */
-  private static long key(JsonNode siteHolder, JsonNode textHolder) {
-    String site = textOrNull(siteHolder, "site");
+  private static long key(String reason, @Nullable String site, String text) {
     long scope =
-        Folding.combine(
-            Folding.hashExact(textHolder.path("reason").asText()),
-            site == null ? 0 : Folding.hashExact(site));
-    return Folding.combine(scope, Folding.hash(textHolder.path("text").asText()));
+        Folding.combine(Folding.hashExact(reason), site == null ? 0 : Folding.hashExact(site));
+    return Folding.combine(scope, Folding.hash(text));
   }
 
-  private void addRemoved(JsonNode row, Set<Long> wanted) {
-    long key = key(row, row);
+  private void addRemoved(RemovedRow row, Set<Long> wanted) {
+    long key = key(row.reason(), row.site(), row.text());
     if (wanted.contains(key)) {
-      List<String> documents =
-          StreamSupport.stream(row.path("documents").spliterator(), false)
-              .map(JsonNode::asText)
-              .toList();
-      byParagraph.put(key, new Carried(row.path("pages").asLong(), documents));
+      byParagraph.put(key, new Carried(row.pages(), row.documents()));
     }
   }
 
-  /** A row of evidence begins with the document's id, so most lines need not be parsed. */
   private void findPlaces(Corpus corpus) throws IOException {
-    Set<String> beginnings = new HashSet<>();
-    for (Carried carried : byParagraph.values()) {
-      carried.documents().forEach(id -> beginnings.add(beginning(id)));
-    }
-    JsonlFiles.forEach(
-        corpus.folder("evidence"),
-        line -> {
-          int end = line.indexOf("\",\"");
-          return end > 0 && beginnings.contains(line.substring(0, end + 1));
-        },
+    Set<String> ids = new HashSet<>();
+    byParagraph.values().forEach(carried -> ids.addAll(carried.documents()));
+    RowStreams.forEach(
+        corpus.evidence(EvidenceRow.linesOf(ids)),
         row -> {
-          String url = textOrNull(row, "url");
-          String place = url == null ? row.path("file_path").asText() : url;
-          placeById.put(row.path("id").asText(), PrintableText.oneLine(place));
+          String place = row.url() == null ? row.filePath() : row.url();
+          placeById.put(row.id(), PrintableText.oneLine(place));
         });
-  }
-
-  private static String beginning(String id) {
-    return "{\"id\":" + TextNode.valueOf(id);
-  }
-
-  private static @Nullable String textOrNull(JsonNode object, String key) {
-    return object.hasNonNull(key) ? object.get(key).asText() : null;
   }
 }

@@ -1,11 +1,9 @@
 package org.thresher.report.view;
 
 import com.dynatrace.hash4j.hashing.Hashing;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.thresher.corpus.Corpus;
+import org.thresher.corpus.EvidenceRow;
 import org.thresher.corpus.JsonText;
-import org.thresher.corpus.JsonlFiles;
 import org.thresher.corpus.NotACorpusException;
 import org.thresher.corpus.Numbers;
 import org.thresher.report.view.StyledOutput.Style;
@@ -45,21 +44,21 @@ public final class CorpusDiff {
    * @param removed removed characters by reason
    */
   private record State(String drop, long textHash, long kept, SortedMap<String, Long> removed) {
-    static State of(JsonNode row) {
+    static State of(EvidenceRow row) {
       StringBuilder text = new StringBuilder();
       long kept = 0;
       SortedMap<String, Long> removed = new TreeMap<>();
-      for (JsonNode paragraph : row.path("paragraphs")) {
-        String content = paragraph.path("text").asText();
-        if (paragraph.hasNonNull("reason")) {
-          removed.merge(paragraph.get("reason").asText(), (long) content.length(), Long::sum);
-        } else {
+      for (EvidenceRow.Paragraph paragraph : row.paragraphs()) {
+        String content = paragraph.text();
+        if (paragraph.reason() == null) {
           kept += content.length();
           text.append(content).append('\n');
+        } else {
+          removed.merge(paragraph.reason(), (long) content.length(), Long::sum);
         }
       }
       long hash = Hashing.xxh3_64().hashCharsToLong(text);
-      return new State(row.hasNonNull("drop") ? row.get("drop").asText() : "", hash, kept, removed);
+      return new State(row.drop() == null ? "" : row.drop(), hash, kept, removed);
     }
 
     boolean inCorpus() {
@@ -82,11 +81,12 @@ public final class CorpusDiff {
    * @throws IOException if one cannot be read
    */
   public static CorpusDiff of(Path first, Path second) throws IOException {
-    Path evidence = evidence(first);
-    Path other = evidence(second);
     CorpusDiff diff = new CorpusDiff();
-    JsonlFiles.forEach(evidence, row -> diff.before.put(row.path("id").asText(), State.of(row)));
-    JsonlFiles.forEach(other, diff::compare);
+    try (Stream<EvidenceRow> evidence = Corpus.open(first).evidence();
+        Stream<EvidenceRow> other = Corpus.open(second).evidence()) {
+      RowStreams.forEach(evidence, row -> diff.before.put(row.id(), State.of(row)));
+      RowStreams.forEach(other, diff::compare);
+    }
     List<String> gone = new ArrayList<>(diff.before.keySet());
     gone.sort(Comparator.naturalOrder());
     gone.forEach(diff::noteGone);
@@ -98,17 +98,8 @@ public final class CorpusDiff {
     return !counts.isEmpty();
   }
 
-  private static Path evidence(Path corpus) throws IOException {
-    Path evidence = Corpus.open(corpus).folder("evidence");
-    if (!Files.isDirectory(evidence)) {
-      throw new NotACorpusException(
-          corpus + " has no evidence/: the job was run with write.evidence: false");
-    }
-    return evidence;
-  }
-
-  private void compare(JsonNode row) {
-    String id = row.path("id").asText();
+  private void compare(EvidenceRow row) {
+    String id = row.id();
     State now = State.of(row);
     State was = before.remove(id);
     if (was == null) {

@@ -1,10 +1,12 @@
 package org.thresher.report.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import org.thresher.corpus.DroppedRow;
+import org.thresher.corpus.ErrorRow;
+import org.thresher.corpus.EvidenceRow;
 
 /**
- * Which documents of a corpus are meant.
+ * Selects documents of a corpus by id, address or file.
  *
  * @param by what is compared
  * @param value what it is compared with
@@ -39,29 +41,39 @@ public record DocumentSelector(By by, String value) {
     return new DocumentSelector(By.FILE, path.replace('\\', '/'));
   }
 
-  /** A text that stands in the line of every row that is meant, as JSON writes it. */
-  String needle() {
-    String text = by == By.FILE ? value.substring(value.lastIndexOf('/') + 1) : value;
-    String json = TextNode.valueOf(text).toString();
-    return json.substring(1, json.length() - 1);
+  /** Whether a line of JSON may be a row that is selected: only such lines need to be parsed. */
+  boolean mayBeIn(String line) {
+    return line.contains(needle());
   }
 
-  /** Whether a row of {@code evidence/} is meant. */
-  boolean selects(JsonNode row) {
+  /** Whether a row of {@code evidence/} is selected. */
+  boolean selects(EvidenceRow row) {
     return switch (by) {
-      case ID -> is(row, "id");
-      case URL -> is(row, "url") || is(row, "canonical_url");
-      case FILE -> isFile(row.path("file_path").asText());
+      case ID -> row.id().equals(value);
+      case URL -> value.equals(row.url()) || value.equals(row.canonicalUrl());
+      case FILE -> isFile(row.filePath());
     };
   }
 
-  /** Whether a row of {@code errors/} is meant: failed records have no id and no address. */
-  boolean selectsError(JsonNode row) {
-    return by == By.FILE && isFile(row.path("file_path").asText());
+  /** Whether a row of {@code dropped/} is selected. */
+  boolean selects(DroppedRow row) {
+    return switch (by) {
+      case ID -> row.id().equals(value);
+      case URL -> value.equals(row.url());
+      case FILE -> isFile(row.filePath());
+    };
   }
 
-  private boolean is(JsonNode row, String key) {
-    return row.path(key).asText().equals(value);
+  /** Whether a row of {@code errors/} is selected: failed records have no id and no address. */
+  boolean selects(ErrorRow row) {
+    return by == By.FILE && isFile(row.filePath());
+  }
+
+  /** A text that the line of every selected row contains, as JSON writes it. */
+  private String needle() {
+    String text = by == By.FILE ? value.substring(value.lastIndexOf('/') + 1) : value;
+    String json = TextNode.valueOf(text).toString();
+    return json.substring(1, json.length() - 1);
   }
 
   private boolean isFile(String path) {

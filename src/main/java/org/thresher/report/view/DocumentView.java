@@ -1,20 +1,21 @@
 package org.thresher.report.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.DroppedRow;
+import org.thresher.corpus.EvidenceRow;
 import org.thresher.corpus.JsonText;
 import org.thresher.corpus.Numbers;
 import org.thresher.report.view.StyledOutput.Style;
 import org.thresher.text.PrintableText;
 
 /**
- * Prints a document from its row of {@code evidence/}: what it is, then every paragraph with its
- * verdict.
+ * Prints a document from its row of {@code evidence/}: what it is, then every paragraph, kept or
+ * removed.
  *
  * @param terminal where to print
- * @param pages the other pages that carry a paragraph, or null if they are not to be told
+ * @param pages the other pages that carry a paragraph, or null if they are not printed
  */
 record DocumentView(StyledOutput terminal, @Nullable CarryingPages pages) {
   private static final int WIDTH_OF_REASON = 18;
@@ -24,30 +25,35 @@ record DocumentView(StyledOutput terminal, @Nullable CarryingPages pages) {
    * Prints a document.
    *
    * @param row its row of {@code evidence/}
-   * @param drop its row of {@code dropped/}; empty if unknown
+   * @param drop its row of {@code dropped/}, or null if unknown
    */
-  void print(JsonNode row, JsonNode drop) {
-    String title = text(row, "title");
+  void print(EvidenceRow row, @Nullable DroppedRow drop) {
+    String title = text(row.title());
     terminal.line(Style.HEADING, title.isEmpty() ? "(no title)" : title);
-    terminal.line(Style.FAINT, "id    " + text(row, "id"));
-    terminal.line(Style.FAINT, "file  " + text(row, "file_path") + offset(row));
-    if (row.hasNonNull("url")) {
-      terminal.line(Style.FAINT, "url   " + text(row, "url"));
+    terminal.line(Style.FAINT, "id    " + text(row.id()));
+    terminal.line(Style.FAINT, "file  " + text(row.filePath()) + offset(row.offset()));
+    if (row.url() != null) {
+      terminal.line(Style.FAINT, "url   " + text(row.url()));
     }
-    if (row.hasNonNull("drop")) {
-      printDrop(row, drop);
+    if (row.drop() != null) {
+      terminal.line(
+          Style.REMOVED,
+          "document dropped: "
+              + text(row.drop())
+              + copyOf(drop == null ? null : drop.duplicateOf())
+              + inBrackets(text(drop == null ? null : drop.evidence())));
     }
-    if (row.hasNonNull("mark")) {
-      String copyOf = text(row, "duplicate_of");
+    EvidenceRow.Mark mark = row.mark();
+    if (mark != null) {
       terminal.line(
           Style.ALARM,
           "document kept, marked "
-              + text(row, "mark")
-              + (copyOf.isEmpty() ? "" : " of " + copyOf)
-              + inBrackets(text(row, "mark_evidence")));
+              + text(mark.reason())
+              + copyOf(mark.duplicateOf())
+              + inBrackets(text(mark.evidence())));
     }
     int number = 0;
-    for (JsonNode paragraph : row.path("paragraphs")) {
+    for (EvidenceRow.Paragraph paragraph : row.paragraphs()) {
       number++;
       printParagraph(number, paragraph);
       if (pages != null) {
@@ -59,63 +65,56 @@ record DocumentView(StyledOutput terminal, @Nullable CarryingPages pages) {
     terminal.line(Style.HEADING, Summary.of(row).sentence());
   }
 
-  /** The row of {@code dropped/} tells more than the reason. */
-  private void printDrop(JsonNode row, JsonNode drop) {
-    String copyOf = text(drop, "duplicate_of");
-    terminal.line(
-        Style.REMOVED,
-        "document dropped: "
-            + text(row, "drop")
-            + (copyOf.isEmpty() ? "" : " of " + copyOf)
-            + inBrackets(text(drop, "evidence")));
-  }
-
-  private void printParagraph(int number, JsonNode paragraph) {
-    boolean kept = !paragraph.hasNonNull("reason");
-    String verdict = kept ? "kept" : text(paragraph, "reason");
+  private void printParagraph(int number, EvidenceRow.Paragraph paragraph) {
+    boolean kept = paragraph.kept();
     String line = String.format(Locale.ROOT, "%4d  ", number);
-    String padded = String.format(Locale.ROOT, "%-" + WIDTH_OF_REASON + "s", verdict);
+    String reason =
+        String.format(
+            Locale.ROOT, "%-" + WIDTH_OF_REASON + "s", kept ? "kept" : text(paragraph.reason()));
     terminal.pieces(
         terminal.coloured(Style.FAINT, line),
-        terminal.coloured(kept ? Style.GOOD : Style.REMOVED, padded),
+        terminal.coloured(kept ? Style.GOOD : Style.REMOVED, reason),
         "  ",
-        terminal.coloured(kept ? Style.PLAIN : Style.FAINT, text(paragraph, "text")),
-        terminal.coloured(Style.ALARM, inBrackets(text(paragraph, "evidence"))),
-        terminal.coloured(Style.ALARM, inBrackets(mark(paragraph))));
+        terminal.coloured(kept ? Style.PLAIN : Style.FAINT, text(paragraph.text())),
+        terminal.coloured(Style.ALARM, inBrackets(text(paragraph.evidence()))),
+        terminal.coloured(Style.ALARM, inBrackets(mark(paragraph.mark()))));
   }
 
-  private static String mark(JsonNode paragraph) {
-    return paragraph.hasNonNull("mark")
-        ? "marked " + text(paragraph, "mark") + ": " + text(paragraph, "mark_evidence")
-        : "";
+  private static String mark(EvidenceRow.@Nullable Mark mark) {
+    return mark == null ? "" : "marked " + text(mark.reason()) + ": " + text(mark.evidence());
+  }
+
+  private static String copyOf(@Nullable String original) {
+    String shown = text(original);
+    return shown.isEmpty() ? "" : " of " + shown;
   }
 
   private static String inBrackets(String evidence) {
     return evidence.isEmpty() ? "" : "  [" + evidence + "]";
   }
 
-  /** Where in its file a row's record stands, if not at its start. */
-  static String offset(JsonNode row) {
-    return row.path("offset").asLong() > 0 ? " at " + row.path("offset").asLong() : "";
+  /** Where a record is in its file, if not at the start. */
+  static String offset(long offset) {
+    return offset > 0 ? " at " + offset : "";
   }
 
-  /** A text of a row on one line; empty if it has none. */
-  static String text(JsonNode object, String key) {
-    return object.hasNonNull(key) ? PrintableText.oneLine(object.get(key).asText()) : "";
+  /** A text on one line; empty if there is none. */
+  static String text(@Nullable String text) {
+    return text == null ? "" : PrintableText.oneLine(text);
   }
 
   /** Kept and removed paragraphs and characters of a document. */
   record Summary(long paragraphs, long kept, long characters, long keptCharacters) {
-    static Summary of(JsonNode row) {
+    static Summary of(EvidenceRow row) {
       long paragraphs = 0;
       long kept = 0;
       long characters = 0;
       long keptCharacters = 0;
-      for (JsonNode paragraph : row.path("paragraphs")) {
-        int length = paragraph.path("text").asText().length();
+      for (EvidenceRow.Paragraph paragraph : row.paragraphs()) {
+        int length = paragraph.text().length();
         paragraphs++;
         characters += length;
-        if (!paragraph.hasNonNull("reason")) {
+        if (paragraph.kept()) {
           kept++;
           keptCharacters += length;
         }

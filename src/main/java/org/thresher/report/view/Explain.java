@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.thresher.corpus.Corpus;
-import org.thresher.corpus.JsonText;
-import org.thresher.corpus.JsonlFiles;
+import org.thresher.corpus.DroppedRow;
+import org.thresher.corpus.ErrorRow;
+import org.thresher.corpus.EvidenceRow;
 import org.thresher.corpus.NotACorpusException;
 import org.thresher.report.view.StyledOutput.Style;
 import org.thresher.text.PrintableText;
@@ -27,7 +29,7 @@ public final class Explain {
   private final Format format;
   private final CarryingPages pages;
   private final DocumentView view;
-  private final Map<String, JsonNode> drops = new HashMap<>();
+  private final Map<String, DroppedRow> drops = new HashMap<>();
   private int found;
 
   /** How documents are printed. */
@@ -66,69 +68,50 @@ public final class Explain {
    */
   public static boolean print(
       Path corpus, DocumentSelector selector, PrintStream out, Format format) throws IOException {
-    Corpus folder = Corpus.open(corpus);
-    Path evidence = folder.folder("evidence");
-    if (!Files.isDirectory(evidence)) {
-      throw new NotACorpusException(
-          corpus + " has no evidence/: the job was run with write.evidence: false");
-    }
-    Explain explain = new Explain(out, format, CarryingPages.of(folder, selector));
-    String needle = selector.needle();
-    JsonlFiles.forEach(
-        folder.folder("dropped"), needle, row -> explain.noteIf(selector.selects(row), row));
-    JsonlFiles.forEach(evidence, needle, row -> explain.printIf(selector.selects(row), row));
-    JsonlFiles.forEach(
-        folder.folder("errors"),
-        needle,
-        row -> explain.printErrorIf(selector.selectsError(row), row));
+    Corpus opened = Corpus.open(corpus);
+    Explain explain = new Explain(out, format, CarryingPages.of(opened, selector));
+    Predicate<String> line = selector::mayBeIn;
+    RowStreams.forEach(
+        opened.dropped(line).filter(selector::selects), row -> explain.drops.put(row.id(), row));
+    RowStreams.forEach(opened.evidence(line).filter(selector::selects), explain::print);
+    RowStreams.forEach(opened.errors(line).filter(selector::selects), explain::printError);
     return explain.found > 0;
   }
 
-  private void noteIf(boolean selected, JsonNode dropped) {
-    if (selected) {
-      drops.put(dropped.path("id").asText(), dropped);
-    }
-  }
-
-  private void printIf(boolean selected, JsonNode row) {
-    if (!selected) {
-      return;
-    }
+  private void print(EvidenceRow row) {
     found++;
-    JsonNode drop = drops.get(row.path("id").asText());
+    DroppedRow drop = drops.get(row.id());
     if (format != Format.JSON) {
       separate();
-      view.print(row, drop == null ? JsonText.object() : drop);
+      view.print(row, drop);
       return;
     }
-    ObjectNode json = row.deepCopy();
-    for (JsonNode paragraph : json.path("paragraphs")) {
-      pages.addTo(row, (ObjectNode) paragraph);
-    }
+    ObjectNode json = row.json();
+    Iterator<JsonNode> paragraphs = json.path(EvidenceRow.PARAGRAPHS).iterator();
+    row.paragraphs()
+        .forEach(paragraph -> pages.addTo((ObjectNode) paragraphs.next(), row, paragraph));
     json.set("summary", DocumentView.Summary.of(row).json());
-    json.set("dropped", drop);
+    json.set("dropped", drop == null ? null : drop.json());
     out.print(PrintableText.wellFormed(json.toString()) + "\n");
   }
 
-  private void printErrorIf(boolean selected, JsonNode row) {
-    if (!selected) {
-      return;
-    }
+  private void printError(ErrorRow row) {
     found++;
     if (format == Format.JSON) {
-      out.print(PrintableText.wellFormed(row.toString()) + "\n");
+      out.print(PrintableText.wellFormed(row.line()) + "\n");
       return;
     }
     separate();
     terminal.line(
-        Style.REMOVED, "failed: " + DocumentView.text(row, "file_path") + DocumentView.offset(row));
+        Style.REMOVED,
+        "failed: " + DocumentView.text(row.filePath()) + DocumentView.offset(row.offset()));
     terminal.line(
         "  "
-            + DocumentView.text(row, "stage")
+            + DocumentView.text(row.stage())
             + " "
-            + DocumentView.text(row, "error")
+            + DocumentView.text(row.error())
             + ": "
-            + DocumentView.text(row, "message"));
+            + DocumentView.text(row.message()));
   }
 
   private void separate() {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import org.thresher.corpus.Alarm;
 import org.thresher.corpus.Corpus;
 import org.thresher.corpus.CorpusSummary;
+import org.thresher.corpus.CorpusSummary.Alarm;
 import org.thresher.corpus.CorpusSummary.Amounts;
 import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.CorpusSummary.LanguageCount;
@@ -47,7 +47,7 @@ public final class Inspect {
    * @throws IOException if it cannot be read
    */
   public static void print(Path corpus, PrintStream out, boolean colours) throws IOException {
-    CorpusSummary report = Corpus.open(corpus).report();
+    CorpusSummary report = Corpus.open(corpus).summary();
     Inspect inspect = new Inspect(report, new StyledOutput(out, colours));
     inspect.printRecords();
     inspect.printAlarms();
@@ -68,7 +68,7 @@ public final class Inspect {
    * @throws IOException if it cannot be read
    */
   public static void printJson(Path corpus, PrintStream out) throws IOException {
-    out.print(Corpus.open(corpus).json("report/report.json") + "\n");
+    out.print(Corpus.open(corpus).summaryJson() + "\n");
   }
 
   private void printRecords() {

@@ -1,10 +1,8 @@
 package org.thresher.report.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
@@ -13,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.Corpus;
+import org.thresher.corpus.EvidenceRow;
 import org.thresher.corpus.JsonText;
-import org.thresher.corpus.JsonlFiles;
 import org.thresher.corpus.NotACorpusException;
 import org.thresher.corpus.Numbers;
 import org.thresher.report.view.StyledOutput.Style;
@@ -26,7 +24,6 @@ import org.thresher.text.PrintableText;
  * the shown documents in memory.
  */
 public final class InspectDocuments {
-  private final Filter filter;
   private final int samples;
   private final TreeSet<Sample> shown =
       new TreeSet<>(Comparator.comparingLong(Sample::draw).thenComparing(Sample::id));
@@ -38,10 +35,10 @@ public final class InspectDocuments {
   private long kept;
 
   /** A document that may be shown. */
-  private record Sample(long draw, String id, JsonNode row) {}
+  private record Sample(long draw, String id, EvidenceRow row) {}
 
   /**
-   * Which documents are meant.
+   * Selects documents.
    *
    * @param reason the label of the reason for which the document or a paragraph of it was removed,
    *     or null for all
@@ -49,27 +46,19 @@ public final class InspectDocuments {
    * @param language their ISO 639-3 code, or null for all
    */
   public record Filter(@Nullable String reason, @Nullable String site, @Nullable String language) {
-    boolean matches(JsonNode row) {
-      return (site == null || site.equals(row.path("site").asText()))
-          && (language == null || language.equals(row.path("language").asText()))
+    boolean matches(EvidenceRow row) {
+      return (site == null || site.equals(row.site()))
+          && (language == null || language.equals(row.language()))
           && (reason == null || hasReason(row, reason));
     }
 
-    private static boolean hasReason(JsonNode row, String label) {
-      if (row.path("drop").asText().equals(label)) {
-        return true;
-      }
-      for (JsonNode paragraph : row.path("paragraphs")) {
-        if (paragraph.path("reason").asText().equals(label)) {
-          return true;
-        }
-      }
-      return false;
+    private static boolean hasReason(EvidenceRow row, String label) {
+      return label.equals(row.drop())
+          || row.paragraphs().stream().anyMatch(paragraph -> label.equals(paragraph.reason()));
     }
   }
 
-  private InspectDocuments(Filter filter, int samples) {
-    this.filter = filter;
+  private InspectDocuments(int samples) {
     this.samples = samples;
   }
 
@@ -89,13 +78,8 @@ public final class InspectDocuments {
   public static long print(
       Path corpus, Filter filter, int samples, PrintStream out, Explain.Format format)
       throws IOException {
-    Path evidence = Corpus.open(corpus).folder("evidence");
-    if (!Files.isDirectory(evidence)) {
-      throw new NotACorpusException(
-          corpus + " has no evidence/: the job was run with write.evidence: false");
-    }
-    InspectDocuments inspect = new InspectDocuments(filter, samples);
-    JsonlFiles.forEach(evidence, inspect::add);
+    InspectDocuments inspect = new InspectDocuments(samples);
+    RowStreams.forEach(Corpus.open(corpus).evidence().filter(filter::matches), inspect::add);
     if (format == Explain.Format.JSON) {
       inspect.printJson(out);
     } else {
@@ -104,28 +88,23 @@ public final class InspectDocuments {
     return inspect.documents;
   }
 
-  private void add(JsonNode row) {
-    if (!filter.matches(row)) {
-      return;
-    }
+  private void add(EvidenceRow row) {
     documents++;
-    boolean in = !row.hasNonNull("drop");
-    if (in) {
+    if (row.drop() == null) {
       inCorpus++;
     } else {
-      dropped.merge(row.path("drop").asText(), 1L, Long::sum);
+      dropped.merge(row.drop(), 1L, Long::sum);
     }
-    for (JsonNode paragraph : row.path("paragraphs")) {
-      long length = paragraph.path("text").asText().length();
+    for (EvidenceRow.Paragraph paragraph : row.paragraphs()) {
+      long length = paragraph.text().length();
       extracted += length;
-      if (paragraph.hasNonNull("reason")) {
-        removed.merge(paragraph.path("reason").asText(), length, Long::sum);
-      } else if (in) {
+      if (paragraph.reason() != null) {
+        removed.merge(paragraph.reason(), length, Long::sum);
+      } else if (row.inCorpus()) {
         kept += length;
       }
     }
-    String id = row.path("id").asText();
-    shown.add(new Sample(Folding.hashExact(id), id, row));
+    shown.add(new Sample(Folding.hashExact(row.id()), row.id(), row));
     if (shown.size() > samples) {
       shown.pollLast();
     }
@@ -142,7 +121,7 @@ public final class InspectDocuments {
     removed.forEach(sum.putObject("removed")::put);
     out.print(PrintableText.wellFormed(sum.toString()) + "\n");
     for (Sample sample : shown) {
-      out.print(PrintableText.wellFormed(sample.row().toString()) + "\n");
+      out.print(PrintableText.wellFormed(sample.row().line()) + "\n");
     }
   }
 
@@ -169,7 +148,7 @@ public final class InspectDocuments {
     DocumentView view = new DocumentView(terminal, null);
     for (Sample sample : shown) {
       terminal.gap();
-      view.print(sample.row(), JsonText.object());
+      view.print(sample.row(), null);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.thresher.report.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -8,33 +7,33 @@ import java.util.Comparator;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.Corpus;
-import org.thresher.corpus.JsonlFiles;
 import org.thresher.corpus.NotACorpusException;
 import org.thresher.corpus.Numbers;
+import org.thresher.corpus.RemovedRow;
 import org.thresher.report.view.StyledOutput.Style;
 import org.thresher.text.PrintableText;
 
 /** Prints the most frequent removed paragraphs of a corpus, of a reason or a site if wanted. */
 public final class InspectRemoved {
   private static final int LINE = 200;
-  private static final Comparator<JsonNode> MOST_PAGES_FIRST =
-      Comparator.comparingLong((JsonNode row) -> -row.path("pages").asLong())
-          .thenComparing(row -> row.path("text").asText())
-          .thenComparing(row -> row.path("reason").asText())
-          .thenComparing(row -> row.path("site").asText());
+  private static final Comparator<RemovedRow> MOST_PAGES_FIRST =
+      Comparator.comparingLong((RemovedRow row) -> -row.pages())
+          .thenComparing(RemovedRow::text)
+          .thenComparing(RemovedRow::reason)
+          .thenComparing(RemovedRow::site, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   private InspectRemoved() {}
 
   /**
-   * Which removed paragraphs are meant.
+   * Selects removed paragraphs.
    *
    * @param reason the label of their reason, or null for all
    * @param site their registrable domain, or null for all
    */
   public record Filter(@Nullable String reason, @Nullable String site) {
-    boolean matches(JsonNode row) {
-      return (reason == null || reason.equals(row.path("reason").asText()))
-          && (site == null || site.equals(row.path("site").asText()));
+    boolean matches(RemovedRow row) {
+      return (reason == null || reason.equals(row.reason()))
+          && (site == null || site.equals(row.site()));
     }
   }
 
@@ -53,22 +52,19 @@ public final class InspectRemoved {
   public static long print(
       Path corpus, Filter filter, int limit, PrintStream out, Explain.Format format)
       throws IOException {
-    Path removed = Corpus.open(corpus).folder("removed");
-    TreeSet<JsonNode> top = new TreeSet<>(MOST_PAGES_FIRST);
+    TreeSet<RemovedRow> top = new TreeSet<>(MOST_PAGES_FIRST);
     long[] matching = {0};
-    JsonlFiles.forEach(
-        removed,
+    RowStreams.forEach(
+        Corpus.open(corpus).removed().filter(filter::matches),
         row -> {
-          if (filter.matches(row)) {
-            matching[0]++;
-            top.add(row);
-            if (top.size() > limit) {
-              top.pollLast();
-            }
+          matching[0]++;
+          top.add(row);
+          if (top.size() > limit) {
+            top.pollLast();
           }
         });
     if (format == Explain.Format.JSON) {
-      top.forEach(row -> out.print(PrintableText.wellFormed(row.toString()) + "\n"));
+      top.forEach(row -> out.print(PrintableText.wellFormed(row.line()) + "\n"));
       return matching[0];
     }
     StyledOutput terminal = new StyledOutput(out, format == Explain.Format.COLOURED);
@@ -78,13 +74,12 @@ public final class InspectRemoved {
     return matching[0];
   }
 
-  private static void printRow(StyledOutput terminal, JsonNode row) {
-    String site = row.hasNonNull("site") ? "  " + row.get("site").asText() : "";
-    String text = PrintableText.clip(PrintableText.oneLine(row.path("text").asText()), LINE);
+  private static void printRow(StyledOutput terminal, RemovedRow row) {
+    String site = row.site() == null ? "" : "  " + row.site();
+    String text = PrintableText.clip(PrintableText.oneLine(row.text()), LINE);
     terminal.pieces(
-        terminal.coloured(
-            Style.PLAIN, "%9s  ".formatted(Numbers.grouped(row.path("pages").asLong()))),
-        terminal.coloured(Style.REMOVED, "%-18s".formatted(row.path("reason").asText())),
+        terminal.coloured(Style.PLAIN, "%9s  ".formatted(Numbers.grouped(row.pages()))),
+        terminal.coloured(Style.REMOVED, "%-18s".formatted(row.reason())),
         terminal.coloured(Style.PLAIN, "  " + text),
         terminal.coloured(Style.FAINT, PrintableText.oneLine(site).isEmpty() ? "" : site));
   }

@@ -12,6 +12,7 @@ import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
 import org.thresher.corpus.CorpusRow;
+import org.thresher.corpus.JsonLines;
 import org.thresher.corpus.RowSchema;
 
 /** Corpus rows as JSON lines: every column in every row, in the layout's order. */

@@ -4,12 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.JsonLines;
 import org.thresher.corpus.ManifestEntry;
 import org.thresher.job.WriteSettings;
 
 /**
- * A side output of one shard as JSON lines, begun with its first row: a shard without such rows has
- * no such file.
+ * Writes a side output of one shard as JSON lines. The first row creates the file: a shard without
+ * such rows has no such file.
  */
 final class LineFile implements Closeable {
   private final OutputTree tree;
@@ -25,8 +26,8 @@ final class LineFile implements Closeable {
     this.compression = compression;
   }
 
-  /** Begins the next row; the caller fills it and ends it. */
-  JsonLines beginRow() throws IOException {
+  /** Appends a row. */
+  void write(JsonLines.Row row) throws IOException {
     JsonLines open = lines;
     if (open == null) {
       MeasuredFile created = tree.create(path);
@@ -35,7 +36,7 @@ final class LineFile implements Closeable {
       lines = open;
     }
     rows++;
-    return open.beginRow();
+    open.write(row);
   }
 
   /** Completes the file, if there was any row. */

@@ -6,38 +6,25 @@ import java.nio.file.Path;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.thresher.corpus.CorpusPaths;
 
 /**
- * Where the files of an output folder stand, before and after the commit.
+ * Resolves the paths of {@link CorpusPaths} in an output folder, before and after the commit.
  *
- * <p>Workers write below {@value #UNFINISHED}; the commit moves the files to the same paths below
- * the folder itself. Works on every Beam file system.
+ * <p>Workers write below {@value CorpusPaths#UNFINISHED}; the commit moves the files to the same
+ * paths below the folder itself. Works on every Beam file system.
  *
  * @param folder the output folder, a local path or a URI
  */
 public record OutputTree(String folder) implements Serializable {
-  /** The folder inside the output folder that holds everything until the run is complete. */
-  static final String UNFINISHED = ".thresher-tmp";
-
-  /** The folder, inside the unfinished one, of the shards' tallies; never part of the output. */
-  public static final String TALLIES = "tally";
-
-  /**
-   * The folder, inside the unfinished one, of what was read and extracted, for runs that resume.
-   */
-  public static final String SAVED_WORK = "read";
-
-  /** The file, inside the unfinished folder, that lists what is read, where not all of it is. */
-  public static final String FILE_LIST = "inputs.jsonl";
-
   /** The folder of what was read and extracted, kept for runs that resume. */
   public String savedWork() {
-    return unfinishedFolder(SAVED_WORK).toString();
+    return unfinishedFolder(CorpusPaths.SAVED_WORK).toString();
   }
 
   /** The file that lists what is read. */
   public String fileList() {
-    return unfinished(FILE_LIST).toString();
+    return unfinished(CorpusPaths.INPUT_LIST).toString();
   }
 
   /** A path of the output, such as {@code data/train-00000-of-00008.parquet}, when complete. */
@@ -57,7 +44,7 @@ public record OutputTree(String folder) implements Serializable {
 
   /** The folder of unfinished files. */
   public ResourceId unfinished() {
-    return root().resolve(UNFINISHED, StandardResolveOptions.RESOLVE_DIRECTORY);
+    return root().resolve(CorpusPaths.UNFINISHED, StandardResolveOptions.RESOLVE_DIRECTORY);
   }
 
   /** The output folder. */

@@ -3,9 +3,12 @@ package org.thresher.stage.write;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.RemovedRow;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
+import org.thresher.document.Reason;
 
 /**
  * A removed paragraph over (a part of) the dump: what removed it, and where it stands.
@@ -55,6 +58,18 @@ record RemovedParagraph(
         mine ? text : other.text,
         pages + other.pages,
         List.copyOf(places.subList(0, Math.min(SHOWN, places.size()))));
+  }
+
+  /** The row of {@code removed/}. */
+  RemovedRow row() {
+    return new RemovedRow(
+        text,
+        reason,
+        rule,
+        Reason.ofLabel(reason).scope().name().toLowerCase(Locale.ROOT),
+        site,
+        pages,
+        first.stream().map(Place::id).toList());
   }
 
   void write(PackedWriter out) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.thresher.corpus.AttributesRow;
+import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.ManifestEntry;
 import org.thresher.corpus.PartNames;
@@ -133,16 +135,16 @@ final class RowFiles implements Closeable {
     private boolean isFull;
 
     RowPart(String name) throws IOException {
-      file = tree.create("data/" + name + settings.extension());
+      file = tree.create(CorpusPaths.data(name, settings.extension()));
       writer = RowWriter.open(settings, file.stream(), expectedRows);
-      attributes = new LineFile(tree, "attributes/" + name + ".jsonl.zst", Compression.ZST);
+      attributes = new LineFile(tree, CorpusPaths.attributes(name), Compression.ZST);
     }
 
     void write(CorpusRow row) throws IOException {
       writer.write(row);
       rows++;
       if (settings.attributes()) {
-        RemovedSpans.write(row.document(), attributes.beginRow());
+        attributes.write(AttributesRow.of(row.document()));
       }
       charactersSinceLook += row.text().length();
       if (charactersSinceLook * LOOKS >= settings.maxShardBytes()) {

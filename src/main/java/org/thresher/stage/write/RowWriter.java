@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import org.thresher.corpus.CorpusRow;
+import org.thresher.corpus.Layouts;
 import org.thresher.corpus.RowSchema;
 import org.thresher.job.WriteSettings;
 
@@ -23,7 +25,8 @@ interface RowWriter extends Closeable {
    */
   static RowWriter open(WriteSettings settings, OutputStream out, long expectedRows)
       throws IOException {
-    List<RowSchema.Column> columns = LayoutColumns.of(settings.layout());
+    List<RowSchema.Column> columns =
+        Layouts.columns(settings.layout().name().toLowerCase(Locale.ROOT));
     WriteSettings.Compression compression = settings.compression();
     return settings.format() == WriteSettings.Format.PARQUET
         ? new ParquetRows(out, columns, compression != WriteSettings.Compression.NONE, expectedRows)

@@ -1,16 +1,19 @@
 package org.thresher.stage.write;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusRow;
+import org.thresher.corpus.CorpusSummary.Amounts;
+import org.thresher.corpus.CorpusSummary.Count;
+import org.thresher.corpus.CorpusSummary.LanguageCount;
+import org.thresher.corpus.CorpusSummary.Records;
+import org.thresher.corpus.CorpusSummary.SiteCount;
 import org.thresher.corpus.ManifestEntry;
+import org.thresher.corpus.Tally;
 import org.thresher.document.CorpusTopic;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
@@ -20,11 +23,10 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.ReadTally;
 import org.thresher.document.Reason;
 import org.thresher.document.Topic;
-import org.thresher.text.WellFormed;
 
 /**
- * What a shard holds, counted while it is written. The tallies of all shards, numbers added, are
- * the run's; the report and the accounting derive from nothing else.
+ * Counts what a shard holds while it is written. The tallies of all shards, numbers added, are the
+ * run's; the report and the accounting derive from nothing else.
  *
  * <p>Characters are UTF-16 units of paragraphs, line feeds between them not counted, so that for
  * every shard {@code extracted = kept + dropped + Σ removed}; the same holds for paragraphs. {@code
@@ -33,15 +35,11 @@ import org.thresher.text.WellFormed;
  * {@code lengths}, {@code years} and {@code tokens} count the rows of {@code data/}.
  */
 public final class ShardTally {
-  /** The version of the tally's keys. */
-  public static final int VERSION = 1;
-
-  static final String UNKNOWN = "unknown";
+  private static final String UNKNOWN = "unknown";
 
   private static final long[] LENGTHS = {
     0, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000
   };
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private long read;
   private long rows;
@@ -49,8 +47,8 @@ public final class ShardTally {
   private long lostRecords;
   private long fileErrors;
   private long tokens;
-  private final Amounts characters = new Amounts();
-  private final Amounts paragraphs = new Amounts();
+  private final AmountSum characters = new AmountSum();
+  private final AmountSum paragraphs = new AmountSum();
   private final Counts dropped = new Counts();
   private final Counts errors = new Counts();
   private final Counts skipped = new Counts();
@@ -63,8 +61,8 @@ public final class ShardTally {
   private final Counts flags = new Counts();
   private final Counts years = new Counts();
   private final long[] lengths = new long[LENGTHS.length];
-  private final SortedMap<String, Counts> languages = new TreeMap<>();
-  private final SortedMap<String, Counts> sites = new TreeMap<>();
+  private final SortedMap<String, LanguageCount> languages = new TreeMap<>();
+  private final SortedMap<String, SiteCount> sites = new TreeMap<>();
   private final ReportSamples samples = new ReportSamples();
   private final LargeClusters clusters = new LargeClusters();
   private final List<ManifestEntry> files = new ArrayList<>();
@@ -85,10 +83,10 @@ public final class ShardTally {
       corpusTopics.add(Integer.toString(corpusTopic.number()));
     }
     LanguageProfile language = document.language();
-    Counts ofLanguage = languages.computeIfAbsent(language.language(), key -> new Counts());
-    ofLanguage.add("documents");
-    ofLanguage.add("characters", kept);
-    ofLanguage.add("extracted", document.extractedCharacters());
+    languages.merge(
+        language.language(),
+        new LanguageCount(language.language(), 1, kept, document.extractedCharacters()),
+        LanguageCount::plus);
     samples.add(document);
     clusters.add(document);
   }
@@ -138,64 +136,31 @@ public final class ShardTally {
 
   /** The tally as a JSON object on one line, its keys in a fixed order. */
   public String toJson() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("schema_version", VERSION);
-    json.put("records", records());
-    json.put("bytes_read", bytesRead);
-    json.put("file_errors", fileErrors);
-    json.put("characters", characters.json());
-    json.put("paragraphs", paragraphs.json());
-    json.put("dropped", dropped);
-    json.put("errors", errors);
-    json.put("skipped", skipped);
-    json.put("sources", sources);
-    json.put("mimes", mimes);
-    json.put("charsets", charsets);
-    json.put("page_types", pageTypes);
-    json.put("languages", languages);
-    json.put("topics", topics);
-    json.put("corpus_topics", corpusTopics);
-    json.put("flags", flags);
-    json.put("lengths", lengthsByLowerBound());
-    json.put("years", years);
-    json.put("sites", sites);
-    json.put("tokens", tokens);
-    json.put("samples", samples.json());
-    json.put("clusters", clusters.json());
-    json.put("files", filesJson(files));
-    return json(json);
-  }
-
-  /** Any such object as one line of JSON; what cannot be encoded in it is U+FFFD. */
-  static String json(Map<String, Object> json) {
-    try {
-      return WellFormed.of(JSON.writeValueAsString(json));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Files by path, with what the manifest says of them. */
-  static Map<String, Object> filesJson(List<ManifestEntry> files) {
-    Map<String, Object> json = new TreeMap<>();
-    for (ManifestEntry file : files) {
-      Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("rows", file.rows());
-      facts.put("bytes", file.bytes());
-      facts.put("sha256", file.sha256());
-      json.put(file.path(), facts);
-    }
-    return json;
-  }
-
-  private Map<String, Object> records() {
-    Map<String, Object> records = new LinkedHashMap<>();
-    records.put("read", read);
-    records.put("data", rows);
-    records.put("dropped", dropped.total());
-    records.put("errors", lostRecords);
-    records.put("skipped", skipped.total());
-    return records;
+    return new Tally()
+        .records(new Records(read, rows, dropped.total(), lostRecords, skipped.total()))
+        .bytesRead(bytesRead)
+        .fileErrors(fileErrors)
+        .characters(characters.sum())
+        .paragraphs(paragraphs.sum())
+        .counts(Tally.Counts.DROPPED, dropped.list())
+        .counts(Tally.Counts.ERRORS, errors.list())
+        .counts(Tally.Counts.SKIPPED, skipped.list())
+        .counts(Tally.Counts.SOURCES, sources.list())
+        .counts(Tally.Counts.MIMES, mimes.list())
+        .counts(Tally.Counts.CHARSETS, charsets.list())
+        .counts(Tally.Counts.PAGE_TYPES, pageTypes.list())
+        .languages(List.copyOf(languages.values()))
+        .counts(Tally.Counts.TOPICS, topics.list())
+        .counts(Tally.Counts.CORPUS_TOPICS, corpusTopics.list())
+        .counts(Tally.Counts.FLAGS, flags.list())
+        .counts(Tally.Counts.LENGTHS, lengthsByLowerBound())
+        .counts(Tally.Counts.YEARS, years.list())
+        .sites(List.copyOf(sites.values()))
+        .tokens(tokens)
+        .samples(samples.chosen())
+        .clusters(clusters.largest())
+        .files(files)
+        .line();
   }
 
   /** Counts what holds for kept and dropped documents, and returns the kept characters. */
@@ -214,10 +179,9 @@ public final class ShardTally {
       paragraphs.add(1, reason, document.kept());
     }
     String domain = document.metadata().domain();
-    Counts site = sites.computeIfAbsent(domain == null ? UNKNOWN : domain, key -> new Counts());
-    site.add("documents");
-    site.add("extracted", extracted);
-    site.add("kept", document.kept() ? kept : 0);
+    String site = domain == null ? UNKNOWN : domain;
+    sites.merge(
+        site, new SiteCount(site, 1, extracted, document.kept() ? kept : 0), SiteCount::plus);
     return kept;
   }
 
@@ -229,12 +193,10 @@ public final class ShardTally {
     return index;
   }
 
-  private Map<String, Long> lengthsByLowerBound() {
-    Map<String, Long> byBound = new LinkedHashMap<>();
-    for (int i = 0; i < LENGTHS.length; i++) {
-      byBound.put(Long.toString(LENGTHS[i]), lengths[i]);
-    }
-    return byBound;
+  private List<Count> lengthsByLowerBound() {
+    return IntStream.range(0, LENGTHS.length)
+        .mapToObj(i -> new Count(Long.toString(LENGTHS[i]), lengths[i]))
+        .toList();
   }
 
   /** The year of publication, else of the fetch. */
@@ -265,13 +227,17 @@ public final class ShardTally {
       merge(name, amount, Long::sum);
     }
 
+    List<Count> list() {
+      return entrySet().stream().map(e -> new Count(e.getKey(), e.getValue())).toList();
+    }
+
     long total() {
       return values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
   /** What became of the extracted text, in one unit. */
-  private static final class Amounts {
+  private static final class AmountSum {
     private long extracted;
     private long kept;
     private long dropped;
@@ -288,13 +254,8 @@ public final class ShardTally {
       }
     }
 
-    Map<String, Object> json() {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("extracted", extracted);
-      json.put("kept", kept);
-      json.put("dropped", dropped);
-      json.put("removed", removed);
-      return json;
+    Amounts sum() {
+      return new Amounts(extracted, kept, dropped, removed.list());
     }
   }
 }

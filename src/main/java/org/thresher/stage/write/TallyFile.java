@@ -5,14 +5,20 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The tally of a shard or bucket as a file: the last that is written, so a sign of completeness.
+ * Writes the tally of a shard, bucket or stage as a file. It is the last file that is written, so
+ * its presence shows that the others are complete.
  */
 public final class TallyFile {
   private TallyFile() {}
 
-  /** Writes a tally and returns the path of its file. */
-  public static String write(OutputTree tree, String name, String json) throws IOException {
-    String path = OutputTree.TALLIES + "/" + name + ".json";
+  /**
+   * Writes a tally.
+   *
+   * @param path its path inside the unfinished folder
+   * @param json the tally on one line
+   * @return where the file is
+   */
+  public static String write(OutputTree tree, String path, String json) throws IOException {
     MeasuredFile file = tree.create(path);
     try (OutputStream out = file.stream()) {
       out.write(json.getBytes(StandardCharsets.UTF_8));

@@ -71,9 +71,9 @@ public final class WriteCorpus extends PTransform<PCollectionTuple, PCollection<
   public PCollection<String> expand(PCollectionTuple input) {
     PCollection<Document> documents = input.get(DOCUMENTS);
     PCollection<KV<String, byte[]>> byShard =
-        PCollectionList.of(keyed("KeyDocuments", documents, new KeyDocumentByShardFn()))
-            .and(keyed("KeyFailures", input.get(FAILURES), new KeyFailureByShardFn()))
-            .and(keyed("KeyTallies", input.get(TALLIES), new KeyTallyByShardFn()))
+        PCollectionList.of(keyed("KeyDocuments", documents, KeyByShardFn.ofDocuments()))
+            .and(keyed("KeyFailures", input.get(FAILURES), KeyByShardFn.ofFailures()))
+            .and(keyed("KeyTallies", input.get(TALLIES), KeyByShardFn.ofTallies()))
             .apply("Records", Flatten.pCollections());
     PCollection<String> shards =
         byShard

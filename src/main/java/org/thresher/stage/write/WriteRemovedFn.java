@@ -3,6 +3,8 @@ package org.thresher.stage.write;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.thresher.corpus.CorpusPaths;
+import org.thresher.corpus.Tally;
 
 /** Writes a bucket of {@code removed/} and gives out the path of its tally. */
 final class WriteRemovedFn extends DoFn<KV<String, Iterable<byte[]>>, String> {
@@ -19,7 +21,8 @@ final class WriteRemovedFn extends DoFn<KV<String, Iterable<byte[]>>, String> {
       throws IOException {
     RemovedTable table = new RemovedTable();
     bucket.getValue().forEach(table::add);
-    String json = new RemovedWriter(tree).write(bucket.getKey(), table.byFrequency());
-    tallyPaths.output(TallyFile.write(tree, "removed-" + bucket.getKey(), json));
+    Tally tally = new RemovedWriter(tree).write(bucket.getKey(), table.byFrequency());
+    String path = CorpusPaths.tallyOfRemoved(bucket.getKey());
+    tallyPaths.output(TallyFile.write(tree, path, tally.line()));
   }
 }

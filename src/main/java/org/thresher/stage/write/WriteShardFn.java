@@ -7,6 +7,7 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.thresher.beam.LiveCounters;
+import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.RunStamp;
 import org.thresher.job.WriteSettings;
 
@@ -34,7 +35,8 @@ final class WriteShardFn extends DoFn<KV<String, Iterable<byte[]>>, String> {
     shard.getValue().forEach(records::add);
     ShardTally tally = new ShardWriter(tree, settings, stamp).write(shard.getKey(), records);
     count(tally);
-    tallyPaths.output(TallyFile.write(tree, "part-" + shard.getKey(), tally.toJson()));
+    String path = CorpusPaths.tallyOfShard(shard.getKey());
+    tallyPaths.output(TallyFile.write(tree, path, tally.toJson()));
   }
 
   private static void count(ShardTally tally) {

@@ -3,6 +3,7 @@ package org.thresher.stage.write;
 import java.io.IOException;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.thresher.corpus.CorpusPaths;
 
 /** Writes what a stage says of the whole dump among the tallies and gives out the path. */
 final class WriteSummaryFn extends DoFn<KV<String, String>, String> {
@@ -16,6 +17,7 @@ final class WriteSummaryFn extends DoFn<KV<String, String>, String> {
   @ProcessElement
   public void process(@Element KV<String, String> summary, OutputReceiver<String> tallyPaths)
       throws IOException {
-    tallyPaths.output(TallyFile.write(tree, "summary-" + summary.getKey(), summary.getValue()));
+    String path = CorpusPaths.tallyOfStage(summary.getKey());
+    tallyPaths.output(TallyFile.write(tree, path, summary.getValue()));
   }
 }

@@ -1,21 +1,20 @@
-package org.thresher.stage.write;
+package org.thresher.corpus;
 
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.ColumnType.Field;
 import org.thresher.corpus.ColumnType.Struct;
-import org.thresher.corpus.CorpusRow;
-import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RowSchema.Column;
-import org.thresher.job.WriteSettings.Layout;
 
-/** The columns of {@link RowSchema} as other corpora name and nest them. */
-final class LayoutColumns {
+/**
+ * Lists the columns of a row in each layout: those of {@link RowSchema} as other corpora name and
+ * nest them.
+ */
+public final class Layouts {
   private static final List<String> FINEWEB =
       List.of(
           "text",
@@ -27,27 +26,32 @@ final class LayoutColumns {
           "language",
           "language_score",
           "token_count");
+  static final String METADATA = "metadata";
+
   private static final List<String> DOLMA = List.of("id", "text", "source", "added", "created");
 
-  private static final Map<Layout, List<Column>> COLUMNS = new EnumMap<>(Layout.class);
+  private static final Map<String, List<Column>> COLUMNS =
+      Map.of("thresher", RowSchema.columns(), "fineweb", fineWeb(), "dolma", dolma(), "c4", c4());
 
-  static {
-    COLUMNS.put(Layout.THRESHER, RowSchema.columns());
-    COLUMNS.put(Layout.FINEWEB, fineWeb());
-    COLUMNS.put(Layout.DOLMA, dolma());
-    COLUMNS.put(Layout.C4, c4());
-  }
+  private Layouts() {}
 
-  private LayoutColumns() {}
-
-  /** The columns of a layout, in order. */
-  static List<Column> of(Layout layout) {
-    return COLUMNS.getOrDefault(layout, RowSchema.columns());
+  /**
+   * The columns of a layout, in order.
+   *
+   * @param layout its name in a job file, such as {@code fineweb}
+   * @throws IllegalArgumentException if there is no such layout
+   */
+  public static List<Column> columns(String layout) {
+    List<Column> columns = COLUMNS.get(layout);
+    if (columns == null) {
+      throw new IllegalArgumentException("unknown layout " + layout);
+    }
+    return columns;
   }
 
   private static List<Column> fineWeb() {
     return FINEWEB.stream()
-        .map(LayoutColumns::column)
+        .map(Layouts::column)
         .map(
             column ->
                 column.name().equals("language")
@@ -64,7 +68,7 @@ final class LayoutColumns {
     Struct metadata = new Struct(others.stream().map(Column::field).toList());
     columns.add(
         new Column(
-            new Field("metadata", metadata, false, "everything else"), row -> values(others, row)));
+            new Field(METADATA, metadata, false, "everything else"), row -> values(others, row)));
     return List.copyOf(columns);
   }
 

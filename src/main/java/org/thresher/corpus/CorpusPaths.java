@@ -1,0 +1,148 @@
+package org.thresher.corpus;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names the folders and files of a corpus, relative to its output folder, with {@code /} as
+ * separator.
+ */
+public final class CorpusPaths {
+  /** The folder of the rows of the corpus. */
+  public static final String DATA = "data";
+
+  /** The folder of the removed paragraphs, see {@link RemovedRow}. */
+  public static final String REMOVED = "removed";
+
+  /** The folder of the dropped documents, see {@link DroppedRow}. */
+  public static final String DROPPED = "dropped";
+
+  /** The folder of the failures, see {@link ErrorRow}. */
+  public static final String ERRORS = "errors";
+
+  /** The folder of what was decided about every paragraph, see {@link EvidenceRow}. */
+  public static final String EVIDENCE = "evidence";
+
+  /** The folder of the removed spans, see {@link AttributesRow}. */
+  public static final String ATTRIBUTES = "attributes";
+
+  /** The folder of the report. */
+  public static final String REPORT = "report";
+
+  /** The report as JSON. */
+  public static final String REPORT_JSON = REPORT + "/report.json";
+
+  /** The report as a page. */
+  public static final String REPORT_PAGE = REPORT + "/index.html";
+
+  /** The topics that were found in the dump, if there are any. */
+  public static final String REPORT_TOPICS = REPORT + "/topics.json";
+
+  /** The dataset card. */
+  public static final String CARD = "README.md";
+
+  /** The Croissant description. */
+  public static final String CROISSANT = "croissant.json";
+
+  /** How the corpus was made, see {@link RunRecord}. */
+  public static final String RUN = "run.json";
+
+  /** The effective job. */
+  public static final String JOB = "job.yaml";
+
+  /** The list of all files, see {@link ManifestEntry}; the last file that a run puts in place. */
+  public static final String MANIFEST = "manifest.tsv";
+
+  /** The folder inside the output folder that holds everything until the run is complete. */
+  public static final String UNFINISHED = ".thresher-tmp";
+
+  /** The folder, inside the unfinished one, of the tallies; never part of the output. */
+  public static final String TALLIES = "tally";
+
+  /**
+   * The folder, inside the unfinished one, of what was read and extracted, for runs that resume.
+   */
+  public static final String SAVED_WORK = "read";
+
+  /** The file, inside the unfinished folder, that lists what is read, where not all of it is. */
+  public static final String INPUT_LIST = "inputs.jsonl";
+
+  private static final String LINES = ".jsonl";
+  private static final String PACKED_LINES = LINES + ".zst";
+  private static final String PARQUET = ".parquet";
+  private static final String JSON = ".json";
+  private static final Pattern SHARD_TALLY = Pattern.compile("part-(\\d+)-of-(\\d+)\\.json");
+
+  private CorpusPaths() {}
+
+  /**
+   * A file of {@code data/}.
+   *
+   * @param name its split, or partition and split, and its number
+   * @param ending the ending of the format, such as {@code .parquet}
+   */
+  public static String data(String name, String ending) {
+    return DATA + "/" + name + ending;
+  }
+
+  /** The file of {@code attributes/} for the file of {@code data/} with the same name. */
+  public static String attributes(String name) {
+    return ATTRIBUTES + "/" + name + PACKED_LINES;
+  }
+
+  /** The file of {@code removed/} of a bucket. */
+  public static String removed(String bucket) {
+    return REMOVED + "/part-" + bucket + PACKED_LINES;
+  }
+
+  /** The file of {@code dropped/} of a shard. */
+  public static String dropped(String shard) {
+    return DROPPED + "/part-" + shard + PACKED_LINES;
+  }
+
+  /** The file of {@code errors/} of a shard. */
+  public static String errors(String shard) {
+    return ERRORS + "/part-" + shard + LINES;
+  }
+
+  /** The file of {@code evidence/} of a shard. */
+  public static String evidence(String shard) {
+    return EVIDENCE + "/part-" + shard + PACKED_LINES;
+  }
+
+  /** The tally of a shard, inside the unfinished folder. */
+  public static String tallyOfShard(String shard) {
+    return TALLIES + "/part-" + shard + JSON;
+  }
+
+  /** The tally of a bucket of {@code removed/}, inside the unfinished folder. */
+  public static String tallyOfRemoved(String bucket) {
+    return TALLIES + "/removed-" + bucket + JSON;
+  }
+
+  /** What a stage says of the whole dump, inside the unfinished folder. */
+  public static String tallyOfStage(String name) {
+    return TALLIES + "/summary-" + name + JSON;
+  }
+
+  /** Whether a file of the folder of tallies is complete: others still have a temporary name. */
+  public static boolean isTally(String fileName) {
+    return fileName.endsWith(JSON);
+  }
+
+  /** How many shards a run has, by the file name of one shard's tally; 0 for other tallies. */
+  public static long shardsByTally(String fileName) {
+    Matcher name = SHARD_TALLY.matcher(fileName);
+    return name.matches() ? Long.parseLong(name.group(2)) : 0;
+  }
+
+  /** Whether a file holds rows as JSON lines, compressed or not. */
+  static boolean isLines(String fileName) {
+    return fileName.contains(LINES);
+  }
+
+  /** Whether a file holds rows as Parquet. */
+  public static boolean isParquet(String fileName) {
+    return fileName.endsWith(PARQUET);
+  }
+}

@@ -1,0 +1,230 @@
+package org.thresher.corpus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Document;
+import org.thresher.document.Drop;
+import org.thresher.document.Metadata;
+import org.thresher.document.Removal;
+
+/**
+ * Tells what became of a document: a row of {@code evidence/}. It has all extracted paragraphs in
+ * order, each kept, or removed for a reason.
+ *
+ * @param id id of the document
+ * @param url its address as found, or null
+ * @param canonicalUrl its normalised address, or null
+ * @param filePath the file that it was read from
+ * @param offset where in the file
+ * @param site its registrable domain, or null
+ * @param language ISO 639-3 code or {@code und}
+ * @param title its title, or null
+ * @param drop why it was dropped, or null if it is in the corpus
+ * @param flags its flags
+ * @param mark with {@code deduplicate.output: mark}, why it would have been dropped; else null
+ * @param paragraphs its paragraphs, in order
+ */
+public record EvidenceRow(
+    String id,
+    @Nullable String url,
+    @Nullable String canonicalUrl,
+    String filePath,
+    long offset,
+    @Nullable String site,
+    String language,
+    @Nullable String title,
+    @Nullable String drop,
+    List<String> flags,
+    @Nullable Mark mark,
+    List<Paragraph> paragraphs)
+    implements JsonLines.Row {
+  static final String ID = "id";
+  static final String URL = "url";
+  static final String CANONICAL_URL = "canonical_url";
+  static final String FILE_PATH = "file_path";
+  static final String OFFSET = "offset";
+  static final String SITE = "site";
+  static final String LANGUAGE = "language";
+  static final String TITLE = "title";
+  static final String DROP = "drop";
+  static final String FLAGS = "flags";
+  static final String MARK = "mark";
+  static final String MARK_EVIDENCE = "mark_evidence";
+  static final String DUPLICATE_OF = "duplicate_of";
+
+  /** The key of the list of paragraphs. */
+  public static final String PARAGRAPHS = "paragraphs";
+
+  /**
+   * Why a document or a paragraph would have been left out, had the job not asked for marks.
+   *
+   * @param reason label of the reason
+   * @param evidence what the rule saw
+   * @param duplicateOf id of the document that it is a copy of, or null; always null for paragraphs
+   */
+  public record Mark(String reason, String evidence, @Nullable String duplicateOf) {}
+
+  /**
+   * A paragraph.
+   *
+   * @param text its text
+   * @param kind what it is on its page, such as {@code heading}
+   * @param linkShare the share of its text that is inside links, 0..1
+   * @param reason label of the reason why it was removed, or null if it was kept
+   * @param evidence what the rule saw, or null if it was kept
+   * @param mark why it would have been removed, or null
+   */
+  public record Paragraph(
+      String text,
+      String kind,
+      float linkShare,
+      @Nullable String reason,
+      @Nullable String evidence,
+      @Nullable Mark mark)
+      implements JsonLines.Row {
+    static final String TEXT = "text";
+    static final String KIND = "kind";
+    static final String LINK_SHARE = "link_share";
+    static final String REASON = "reason";
+    static final String EVIDENCE = "evidence";
+
+    /** Whether the paragraph was kept. */
+    public boolean kept() {
+      return reason == null;
+    }
+
+    static Paragraph of(org.thresher.document.Paragraph paragraph) {
+      Removal removal = paragraph.removal();
+      Removal mark = paragraph.mark();
+      return new Paragraph(
+          paragraph.text(),
+          paragraph.kind().name().toLowerCase(Locale.ROOT),
+          Float.isFinite(paragraph.linkShare()) ? paragraph.linkShare() : 0,
+          removal == null ? null : removal.reason().label(),
+          removal == null ? null : removal.evidence(),
+          mark == null ? null : new Mark(mark.reason().label(), mark.evidence(), null));
+    }
+
+    @Override
+    public void writeTo(JsonLines out) throws IOException {
+      out.put(TEXT, text)
+          .put(KIND, kind)
+          .put(LINK_SHARE, linkShare)
+          .put(REASON, reason)
+          .put(EVIDENCE, evidence);
+      if (mark != null) {
+        out.put(MARK, mark.reason()).put(MARK_EVIDENCE, mark.evidence());
+      }
+    }
+
+    static Paragraph read(JsonNode row) {
+      return new Paragraph(
+          JsonText.string(row, TEXT),
+          JsonText.string(row, KIND),
+          row.path(LINK_SHARE).floatValue(),
+          JsonText.stringOrNull(row, REASON),
+          JsonText.stringOrNull(row, EVIDENCE),
+          readMark(row));
+    }
+  }
+
+  /** Copies the lists. */
+  public EvidenceRow {
+    flags = List.copyOf(flags);
+    paragraphs = List.copyOf(paragraphs);
+  }
+
+  /** The row of a document. */
+  public static EvidenceRow of(Document document) {
+    Metadata metadata = document.metadata();
+    Drop drop = document.drop();
+    Drop mark = document.mark();
+    return new EvidenceRow(
+        document.id(),
+        document.url(),
+        metadata.canonicalUrl(),
+        document.provenance().filePath(),
+        document.provenance().offset(),
+        metadata.domain(),
+        document.language().language(),
+        metadata.title(),
+        drop == null ? null : drop.reason().label(),
+        document.flags(),
+        mark == null ? null : new Mark(mark.reason().label(), mark.evidence(), mark.duplicateOf()),
+        document.paragraphs().stream().map(Paragraph::of).toList());
+  }
+
+  /** Whether the document is in the corpus. */
+  public boolean inCorpus() {
+    return drop == null;
+  }
+
+  @Override
+  public void writeTo(JsonLines out) throws IOException {
+    out.put(ID, id)
+        .put(URL, url)
+        .put(CANONICAL_URL, canonicalUrl)
+        .put(FILE_PATH, filePath)
+        .put(OFFSET, offset)
+        .put(SITE, site)
+        .put(LANGUAGE, language)
+        .put(TITLE, title)
+        .put(DROP, drop)
+        .put(FLAGS, flags);
+    if (mark != null) {
+      out.put(MARK, mark.reason())
+          .put(MARK_EVIDENCE, mark.evidence())
+          .put(DUPLICATE_OF, mark.duplicateOf());
+    }
+    out.putRows(PARAGRAPHS, paragraphs);
+  }
+
+  /** Reads a row; an absent key is null, zero or empty. */
+  static EvidenceRow read(JsonNode row) {
+    List<Paragraph> paragraphs = new ArrayList<>();
+    row.path(PARAGRAPHS).forEach(paragraph -> paragraphs.add(Paragraph.read(paragraph)));
+    return new EvidenceRow(
+        JsonText.string(row, ID),
+        JsonText.stringOrNull(row, URL),
+        JsonText.stringOrNull(row, CANONICAL_URL),
+        JsonText.string(row, FILE_PATH),
+        row.path(OFFSET).asLong(),
+        JsonText.stringOrNull(row, SITE),
+        JsonText.string(row, LANGUAGE),
+        JsonText.stringOrNull(row, TITLE),
+        JsonText.stringOrNull(row, DROP),
+        JsonText.strings(row, FLAGS),
+        readMark(row),
+        paragraphs);
+  }
+
+  /**
+   * Recognises the lines of the documents with the given ids without parsing them: the id is the
+   * first value of a line.
+   */
+  public static Predicate<String> linesOf(Set<String> ids) {
+    Set<String> beginnings = new HashSet<>();
+    ids.forEach(id -> beginnings.add("{\"" + ID + "\":" + TextNode.valueOf(id)));
+    return line -> {
+      int end = line.indexOf("\",\"");
+      return end > 0 && beginnings.contains(line.substring(0, end + 1));
+    };
+  }
+
+  private static @Nullable Mark readMark(JsonNode row) {
+    return row.hasNonNull(MARK)
+        ? new Mark(
+            JsonText.string(row, MARK),
+            JsonText.string(row, MARK_EVIDENCE),
+            JsonText.stringOrNull(row, DUPLICATE_OF))
+        : null;
+  }
+}

@@ -1,0 +1,126 @@
+package org.thresher.corpus;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.thresher.text.WellFormed;
+
+/** Writes JSON objects, one a line, in UTF-8; strings may hold anything. */
+public final class JsonLines implements Closeable {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final JsonGenerator generator;
+
+  /** A row of a side output that knows its keys. */
+  public interface Row {
+    /** Writes the keys and values, without the braces around them. */
+    void writeTo(JsonLines out) throws IOException;
+
+    /** The row as one line of JSON, without a line feed. */
+    default String line() {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (JsonLines out = new JsonLines(bytes)) {
+        out.write(this);
+      } catch (IOException e) {
+        throw new UncheckedIOException("an array of bytes can always be written", e);
+      }
+      return bytes.toString(StandardCharsets.UTF_8).stripTrailing();
+    }
+
+    /** The row as a JSON object. */
+    default ObjectNode json() {
+      return (ObjectNode) JsonText.parse(line());
+    }
+  }
+
+  /** Writes to a stream and closes it in the end. */
+  public JsonLines(OutputStream out) throws IOException {
+    generator = JSON.createGenerator(out, JsonEncoding.UTF8);
+    generator.setPrettyPrinter(new MinimalPrettyPrinter(""));
+  }
+
+  /** Writes a row and ends its line. */
+  public void write(Row row) throws IOException {
+    beginRow();
+    row.writeTo(this);
+    endRow();
+  }
+
+  /** Begins a row. */
+  public void beginRow() throws IOException {
+    generator.writeStartObject();
+  }
+
+  /** Ends a row and its line. */
+  public void endRow() throws IOException {
+    generator.writeEndObject();
+    generator.writeRaw('\n');
+  }
+
+  /** Writes a string or null under a name. */
+  public JsonLines put(String name, @Nullable String value) throws IOException {
+    generator.writeFieldName(name);
+    string(value);
+    return this;
+  }
+
+  JsonLines put(String name, long value) throws IOException {
+    generator.writeNumberField(name, value);
+    return this;
+  }
+
+  JsonLines put(String name, float value) throws IOException {
+    generator.writeNumberField(name, value);
+    return this;
+  }
+
+  JsonLines put(String name, List<String> values) throws IOException {
+    generator.writeArrayFieldStart(name);
+    for (String value : values) {
+      string(value);
+    }
+    generator.writeEndArray();
+    return this;
+  }
+
+  /** Writes a list of objects under a name. */
+  JsonLines putRows(String name, List<? extends Row> rows) throws IOException {
+    generator.writeArrayFieldStart(name);
+    for (Row row : rows) {
+      generator.writeStartObject();
+      row.writeTo(this);
+      generator.writeEndObject();
+    }
+    generator.writeEndArray();
+    return this;
+  }
+
+  /** The generator itself, for values of other shapes. */
+  public JsonGenerator generator() {
+    return generator;
+  }
+
+  /** Writes a string or null as the value of the field just named, or as an element. */
+  public void string(@Nullable String value) throws IOException {
+    if (value == null) {
+      generator.writeNull();
+    } else {
+      generator.writeString(WellFormed.of(value));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    generator.close();
+  }
+}

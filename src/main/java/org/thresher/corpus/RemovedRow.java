@@ -1,0 +1,70 @@
+package org.thresher.corpus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells on how many pages a paragraph was removed: a row of {@code removed/}.
+ *
+ * @param text its text, as on the first page
+ * @param reason label of the reason
+ * @param rule what the rule saw on the first page
+ * @param scope what the rule looks at: {@code page}, {@code site} or {@code dump}
+ * @param site registrable domain of the pages, or null
+ * @param pages number of documents from which it was removed
+ * @param documents ids of the first of them, in the dump's order
+ */
+public record RemovedRow(
+    String text,
+    String reason,
+    String rule,
+    String scope,
+    @Nullable String site,
+    long pages,
+    List<String> documents)
+    implements JsonLines.Row {
+  static final String TEXT = EvidenceRow.Paragraph.TEXT;
+  static final String REASON = EvidenceRow.Paragraph.REASON;
+  static final String RULE = "rule";
+  static final String SCOPE = "scope";
+  static final String SITE = EvidenceRow.SITE;
+
+  /** The key of the number of pages. */
+  public static final String PAGES = "pages";
+
+  /** The key of the ids of the first documents. */
+  public static final String DOCUMENTS = "documents";
+
+  static final String FIRST_DOCUMENT = "first_document";
+
+  /** Copies the list. */
+  public RemovedRow {
+    documents = List.copyOf(documents);
+  }
+
+  @Override
+  public void writeTo(JsonLines out) throws IOException {
+    out.put(TEXT, text)
+        .put(REASON, reason)
+        .put(RULE, rule)
+        .put(SCOPE, scope)
+        .put(SITE, site)
+        .put(PAGES, pages)
+        .put(DOCUMENTS, documents)
+        .put(FIRST_DOCUMENT, documents.isEmpty() ? null : documents.get(0));
+  }
+
+  /** Reads a row; an absent key is null, zero or empty. */
+  static RemovedRow read(JsonNode row) {
+    return new RemovedRow(
+        JsonText.string(row, TEXT),
+        JsonText.string(row, REASON),
+        JsonText.string(row, RULE),
+        JsonText.string(row, SCOPE),
+        JsonText.stringOrNull(row, SITE),
+        row.path(PAGES).asLong(),
+        JsonText.strings(row, DOCUMENTS));
+  }
+}
