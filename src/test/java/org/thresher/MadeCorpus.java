@@ -80,15 +80,22 @@ public final class MadeCorpus {
   /** The rows of all JSON files below a folder, in the order of file names and lines. */
   List<JsonNode> rows(String below) throws IOException {
     List<JsonNode> rows = new ArrayList<>();
+    for (String line : lines(below)) {
+      rows.add(JSON.readTree(line));
+    }
+    return rows;
+  }
+
+  /** The lines of all files below a folder, in the order of file names. */
+  List<String> lines(String below) throws IOException {
+    List<String> lines = new ArrayList<>();
     for (Path file : files(below)) {
       try (BufferedReader reader =
           new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          rows.add(JSON.readTree(line));
-        }
+        reader.lines().forEach(lines::add);
       }
     }
-    return rows;
+    return lines;
   }
 
   /** A JSON file of the output. */

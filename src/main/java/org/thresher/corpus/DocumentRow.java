@@ -3,6 +3,7 @@ package org.thresher.corpus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Holds a row of {@code data/} as it was written, in any layout.
@@ -10,16 +11,14 @@ import java.util.List;
  * @param json the row: a value for each column of the layout
  */
 public record DocumentRow(ObjectNode json) {
-  static final String TEXT = "text";
-
   /** The text of the document; every layout has it. */
   public String text() {
-    return JsonText.string(json, TEXT);
+    return JsonText.string(json, RowSchema.TEXT);
   }
 
   /** The names of the columns, in the order of the layout. */
   public List<String> columns() {
-    return json.properties().stream().map(java.util.Map.Entry::getKey).toList();
+    return json.properties().stream().map(Map.Entry::getKey).toList();
   }
 
   /**

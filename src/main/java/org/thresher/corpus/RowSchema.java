@@ -32,6 +32,15 @@ public final class RowSchema {
   /** The version of the row schema; it stands in each Parquet footer and in the JSON Schema. */
   public static final int VERSION = 1;
 
+  /** The column of the text. */
+  public static final String TEXT = "text";
+
+  /** The column of the id. */
+  public static final String ID = "id";
+
+  /** The column of the address as found. */
+  public static final String URL = "url";
+
   /** So many fields of a struct are named where types are shown to people. */
   private static final int FIELDS_NAMED = 4;
 
@@ -170,15 +179,15 @@ public final class RowSchema {
 
   private static void addFineWebColumns(List<Column> columns) {
     columns.add(
-        required("text", STRING, "kept paragraphs joined by one line feed", CorpusRow::text));
+        required(TEXT, STRING, "kept paragraphs joined by one line feed", CorpusRow::text));
     columns.add(
         required(
-            "id",
+            ID,
             STRING,
             "the record's own id, else sha256: over file path, offset and bytes; unique",
             row -> row.document().id()));
     columns.add(optional("dump", "name of the dump", row -> row.stamp().dump()));
-    columns.add(optional("url", "address as found", row -> row.document().url()));
+    columns.add(optional(URL, "address as found", row -> row.document().url()));
     columns.add(
         optional(
             "date",

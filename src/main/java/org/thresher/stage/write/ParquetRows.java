@@ -46,17 +46,17 @@ final class ParquetRows implements RowWriter {
             .withMinRowCountForPageSizeCheck(ROWS_BETWEEN_SIZE_CHECKS)
             .withPageWriteChecksumEnabled(true)
             // These three hardly ever repeat in a shard, so a dictionary would only cost time.
-            .withDictionaryEncoding("text", false)
-            .withDictionaryEncoding("id", false)
-            .withDictionaryEncoding("url", false)
+            .withDictionaryEncoding(RowSchema.TEXT, false)
+            .withDictionaryEncoding(RowSchema.ID, false)
+            .withDictionaryEncoding(RowSchema.URL, false)
             // Smallest and largest of whole texts would only make footers large.
-            .withStatisticsEnabled("text", false)
-            .withBloomFilterEnabled("id", true)
-            .withBloomFilterNDV("id", Math.max(1, expectedRows))
-            .withBloomFilterFPP("id", BLOOM_FALSE_POSITIVES)
-            .withBloomFilterEnabled("url", true)
-            .withBloomFilterNDV("url", Math.max(1, expectedRows))
-            .withBloomFilterFPP("url", BLOOM_FALSE_POSITIVES)
+            .withStatisticsEnabled(RowSchema.TEXT, false)
+            .withBloomFilterEnabled(RowSchema.ID, true)
+            .withBloomFilterNDV(RowSchema.ID, Math.max(1, expectedRows))
+            .withBloomFilterFPP(RowSchema.ID, BLOOM_FALSE_POSITIVES)
+            .withBloomFilterEnabled(RowSchema.URL, true)
+            .withBloomFilterNDV(RowSchema.URL, Math.max(1, expectedRows))
+            .withBloomFilterFPP(RowSchema.URL, BLOOM_FALSE_POSITIVES)
             .build();
   }
 
