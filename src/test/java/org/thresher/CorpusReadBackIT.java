@@ -91,8 +91,8 @@ class CorpusReadBackIT {
     return Corpus.open(folder.resolve("out"));
   }
 
-  private static void assertSame(
-      MadeCorpus made, String name, Stream<? extends JsonLines.Row> rows) throws IOException {
+  private static void assertSame(MadeCorpus made, String name, Stream<? extends JsonLines.Row> rows)
+      throws IOException {
     try (rows) {
       List<String> read = rows.map(JsonLines.Row::line).toList();
       List<String> written = made.lines(name);

@@ -7,8 +7,8 @@ import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.CorpusSummary.Records;
 
 /**
- * Whether the counts of a run add up: nothing of the dump may vanish without a reason, and nothing
- * may be counted that is not in a file.
+ * Checks whether the counts of a run add up: nothing of the dump may vanish without a reason, and
+ * nothing may be counted that is not in a file.
  */
 public final class Accounting {
   private final List<String> violations = new ArrayList<>();

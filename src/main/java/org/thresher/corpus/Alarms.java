@@ -9,7 +9,7 @@ import org.thresher.corpus.CorpusSummary.LanguageCount;
 import org.thresher.corpus.CorpusSummary.SiteCount;
 import org.thresher.document.Reason;
 
-/** Finds the shares that are rarely meant: too many errors, a site that nearly vanished. */
+/** Finds the shares that nobody wants: too many errors, a site of which nearly all was removed. */
 final class Alarms {
   private static final double ERRORS = 0.05;
   private static final double DROPPED = 0.5;

@@ -26,8 +26,6 @@ import java.util.stream.Stream;
  * faster if most are not wanted.
  */
 public final class Corpus {
-  private static final Predicate<String> ALL = line -> true;
-
   private final Path path;
 
   private Corpus(Path path) {
@@ -66,7 +64,7 @@ public final class Corpus {
    * @throws IOException if the folder cannot be listed
    */
   public Stream<EvidenceRow> evidence() throws IOException {
-    return evidence(ALL);
+    return evidence(Corpus::any);
   }
 
   /** Those rows of {@code evidence/} whose lines the predicate accepts, see {@link #evidence()}. */
@@ -84,7 +82,7 @@ public final class Corpus {
    * @throws IOException if the folder cannot be listed
    */
   public Stream<RemovedRow> removed() throws IOException {
-    return JsonlFiles.rows(path.resolve(CorpusPaths.REMOVED), ALL, RemovedRow::read);
+    return JsonlFiles.rows(path.resolve(CorpusPaths.REMOVED), Corpus::any, RemovedRow::read);
   }
 
   /**
@@ -93,7 +91,7 @@ public final class Corpus {
    * @throws IOException if the folder cannot be listed
    */
   public Stream<DroppedRow> dropped() throws IOException {
-    return dropped(ALL);
+    return dropped(Corpus::any);
   }
 
   /** Those rows of {@code dropped/} whose lines the predicate accepts, see {@link #dropped()}. */
@@ -107,7 +105,7 @@ public final class Corpus {
    * @throws IOException if the folder cannot be listed
    */
   public Stream<ErrorRow> errors() throws IOException {
-    return errors(ALL);
+    return errors(Corpus::any);
   }
 
   /** Those rows of {@code errors/} whose lines the predicate accepts, see {@link #errors()}. */
@@ -131,7 +129,7 @@ public final class Corpus {
                 + " or run the job with write.format: jsonl");
       }
     }
-    return JsonlFiles.rows(data, ALL, DocumentRow::read);
+    return JsonlFiles.rows(data, Corpus::any, DocumentRow::read);
   }
 
   /**
@@ -170,6 +168,10 @@ public final class Corpus {
     } catch (IllegalArgumentException e) {
       throw notACorpus(CorpusPaths.RUN, e);
     }
+  }
+
+  private static boolean any(String line) {
+    return true;
   }
 
   private ObjectNode json(String name) throws IOException {

@@ -4,7 +4,7 @@ import org.thresher.document.Document;
 import org.thresher.text.UnicodeWords;
 
 /**
- * A kept document with what the row needs beside it.
+ * Holds a kept document with what its row needs beside it.
  *
  * @param document the document
  * @param stamp what the run adds

@@ -2,7 +2,7 @@ package org.thresher.corpus;
 
 import com.ibm.icu.util.ULocale;
 
-/** Names of languages. */
+/** Gives the names of languages. */
 public final class Languages {
   private Languages() {}
 

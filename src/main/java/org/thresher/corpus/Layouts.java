@@ -28,7 +28,8 @@ public final class Layouts {
           "token_count");
   static final String METADATA = "metadata";
 
-  private static final List<String> DOLMA = List.of(RowSchema.ID, RowSchema.TEXT, "source", "added", "created");
+  private static final List<String> DOLMA =
+      List.of(RowSchema.ID, RowSchema.TEXT, "source", "added", "created");
 
   private static final Map<String, List<Column>> COLUMNS =
       Map.of("thresher", RowSchema.columns(), "fineweb", fineWeb(), "dolma", dolma(), "c4", c4());
@@ -74,7 +75,8 @@ public final class Layouts {
 
   private static List<Column> c4() {
     Column date = column("date");
-    return List.of(column(RowSchema.TEXT), changed(date, "timestamp", date.value()), column(RowSchema.URL));
+    return List.of(
+        column(RowSchema.TEXT), changed(date, "timestamp", date.value()), column(RowSchema.URL));
   }
 
   private static Column column(String name) {

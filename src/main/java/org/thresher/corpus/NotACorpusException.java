@@ -2,7 +2,7 @@ package org.thresher.corpus;
 
 import java.io.IOException;
 
-/** A folder is not the complete output of a run; the message says so in one line for people. */
+/** Says in one line for people that a folder is not the complete output of a run. */
 public final class NotACorpusException extends IOException {
   private static final long serialVersionUID = 1;
 

@@ -2,7 +2,7 @@ package org.thresher.corpus;
 
 import java.util.Locale;
 
-/** Numbers for people, the same in every locale. */
+/** Formats numbers for people, in the same way in every locale. */
 public final class Numbers {
   private static final String[] SIZES = {"B", "kB", "MB", "GB", "TB", "PB"};
   private static final String[] SCALES = {"", " k", " M", " bn", " tn"};

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of files of rows that were continued in further ones. How many there are in all is known
- * only in the end; then all files of the folder and split are numbered anew, so that the user sees
- * {@code train-00000-of-00012} and so on, in the dump's order.
+ * Names the files of rows that were continued in further ones. Their number is known only at the
+ * end; then all files of the folder and split are numbered anew, so that the user sees {@code
+ * train-00000-of-00012} and so on, in the dump's order.
  */
 public final class PartNames {
   private static final Pattern ROWS =
@@ -32,7 +32,7 @@ public final class PartNames {
     return String.format(Locale.ROOT, "%05d-of-%05d", shard, shards);
   }
 
-  /** The name of the n-th continuation of a file, from 1; sorts behind the one before. */
+  /** The name of the n-th continuation of a file, from 1; sorts after the one before. */
   public static String name(String file, int n) {
     return String.format(Locale.ROOT, "%s-part-%05d", file, n);
   }

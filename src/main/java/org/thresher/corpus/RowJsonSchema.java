@@ -12,7 +12,7 @@ import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
 
 /**
- * The row schema as JSON Schema (draft 2020-12). The same text is the resource {@code
+ * Writes the row schema as JSON Schema (draft 2020-12). The same text is the resource {@code
  * row-v1.schema.json}, for those who validate rows.
  */
 public final class RowJsonSchema {

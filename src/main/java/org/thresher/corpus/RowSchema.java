@@ -21,9 +21,9 @@ import org.thresher.document.Provenance;
 import org.thresher.document.Reason;
 
 /**
- * The columns of a corpus row, version 1: names, types, nullability, meaning and where the value
- * comes from. The JSON Schema, the JSONL and Parquet writers and the table in the README derive
- * from this one list.
+ * Lists the columns of a corpus row, version 1: names, types, nullability, meaning and where the
+ * value comes from. The JSON Schema, the JSONL and Parquet writers and the table in the README
+ * derive from this one list.
  *
  * <p>FineWeb's names and order come first, so that code for FineWeb reads a corpus unchanged; then
  * Dolma's; new names stand only where nobody has one. Every column is present in every row.
@@ -178,8 +178,7 @@ public final class RowSchema {
   }
 
   private static void addFineWebColumns(List<Column> columns) {
-    columns.add(
-        required(TEXT, STRING, "kept paragraphs joined by one line feed", CorpusRow::text));
+    columns.add(required(TEXT, STRING, "kept paragraphs joined by one line feed", CorpusRow::text));
     columns.add(
         required(
             ID,

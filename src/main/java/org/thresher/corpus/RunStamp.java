@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run writes into every row. Nothing of it comes from the clock, so that equal runs give
- * equal bytes.
+ * Holds what a run writes into every row. Nothing of it comes from the clock, so that equal runs
+ * give equal bytes.
  *
  * @param dump name of the dump, or null
  * @param added time of adding to the corpus (Dolma's {@code added}), ISO-8601, or null

@@ -1,6 +1,10 @@
 /**
- * What a finished corpus is on disk: the row schema, names of files, tallies, the manifest and the
- * accounting, and reading them. Imports {@code document} and {@code text}.
+ * Says what a finished corpus is on disk, and reads it: paths, the row schema and layouts, the rows
+ * of the side outputs, tallies, the record of a run, the manifest and the accounting.
+ *
+ * <p>Every name of the format of the output is spelled here and nowhere else: {@code stage.write}
+ * and {@code run} fill these types, {@code report} reads them. {@link Corpus} is the entry for
+ * readers. Imports {@code document} and {@code text}.
  */
 @NullMarked
 package org.thresher.corpus;

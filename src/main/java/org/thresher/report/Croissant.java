@@ -14,8 +14,8 @@ import org.thresher.corpus.RunRecord;
 import org.thresher.text.PrintableText;
 
 /**
- * The corpus' {@code croissant.json}: its files, columns and making in the MLCommons Croissant
- * format, version 1.1 (JSON-LD over schema.org).
+ * Writes the corpus' {@code croissant.json}: its files, columns and making in the MLCommons
+ * Croissant format, version 1.1 (JSON-LD over schema.org).
  *
  * <p>What a run cannot know (address, publisher, date of publication) is left out for the one who
  * publishes.

@@ -12,8 +12,8 @@ import org.thresher.corpus.RunRecord;
 import org.thresher.text.PrintableText;
 
 /**
- * The corpus' {@code README.md}: a dataset card in Markdown with the front matter that the Hugging
- * Face hub reads. No text of the pages stands in it.
+ * Writes the corpus' {@code README.md}: a dataset card in Markdown with the front matter that the
+ * Hugging Face hub reads. No text of the pages stands in it.
  */
 final class DatasetCard {
   private static final int ROWS = 20;

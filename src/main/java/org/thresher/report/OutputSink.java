@@ -2,7 +2,7 @@ package org.thresher.report;
 
 import java.io.IOException;
 
-/** Where the files of a report go: a local folder, or a file system of the pipeline. */
+/** Takes the files of a report: into a local folder, or a file system of the pipeline. */
 @FunctionalInterface
 public interface OutputSink {
   /**

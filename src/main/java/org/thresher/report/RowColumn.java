@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A column of a row, read from the row's JSON Schema.
+ * Describes a column of a row, read from the row's JSON Schema.
  *
  * @param name its name
  * @param description what it holds

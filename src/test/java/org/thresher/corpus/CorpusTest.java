@@ -117,7 +117,8 @@ class CorpusTest {
   @Test
   void documentsAreReadInEveryLayout() throws IOException {
     Corpus corpus = corpus();
-    file("data/train-00000-of-00002.jsonl", "{\"text\":\"One\",\"url\":null,\"timestamp\":\"t\"}\n");
+    file(
+        "data/train-00000-of-00002.jsonl", "{\"text\":\"One\",\"url\":null,\"timestamp\":\"t\"}\n");
     file(
         "data/train-00001-of-00002.jsonl",
         "{\"id\":\"2\",\"text\":\"Two\",\"metadata\":{\"title\":\"Second\"}}\n");

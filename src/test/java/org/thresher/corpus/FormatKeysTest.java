@@ -76,8 +76,7 @@ class FormatKeysTest {
     assertThat(keys).contains("canonical_url", "top_removed", "page_types", "manifest.tsv", "data");
     Map<String, Set<String>> spelled = new TreeMap<>();
     for (Path file : files()) {
-      Matcher literal =
-          LITERAL.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""));
+      Matcher literal = LITERAL.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""));
       while (literal.find()) {
         if (keys.contains(literal.group(1))) {
           spelled
@@ -87,7 +86,8 @@ class FormatKeysTest {
         }
       }
     }
-    OTHER_MEANING.forEach((file, words) -> spelled.getOrDefault(file, new TreeSet<>()).removeAll(words));
+    OTHER_MEANING.forEach(
+        (file, words) -> spelled.getOrDefault(file, new TreeSet<>()).removeAll(words));
     spelled.values().removeIf(Set::isEmpty);
     assertThat(spelled).isEmpty();
   }
@@ -98,8 +98,7 @@ class FormatKeysTest {
       if (type.getEnclosingClass() == null) {
         String source =
             COMMENT
-                .matcher(
-                    Files.readString(MAIN.resolve("corpus/" + type.getSimpleName() + ".java")))
+                .matcher(Files.readString(MAIN.resolve("corpus/" + type.getSimpleName() + ".java")))
                 .replaceAll("");
         Map<String, Integer> times = new TreeMap<>();
         Matcher literal = LITERAL.matcher(source);

@@ -73,14 +73,12 @@ class RowRoundTripTest {
   void theLineOfADocumentIsFoundByItsId(
       @ForAll("documents") Document document, @ForAll("texts") String other) {
     String line = EvidenceRow.of(document).line();
-    assertThat(EvidenceRow.linesOf(Set.of(WellFormed.of(document.id()))).test(line))
-        .isTrue();
+    assertThat(EvidenceRow.linesOf(Set.of(WellFormed.of(document.id()))).test(line)).isTrue();
     assertThat(EvidenceRow.linesOf(Set.of(other)).test(line))
         .isEqualTo(WellFormed.of(document.id()).equals(other));
   }
 
-  private static <T extends JsonLines.Row> void check(
-      T row, Function<JsonNode, T> read) {
+  private static <T extends JsonLines.Row> void check(T row, Function<JsonNode, T> read) {
     String line = row.line();
     T back = read.apply(JsonText.parse(line));
     assertThat(back.line()).isEqualTo(line);

@@ -4,8 +4,8 @@ import java.util.List;
 import org.thresher.corpus.Numbers;
 
 /**
- * A table whose rows carry a bar, drawn as inline SVG that stretches with the column; names and
- * numbers stay text, so that they wrap, scale and can be copied.
+ * Makes a table whose rows have a bar, drawn as inline SVG that stretches with the column; names
+ * and numbers stay text, so that they wrap, scale and can be copied.
  *
  * @param title heading
  * @param note a sentence on what is counted; maybe empty

@@ -12,7 +12,7 @@ import org.thresher.corpus.Numbers;
 import org.thresher.report.page.Reasons.Step;
 import org.thresher.report.page.Sankey.Loss;
 
-/** What became of the records and of the characters, as flows. */
+/** Shows what became of the records and of the characters, as flows. */
 final class Flows {
   private Flows() {}
 

@@ -5,7 +5,7 @@ import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.Numbers;
 
 /**
- * Columns side by side as inline SVG, each as high as its count.
+ * Draws columns side by side as inline SVG, each as high as its count.
  *
  * @param title heading
  * @param note a sentence on what is counted

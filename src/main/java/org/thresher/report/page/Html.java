@@ -3,8 +3,8 @@ package org.thresher.report.page;
 import org.thresher.text.PrintableText;
 
 /**
- * HTML under construction. Markup comes from the program only ({@link #markup}); everything else
- * goes through {@link #text}, which no text can leave.
+ * Builds HTML. Markup comes from the program only ({@link #markup}); everything else goes through
+ * {@link #text}, which no text can leave.
  */
 public final class Html {
   private final StringBuilder out = new StringBuilder(1 << 16);

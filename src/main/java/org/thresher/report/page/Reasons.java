@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.thresher.document.Reason;
 
-/** How reasons are grouped and coloured in the report. */
+/** Groups and colours the reasons in the report. */
 final class Reasons {
   private static final Map<String, Reason> BY_LABEL =
       Arrays.stream(Reason.values()).collect(Collectors.toMap(Reason::label, Function.identity()));

@@ -17,8 +17,8 @@ import org.thresher.corpus.RunRecord;
 import org.thresher.text.PrintableText;
 
 /**
- * The report for people: one HTML file that needs no network and no script, for screens of any
- * width, light and dark, and for paper.
+ * Makes the report for people: one HTML file that needs no network and no script, for screens of
+ * any width, light and dark, and for paper.
  */
 public final class ReportPage {
   private static final int TOP_REMOVED = 40;

@@ -9,8 +9,8 @@ import org.thresher.corpus.Numbers;
 import org.thresher.text.PrintableText;
 
 /**
- * Documents before and after, side by side: every paragraph of the page on the left, marked by
- * reason where it was removed; what is in the corpus on the right.
+ * Shows documents before and after, side by side: every paragraph of the page on the left, marked
+ * by reason where it was removed; what is in the corpus on the right.
  */
 final class SampleView {
   private static final int PARAGRAPHS = 60;

@@ -15,7 +15,7 @@ import org.thresher.corpus.Languages;
 import org.thresher.corpus.Numbers;
 import org.thresher.report.page.BarTable.Row;
 
-/** The tables and histograms of the report page. */
+/** Makes the tables and histograms of the report page. */
 final class Tables {
   private static final int SHOWN = 12;
 

@@ -3,7 +3,10 @@ package org.thresher.report.view;
 import java.io.PrintStream;
 import org.thresher.text.PrintableText;
 
-/** Lines for people, with colours where they are wanted; nothing in a text is obeyed. */
+/**
+ * Prints lines for people, with colours where they are wanted. Control characters in a text are
+ * replaced.
+ */
 final class StyledOutput {
   private static final String RESET = "\u001b[0m";
 

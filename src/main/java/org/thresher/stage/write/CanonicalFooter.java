@@ -16,8 +16,8 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 
 /**
- * Puts the lists in a Parquet footer that stand for sets into a fixed order. parquet-hadoop writes
- * a column's encodings in the order of a hash set of enum constants, which is another one in every
+ * Sorts those lists in a Parquet footer whose order has no meaning. parquet-hadoop writes a
+ * column's encodings in the order of a hash set of enum constants, which is another one in every
  * JVM, so that equal rows would not give equal bytes.
  */
 final class CanonicalFooter {

@@ -15,7 +15,7 @@ import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.JsonLines;
 import org.thresher.corpus.RowSchema;
 
-/** Corpus rows as JSON lines: every column in every row, in the layout's order. */
+/** Writes corpus rows as JSON lines: every column in every row, in the layout's order. */
 final class JsonlRows implements RowWriter {
   private static final long BUFFERS = 100_000;
 

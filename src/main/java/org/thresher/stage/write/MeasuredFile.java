@@ -15,9 +15,9 @@ import org.apache.beam.sdk.util.MimeTypes;
 import org.thresher.corpus.ManifestEntry;
 
 /**
- * A file being written, measured on its way: bytes and SHA-256. It has a name of its own until it
- * is complete, so that nothing half-written bears a final name and a second attempt at the same
- * shard does not meet the first.
+ * Writes a file and measures its bytes and their SHA-256. The file has a temporary name until it is
+ * complete, so that no incomplete file has a final name and a second attempt at the same shard does
+ * not meet the first.
  */
 public final class MeasuredFile {
   private static final int BUFFER = 1 << 16;

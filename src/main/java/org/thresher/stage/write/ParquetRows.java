@@ -16,9 +16,9 @@ import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.RowSchema;
 
 /**
- * Corpus rows as Parquet: row groups of about 64 MB in memory, pages compressed by Zstandard with
- * checksums, page index, bloom filters on {@code id} and {@code url}, the schema's version and the
- * columns' meanings in the footer. Needs no Hadoop configuration and no native Hadoop code.
+ * Writes corpus rows as Parquet: row groups of about 64 MB in memory, pages compressed by Zstandard
+ * with checksums, page index, bloom filters on {@code id} and {@code url}, the schema's version and
+ * the columns' meanings in the footer. Needs no Hadoop configuration and no native Hadoop code.
  */
 final class ParquetRows implements RowWriter {
   /** Bytes of encoded columns held in memory before a row group is written. */

@@ -14,8 +14,8 @@ import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
 
 /**
- * The row schema in Parquet's types: UTF-8 strings, three-level lists as the format's logical types
- * define them.
+ * Translates the row schema into Parquet's types: UTF-8 strings, three-level lists as the format's
+ * logical types define them.
  */
 final class ParquetSchema {
   private ParquetSchema() {}

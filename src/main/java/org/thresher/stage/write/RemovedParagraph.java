@@ -11,7 +11,7 @@ import org.thresher.document.PackedWriter;
 import org.thresher.document.Reason;
 
 /**
- * A removed paragraph over (a part of) the dump: what removed it, and where it stands.
+ * Counts a removed paragraph over the dump or a part of it: what removed it, and from which pages.
  *
  * @param reason label of the reason
  * @param rule what the rule saw in the first page: "phrase 'sign up' (en)", "on 14 of 15 pages of

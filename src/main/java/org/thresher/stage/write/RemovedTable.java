@@ -18,8 +18,8 @@ import org.thresher.document.Removal;
 import org.thresher.text.Folding;
 
 /**
- * Removed paragraphs of many documents, equal ones counted together: equal are those of one reason
- * and one site whose folded texts have the same 64-bit hash.
+ * Counts the removed paragraphs of many documents, equal ones together: equal are those of one
+ * reason and one site whose folded texts have the same 64-bit hash.
  */
 final class RemovedTable {
   /** Buckets are files and keys: no more than this, however many shards there are. */

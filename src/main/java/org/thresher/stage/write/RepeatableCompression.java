@@ -7,7 +7,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.thresher.job.WriteSettings;
 
-/** Compressing streams whose bytes depend on nothing but what is written to them. */
+/** Compresses streams so that their bytes depend on nothing but what is written to them. */
 final class RepeatableCompression {
   /** Zstandard's own default: near 3 times smaller text at several hundred MB/s. */
   static final int ZSTD_LEVEL = 3;

@@ -18,8 +18,8 @@ import org.thresher.job.WriteSettings.Partition;
 import org.thresher.text.Folding;
 
 /**
- * A shard's files in {@code data/}, and in {@code attributes/} beside them: one, or one for each
- * language and split, and more where one would grow above {@code write.maxShardBytes}. Without
+ * Writes a shard's files in {@code data/}, and in {@code attributes/} beside them: one, or one for
+ * each language and split, and more where one would grow above {@code write.maxShardBytes}. Without
  * partitions they are there even if they hold no rows, so that no number is missing from {@code
  * -of-N}.
  */

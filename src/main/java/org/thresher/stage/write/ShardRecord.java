@@ -14,7 +14,7 @@ import org.thresher.document.Provenance;
 import org.thresher.document.ReadTally;
 
 /**
- * What travels to a shard, packed into one byte array each: a kind, the place in the dump, and the
+ * Packs what is sent to a shard into one byte array each: a kind, the place in the dump, and the
  * record. Sorted as unsigned bytes, a shard's records come documents first, then failures, then
  * tallies, each in the dump's order.
  */

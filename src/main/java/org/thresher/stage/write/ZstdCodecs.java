@@ -9,8 +9,8 @@ import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Zstandard and no compression for Parquet pages. Parquet's own factory asks Hadoop for its codecs,
- * and Hadoop for its configuration files and runtime libraries, which are not there.
+ * Compresses Parquet pages with Zstandard, or not at all. Parquet's own factory asks Hadoop for its
+ * codecs, and Hadoop for its configuration files and runtime libraries, which are not there.
  */
 final class ZstdCodecs implements CompressionCodecFactory {
   private final ZstdCompressor zstd = new ZstdCompressor();
