@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param text its text, as on the first page
  * @param reason label of the reason
  * @param rule what the rule saw on the first page
- * @param scope what the rule looks at: {@code page}, {@code site} or {@code dump}
+ * @param scope what the rule looks at: one page, its site or the dump, in one word
  * @param site registrable domain of the pages, or null
  * @param pages number of documents from which it was removed
  * @param documents ids of the first of them, in the dump's order
