@@ -16,19 +16,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.ManifestEntry;
-import org.thresher.corpus.PartNames;
-import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.job.WriteSettings;
-import org.thresher.stage.write.OutputTree;
 import org.thresher.stage.write.RowDocuments;
-import org.thresher.stage.write.ShardRecord;
-import org.thresher.stage.write.ShardTally;
-import org.thresher.stage.write.ShardWriter;
-import org.thresher.stage.write.TallyFile;
 import org.thresher.stage.write.WrittenFolder;
+import org.thresher.stage.write.WrittenShard;
 
 class OutputCommitTest {
   @TempDir private Path folder;
@@ -65,15 +58,11 @@ class OutputCommitTest {
     WriteSettings settings =
         new WriteSettings(
             null, WriteSettings.Compression.NONE, null, null, null, 1_000_000L, false, true, null);
-    List<byte[]> records = new ArrayList<>();
+    List<Document> documents = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      Document document = RowDocuments.bare(0, i, 0, 1, "Gulls follow the plough. ".repeat(500));
-      records.add(ShardRecord.pack(document));
+      documents.add(RowDocuments.bare(0, i, 0, 1, "Gulls follow the plough. ".repeat(500)));
     }
-    String name = PartNames.shardName(0, 1);
-    OutputTree tree = new OutputTree(out.toString());
-    ShardTally tally = new ShardWriter(tree, settings, RunStamp.NONE).write(name, records);
-    TallyFile.write(tree, CorpusPaths.tallyOfShard(name), tally.toJson());
+    WrittenShard.write(out, settings, documents);
     OutputCommit commit = OutputCommit.of(out.toString());
     commit.commit(new TreeMap<>());
 
@@ -121,11 +110,6 @@ class OutputCommitTest {
   }
 
   private void write(int shard) throws IOException {
-    OutputTree tree = new OutputTree(folder.resolve("out").toString());
-    String name = PartNames.shardName(shard, 2);
-    ShardTally tally =
-        new ShardWriter(tree, WriteSettings.defaults(), RunStamp.NONE)
-            .write(name, RowDocuments.records(shard, 2));
-    TallyFile.write(tree, CorpusPaths.tallyOfShard(name), tally.toJson());
+    WrittenShard.write(folder.resolve("out"), shard, 2);
   }
 }

@@ -18,7 +18,7 @@ import org.thresher.document.ReadTally;
  * record. Sorted as unsigned bytes, a shard's records come documents first, then failures, then
  * tallies, each in the dump's order.
  */
-public final class ShardRecord {
+final class ShardRecord {
   private static final int HEADER = 9;
 
   private ShardRecord() {}
@@ -30,16 +30,16 @@ public final class ShardRecord {
     TALLY
   }
 
-  public static byte[] pack(Document document) {
+  static byte[] pack(Document document) {
     return pack(Kind.DOCUMENT, document.provenance().order(), DocumentBytes.encode(document));
   }
 
-  public static byte[] pack(Failure failure) {
+  static byte[] pack(Failure failure) {
     long order = ((long) failure.fileRank() << Provenance.OFFSET_BITS) | failure.offset();
     return pack(Kind.FAILURE, order, encode(FailureCoder.of(), failure));
   }
 
-  public static byte[] pack(ReadTally tally) {
+  static byte[] pack(ReadTally tally) {
     long order = ((long) tally.fileRank() << Provenance.OFFSET_BITS) | tally.from();
     return pack(Kind.TALLY, order, encode(ReadTallyCoder.of(), tally));
   }

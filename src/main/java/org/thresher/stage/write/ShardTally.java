@@ -34,7 +34,7 @@ import org.thresher.document.Topic;
  * too; {@code page_types}, {@code languages}, {@code topics}, {@code corpus_topics}, {@code flags},
  * {@code lengths}, {@code years} and {@code tokens} count the rows of {@code data/}.
  */
-public final class ShardTally {
+final class ShardTally {
   private static final String UNKNOWN = "unknown";
 
   private static final long[] LENGTHS = {
@@ -120,22 +120,22 @@ public final class ShardTally {
   }
 
   /** Rows of {@code data/}. */
-  public long rows() {
+  long rows() {
     return rows;
   }
 
   /** Dropped documents by the label of the reason. */
-  public SortedMap<String, Long> dropped() {
+  SortedMap<String, Long> dropped() {
     return dropped;
   }
 
   /** Removed paragraphs by the label of the reason. */
-  public SortedMap<String, Long> removedParagraphs() {
+  SortedMap<String, Long> removedParagraphs() {
     return paragraphs.removed;
   }
 
   /** The tally as a JSON object on one line, its keys in a fixed order. */
-  public String toJson() {
+  String toJson() {
     return new Tally()
         .records(new Records(read, rows, dropped.total(), lostRecords, skipped.total()))
         .bytesRead(bytesRead)

@@ -10,12 +10,12 @@ import org.thresher.job.WriteSettings;
  * Writes everything of one shard: rows, dropped documents, errors, evidence. Records may come in
  * any order; the files are in the dump's order.
  */
-public final class ShardWriter {
+final class ShardWriter {
   private final OutputTree tree;
   private final WriteSettings settings;
   private final RunStamp stamp;
 
-  public ShardWriter(OutputTree tree, WriteSettings settings, RunStamp stamp) {
+  ShardWriter(OutputTree tree, WriteSettings settings, RunStamp stamp) {
     this.tree = tree;
     this.settings = settings;
     this.stamp = stamp;
@@ -28,7 +28,7 @@ public final class ShardWriter {
    * @param records its packed {@link ShardRecord}s; the list is sorted in place
    * @return what was written
    */
-  public ShardTally write(String name, List<byte[]> records) throws IOException {
+  ShardTally write(String name, List<byte[]> records) throws IOException {
     records.sort(Arrays::compareUnsigned);
     try (ShardFiles shard = new ShardFiles(tree, settings, stamp, name, records.size())) {
       for (byte[] packed : records) {

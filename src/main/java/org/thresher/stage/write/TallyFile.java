@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * Writes the tally of a shard, bucket or stage as a file. It is the last file that is written, so
  * its presence shows that the others are complete.
  */
-public final class TallyFile {
+final class TallyFile {
   private TallyFile() {}
 
   /**
@@ -18,7 +18,7 @@ public final class TallyFile {
    * @param json the tally on one line
    * @return where the file is
    */
-  public static String write(OutputTree tree, String path, String json) throws IOException {
+  static String write(OutputTree tree, String path, String json) throws IOException {
     MeasuredFile file = tree.create(path);
     try (OutputStream out = file.stream()) {
       out.write(json.getBytes(StandardCharsets.UTF_8));
