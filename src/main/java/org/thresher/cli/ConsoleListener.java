@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.run.RunListener;
 import org.thresher.run.RunRequest;
@@ -83,11 +84,12 @@ final class ConsoleListener implements RunListener {
           String.format(
               Locale.ROOT,
               "thresher: %,d of %,d records are errors, more than --maxErrorShare=%s; the output is"
-                  + " complete, see %s/errors",
+                  + " complete, see %s/%s",
               records.errors(),
               records.read(),
               request.maxErrorShare(),
-              request.output()));
+              request.output(),
+              CorpusPaths.ERRORS));
     }
   }
 
@@ -105,6 +107,8 @@ final class ConsoleListener implements RunListener {
           Locale.ROOT, "%,d damaged places between records are listed in errors/%n", damaged);
     }
     String output = request.output();
-    message("corpus: " + output + "/data   report: " + output + "/report/index.html");
+    message(
+        "corpus: %s/%s   report: %s/%s"
+            .formatted(output, CorpusPaths.DATA, output, CorpusPaths.REPORT_PAGE));
   }
 }

@@ -50,7 +50,7 @@ class FormatKeysTest {
           Map.entry("cli/RunCommand.java", Set.of("run", "text")),
           Map.entry("cli/JsonLog.java", Set.of("run", "message")),
           // Words of sentences and headings.
-          Map.entry("run/Progress.java", Set.of("error", "errors")),
+          Map.entry("cli/ProgressLine.java", Set.of("error", "errors")),
           Map.entry("report/DatasetCard.java", Set.of("topic", "documents")),
           Map.entry(
               "report/page/ReportPage.java",
