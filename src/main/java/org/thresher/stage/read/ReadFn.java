@@ -87,7 +87,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
       reader.read(chunk, emitter);
       output.tally(emitter.tally(chunk));
     }
-    rows.forEach(output::row);
+    rows.drain(output::row);
   }
 
   private TimedExtraction timed() {

@@ -1,7 +1,7 @@
 package org.thresher.stage.topics.corpus;
 
 import java.util.Arrays;
-import org.thresher.beam.CorpusRule;
+import org.thresher.beam.BucketRule;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 
@@ -14,7 +14,7 @@ import org.thresher.document.PackedWriter;
 final class WordFrequencies {
   private static final int BITS = 20;
   private static final int SLOTS = 1 << BITS;
-  private static final int SLOTS_OF_BUCKET = SLOTS / CorpusRule.BUCKETS;
+  private static final int SLOTS_OF_BUCKET = SLOTS / BucketRule.BUCKETS;
 
   private final int[] counts = new int[SLOTS];
   private int[] used = new int[1024];
@@ -71,7 +71,7 @@ final class WordFrequencies {
   }
 
   /** Hands out the counters by bucket and sets them to zero. */
-  void drain(CorpusRule.BucketSink sink) {
+  void drain(BucketRule.BucketSink sink) {
     Arrays.sort(used, 0, usedSize);
     for (int from = 0; from < usedSize; ) {
       int bucket = used[from] / SLOTS_OF_BUCKET;

@@ -99,7 +99,7 @@ class StarContractionTest {
       }
     }
     TreeMap<Integer, List<byte[]>> edges = new TreeMap<>();
-    pairs.forEach(p -> NearClusters.edges(p, RuleRunner.into(edges)));
+    pairs.forEach(p -> NearClusters.edges(List.of(p), RuleRunner.into(edges)));
     Map<Integer, List<byte[]>> stars =
         RuleRunner.step(
             RuleRunner.step(RuleRunner.step(edges, StarContraction::small), StarContraction::large),
