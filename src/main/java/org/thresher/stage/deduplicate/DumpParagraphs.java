@@ -13,8 +13,8 @@ import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.DumpSettings;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
-import org.thresher.stage.deduplicate.index.IndexRows;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.IndexRows;
 import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 

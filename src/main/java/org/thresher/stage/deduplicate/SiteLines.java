@@ -13,7 +13,7 @@ import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
 import org.thresher.job.SiteSettings;
-import org.thresher.stage.deduplicate.index.IndexRows;
+import org.thresher.stage.deduplicate.earlier.IndexRows;
 import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 

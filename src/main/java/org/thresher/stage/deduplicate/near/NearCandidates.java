@@ -8,8 +8,8 @@ import org.thresher.beam.RowGathering;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.job.NearSettings;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
-import org.thresher.stage.deduplicate.index.IndexRows;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.IndexRows;
 import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 

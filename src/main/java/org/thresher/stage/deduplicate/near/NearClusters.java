@@ -7,7 +7,7 @@ import org.thresher.beam.BucketedRows;
 import org.thresher.beam.LongRows;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
  * The steps from verified pairs to clusters that are not {@link StarContraction}: pure functions.

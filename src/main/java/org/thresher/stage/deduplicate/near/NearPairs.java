@@ -9,7 +9,7 @@ import org.thresher.document.Document;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.job.NearSettings;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
  * Finds the candidate pairs whose signatures agree.

@@ -6,7 +6,7 @@ import org.thresher.beam.BucketedBytes;
 import org.thresher.document.Document;
 import org.thresher.document.PackedWriter;
 import org.thresher.job.NearSettings;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
  * Remembers each document so that later dumps can be compared with it: its id and the sketch of its

@@ -7,7 +7,7 @@ import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.LongRows;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /** Sketches of documents with their ids, by order. */
 final class SketchTable {

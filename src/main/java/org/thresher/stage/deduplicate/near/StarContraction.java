@@ -3,7 +3,7 @@ package org.thresher.stage.deduplicate.near;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketedRows;
 import org.thresher.beam.LongRows;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
  * Connected components of a graph that no worker holds: alternating large-star and small-star steps

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.stage.deduplicate.RuleRunner;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /** Components by steps over buckets are those of the whole graph. */
 class StarContractionTest {

@@ -1,4 +1,4 @@
-package org.thresher.stage.deduplicate.index;
+package org.thresher.stage.deduplicate.earlier;
 
 import org.thresher.beam.BucketRule;
 import org.thresher.text.Folding;
