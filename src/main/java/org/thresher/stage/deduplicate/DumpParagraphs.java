@@ -22,8 +22,7 @@ import org.thresher.text.WordEstimate;
  * Finds long paragraphs that the dump contains more than once. The first copy by order and place in
  * the page stays, or none does.
  *
- * <p>A page may lose all its text here: the first copy of every removed paragraph is on another
- * page.
+ * <p>A page may lose all its text here: the dump keeps the first copy of every removed paragraph.
  *
  * <p>Evidence: a row (hash, order, place, copies) for each long paragraph, summed up per worker.
  * Decisions: a row for each repeated paragraph.

@@ -27,7 +27,7 @@ import org.thresher.document.ReadTally;
  * <p>Cost: 16 bytes for each name of a page of a web archive (payload digest, record id, fetch) and
  * about 200 for each revisit are shuffled, in {@link BucketRule#BUCKETS} buckets; the documents
  * themselves are not. The revisits found are a side input of at most {@value FindOriginalsFn#MOST}
- * a bucket; what goes beyond is counted as skipped too.
+ * a bucket; further revisits are counted as skipped too.
  */
 final class ResolveRevisits extends PTransform<PCollectionTuple, PCollectionTuple> {
   /** In: extracted documents. */

@@ -10,7 +10,7 @@ import org.thresher.stage.read.record.Payload;
 import org.thresher.stage.read.record.Revisit;
 
 /**
- * The names of pages and the revisit records of a unit of work, packed into one byte array for each
+ * Packs the names of pages and the revisit records of a unit of work into one byte array for each
  * bucket of names: 16 bytes for a name of a page, about 200 for a revisit.
  */
 final class RevisitRows {
@@ -19,7 +19,7 @@ final class RevisitRows {
 
   private final BucketedBytes rows = new BucketedBytes();
 
-  /** Takes what {@link RevisitRows} holds. */
+  /** Takes the names and records of packed rows. */
   interface Visitor {
     void page(long name, long order);
 

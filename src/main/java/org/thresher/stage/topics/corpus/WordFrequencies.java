@@ -6,10 +6,10 @@ import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 
 /**
- * In how many documents of its language each word stands, in hashed counters: 2^20 of them, however
- * large the dump. Words that share a counter seem more frequent than they are, which hurts rare
- * words little and frequent ones not at all. Packed, only counters in use take room, 2 to 4 bytes
- * each, so at most about 4 MB.
+ * Counts in how many documents of its language each word occurs, in hashed counters: 2^20 of them,
+ * however large the dump. Words that share a counter seem more frequent than they are, which hurts
+ * rare words little and frequent ones not at all. Packed, only counters in use take room, 2 to 4
+ * bytes each, so at most about 4 MB.
  */
 final class WordFrequencies {
   private static final int BITS = 20;
@@ -70,7 +70,7 @@ final class WordFrequencies {
     }
   }
 
-  /** Hands out the counters by bucket and sets them to zero. */
+  /** Gives the counters to a sink, bucket by bucket, and sets them to zero. */
   void drain(BucketRule.BucketSink sink) {
     Arrays.sort(used, 0, usedSize);
     for (int from = 0; from < usedSize; ) {
