@@ -108,7 +108,7 @@ class StarContractionTest {
   }
 
   @Test
-  void documentsOfEarlierDumpsComeFirstAndAreNotJudged() {
+  void documentsOfEarlierDumpsComeFirstAndAreNotDecided() {
     long earlier = CrossDumpOrder.of(3, 12);
     assertThat(clusters(List.of(pair(earlier, 5), pair(5, 2))))
         .isEqualTo(
