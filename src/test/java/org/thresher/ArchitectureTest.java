@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -127,15 +129,30 @@ class ArchitectureTest {
     }
   }
 
+  /** Each package is a slice of its own, the stages' own packages too. */
   @Test
-  void subPackagesOfReadExtractAndTopicsHaveNoCycle() {
-    for (String stage : List.of("read", "extract", "topics")) {
-      slices()
-          .matching(ROOT + ".stage." + stage + ".(*)..")
-          .should()
-          .beFreeOfCycles()
-          .check(CLASSES);
-    }
+  void packagesOfStagesHaveNoCycle() {
+    slices().matching(ROOT + ".stage.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void viewsAreMadeAndCountersCountedInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".beam.Buckets")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(View.class)
+        .because("a view that may be empty can stop the Direct Runner: Buckets.view")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + ".beam.Counters")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Metrics.class)
+        .because("a counter is known while a step runs and exact when it ends: Counters")
+        .check(CLASSES);
   }
 
   @Test

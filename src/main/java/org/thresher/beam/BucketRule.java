@@ -4,56 +4,65 @@ import java.io.Serializable;
 import org.thresher.document.Document;
 
 /**
- * One way in which text repeats across pages, as pure functions around a shuffle: each worker
- * gathers {@link Evidence} from the documents that it sees, as packed bytes per hash bucket; {@link
- * #decide} works off all evidence of one bucket. The decisions of all buckets are a small set.
+ * A question about the whole dump, as pure functions around a shuffle: each worker gathers evidence
+ * from the documents that it sees, as packed bytes for each hash bucket; {@link #decide} reads all
+ * evidence of one bucket and packs what it decides. {@link BucketPass} puts a rule into a pipeline.
  *
- * <p>The results must not depend on how documents are spread over workers nor on any order: what
+ * <p>A rule whose decisions change documents is a {@link DocumentRule} too; a rule that must see
+ * all buckets at once is a {@link ConcludingRule}. The decisions of other rules are the basis of a
+ * later rule.
+ *
+ * <p>The decisions must not depend on how documents are spread over workers nor on any order: what
  * chooses, chooses by {@link org.thresher.document.Provenance#order()}.
  */
 public interface BucketRule extends Serializable {
-  /** Evidence goes to this many buckets, by the top bits of a hash. */
+  /** Number of buckets; a value goes to a bucket by the top bits of its hash. */
   int BUCKETS = 64;
 
-  /** A word for the steps of the pipeline graph. */
+  /** Names the rule in the pipeline graph. */
   String name();
 
-  /**
-   * Empty evidence, for the documents of one worker.
-   *
-   * @param earlier the decisions of the rule that this one builds on; empty if there is none
-   */
-  Evidence gather(Iterable<byte[]> earlier);
+  /** Names what a {@link Memory} keeps of the rule's evidence. */
+  default String memory() {
+    return name();
+  }
 
   /**
-   * Decides what is repeated in a bucket.
+   * Makes empty evidence, for the documents of one worker.
    *
-   * @param bucket all evidence of the bucket, in any order and in any pieces
+   * @param basis the decisions of the rule on which this one is based; empty if there is none
+   */
+  Gathering gather(Iterable<byte[]> basis);
+
+  /**
+   * Decides about one bucket.
+   *
+   * @param bucket all evidence of the bucket, and what a {@link Memory} keeps of it
    * @return the decisions, packed; empty if there are none
    */
-  byte[] decide(Iterable<byte[]> bucket);
+  byte[] decide(Bucket bucket);
 
-  /** The bucket of a hash. */
+  /** Computes the bucket of a hash. */
   static int bucketOf(long hash) {
     return (int) (hash >>> (Long.SIZE - Integer.numberOfTrailingZeros(BUCKETS)));
   }
 
-  /** What one worker has seen; one thread at a time. */
-  interface Evidence {
+  /** The evidence of one worker; for one thread at a time. */
+  interface Gathering {
     /** Adds a document that is kept so far. */
     void add(Document document);
 
-    /** Bytes that the evidence takes, roughly. */
+    /** Estimates the memory that the evidence takes, in bytes. */
     long bytes();
 
-    /** Hands out the evidence by bucket and forgets it. */
+    /** Gives the evidence to a sink, bucket by bucket, and forgets it. */
     void drain(BucketSink sink);
   }
 
-  /** Takes the evidence of a bucket. */
+  /** Takes the values of a bucket. */
   @FunctionalInterface
   interface BucketSink {
-    /** Takes packed evidence of a bucket, 0 to {@link #BUCKETS} - 1. */
-    void accept(int bucket, byte[] evidence);
+    /** Takes a packed value of a bucket, 0 to {@link #BUCKETS} - 1. */
+    void accept(int bucket, byte[] value);
   }
 }

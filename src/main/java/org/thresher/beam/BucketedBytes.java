@@ -3,11 +3,11 @@ package org.thresher.beam;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.PackedWriter;
 
-/** Rows of any form, apart by bucket. */
+/** Holds packed rows of any form by bucket. */
 public final class BucketedBytes {
   private final @Nullable PackedWriter[] buckets = new PackedWriter[BucketRule.BUCKETS];
 
-  /** Where the rows of a bucket are written. */
+  /** Returns the writer of a bucket's rows. */
   public PackedWriter bucket(int bucket) {
     PackedWriter rows = buckets[bucket];
     if (rows == null) {
@@ -26,7 +26,7 @@ public final class BucketedBytes {
     return bytes;
   }
 
-  /** Hands out all rows, bucket by bucket, and forgets them. */
+  /** Gives all rows to a sink, bucket by bucket, and forgets them. */
   public void drain(BucketRule.BucketSink sink) {
     for (int bucket = 0; bucket < buckets.length; bucket++) {
       PackedWriter rows = buckets[bucket];

@@ -3,7 +3,7 @@ package org.thresher.beam;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of longs, apart by the bucket of their first column. */
+/** Holds rows of longs by the bucket of their first column. */
 public final class BucketedRows {
   private final int width;
   private final @Nullable LongRows[] buckets = new LongRows[BucketRule.BUCKETS];
@@ -15,7 +15,7 @@ public final class BucketedRows {
     this(width, BucketRule::bucketOf);
   }
 
-  /** Rows whose first column has the bucket that a function gives. */
+  /** Rows whose first column has the bucket that a function computes. */
   public BucketedRows(int width, LongToIntFunction bucketOf) {
     this.width = width;
     this.bucketOf = bucketOf;
@@ -38,7 +38,7 @@ public final class BucketedRows {
     return rows * width * 8;
   }
 
-  /** Hands out all rows, merged bucket by bucket, and forgets them. */
+  /** Merges the rows of each bucket, gives them to a sink, and forgets them. */
   public void drain(Merger merger, BucketRule.BucketSink sink) {
     for (int bucket = 0; bucket < buckets.length; bucket++) {
       LongRows rowsOfBucket = buckets[bucket];
@@ -51,10 +51,10 @@ public final class BucketedRows {
     rows = 0;
   }
 
-  /** Sums up rows of one key in place, before they are shuffled. */
+  /** Merges rows of one key in place, before they are shuffled. */
   @FunctionalInterface
   public interface Merger {
-    /** Shortens the table without changing what it says. */
+    /** Merges rows of the table; the merged table means the same. */
     void merge(LongRows rows);
   }
 }

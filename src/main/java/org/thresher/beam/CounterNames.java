@@ -2,7 +2,7 @@ package org.thresher.beam;
 
 import org.apache.beam.sdk.metrics.MetricName;
 
-/** What the pipeline's counters are called in run.json: {@code read.records_read}. */
+/** Names the pipeline's counters as run.json does: {@code read.records_read}. */
 public final class CounterNames {
   private CounterNames() {}
 

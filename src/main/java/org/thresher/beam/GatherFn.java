@@ -1,44 +1,60 @@
 package org.thresher.beam;
 
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 
-/** Collects evidence over a bundle and emits it by bucket, at the latest when it is full. */
+/**
+ * Gathers a rule's evidence over a bundle, and emits it by bucket at its end or when it is full.
+ */
 final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
   private static final long FULL = 16L << 20;
 
-  private final CorpusRule step;
-  private transient CorpusRule.@Nullable Gathering gathering;
+  private final BucketRule rule;
+  private final boolean marks;
+  private final @Nullable PCollectionView<Iterable<byte[]>> basis;
+  private transient BucketRule.@Nullable Gathering gathering;
 
-  GatherFn(CorpusRule step) {
-    this.step = step;
+  /**
+   * A function for a rule.
+   *
+   * @param marks whether marked text counts as removed
+   * @param basis the decisions on which the rule is based, or null
+   */
+  GatherFn(BucketRule rule, boolean marks, @Nullable PCollectionView<Iterable<byte[]>> basis) {
+    this.rule = rule;
+    this.marks = marks;
+    this.basis = basis;
   }
 
-  /** Adds a document of the corpus. */
+  /** Adds a kept document to the evidence of the bundle. */
   @ProcessElement
   public void processElement(ProcessContext context) {
-    if (!context.element().kept()) {
+    Document element = context.element();
+    Document document = marks ? MarkInsteadOfRemove.asRemoved(element) : element;
+    if (!document.kept()) {
       return;
     }
-    CorpusRule.Gathering gathered = gathering;
+    BucketRule.Gathering gathered = gathering;
     if (gathered == null) {
-      gathered = step.gather();
+      gathered = rule.gather(basis == null ? List.of() : context.sideInput(basis));
       gathering = gathered;
     }
-    gathered.add(context.element());
+    gathered.add(document);
     if (gathered.bytes() >= FULL) {
       gathered.drain((bucket, bytes) -> context.output(KV.of(bucket, bytes)));
     }
   }
 
-  /** Emits what is left. */
+  /** Emits the rest of the evidence. */
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
-    CorpusRule.Gathering gathered = gathering;
+    BucketRule.Gathering gathered = gathering;
     if (gathered != null) {
       Instant end = GlobalWindow.INSTANCE.maxTimestamp();
       gathered.drain(

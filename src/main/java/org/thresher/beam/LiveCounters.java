@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What this process has done so far, for people who wait: an engine hands out its counters when a
- * step has ended, and a step of Flink's batch mode is the whole dump. What an engine does twice is
- * counted twice here; the counts that must add up are the engine's.
+ * Holds approximate counters of this process for the progress line, since an engine reports its
+ * counters only when a step ends, and a step of Flink's batch mode is the whole dump. Retries count
+ * twice; accounting uses Beam's counters.
  */
 public final class LiveCounters {
   private static final ConcurrentMap<String, LongAdder> COUNTS = new ConcurrentHashMap<>();
@@ -17,23 +17,22 @@ public final class LiveCounters {
   private LiveCounters() {}
 
   /**
-   * Counts something.
+   * Adds to a counter.
    *
-   * @param name stage and counter, as in run.json: {@code read.documents}
-   * @param amount how much more
+   * @param name step and counter, as in run.json: {@code read.documents}
    */
   public static void add(String name, long amount) {
     COUNTS.computeIfAbsent(name, key -> new LongAdder()).add(amount);
   }
 
-  /** All counts by name, since the last {@link #reset}. */
+  /** Returns all counters by name, since the last {@link #reset}. */
   public static SortedMap<String, Long> now() {
     SortedMap<String, Long> counts = new TreeMap<>();
     COUNTS.forEach((name, count) -> counts.put(name, count.sum()));
     return counts;
   }
 
-  /** Begins anew, for another run in this process. */
+  /** Forgets all counters, for another run in this process. */
   public static void reset() {
     COUNTS.clear();
   }

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A table of longs with a fixed number of columns in one growing array: the form in which evidence
- * is collected, shuffled (8 bytes a value, big endian) and worked off. A million rows of three
- * columns are 24 MB and no objects.
+ * A table of longs with a fixed number of columns in one growing array. Evidence has this form when
+ * it is gathered, shuffled (8 bytes a value, big endian) and read. A million rows of three columns
+ * are 24 MB and no objects.
  */
 public final class LongRows {
   private static final int INSERTION_SORT_ROWS = 16;

@@ -2,8 +2,8 @@ package org.thresher.beam;
 
 import org.thresher.document.Document;
 
-/** Evidence that is rows of longs by the bucket of their first column. */
-public final class RowGathering implements BucketRule.Evidence {
+/** Gathers evidence as rows of longs, by the bucket of their first column. */
+public final class RowGathering implements BucketRule.Gathering {
   private final BucketedRows rows;
   private final BucketedRows.Merger merger;
   private final Source source;
@@ -41,7 +41,7 @@ public final class RowGathering implements BucketRule.Evidence {
     rows.drain(merger, sink);
   }
 
-  /** What a document contributes. */
+  /** Gives the rows of a document. */
   @FunctionalInterface
   public interface Source {
     /** Adds the document's rows. */

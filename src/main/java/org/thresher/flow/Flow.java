@@ -10,17 +10,13 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PCollectionView;
 import org.jspecify.annotations.Nullable;
-import org.thresher.beam.ApplyLearnedFn;
-import org.thresher.beam.CorpusRule;
-import org.thresher.beam.DocumentCoder;
-import org.thresher.beam.LearnFromCorpus;
+import org.thresher.beam.BucketPass;
+import org.thresher.beam.ConcludingRule;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
@@ -159,38 +155,30 @@ public final class Flow {
 
   /** What is learned from the dump itself, where the job asks for it. */
   private PCollection<Document> learned(PCollection<Document> documents, TopicSettings settings) {
+    BucketPass pass = BucketPass.ofThisDump();
     PCollection<Document> described = documents;
     CorpusTopicSettings corpus = requireNonNull(settings.corpus());
     if (requireNonNull(corpus.enabled())) {
-      CorpusRule step = learning(CorpusTopics.of(corpus));
-      PCollection<byte[]> model = described.apply(step.name(), LearnFromCorpus.of(step));
+      ConcludingRule topics = learning(CorpusTopics.of(corpus));
+      PCollection<byte[]> model = pass.decide(described, topics);
       summaries =
           model
               .apply("DescribeTopics", ParDo.of(new TopicSummaryFn()))
               .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
-      described = apply(described, step, model);
+      described = pass.apply(described, topics, model);
     }
     KeyphraseSettings keyphrases = requireNonNull(settings.keyphrases());
     if (requireNonNull(keyphrases.enabled())) {
-      CorpusRule step = learning(Keyphrases.of(keyphrases));
-      described = apply(described, step, described.apply(step.name(), LearnFromCorpus.of(step)));
+      described = pass.run(described, learning(Keyphrases.of(keyphrases)));
     }
     return described;
   }
 
-  /** The step as it learns in this job: without personal data where the job masks. */
-  private CorpusRule learning(CorpusRule step) {
+  /** The rule as it learns in this job: without personal data where the job masks. */
+  private ConcludingRule learning(ConcludingRule rule) {
     return job.pii() == null || job.pii().mode() == PiiSettings.Mode.TAG
-        ? step
-        : new LearnWithoutPersonalData(step, PiiStep.of(job.pii()));
-  }
-
-  private static PCollection<Document> apply(
-      PCollection<Document> documents, CorpusRule step, PCollection<byte[]> learned) {
-    PCollectionView<Iterable<byte[]>> view = learned.apply("View" + step.name(), View.asIterable());
-    return documents
-        .apply("Apply" + step.name(), ParDo.of(new ApplyLearnedFn(step, view)).withSideInputs(view))
-        .setCoder(DocumentCoder.of());
+        ? rule
+        : new LearnWithoutPersonalData(rule, PiiStep.of(job.pii()));
   }
 
   private PCollection<Document> step(

@@ -1,10 +1,8 @@
 package org.thresher.flow;
 
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.TupleTag;
-import org.thresher.beam.LiveCounters;
+import org.thresher.beam.Counters;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Failure;
@@ -21,17 +19,13 @@ final class ForEachDocumentFn extends DoFn<Document, Document> {
   private final String stage;
   private final DocumentStep step;
   private final TupleTag<Failure> failures;
-  private final Counter judged;
-  private final String judgedName;
-  private final Counter failed;
+  private final Counters counters;
 
   ForEachDocumentFn(String stage, DocumentStep step, TupleTag<Failure> failures) {
     this.stage = stage;
     this.step = step;
     this.failures = failures;
-    judged = Metrics.counter(stage, "documents");
-    judgedName = stage + ".documents";
-    failed = Metrics.counter(stage, "failures");
+    counters = Counters.of(stage);
   }
 
   /** Emits the document as the step leaves it, or its failure. */
@@ -42,12 +36,11 @@ final class ForEachDocumentFn extends DoFn<Document, Document> {
     try {
       result = step.apply(document);
     } catch (RuntimeException | StackOverflowError cannotJudge) {
-      failed.inc();
+      counters.add("failures");
       context.output(failures, failure(document, cannotJudge));
       return;
     }
-    judged.inc();
-    LiveCounters.add(judgedName, 1);
+    counters.add("documents");
     context.output(result);
   }
 

@@ -1,6 +1,7 @@
 package org.thresher.flow;
 
-import org.thresher.beam.CorpusRule;
+import org.thresher.beam.Bucket;
+import org.thresher.beam.ConcludingRule;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.stage.pii.PiiStep;
@@ -13,40 +14,40 @@ import org.thresher.stage.pii.PiiStep;
  * <p>A document that cannot be looked through is not learned from and stays as it is; the step
  * {@code pii} sends it to {@code errors/} later.
  */
-final class LearnWithoutPersonalData implements CorpusRule {
+final class LearnWithoutPersonalData implements ConcludingRule {
   private static final long serialVersionUID = 1L;
 
-  private final CorpusRule step;
+  private final ConcludingRule rule;
   private final PiiStep personalData;
 
-  LearnWithoutPersonalData(CorpusRule step, PiiStep personalData) {
-    this.step = step;
+  LearnWithoutPersonalData(ConcludingRule rule, PiiStep personalData) {
+    this.rule = rule;
     this.personalData = personalData;
   }
 
   @Override
   public String name() {
-    return step.name();
+    return rule.name();
   }
 
   @Override
-  public Gathering gather() {
-    return new MaskedGathering(step.gather(), personalData);
+  public Gathering gather(Iterable<byte[]> basis) {
+    return new MaskedGathering(rule.gather(basis), personalData);
   }
 
   @Override
-  public byte[] merge(Iterable<byte[]> bucket) {
-    return step.merge(bucket);
+  public byte[] decide(Bucket bucket) {
+    return rule.decide(bucket);
   }
 
   @Override
-  public byte[] learn(Iterable<byte[]> buckets) {
-    return step.learn(buckets);
+  public byte[] conclude(Iterable<byte[]> decided) {
+    return rule.conclude(decided);
   }
 
   @Override
-  public DocumentStep step(byte[] learned) {
-    DocumentStep application = step.step(learned);
+  public DocumentStep apply(Iterable<byte[]> decisions) {
+    DocumentStep application = rule.apply(decisions);
     return document -> {
       Document readable;
       try {

@@ -9,7 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.thresher.beam.CorpusRule;
+import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketRule;
 import org.thresher.document.CorpusTopic;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
@@ -34,22 +35,22 @@ final class CorpusTopicScores {
       labels.add(columns[3]);
       documents.add(TopicDocuments.of(columns[0], columns[5]));
     }
-    CorpusRule step =
+    CorpusTopics step =
         CorpusTopics.of(new CorpusTopicSettings(true, Integer.valueOf(arguments[1]), null));
     long start = cpu();
-    CorpusRule.Gathering gathering = step.gather();
+    BucketRule.Gathering gathering = step.gather(List.of());
     documents.forEach(gathering::add);
     List<byte[]> buckets = new ArrayList<>();
     long[] shuffled = new long[1];
     gathering.drain(
         (bucket, bytes) -> {
           shuffled[0] += bytes.length;
-          buckets.add(step.merge(List.of(bytes)));
+          buckets.add(step.decide(Bucket.of(List.of(bytes))));
         });
     long gathered = cpu();
-    byte[] learned = step.learn(buckets);
+    byte[] learned = step.conclude(buckets);
     long learnt = cpu();
-    DocumentStep apply = step.step(learned);
+    DocumentStep apply = step.apply(List.of(learned));
     List<String> found = new ArrayList<>();
     for (Document document : documents) {
       CorpusTopic topic = apply.apply(document).corpusTopic();

@@ -10,29 +10,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
+import org.thresher.beam.BucketedBytes;
+import org.thresher.beam.DocumentRule;
+import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.LongRows;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
-import org.thresher.stage.deduplicate.index.IndexedEvidence;
-import org.thresher.stage.deduplicate.index.IndexedRule;
 import org.thresher.text.Folding;
 
 /**
- * Whole documents that share a key: the same canonical URL fetched twice, or the same folded text
+ * Finds documents that share a key: the same canonical URL fetched twice, or the same folded text
  * under two addresses. One of each group is kept, the others are dropped and name it.
  *
- * <p>A document whose key stands in an earlier dump is dropped whatever its date: what an earlier
- * run has written cannot be taken back (RefinedWeb, Penedo et al. 2023, does the same with URLs
- * between its parts).
+ * <p>A document whose key an earlier dump has is dropped whatever its date: what an earlier run has
+ * written cannot be taken back (RefinedWeb, Penedo et al. 2023, does the same with URLs between its
+ * parts).
  *
  * <p>Evidence: one row a document (128-bit key, preference, order, id; about 100 bytes). Decisions:
  * one row a dropped document.
  */
-final class DocumentCopies implements RepeatRule, IndexedRule {
+final class DocumentCopies implements BucketRule, DocumentRule {
   // Columns: the key's high and low half, the preference, the order, the place of the id in a list.
   private static final int KEY_HIGH = 0;
   private static final int KEY_LOW = 1;
@@ -69,17 +72,19 @@ final class DocumentCopies implements RepeatRule, IndexedRule {
   }
 
   @Override
-  public Evidence gather(Iterable<byte[]> earlier) {
+  public Gathering gather(Iterable<byte[]> basis) {
     return new Keys();
   }
 
   @Override
-  public BucketEvidence read(Iterable<byte[]> pieces) {
-    return new Copies(pieces);
+  public byte[] decide(Bucket bucket) {
+    Copies copies = new Copies(bucket.evidence());
+    bucket.remember(copies::kept);
+    return copies.decide(bucket.earlier());
   }
 
   @Override
-  public Verdicts verdicts(Iterable<byte[]> decisions) {
+  public DocumentStep apply(Iterable<byte[]> decisions) {
     LongRows losers = new LongRows(2);
     List<Keeper> keepers = new ArrayList<>();
     for (byte[] piece : decisions) {
@@ -152,9 +157,8 @@ final class DocumentCopies implements RepeatRule, IndexedRule {
     }
   }
 
-  private final class Keys implements Evidence {
-    private final @Nullable PackedWriter[] buckets = new PackedWriter[BucketRule.BUCKETS];
-    private long bytes;
+  private final class Keys implements Gathering {
+    private final BucketedBytes rows = new BucketedBytes();
 
     @Override
     public void add(Document document) {
@@ -162,40 +166,22 @@ final class DocumentCopies implements RepeatRule, IndexedRule {
       if (key == null) {
         return;
       }
-      PackedWriter rows = bucket(BucketRule.bucketOf(key.getMostSignificantBits()));
-      int before = rows.size();
-      rows.writeFixed(key.getMostSignificantBits());
-      rows.writeFixed(key.getLeastSignificantBits());
-      rows.writeFixed(preference(document));
-      rows.writeFixed(document.provenance().order());
-      rows.writeString(document.id());
-      bytes += rows.size() - before;
+      PackedWriter row = rows.bucket(BucketRule.bucketOf(key.getMostSignificantBits()));
+      row.writeFixed(key.getMostSignificantBits());
+      row.writeFixed(key.getLeastSignificantBits());
+      row.writeFixed(preference(document));
+      row.writeFixed(document.provenance().order());
+      row.writeString(document.id());
     }
 
     @Override
     public long bytes() {
-      return bytes;
+      return rows.bytes();
     }
 
     @Override
     public void drain(BucketSink sink) {
-      for (int bucket = 0; bucket < buckets.length; bucket++) {
-        PackedWriter rows = buckets[bucket];
-        if (rows != null) {
-          sink.accept(bucket, rows.toByteArray());
-          buckets[bucket] = null;
-        }
-      }
-      bytes = 0;
-    }
-
-    private PackedWriter bucket(int bucket) {
-      PackedWriter rows = buckets[bucket];
-      if (rows == null) {
-        rows = new PackedWriter();
-        buckets[bucket] = rows;
-      }
-      return rows;
+      rows.drain(sink);
     }
   }
 
@@ -203,7 +189,7 @@ final class DocumentCopies implements RepeatRule, IndexedRule {
   private record Keeper(String id, boolean earlier) {}
 
   /** The keys of a bucket, sorted: the first row of each key is the document to keep. */
-  private static final class Copies implements BucketEvidence {
+  private static final class Copies {
     private final LongRows rows = new LongRows(WIDTH);
     private final List<String> ids = new ArrayList<>();
 
@@ -218,8 +204,8 @@ final class DocumentCopies implements RepeatRule, IndexedRule {
       rows.sort();
     }
 
-    @Override
-    public byte[] remember() {
+    /** Packs the keys and the documents to keep, for later dumps. */
+    byte[] kept() {
       PackedWriter kept = new PackedWriter();
       for (int row = 0; row < rows.size(); row = endOfCopies(row)) {
         kept.writeFixed(rows.get(row, KEY_HIGH));
@@ -229,8 +215,7 @@ final class DocumentCopies implements RepeatRule, IndexedRule {
       return kept.toByteArray();
     }
 
-    @Override
-    public byte[] decide(Iterable<IndexedEvidence> earlier) {
+    byte[] decide(Iterable<EarlierEvidence> earlier) {
       Map<Integer, String> known = known(earlier);
       PackedWriter decisions = new PackedWriter();
       for (int row = 0; row < rows.size(); ) {
@@ -247,9 +232,9 @@ final class DocumentCopies implements RepeatRule, IndexedRule {
     }
 
     /** The documents that the oldest dump with the key kept, by the first row of the key. */
-    private Map<Integer, String> known(Iterable<IndexedEvidence> earlier) {
+    private Map<Integer, String> known(Iterable<EarlierEvidence> earlier) {
       Map<Integer, String> known = new HashMap<>();
-      for (IndexedEvidence dump : earlier) {
+      for (EarlierEvidence dump : earlier) {
         PackedReader in = new PackedReader(dump.rows());
         int row = 0;
         while (in.hasMore() && row < rows.size()) {

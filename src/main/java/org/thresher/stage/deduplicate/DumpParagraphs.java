@@ -2,30 +2,32 @@ package org.thresher.stage.deduplicate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketedRows;
+import org.thresher.beam.DocumentRule;
 import org.thresher.beam.LongRows;
 import org.thresher.beam.RowGathering;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.DumpSettings;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
-import org.thresher.stage.deduplicate.index.IndexRows;
-import org.thresher.stage.deduplicate.index.IndexedEvidence;
-import org.thresher.stage.deduplicate.index.IndexedRule;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.IndexRows;
 import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 
 /**
- * Paragraphs that stand more than once in the dump, over a length. The first copy by order and
- * place in the page stays, or none does.
+ * Finds long paragraphs that the dump contains more than once. The first copy by order and place in
+ * the page stays, or none does.
  *
- * <p>A page may lose all its text here: every removed paragraph still stands in its first copy.
+ * <p>A page may lose all its text here: the dump keeps the first copy of every removed paragraph.
  *
  * <p>Evidence: a row (hash, order, place, copies) for each long paragraph, summed up per worker.
  * Decisions: a row for each repeated paragraph.
  */
-final class DumpParagraphs implements RepeatRule, IndexedRule {
+final class DumpParagraphs implements BucketRule, DocumentRule {
   private static final int ORDER = 1;
   private static final int PLACE = 2;
   private static final int COPIES = 3;
@@ -43,18 +45,17 @@ final class DumpParagraphs implements RepeatRule, IndexedRule {
   }
 
   @Override
-  public Evidence gather(Iterable<byte[]> earlier) {
+  public Gathering gather(Iterable<byte[]> basis) {
     return new RowGathering(WIDTH, this::paragraphs, DumpParagraphs::merge);
   }
 
   @Override
-  public BucketEvidence read(Iterable<byte[]> pieces) {
-    LongRows rows = LongRows.unpack(WIDTH, pieces);
+  public byte[] decide(Bucket bucket) {
+    LongRows rows = LongRows.unpack(WIDTH, bucket.evidence());
     merge(rows);
-    return new Copies(rows);
-  }
-
-  private static byte[] repeated(LongRows rows) {
+    bucket.remember(() -> IndexRows.pack(rows, WIDTH));
+    IndexRows.join(rows, WIDTH, ORDER, bucket.earlier());
+    merge(rows);
     LongRows decisions = new LongRows(WIDTH);
     for (int row = 0; row < rows.size(); row++) {
       if (rows.get(row, COPIES) > 1) {
@@ -66,13 +67,13 @@ final class DumpParagraphs implements RepeatRule, IndexedRule {
   }
 
   @Override
-  public Verdicts verdicts(Iterable<byte[]> decisions) {
+  public DocumentStep apply(Iterable<byte[]> decisions) {
     LongRows table = LongRows.unpack(WIDTH, decisions);
     table.sort();
-    return document -> judge(document, table);
+    return document -> remove(document, table);
   }
 
-  /** One row a hash: the first by order and place, and all copies. */
+  /** Merges the rows of each hash: the first by order and place, with the number of all copies. */
   static void merge(LongRows rows) {
     rows.sort();
     int merged = 0;
@@ -92,22 +93,22 @@ final class DumpParagraphs implements RepeatRule, IndexedRule {
     rows.truncate(merged);
   }
 
-  private Document judge(Document document, LongRows table) {
+  private Document remove(Document document, LongRows table) {
     if (table.size() == 0) {
       return document;
     }
     boolean changed = false;
-    List<Paragraph> judged = new ArrayList<>(document.paragraphs().size());
+    List<Paragraph> paragraphs = new ArrayList<>(document.paragraphs().size());
     for (int place = 0; place < document.paragraphs().size(); place++) {
       Paragraph before = document.paragraphs().get(place);
-      Paragraph after = judge(before, document.provenance().order(), place, table);
+      Paragraph after = remove(before, document.provenance().order(), place, table);
       changed |= after.kept() != before.kept();
-      judged.add(after);
+      paragraphs.add(after);
     }
-    return changed ? document.withParagraphs(judged) : document;
+    return changed ? document.withParagraphs(paragraphs) : document;
   }
 
-  private Paragraph judge(Paragraph paragraph, long order, int place, LongRows table) {
+  private Paragraph remove(Paragraph paragraph, long order, int place, LongRows table) {
     if (!counts(paragraph)) {
       return paragraph;
     }
@@ -143,21 +144,6 @@ final class DumpParagraphs implements RepeatRule, IndexedRule {
       if (counts(paragraph)) {
         rows.add(hash(paragraph), order, place, 1);
       }
-    }
-  }
-
-  /** The paragraphs of a bucket, one row each. */
-  private record Copies(LongRows rows) implements BucketEvidence {
-    @Override
-    public byte[] remember() {
-      return IndexRows.pack(rows, WIDTH);
-    }
-
-    @Override
-    public byte[] decide(Iterable<IndexedEvidence> earlier) {
-      IndexRows.join(rows, WIDTH, ORDER, earlier);
-      merge(rows);
-      return repeated(rows);
     }
   }
 }

@@ -2,13 +2,13 @@ package org.thresher.stage.deduplicate;
 
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
+import org.thresher.beam.BucketPass;
 import org.thresher.beam.BucketRule;
 import org.thresher.document.Document;
 
 /**
- * Gives each document an id of its own: documents in, the same documents out. Records bring their
- * own ids along, and dumps contain records twice; the second one in the dump's order is called
- * {@code ID#2} and so on.
+ * Makes ids unique: documents in, the same documents out. If a dump contains the same id twice, the
+ * second document, in dump order, becomes {@code ID#2}.
  *
  * <p>Cost: 16 bytes a document are shuffled, in {@link BucketRule#BUCKETS} buckets.
  */
@@ -22,7 +22,6 @@ public final class MakeIdsUnique extends PTransform<PCollection<Document>, PColl
 
   @Override
   public PCollection<Document> expand(PCollection<Document> documents) {
-    return documents.apply(
-        "RepeatedIds", RepeatPass.of(new RepeatedIds(), EvidencePass.ofThisDump(false)));
+    return BucketPass.ofThisDump().run(documents, new RepeatedIds());
   }
 }

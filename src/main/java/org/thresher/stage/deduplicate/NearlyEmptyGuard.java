@@ -5,24 +5,24 @@ import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 
 /**
- * Keeps a page whole when a rule would take nearly all of it: then the rule is wrong, or the page
- * is.
+ * Leaves a page unchanged, and flags it, if a rule would remove more than {@value #NEARLY_ALL} of
+ * its kept characters: such a rule is wrong about the page.
  */
 final class NearlyEmptyGuard {
-  /** More than this share of a page's kept characters is nearly all. */
+  /** The largest share of a page's kept characters that a rule may remove. */
   static final double NEARLY_ALL = 0.9;
 
-  /** The mark on pages that were kept whole. */
+  /** The flag of pages that were left unchanged. */
   static final String FLAG = "mostly_repeated";
 
   private NearlyEmptyGuard() {}
 
   /**
-   * The document with the judged paragraphs, or flagged and unchanged if they would leave too
+   * Makes the document with new paragraphs, or flags the unchanged document if they keep too
    * little.
    */
-  static Document unlessNearlyAll(Document document, List<Paragraph> judged) {
-    Document changed = document.withParagraphs(judged);
+  static Document unlessNearlyAll(Document document, List<Paragraph> paragraphs) {
+    Document changed = document.withParagraphs(paragraphs);
     long before = document.keptCharacters();
     long removed = before - changed.keptCharacters();
     if (removed == 0) {

@@ -1,10 +1,11 @@
 package org.thresher.stage.deduplicate;
 
-import java.util.Objects;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.BucketPass;
+import org.thresher.beam.BucketRule;
 import org.thresher.document.Document;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.stage.deduplicate.index.DumpFingerprint;
@@ -13,18 +14,19 @@ import org.thresher.stage.deduplicate.index.RepeatIndex;
 import org.thresher.stage.deduplicate.near.DropNearDuplicates;
 
 /**
- * Takes out what is repeated across the pages of a dump: documents in, the same documents out, with
- * repeated paragraphs removed and copies dropped.
+ * Removes what the pages of a dump repeat: documents in, the same documents out, with repeated
+ * paragraphs removed and copies dropped.
  *
- * <p>In this order, each step counting only what the ones before it left: other fetches of a URL,
- * pages with the same text, lines of a site, near-duplicate pages, paragraphs of the dump. Copies
- * go before lines are counted, or a page stored three times would lose all its text; site lines go
- * before near duplicates are sought, or pages would be alike by their template; near duplicates go
- * before paragraphs, so that a near duplicate is named as one and not emptied bit by bit.
+ * <p>The rules run in this order, and each sees only what the rules before it kept: other fetches
+ * of a URL, pages with the same text, lines of a site, near-duplicate pages, paragraphs of the
+ * dump. Copies are dropped before lines are counted, or a page stored three times would lose all
+ * its text; site lines are removed before near duplicates are sought, or pages would be alike by
+ * their template; near duplicates are dropped before paragraphs are counted, so that a near
+ * duplicate is dropped as one and does not lose its paragraphs one by one.
  *
  * <p>Same documents in, same documents out, whatever the order, bundles and parallelism. Cost: the
  * documents pass once through each step and are never shuffled; evidence is, in {@link
- * EvidenceRule#BUCKETS} buckets (about 25 bytes a line for site lines, 35 a long paragraph, 240 and
+ * BucketRule#BUCKETS} buckets (about 25 bytes a line for site lines, 35 a long paragraph, 240 and
  * 100 a document for near duplicates and page copies). Equality of text is {@link
  * org.thresher.text.Folding}'s, compared by 64-bit hashes for lines and 128-bit for documents.
  */
@@ -37,13 +39,13 @@ public final class RemoveRepeats extends PTransform<PCollection<Document>, PColl
     this.index = index;
   }
 
-  /** The stage with its settings, judging the dump by itself. */
+  /** The stage with its settings, for a dump alone. */
   public static RemoveRepeats of(DeduplicateSettings settings) {
     return new RemoveRepeats(settings, null);
   }
 
   /**
-   * The stage, judging the dump by earlier ones too.
+   * The stage, for a dump and the earlier ones of an index.
    *
    * @param index opened with the same settings; the caller commits it when the run has ended well
    */
@@ -53,37 +55,30 @@ public final class RemoveRepeats extends PTransform<PCollection<Document>, PColl
 
   @Override
   public PCollection<Document> expand(PCollection<Document> documents) {
-    EvidencePass alone =
-        EvidencePass.ofThisDump(settings.output() == DeduplicateSettings.Output.MARK);
-    EvidencePass evidence = index == null ? alone : remembering(documents, alone);
+    BucketPass pass =
+        BucketPass.ofThisDump().marking(settings.output() == DeduplicateSettings.Output.MARK);
+    if (index != null) {
+      PCollection<byte[]> fingerprint = pass.decide(documents, new DumpFingerprint());
+      var unused = fingerprint.apply("RecordDump", ParDo.of(new RecordDumpFn(index)));
+      pass = pass.remembering(index, fingerprint);
+    }
     PCollection<Document> rest = documents;
     if (settings.urls() != DeduplicateSettings.Urls.ALL) {
       boolean newest = settings.urls() == DeduplicateSettings.Urls.NEWEST;
-      rest = rest.apply("UrlCopies", RepeatPass.of(DocumentCopies.bySameUrl(newest), evidence));
+      rest = pass.run(rest, DocumentCopies.bySameUrl(newest));
     }
     if (settings.pages()) {
-      rest = rest.apply("PageCopies", RepeatPass.of(DocumentCopies.bySameText(), evidence));
+      rest = pass.run(rest, DocumentCopies.bySameText());
     }
     if (settings.site().enabled()) {
-      rest = rest.apply("SiteLines", RepeatPass.of(new SiteLines(settings.site()), evidence));
+      rest = pass.run(rest, new SiteLines(settings.site()));
     }
     if (settings.near().enabled()) {
-      rest = rest.apply("NearDuplicates", new DropNearDuplicates(settings.near(), evidence));
+      rest = rest.apply("NearDuplicates", new DropNearDuplicates(settings.near(), pass));
     }
     if (settings.dump().enabled()) {
-      rest =
-          rest.apply(
-              "DumpParagraphs", RepeatPass.of(new DumpParagraphs(settings.dump()), evidence));
+      rest = pass.run(rest, new DumpParagraphs(settings.dump()));
     }
     return rest;
-  }
-
-  private EvidencePass remembering(PCollection<Document> documents, EvidencePass alone) {
-    RepeatIndex opened = Objects.requireNonNull(index);
-    PCollection<byte[]> identity = alone.decide(documents, new DumpFingerprint());
-    var unused = identity.apply("RecordDump", ParDo.of(new RecordDumpFn(opened)));
-    return new EvidencePass(
-        alone.marks(),
-        new EvidencePass.Remembered(opened, EvidencePass.view(identity, "DumpIdentity")));
   }
 }

@@ -1,17 +1,21 @@
 package org.thresher.stage.deduplicate;
 
+import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketRule;
+import org.thresher.beam.DocumentRule;
 import org.thresher.beam.LongRows;
 import org.thresher.beam.RowGathering;
+import org.thresher.document.DocumentStep;
 import org.thresher.text.Folding;
 
 /**
- * Ids that several records of the dump have in common: the first by order keeps it, the others get
- * {@code #2}, {@code #3} … behind it.
+ * Finds ids that several records of the dump have in common: the first record by order keeps the
+ * id, the others get {@code #2}, {@code #3} … after it.
  *
  * <p>Evidence: a row (hash of the id, order), 16 bytes a document. Decisions: a row for each
  * document whose id changes.
  */
-final class RepeatedIds implements RepeatRule {
+final class RepeatedIds implements BucketRule, DocumentRule {
   private static final int ORDER = 1;
   private static final int WIDTH = 2;
 
@@ -21,7 +25,7 @@ final class RepeatedIds implements RepeatRule {
   }
 
   @Override
-  public Evidence gather(Iterable<byte[]> earlier) {
+  public Gathering gather(Iterable<byte[]> basis) {
     return new RowGathering(
         WIDTH,
         (document, rows) ->
@@ -29,8 +33,8 @@ final class RepeatedIds implements RepeatRule {
   }
 
   @Override
-  public byte[] decide(Iterable<byte[]> bucket) {
-    LongRows rows = LongRows.unpack(WIDTH, bucket);
+  public byte[] decide(Bucket bucket) {
+    LongRows rows = LongRows.unpack(WIDTH, bucket.evidence());
     rows.sort();
     LongRows decisions = new LongRows(WIDTH);
     for (int row = 0; row < rows.size(); ) {
@@ -44,7 +48,7 @@ final class RepeatedIds implements RepeatRule {
   }
 
   @Override
-  public Verdicts verdicts(Iterable<byte[]> decisions) {
+  public DocumentStep apply(Iterable<byte[]> decisions) {
     LongRows table = LongRows.unpack(WIDTH, decisions);
     table.sort();
     return document -> {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.thresher.beam.LongRows;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.SiteSettings;
@@ -12,17 +13,17 @@ import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 
 /**
- * Judges the lines of a page by the decisions of {@link SiteLines}.
+ * Removes lines of a page by the decisions of {@link SiteLines}.
  *
- * <p>A line on enough pages goes, and one that is a reference of another page. A short line on two
- * pages alone goes if it stands among such lines: on a small site, or where teasers change with
- * every page, few lines reach the count, but their neighbours do.
+ * <p>Removed are lines on enough pages, and lines that are a reference of another page. A short
+ * line on two pages only is removed if its neighbours are: on a small site, or where teasers change
+ * with every page, few lines reach the count, but their neighbours do.
  */
-final class SiteLineRemover implements DocumentRule.Verdicts {
+final class SiteLineRemover implements DocumentStep {
   /** Lines of so many characters are long whatever their words: addresses, lists of names. */
   private static final int LONG_LINE = 100;
 
-  /** Lines on two pages are judged by their neighbours where they are shorter. */
+  /** Shorter lines on two pages are removed if their neighbours are. */
   private static final int WEAK_WORDS = 12;
 
   /** No more such lines in a row: a page that is stored twice has its whole text on two pages. */
@@ -39,39 +40,39 @@ final class SiteLineRemover implements DocumentRule.Verdicts {
   @Override
   public Document apply(Document document) {
     String site = document.metadata().domain();
-    return site == null ? document : new Page(document, site).judged();
+    return site == null ? document : new Lines(document, site).removed();
   }
 
-  /** One page on its way. */
-  private final class Page {
+  /** The lines of one page. */
+  private final class Lines {
     private final Document document;
     private final String site;
     private final long sitePages;
     private final long[] own;
     private final long[] hashes;
     private final int[] rows;
-    private final List<Paragraph> judged;
+    private final List<Paragraph> lines;
 
-    Page(Document document, String site) {
+    Lines(Document document, String site) {
       this.document = document;
       this.site = site;
-      judged = new ArrayList<>(document.paragraphs());
+      lines = new ArrayList<>(document.paragraphs());
       long siteHash = Folding.hashExact(site);
       int page = table.find(Folding.combine(siteHash, SiteLines.PAGE));
       sitePages = page < 0 ? 1 : table.get(page, SiteLines.LINE_PAGES);
       own = SiteLines.references(document, siteHash);
-      hashes = new long[judged.size()];
-      rows = new int[judged.size()];
+      hashes = new long[lines.size()];
+      rows = new int[lines.size()];
       for (int line = 0; line < rows.length; line++) {
-        hashes[line] = Folding.combine(siteHash, judged.get(line).foldedHash());
+        hashes[line] = Folding.combine(siteHash, lines.get(line).foldedHash());
         rows[line] = table.find(hashes[line]);
       }
     }
 
-    Document judged() {
+    Document removed() {
       for (int line = 0; line < rows.length; line++) {
-        if (rows[line] >= 0 && judged.get(line).kept()) {
-          judge(line);
+        if (rows[line] >= 0 && lines.get(line).kept()) {
+          removeRepeated(line);
         }
       }
       for (int line = 0; line < rows.length; ) {
@@ -79,15 +80,15 @@ final class SiteLineRemover implements DocumentRule.Verdicts {
         while (end < rows.length && isWeak(end)) {
           end++;
         }
-        if (end > line && end - line <= WEAK_RUN && standsAmongRepeats(line, end)) {
+        if (end > line && end - line <= WEAK_RUN && isAmongRepeats(line, end)) {
           removeWeak(line, end);
         }
         line = Math.max(end, line + 1);
       }
-      return NearlyEmptyGuard.unlessNearlyAll(document, judged);
+      return NearlyEmptyGuard.unlessNearlyAll(document, lines);
     }
 
-    private void judge(int line) {
+    private void removeRepeated(int line) {
       boolean ownReference = isOwn(line);
       if (ownReference && owners(line) < settings.minPages()) {
         return;
@@ -102,31 +103,33 @@ final class SiteLineRemover implements DocumentRule.Verdicts {
       }
     }
 
-    /** Long lines are text until they stand on a good share of the site's pages. */
+    /** Long lines are text unless a good share of the site's pages contain them. */
     private boolean isGuarded(int line) {
-      String text = judged.get(line).text();
+      String text = lines.get(line).text();
       return pages(line) < settings.longLineShare() * sitePages
           && (text.length() >= LONG_LINE || WordEstimate.isAtLeast(settings.longLineWords(), text));
     }
 
     private boolean isWeak(int line) {
       return rows[line] >= 0
-          && judged.get(line).kept()
+          && lines.get(line).kept()
           && pages(line) == 2
           && sitePages > 2
           && !isOwn(line)
-          && !WordEstimate.isAtLeast(WEAK_WORDS, judged.get(line).text());
+          && !WordEstimate.isAtLeast(WEAK_WORDS, lines.get(line).text());
     }
 
-    /** Repeated lines on both sides, or on one side and the page's edge on the other. */
-    private boolean standsAmongRepeats(int from, int to) {
+    /**
+     * Whether repeated lines are on both sides, or on one side with the page's edge on the other.
+     */
+    private boolean isAmongRepeats(int from, int to) {
       boolean before = from > 0 && isRepeated(from - 1);
       boolean after = to < rows.length && isRepeated(to);
       return (before || from == 0) && (after || to == rows.length) && (before || after);
     }
 
     private boolean isRepeated(int line) {
-      return rows[line] >= 0 && pages(line) >= settings.minPages() && !judged.get(line).kept();
+      return rows[line] >= 0 && pages(line) >= settings.minPages() && !lines.get(line).kept();
     }
 
     private void removeWeak(int from, int to) {
@@ -139,7 +142,7 @@ final class SiteLineRemover implements DocumentRule.Verdicts {
     }
 
     private void remove(int line, Reason reason, String evidence) {
-      judged.set(line, judged.get(line).removed(reason, evidence));
+      lines.set(line, lines.get(line).removed(reason, evidence));
     }
 
     private boolean isOwn(int line) {

@@ -3,30 +3,32 @@ package org.thresher.stage.deduplicate;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketedRows;
+import org.thresher.beam.DocumentRule;
 import org.thresher.beam.LongRows;
 import org.thresher.beam.RowGathering;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
 import org.thresher.job.SiteSettings;
-import org.thresher.stage.deduplicate.index.IndexRows;
-import org.thresher.stage.deduplicate.index.IndexedEvidence;
-import org.thresher.stage.deduplicate.index.IndexedRule;
+import org.thresher.stage.deduplicate.earlier.IndexRows;
 import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 
 /**
- * Lines that stand on several pages of a registrable domain, and lines that are the title,
- * description or lede of another page of it.
+ * Finds lines that several pages of a registrable domain contain, and lines that are the title,
+ * description or lede of another page of it. {@link SiteLineRemover} removes them.
  *
  * <p>All extracted text is evidence, the extractor's boilerplate included; only kept paragraphs are
- * judged. A page's own title, description and lede stay, unless many pages share them.
+ * removed. A page's own title, description and lede stay, unless many pages share them.
  *
  * <p>Evidence: a row (hash of site and folded line, pages, an order, whether it is a reference) for
  * each distinct line of a page, summed up per worker before the shuffle. Decisions: a row for each
  * repeated line; measured at about 1 MB per GB of text.
  */
-final class SiteLines implements RepeatRule, IndexedRule {
+final class SiteLines implements BucketRule, DocumentRule {
   private static final int HASH = 0;
   private static final int REFERENCE = 1;
   private static final int ORDER = 2;
@@ -47,7 +49,7 @@ final class SiteLines implements RepeatRule, IndexedRule {
   /** Shorter first paragraphs may be a line of the site's head and not the page's lede. */
   private static final int LEDE_WORDS = 12;
 
-  /** Stands for the page itself, so that a site's pages are counted like the lines of a site. */
+  /** A line that every page has, so that a site's pages are counted like the lines of a site. */
   static final long PAGE = Folding.hashExact("\u0000page");
 
   private final SiteSettings settings;
@@ -62,18 +64,17 @@ final class SiteLines implements RepeatRule, IndexedRule {
   }
 
   @Override
-  public Evidence gather(Iterable<byte[]> earlier) {
+  public Gathering gather(Iterable<byte[]> basis) {
     return new RowGathering(WIDTH, SiteLines::lines, SiteLines::merge);
   }
 
   @Override
-  public BucketEvidence read(Iterable<byte[]> pieces) {
-    LongRows rows = LongRows.unpack(WIDTH, pieces);
+  public byte[] decide(Bucket bucket) {
+    LongRows rows = LongRows.unpack(WIDTH, bucket.evidence());
     merge(rows);
-    return new Lines(rows);
-  }
-
-  private byte[] repeated(LongRows rows) {
+    bucket.remember(() -> IndexRows.pack(rows, WIDTH));
+    IndexRows.join(rows, WIDTH, ORDER, bucket.earlier());
+    merge(rows);
     LongRows decisions = new LongRows(DECISION_WIDTH);
     for (int row = 0; row < rows.size(); ) {
       int end = rows.endOfGroup(row);
@@ -84,13 +85,13 @@ final class SiteLines implements RepeatRule, IndexedRule {
   }
 
   @Override
-  public Verdicts verdicts(Iterable<byte[]> decisions) {
+  public DocumentStep apply(Iterable<byte[]> decisions) {
     LongRows table = LongRows.unpack(DECISION_WIDTH, decisions);
     table.sort();
     return new SiteLineRemover(settings, table);
   }
 
-  /** Sums up the lines' pages and leaves one row for each owner of a reference. */
+  /** Sums up the pages of each line, and keeps one row for each owner of a reference. */
   private static void merge(LongRows rows) {
     rows.sort();
     int merged = 0;
@@ -116,7 +117,7 @@ final class SiteLines implements RepeatRule, IndexedRule {
         && (line || rows.get(first, ORDER) == rows.get(second, ORDER));
   }
 
-  /** Rows of one hash: at most one of lines, first, then one for each owner of a reference. */
+  /** Reads the rows of one hash: at most one of lines, then one for each owner of a reference. */
   private void decideLine(LongRows rows, int from, int to, LongRows decisions) {
     if (rows.get(from, REFERENCE) != 0) {
       return;
@@ -154,7 +155,7 @@ final class SiteLines implements RepeatRule, IndexedRule {
     }
   }
 
-  /** The hashes of what a page is called and begins with. */
+  /** Hashes a page's title, description and first paragraph, if they are long enough. */
   static long[] references(Document document, long siteHash) {
     LongStream.Builder hashes = LongStream.builder();
     addReference(document.metadata().title(), REFERENCE_WORDS, siteHash, hashes);
@@ -172,27 +173,6 @@ final class SiteLines implements RepeatRule, IndexedRule {
       @Nullable String text, int leastWords, long siteHash, LongStream.Builder hashes) {
     if (text != null && WordEstimate.isAtLeast(leastWords, text)) {
       hashes.add(Folding.combine(siteHash, Folding.hash(text)));
-    }
-  }
-
-  /** The lines of a bucket, merged. */
-  private final class Lines implements BucketEvidence {
-    private final LongRows rows;
-
-    Lines(LongRows rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public byte[] remember() {
-      return IndexRows.pack(rows, WIDTH);
-    }
-
-    @Override
-    public byte[] decide(Iterable<IndexedEvidence> earlier) {
-      IndexRows.join(rows, WIDTH, ORDER, earlier);
-      merge(rows);
-      return repeated(rows);
     }
   }
 }

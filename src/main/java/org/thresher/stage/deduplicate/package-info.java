@@ -1,5 +1,5 @@
 /**
- * Finds what is repeated across pages: page copies, lines of a site, paragraphs of the dump, near
+ * Finds what pages of a dump repeat: page copies, lines of a site, paragraphs of the dump, near
  * duplicates.
  *
  * <p>What may enter: counting and choosing over the dump. Keys after a shuffle are hash buckets,

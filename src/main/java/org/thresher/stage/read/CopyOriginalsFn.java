@@ -4,26 +4,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.Counters;
 import org.thresher.document.Document;
 import org.thresher.document.PackedReader;
 import org.thresher.stage.read.record.Revisit;
 
-/** Gives out, for each page that revisit records point to, its copies under their addresses. */
+/** Emits, for each page to which revisit records refer, its copies under their addresses. */
 final class CopyOriginalsFn extends DoFn<Document, Document> {
   private final PCollectionView<Iterable<byte[]>> found;
-  private final Counter documents = Metrics.counter("read", "documents");
+  private final Counters counters = Counters.of("read");
   private transient @Nullable Map<Long, List<Revisit>> revisits;
 
   CopyOriginalsFn(PCollectionView<Iterable<byte[]>> found) {
     this.found = found;
   }
 
-  /** Copies a page as often as it was fetched again. */
+  /** Emits one copy of the page for each revisit record. */
   @ProcessElement
   public void copy(ProcessContext context) {
     Map<Long, List<Revisit>> byOriginal = revisits;
@@ -33,7 +32,7 @@ final class CopyOriginalsFn extends DoFn<Document, Document> {
     }
     Document page = context.element();
     for (Revisit revisit : byOriginal.getOrDefault(page.provenance().order(), List.of())) {
-      documents.inc();
+      counters.add("documents");
       context.output(revisit.of(page));
     }
   }

@@ -5,18 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.thresher.beam.Counters;
 import org.thresher.document.PackedWriter;
 import org.thresher.document.Provenance;
 import org.thresher.document.ReadTally;
 import org.thresher.stage.read.record.Revisit;
 
 /**
- * Finds the originals of the revisit records of a bucket: of the pages that bear the name, the
- * first one of the dump. Gives out (order of the original, revisit) rows; memory holds the bucket's
+ * Finds the originals of the revisit records of a bucket: of the pages that have the name, the
+ * first one of the dump. Emits (order of the original, revisit) rows; memory holds the bucket's
  * revisits, never its pages.
  */
 final class FindOriginalsFn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> {
@@ -26,10 +25,9 @@ final class FindOriginalsFn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> 
   private static final String SKIPPED = "revisit";
   private static final long NONE = -1;
 
-  private final Counter recordsRead = Metrics.counter("read", "records_read");
-  private final Counter skipped = Metrics.counter("read", "skipped");
+  private final Counters counters = Counters.of("read");
 
-  /** Works off a bucket. */
+  /** Emits the revisits of a bucket by their originals, and counts those without one. */
   @ProcessElement
   public void find(@Element KV<Integer, Iterable<byte[]>> bucket, MultiOutputReceiver out) {
     // Not all engines let a bucket be read twice; a page takes 16 bytes of it at most.
@@ -61,8 +59,8 @@ final class FindOriginalsFn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> 
     }
     out.get(ResolveRevisits.FOUND).output(found.toByteArray());
     for (FileCount file : files.values()) {
-      recordsRead.inc(file.records);
-      skipped.inc(file.unresolved);
+      counters.add("records_read", file.records);
+      counters.add("skipped", file.unresolved);
       out.get(ResolveRevisits.TALLIES).output(file.tally());
     }
   }

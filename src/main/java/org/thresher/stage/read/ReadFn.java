@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.jspecify.annotations.Nullable;
-import org.thresher.beam.LiveCounters;
+import org.thresher.beam.Counters;
 import org.thresher.document.Document;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
@@ -32,13 +30,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
 
   private final ReadSettings settings;
   private final SerializableFunction<Page, Document> extractor;
-  private final Counter recordsRead = Metrics.counter("read", "records_read");
-  private final Counter bytesRead = Metrics.counter("read", "bytes_read");
-  private final Counter documents = Metrics.counter("read", "documents");
-  private final Counter failures = Metrics.counter("read", "failures");
-  private final Counter skipped = Metrics.counter("read", "skipped");
-
-  private final Counter resumed = Metrics.counter("read", "resumed");
+  private final Counters counters = Counters.of("read");
   private final @Nullable SavedWork saved;
 
   private transient @Nullable TimedExtraction extraction;
@@ -69,7 +61,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
       return;
     }
     if (saved.replay(name, emitted)) {
-      resumed.inc();
+      counters.add("resumed");
       return;
     }
     try (SavedWork.Writer kept = saved.create(name)) {
@@ -87,7 +79,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
       reader.read(chunk, emitter);
       output.tally(emitter.tally(chunk));
     }
-    rows.forEach(output::row);
+    rows.drain(output::row);
   }
 
   private TimedExtraction timed() {
@@ -128,25 +120,21 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
 
     @Override
     public void document(Document document) {
-      documents.inc();
-      LiveCounters.add("read.documents", 1);
+      counters.add("documents");
       out.get(ReadDocuments.DOCUMENTS).output(document);
     }
 
     @Override
     public void failure(Failure failure) {
-      failures.inc();
-      LiveCounters.add("read.failures", 1);
+      counters.add("failures");
       out.get(ReadDocuments.FAILURES).output(failure);
     }
 
     @Override
     public void tally(ReadTally tally) {
-      recordsRead.inc(tally.records());
-      bytesRead.inc(tally.bytes());
-      LiveCounters.add("read.records_read", tally.records());
-      LiveCounters.add("read.bytes_read", tally.bytes());
-      skipped.inc(tally.skipped().values().stream().mapToLong(Long::longValue).sum());
+      counters.add("records_read", tally.records());
+      counters.add("bytes_read", tally.bytes());
+      counters.add("skipped", tally.skipped().values().stream().mapToLong(Long::longValue).sum());
       out.get(ReadDocuments.TALLIES).output(tally);
     }
 

@@ -1,12 +1,9 @@
 package org.thresher.stage.read;
 
 import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -14,6 +11,8 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.thresher.beam.BucketRule;
+import org.thresher.beam.Buckets;
 import org.thresher.beam.DocumentCoder;
 import org.thresher.beam.ReadTallyCoder;
 import org.thresher.document.Document;
@@ -26,9 +25,9 @@ import org.thresher.document.ReadTally;
  * counted as skipped.
  *
  * <p>Cost: 16 bytes for each name of a page of a web archive (payload digest, record id, fetch) and
- * about 200 for each revisit are shuffled, in {@link RevisitRows#BUCKETS} buckets; the documents
+ * about 200 for each revisit are shuffled, in {@link BucketRule#BUCKETS} buckets; the documents
  * themselves are not. The revisits found are a side input of at most {@value FindOriginalsFn#MOST}
- * a bucket; what goes beyond is counted as skipped too.
+ * a bucket; further revisits are counted as skipped too.
  */
 final class ResolveRevisits extends PTransform<PCollectionTuple, PCollectionTuple> {
   /** In: extracted documents. */
@@ -46,18 +45,13 @@ final class ResolveRevisits extends PTransform<PCollectionTuple, PCollectionTupl
   public PCollectionTuple expand(PCollectionTuple read) {
     PCollection<Document> documents = read.get(DOCUMENTS);
     PCollectionTuple originals =
-        read.get(ROWS)
-            .apply("ByName", GroupByKey.create())
+        Buckets.group("ByName", read.get(ROWS))
             .apply(
                 "FindOriginals",
                 ParDo.of(new FindOriginalsFn()).withOutputTags(FOUND, TupleTagList.of(TALLIES)));
     originals.get(FOUND).setCoder(ByteArrayCoder.of());
     originals.get(TALLIES).setCoder(ReadTallyCoder.of());
-    PCollectionView<Iterable<byte[]>> found =
-        PCollectionList.of(originals.get(FOUND))
-            .and(nothing(documents))
-            .apply("FoundOrNothing", Flatten.pCollections())
-            .apply("Found", View.asIterable());
+    PCollectionView<Iterable<byte[]>> found = Buckets.view("Found", originals.get(FOUND));
     PCollection<Document> copies =
         documents
             .apply("CopyOriginals", ParDo.of(new CopyOriginalsFn(found)).withSideInputs(found))
@@ -67,16 +61,5 @@ final class ResolveRevisits extends PTransform<PCollectionTuple, PCollectionTupl
             .and(copies)
             .apply("WithCopies", Flatten.<Document>pCollections());
     return PCollectionTuple.of(DOCUMENTS, all).and(TALLIES, originals.get(TALLIES));
-  }
-
-  /**
-   * No revisits, in one element, so that the view is not empty: an empty view becomes ready by its
-   * watermark alone, which does not wake the Direct Runner (Beam 2.70.0, QuiescenceDriver) when all
-   * other work waits for the view, and the pipeline would hang.
-   */
-  private static PCollection<byte[]> nothing(PCollection<?> documents) {
-    return documents
-        .getPipeline()
-        .apply("NoRevisits", Create.of(new byte[0]).withCoder(ByteArrayCoder.of()));
   }
 }

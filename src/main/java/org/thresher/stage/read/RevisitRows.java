@@ -2,25 +2,24 @@ package org.thresher.stage.read;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
+import org.thresher.beam.BucketRule;
+import org.thresher.beam.BucketedBytes;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.stage.read.record.Payload;
 import org.thresher.stage.read.record.Revisit;
 
 /**
- * The names of pages and the revisit records of a unit of work, packed into one byte array for each
+ * Packs the names of pages and the revisit records of a unit of work into one byte array for each
  * bucket of names: 16 bytes for a name of a page, about 200 for a revisit.
  */
 final class RevisitRows {
-  static final int BUCKETS = 64;
   private static final int PAGE = 0;
   private static final int REVISIT = 1;
 
-  private final @Nullable PackedWriter[] buckets = new PackedWriter[BUCKETS];
+  private final BucketedBytes rows = new BucketedBytes();
 
-  /** Takes what {@link RevisitRows} holds. */
+  /** Takes the names and records of packed rows. */
   interface Visitor {
     void page(long name, long order);
 
@@ -43,23 +42,12 @@ final class RevisitRows {
   }
 
   private PackedWriter bucket(long name) {
-    int bucket = (int) Long.remainderUnsigned(name, BUCKETS);
-    PackedWriter out = buckets[bucket];
-    if (out == null) {
-      out = new PackedWriter();
-      buckets[bucket] = out;
-    }
-    return out;
+    return rows.bucket((int) Long.remainderUnsigned(name, BucketRule.BUCKETS));
   }
 
-  /** Gives out the buckets that are not empty. */
-  void forEach(BiConsumer<Integer, byte[]> sink) {
-    for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      PackedWriter out = buckets[bucket];
-      if (out != null) {
-        sink.accept(bucket, out.toByteArray());
-      }
-    }
+  /** Gives the rows to a sink, bucket by bucket, and forgets them. */
+  void drain(BucketRule.BucketSink sink) {
+    rows.drain(sink);
   }
 
   static void visit(byte[] packed, Visitor visitor) {

@@ -3,10 +3,9 @@ package org.thresher.stage.write;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
-import org.thresher.beam.LiveCounters;
+import org.thresher.beam.Counters;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.RunStamp;
 import org.thresher.job.WriteSettings;
@@ -40,13 +39,9 @@ final class WriteShardFn extends DoFn<KV<String, Iterable<byte[]>>, String> {
   }
 
   private static void count(ShardTally tally) {
-    counter("written", tally.rows());
-    tally.dropped().forEach((reason, n) -> counter("dropped_" + reason, n));
-    tally.removedParagraphs().forEach((reason, n) -> counter("removed_" + reason, n));
-  }
-
-  private static void counter(String name, long amount) {
-    Metrics.counter("write", name).inc(amount);
-    LiveCounters.add("write." + name, amount);
+    Counters counters = Counters.of("write");
+    counters.add("written", tally.rows());
+    tally.dropped().forEach((reason, n) -> counters.add("dropped_" + reason, n));
+    tally.removedParagraphs().forEach((reason, n) -> counters.add("removed_" + reason, n));
   }
 }

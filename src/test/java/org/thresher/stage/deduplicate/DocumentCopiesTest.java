@@ -37,7 +37,7 @@ class DocumentCopiesTest {
 
   @Test
   void theFirstOfPagesWithTheSameFoldedTextStays() {
-    List<Document> judged =
+    List<Document> result =
         RuleRunner.apply(
             DocumentCopies.bySameText(),
             List.of(
@@ -46,10 +46,10 @@ class DocumentCopiesTest {
                 TestDocuments.page(3, "some text", "more")),
             2,
             3);
-    assertThat(judged.get(0).drop())
+    assertThat(result.get(0).drop())
         .isEqualTo(new Drop(Reason.DUPLICATE_PAGE, "id-1", "same text after folding"));
-    assertThat(judged.get(1).kept()).isTrue();
-    assertThat(judged.get(2).kept()).isTrue();
+    assertThat(result.get(1).kept()).isTrue();
+    assertThat(result.get(2).kept()).isTrue();
   }
 
   @Test
@@ -84,7 +84,7 @@ class DocumentCopiesTest {
 
   @Test
   void repeatedIdsGetANumber() {
-    List<Document> judged =
+    List<Document> result =
         RuleRunner.apply(
             new RepeatedIds(),
             List.of(
@@ -94,6 +94,6 @@ class DocumentCopiesTest {
                 TestDocuments.page(1, "d").withId("y")),
             2,
             4);
-    assertThat(judged.stream().map(Document::id)).containsExactly("x#2", "x", "x#3", "y");
+    assertThat(result.stream().map(Document::id)).containsExactly("x#2", "x", "x#3", "y");
   }
 }

@@ -23,16 +23,16 @@ class DumpParagraphsTest {
 
   @Test
   void theFirstCopyStaysWhereverItIsSeenFirst() {
-    List<Document> judged =
+    List<Document> result =
         apply(
             DumpSettings.defaults(),
             TestDocuments.page(8, "Here first.", WIRE),
             TestDocuments.page(2, WIRE),
             TestDocuments.page(5, WIRE, "And more."));
-    assertThat(judged.get(0).paragraphs().get(1).removal())
+    assertThat(result.get(0).paragraphs().get(1).removal())
         .isEqualTo(new Removal(Reason.REPEATED_IN_DUMP, "3 copies in the dump, keep first"));
-    assertThat(judged.get(1).paragraphs().get(0).kept()).isTrue();
-    assertThat(judged.get(2).text()).isEqualTo("And more.");
+    assertThat(result.get(1).paragraphs().get(0).kept()).isTrue();
+    assertThat(result.get(2).text()).isEqualTo("And more.");
   }
 
   @Test
@@ -48,20 +48,20 @@ class DumpParagraphsTest {
   @Test
   void exactMatchTellsCaseApartAndTakesLinesWithoutWords() {
     DumpSettings exact = DumpSettings.of(null, 0, DumpSettings.Match.EXACT, null);
-    List<Document> judged =
+    List<Document> result =
         apply(
             exact,
             TestDocuments.page(0, WIRE, "|"),
             TestDocuments.page(1, WIRE.toUpperCase(Locale.ROOT), "|"),
             TestDocuments.page(2, WIRE, "own"));
-    assertThat(judged.get(1).text()).isEqualTo(WIRE.toUpperCase(Locale.ROOT));
-    assertThat(judged.get(2).text()).isEqualTo("own");
+    assertThat(result.get(1).text()).isEqualTo(WIRE.toUpperCase(Locale.ROOT));
+    assertThat(result.get(2).text()).isEqualTo("own");
   }
 
   @Test
   void aSecondCopyInTheSamePageGoes() {
-    List<Document> judged = apply(DumpSettings.defaults(), TestDocuments.page(0, WIRE, "x", WIRE));
-    assertThat(judged.get(0).paragraphs().stream().map(Paragraph::kept))
+    List<Document> result = apply(DumpSettings.defaults(), TestDocuments.page(0, WIRE, "x", WIRE));
+    assertThat(result.get(0).paragraphs().stream().map(Paragraph::kept))
         .containsExactly(true, true, false);
   }
 
@@ -71,10 +71,10 @@ class DumpParagraphsTest {
     Document removed =
         marked.withParagraphs(
             List.of(marked.paragraphs().get(0).removed(Reason.AD, ""), marked.paragraphs().get(1)));
-    List<Document> judged =
+    List<Document> result =
         apply(DumpSettings.defaults(), removed, TestDocuments.page(1, WIRE, "Read more"));
-    assertThat(judged.get(0)).isEqualTo(removed);
-    assertThat(judged.get(1).removedCharacters()).isEmpty();
+    assertThat(result.get(0)).isEqualTo(removed);
+    assertThat(result.get(1).removedCharacters()).isEmpty();
   }
 
   @Test

@@ -78,9 +78,9 @@ class OrderIndependenceTest {
       @ForAll @Size(max = 12) List<@Size(max = 5) List<@IntRange(max = 12) Integer>> choices) {
     List<Document> pages = pages(choices);
     for (BiFunction<List<Document>, Integer, List<Document>> rule : rules()) {
-      List<Document> judged = rule.apply(pages, 2);
+      List<Document> result = rule.apply(pages, 2);
       for (int i = 0; i < pages.size(); i++) {
-        assertThat(judged.get(i).paragraphs().stream().map(Paragraph::text).toList())
+        assertThat(result.get(i).paragraphs().stream().map(Paragraph::text).toList())
             .isEqualTo(pages.get(i).paragraphs().stream().map(Paragraph::text).toList());
       }
     }

@@ -50,11 +50,11 @@ class RemoveRepeatsTest {
     pages.add(
         page(4, "A fourth body, likewise with enough words of its own to be kept by the rules."));
     pages.add(TestDocuments.document(5, null, null, null, List.of(Paragraph.of(WIRE + " Zero."))));
-    PCollection<Document> judged =
+    PCollection<Document> result =
         pipeline
             .apply(Create.of(pages).withCoder(DocumentCoder.of()))
             .apply(RemoveRepeats.of(DeduplicateSettings.defaults()));
-    PAssert.that(judged)
+    PAssert.that(result)
         .satisfies(
             documents -> {
               assertThat(StreamSupport.stream(documents.spliterator(), false).map(d -> row(d)))

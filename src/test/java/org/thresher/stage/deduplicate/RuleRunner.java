@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketMapping;
 import org.thresher.beam.BucketRule;
-import org.thresher.beam.BucketStep;
-import org.thresher.beam.LongRows;
+import org.thresher.beam.DocumentRule;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
 import org.thresher.job.NearSettings;
 import org.thresher.stage.deduplicate.near.DropNearDuplicates;
 import org.thresher.stage.deduplicate.near.NearCandidates;
@@ -22,9 +24,10 @@ import org.thresher.stage.deduplicate.near.StarContraction;
 public final class RuleRunner {
   private RuleRunner() {}
 
-  /** Applies a rule that stands alone. */
-  static List<Document> apply(RepeatRule rule, List<Document> documents, int workers, long seed) {
-    return judge(rule, documents, decide(rule, documents, List.of(), workers, seed));
+  /** Decides by a rule and applies the decisions. */
+  static <R extends BucketRule & DocumentRule> List<Document> apply(
+      R rule, List<Document> documents, int workers, long seed) {
+    return applied(rule, documents, decide(rule, documents, List.of(), workers, seed));
   }
 
   /** Drops near duplicates by all the steps of {@link DropNearDuplicates}. */
@@ -33,7 +36,7 @@ public final class RuleRunner {
     List<byte[]> candidates =
         decide(new NearCandidates(settings), documents, List.of(), workers, seed);
     List<byte[]> pairs = decide(new NearPairs(settings), documents, candidates, workers, seed + 1);
-    return judge(new NearDuplicates(), documents, clusters(pairs));
+    return applied(new NearDuplicates(), documents, clusters(pairs));
   }
 
   /** The clusters of verified pairs, by the steps of {@link DropNearDuplicates}. */
@@ -41,28 +44,26 @@ public final class RuleRunner {
     TreeMap<Integer, List<byte[]>> edges = new TreeMap<>();
     TreeMap<Integer, List<byte[]>> clusters = new TreeMap<>();
     for (byte[] piece : pairs) {
-      NearClusters.edges(piece, into(edges));
-      NearClusters.ids(piece, into(clusters));
+      NearClusters.edges(List.of(piece), into(edges));
+      NearClusters.ids(List.of(piece), into(clusters));
     }
     Map<Integer, List<byte[]>> stars =
         step(
             step(step(edges, StarContraction::small), StarContraction::large),
             StarContraction::small);
-    LongRows roots = new LongRows(StarContraction.WIDTH);
-    step(step(stars, StarContraction::residue), StarContraction::roots)
-        .values()
-        .forEach(pieces -> pieces.forEach(roots::addAll));
-    roots.sort();
-    for (List<byte[]> pieces : step(stars, StarContraction::labels).values()) {
-      pieces.forEach(piece -> NearClusters.members(piece, roots, into(clusters)));
-    }
-    return clusters.values().stream().map(NearClusters::clusters).toList();
+    List<byte[]> roots =
+        step(step(stars, StarContraction::residue), StarContraction::roots).values().stream()
+            .flatMap(List::stream)
+            .toList();
+    BucketMapping members = NearClusters.members(roots);
+    stars.values().forEach(pieces -> members.map(pieces, into(clusters)));
+    return step(clusters, NearClusters::clusters).values().stream().flatMap(List::stream).toList();
   }
 
   public static Map<Integer, List<byte[]>> step(
-      Map<Integer, List<byte[]>> buckets, BucketStep step) {
+      Map<Integer, List<byte[]>> buckets, BucketMapping step) {
     TreeMap<Integer, List<byte[]>> out = new TreeMap<>();
-    buckets.values().forEach(pieces -> step.apply(pieces, into(out)));
+    buckets.values().forEach(pieces -> step.map(pieces, into(out)));
     return out;
   }
 
@@ -70,20 +71,20 @@ public final class RuleRunner {
     return (bucket, bytes) -> buckets.computeIfAbsent(bucket, b -> new ArrayList<>()).add(bytes);
   }
 
-  private static List<Document> judge(
+  private static List<Document> applied(
       DocumentRule rule, List<Document> documents, List<byte[]> decisions) {
-    DocumentRule.Verdicts verdicts = rule.verdicts(decisions);
-    return documents.stream().map(d -> d.kept() ? verdicts.apply(d) : d).toList();
+    DocumentStep step = rule.apply(decisions);
+    return documents.stream().map(d -> d.kept() ? step.apply(d) : d).toList();
   }
 
   private static List<byte[]> decide(
-      BucketRule rule, List<Document> documents, List<byte[]> earlier, int workers, long seed) {
+      BucketRule rule, List<Document> documents, List<byte[]> basis, int workers, long seed) {
     Random random = new Random(seed);
     List<Document> shuffled = new ArrayList<>(documents);
     Collections.shuffle(shuffled, random);
     TreeMap<Integer, List<byte[]>> buckets = new TreeMap<>();
     for (int worker = 0; worker < workers; worker++) {
-      BucketRule.Evidence evidence = rule.gather(earlier);
+      BucketRule.Gathering evidence = rule.gather(basis);
       for (int i = worker; i < shuffled.size(); i += workers) {
         if (shuffled.get(i).kept()) {
           evidence.add(shuffled.get(i));
@@ -94,7 +95,7 @@ public final class RuleRunner {
     List<byte[]> decisions = new ArrayList<>();
     for (List<byte[]> bucket : buckets.values()) {
       Collections.shuffle(bucket, random);
-      decisions.add(rule.decide(bucket));
+      decisions.add(rule.decide(Bucket.of(bucket)));
     }
     Collections.shuffle(decisions, random);
     return decisions;

@@ -38,14 +38,14 @@ class SiteLinesTest {
 
   @Test
   void aLineOnThreePagesOfASiteGoesFromAllOfThem() {
-    List<Document> judged = apply(page(0, "Sign up"), page(1, "sign  UP"), page(2, "Sign up"));
-    assertThat(judged)
+    List<Document> result = apply(page(0, "Sign up"), page(1, "sign  UP"), page(2, "Sign up"));
+    assertThat(result)
         .allSatisfy(
             d ->
                 assertThat(d.paragraphs().get(1).removal())
                     .isEqualTo(
                         new Removal(Reason.REPEATED_ON_SITE, "on 3 of 3 pages of example.org")));
-    assertThat(judged).allSatisfy(d -> assertThat(d.paragraphs().get(0).kept()).isTrue());
+    assertThat(result).allSatisfy(d -> assertThat(d.paragraphs().get(0).kept()).isTrue());
   }
 
   @Test
@@ -57,9 +57,9 @@ class SiteLinesTest {
   @Test
   void aShortLineOnTwoPagesGoesAmongLinesOnMore() {
     String[] lines = {"Sign up", "Gulls win the cup", "All rights reserved"};
-    List<Document> judged =
+    List<Document> result =
         apply(page(0, lines), page(1, lines), page(2, "Sign up", "All rights reserved"));
-    assertThat(judged.get(1).paragraphs().get(2).removal())
+    assertThat(result.get(1).paragraphs().get(2).removal())
         .isEqualTo(
             new Removal(
                 Reason.REPEATED_ON_SITE, "on 2 of 3 pages of example.org, among lines on more"));
@@ -68,8 +68,8 @@ class SiteLinesTest {
   @Test
   void aLongRunOfLinesOnTwoPagesIsAPageThatIsStoredTwice() {
     String[] poem = {"Sign up", "The tide", "comes in", "and takes", "the sand", "All rights"};
-    List<Document> judged = apply(page(0, poem), page(1, poem), page(2, "Sign up", "All rights"));
-    assertThat(judged.get(0).text()).endsWith("The tide\ncomes in\nand takes\nthe sand");
+    List<Document> result = apply(page(0, poem), page(1, poem), page(2, "Sign up", "All rights"));
+    assertThat(result.get(0).text()).endsWith("The tide\ncomes in\nand takes\nthe sand");
   }
 
   @Test
@@ -112,25 +112,25 @@ class SiteLinesTest {
             List.of(
                 marked.paragraphs().get(0),
                 marked.paragraphs().get(1).removed(Reason.BOILERPLATE, "footer")));
-    List<Document> judged = apply(page(0, "Sign up"), page(1, "Sign up"), boilerplate);
-    assertThat(judged.get(0).removedCharacters()).containsKey(Reason.REPEATED_ON_SITE);
-    assertThat(judged.get(2).removedCharacters()).containsOnlyKeys(Reason.BOILERPLATE);
+    List<Document> result = apply(page(0, "Sign up"), page(1, "Sign up"), boilerplate);
+    assertThat(result.get(0).removedCharacters()).containsKey(Reason.REPEATED_ON_SITE);
+    assertThat(result.get(2).removedCharacters()).containsOnlyKeys(Reason.BOILERPLATE);
   }
 
   @Test
   void theTitleOfAnotherPageIsATeaserAndStaysAtHome() {
     String title = "The one and only title of page 0";
-    List<Document> judged = apply(page(0, title), page(1, title), page(2));
-    assertThat(judged.get(0).paragraphs().get(1).kept()).isTrue();
-    assertThat(judged.get(1).removedCharacters()).containsOnlyKeys(Reason.TEASER);
+    List<Document> result = apply(page(0, title), page(1, title), page(2));
+    assertThat(result.get(0).paragraphs().get(1).kept()).isTrue();
+    assertThat(result.get(1).removedCharacters()).containsOnlyKeys(Reason.TEASER);
   }
 
   @Test
   void aTitleTeasedOnManyPagesStaysAtHome() {
     String title = "The one and only title of page 0";
-    List<Document> judged = apply(page(0, title), page(1, title), page(2, title), page(3, title));
-    assertThat(judged.get(0).paragraphs().get(1).kept()).isTrue();
-    assertThat(judged.subList(1, 4))
+    List<Document> result = apply(page(0, title), page(1, title), page(2, title), page(3, title));
+    assertThat(result.get(0).paragraphs().get(1).kept()).isTrue();
+    assertThat(result.subList(1, 4))
         .allSatisfy(d -> assertThat(d.removedCharacters()).containsOnlyKeys(Reason.TEASER));
   }
 

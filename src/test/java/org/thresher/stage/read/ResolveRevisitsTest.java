@@ -128,7 +128,7 @@ class ResolveRevisitsTest {
     rows.addRevisit(revisit);
     rows.addPage(new Payload(false, List.of(revisit.original())), 70);
     rows.addPage(new Payload(false, List.of(revisit.original())), 50);
-    rows.forEach(
+    rows.drain(
         (bucket, packed) -> {
           assertThat(FindOriginalsFn.originals(new long[] {revisit.original()}, List.of(packed)))
               .containsExactly(50);

@@ -5,13 +5,14 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 
 /**
- * By what a dump is known again: the number of its documents and the sum of 128-bit hashes of their
- * ids and folded texts, so that neither order nor files matter.
+ * Identifies a dump, so that feeding it twice is noticed: the number of its documents and the sum
+ * of 128-bit hashes of their ids and folded texts, so that neither order nor files matter.
  *
  * <p>Evidence: 24 bytes a bundle, all in one bucket. Decision: the 24 bytes of the whole dump.
  */
@@ -20,22 +21,20 @@ public final class DumpFingerprint implements BucketRule {
 
   @Override
   public String name() {
-    return "DumpIdentity";
+    return "DumpFingerprint";
   }
 
   @Override
-  public Evidence gather(Iterable<byte[]> earlier) {
+  public Gathering gather(Iterable<byte[]> basis) {
     return new Sum();
   }
 
   @Override
-  public byte[] decide(Iterable<byte[]> bucket) {
-    Sum sum = new Sum();
-    bucket.forEach(sum::addAll);
-    return sum.toBytes();
+  public byte[] decide(Bucket bucket) {
+    return of(bucket.evidence()).toBytes();
   }
 
-  /** The sums of all decisions; all zero for a dump without documents. */
+  /** Adds up decisions; all sums are zero for a dump without documents. */
   public static Sum of(Iterable<byte[]> decisions) {
     Sum sum = new Sum();
     decisions.forEach(sum::addAll);
@@ -43,7 +42,7 @@ public final class DumpFingerprint implements BucketRule {
   }
 
   /** Sums over documents. */
-  public static final class Sum implements Evidence {
+  public static final class Sum implements Gathering {
     private long high;
     private long low;
     private long documents;

@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.EarlierEvidence;
 
 /**
  * A file of an index: what one bucket of one rule remembers of each dump, oldest first.
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * number (4 bytes, from 1), the length of its evidence (4), the evidence's XXH3 hash (8), the
  * evidence; then a 0 (4), without which the file is cut short.
  */
-public final class IndexFile {
+final class IndexFile {
   static final int VERSION = 2;
   private static final int MAGIC = 0x54485249;
   private static final int END = 0;
@@ -42,7 +43,7 @@ public final class IndexFile {
     out.writeInt(MAGIC);
     out.writeInt(VERSION);
     if (earlier != null) {
-      for (IndexedEvidence of : earlier) {
+      for (EarlierEvidence of : earlier) {
         writeDump(out, of.dump(), of.rows());
       }
     }
@@ -59,8 +60,8 @@ public final class IndexFile {
     out.write(evidence);
   }
 
-  /** Reads a file once, dump by dump: one dump's evidence is in memory at a time. */
-  public static final class Reader implements Iterable<IndexedEvidence>, Closeable {
+  /** Reads a file once, dump by dump, with one dump's evidence in memory at a time. */
+  static final class Reader implements Iterable<EarlierEvidence>, Closeable {
     private final String name;
     private final int before;
     private final @Nullable DataInputStream in;
@@ -96,8 +97,8 @@ public final class IndexFile {
     }
 
     @Override
-    public Iterator<IndexedEvidence> iterator() {
-      return in == null ? List.<IndexedEvidence>of().iterator() : new Dumps(in);
+    public Iterator<EarlierEvidence> iterator() {
+      return in == null ? List.<EarlierEvidence>of().iterator() : new Dumps(in);
     }
 
     private IOException damaged(String why) {
@@ -111,19 +112,19 @@ public final class IndexFile {
       }
     }
 
-    private final class Dumps implements Iterator<IndexedEvidence> {
+    private final class Dumps implements Iterator<EarlierEvidence> {
       private final DataInputStream stream;
-      private @Nullable IndexedEvidence next;
+      private @Nullable EarlierEvidence next;
 
       Dumps(DataInputStream stream) {
         this.stream = stream;
         next = read();
       }
 
-      private @Nullable IndexedEvidence read() {
+      private @Nullable EarlierEvidence read() {
         try {
           int dump = stream.readInt();
-          return dump == END || dump >= before ? null : new IndexedEvidence(dump, evidence());
+          return dump == END || dump >= before ? null : new EarlierEvidence(dump, evidence());
         } catch (EOFException e) {
           throw new UncheckedIOException(damaged("it is cut short"));
         } catch (IOException e) {
@@ -150,8 +151,8 @@ public final class IndexFile {
       }
 
       @Override
-      public IndexedEvidence next() {
-        IndexedEvidence current = next;
+      public EarlierEvidence next() {
+        EarlierEvidence current = next;
         if (current == null) {
           throw new NoSuchElementException();
         }

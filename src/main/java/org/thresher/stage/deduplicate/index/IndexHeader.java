@@ -15,7 +15,7 @@ import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 
 /**
- * What stands in an index's {@code index.json}.
+ * The content of an index's {@code index.json}.
  *
  * @param version of the files
  * @param shape all that decides what the evidence looks like, by name: folding, hash, what counts
@@ -31,7 +31,7 @@ record IndexHeader(
     @JsonProperty("dumps") List<Dump> dumps)
     implements Serializable {
 
-  /** Texts that are told apart or not by what folding does: a change shows in their hashes. */
+  /** Texts whose hashes change if folding changes. */
   private static final String[] FOLDED = {
     "Plain Text",
     "  white\u00a0 \u200b space ",

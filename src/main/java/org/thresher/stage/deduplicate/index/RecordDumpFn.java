@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 
-/** Writes down in the index which dump this is. */
+/** Records in the index which dump this is. */
 public final class RecordDumpFn extends DoFn<byte[], Void> {
   private final RepeatIndex index;
 
@@ -12,7 +12,7 @@ public final class RecordDumpFn extends DoFn<byte[], Void> {
     this.index = index;
   }
 
-  /** Writes the identity. */
+  /** Records the fingerprint. */
   @ProcessElement
   public void processElement(ProcessContext context) throws IOException {
     index.record(DumpFingerprint.of(List.of(context.element())));

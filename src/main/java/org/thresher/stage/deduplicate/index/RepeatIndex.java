@@ -6,7 +6,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,15 +20,17 @@ import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.Bucket;
+import org.thresher.beam.Memory;
 import org.thresher.job.DeduplicateSettings;
 
 /**
- * What the deduplicate stage remembers of earlier dumps, in a folder: the packed counts and
- * signatures of its rules. A run reads what earlier dumps left, and adds its own dump.
+ * Keeps evidence of earlier dumps in a folder: the packed counts and signatures of the deduplicate
+ * stage's rules. A run reads the evidence of earlier dumps, and adds that of its own dump.
  *
- * <p>A dump that is in the index already is judged by those before it, as it was the first time,
- * and is not added again: the same dump fed twice gives the same output and leaves the index as it
- * is.
+ * <p>A dump that is in the index already is compared with those before it, as it was the first
+ * time, and is not added again: the same dump fed twice gives the same output and leaves the index
+ * as it is.
  *
  * <p>The folder has {@code index.json} ({@link IndexHeader}) and one folder with the evidence, one
  * file for each rule and bucket ({@link IndexFile}). A run writes a folder of its own; {@link
@@ -40,7 +41,7 @@ import org.thresher.job.DeduplicateSettings;
  * each run, by the workers, a bucket at a time; nothing of it is shuffled, and in memory is what
  * the dump has in common with it.
  */
-public final class RepeatIndex implements Serializable {
+public final class RepeatIndex implements Memory {
   private static final long serialVersionUID = 1;
   private static final String HEADER = "index.json";
   private static final String NEW_HEADER = "index.json.new";
@@ -121,8 +122,16 @@ public final class RepeatIndex implements Serializable {
     return header == null ? 0 : header.dumps().size();
   }
 
+  @Override
+  public Bucket bucket(
+      String rule, int number, Iterable<byte[]> evidence, Iterable<byte[]> fingerprint)
+      throws IOException {
+    int dump = numberOf(DumpFingerprint.of(fingerprint).hex());
+    return new IndexedBucket(this, rule, number, dump, evidence);
+  }
+
   /** The number of a dump, its own if it is in the index, else the next one. */
-  public int numberOf(String identity) {
+  private int numberOf(String identity) {
     int last = 0;
     if (header != null) {
       for (IndexHeader.Dump dump : header.dumps()) {
@@ -135,12 +144,13 @@ public final class RepeatIndex implements Serializable {
     return last + 1;
   }
 
-  private boolean has(int dump) {
+  /** Whether the index has a dump. */
+  boolean has(int dump) {
     return header != null && header.dumps().stream().anyMatch(d -> d.number() == dump);
   }
 
-  /** What a bucket of a rule remembers of the dumps before one. */
-  public IndexFile.Reader before(int dump, String rule, int bucket) throws IOException {
+  /** Opens what a bucket of a rule remembers of the dumps before one. */
+  IndexFile.Reader before(int dump, String rule, int bucket) throws IOException {
     if (header == null) {
       return IndexFile.Reader.empty();
     }
@@ -148,11 +158,8 @@ public final class RepeatIndex implements Serializable {
     return IndexFile.Reader.of(file.toString(), read(file), dump);
   }
 
-  /** Writes what a bucket of a rule remembers, a new dump included; nothing for a known one. */
-  public void append(String rule, int bucket, int dump, byte[] evidence) throws IOException {
-    if (has(dump)) {
-      return;
-    }
+  /** Writes what a bucket of a rule remembers, with a new dump added. */
+  void append(String rule, int bucket, int dump, byte[] evidence) throws IOException {
     try (IndexFile.Reader earlier = before(dump, rule, bucket);
         OutputStream out = write(resolve(folder, generation, fileName(rule, bucket)))) {
       IndexFile.write(out, earlier, dump, evidence);

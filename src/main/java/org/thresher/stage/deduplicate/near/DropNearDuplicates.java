@@ -1,27 +1,23 @@
 package org.thresher.stage.deduplicate.near;
 
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PCollectionView;
+import org.thresher.beam.BucketMapping;
+import org.thresher.beam.BucketPass;
 import org.thresher.beam.BucketRule;
-import org.thresher.beam.BucketStep;
-import org.thresher.beam.BucketStepFn;
+import org.thresher.beam.Buckets;
 import org.thresher.document.Document;
 import org.thresher.job.NearSettings;
-import org.thresher.stage.deduplicate.EvidencePass;
 
 /**
  * Drops near duplicates: documents in, the same documents out, of each cluster all but the first
  * dropped. Candidates ({@link NearCandidates}), their verification ({@link NearPairs}), connected
- * components ({@link StarContraction}), clusters ({@link NearClusters}), verdicts ({@link
- * NearDuplicates}).
+ * components ({@link StarContraction}), clusters ({@link NearClusters}), decisions about documents
+ * ({@link NearDuplicates}).
  *
  * <p>Cost: in {@link BucketRule#BUCKETS} buckets 16 bytes for each of 18 bands and paragraphs of a
  * document, 160 for each candidate pair, and for each near duplicate about 16 bytes in each of four
@@ -31,66 +27,53 @@ import org.thresher.stage.deduplicate.EvidencePass;
 public final class DropNearDuplicates
     extends PTransform<PCollection<Document>, PCollection<Document>> {
   private final NearSettings settings;
-  private final EvidencePass evidence;
+  private final BucketPass pass;
 
-  public DropNearDuplicates(NearSettings settings, EvidencePass evidence) {
+  /**
+   * The transform.
+   *
+   * @param pass how its rules join the pipeline
+   */
+  public DropNearDuplicates(NearSettings settings, BucketPass pass) {
     this.settings = settings;
-    this.evidence = evidence;
+    this.pass = pass;
   }
 
   @Override
   public PCollection<Document> expand(PCollection<Document> documents) {
-    NearCandidates candidates = new NearCandidates(settings);
-    PCollectionView<Iterable<byte[]>> wanted =
-        EvidencePass.view(evidence.decide(documents, candidates), candidates.name());
-    PCollection<byte[]> pairs = evidence.decide(documents, new NearPairs(settings), wanted);
-    PCollection<Document> judged =
-        evidence.apply(
-            documents, new NearDuplicates(), EvidencePass.view(clusters(pairs), "NearClusters"));
-    if (evidence.index() != null) {
-      var unused = evidence.decide(judged, new NearSketches(settings));
+    PCollection<byte[]> candidates = pass.decide(documents, new NearCandidates(settings));
+    PCollection<byte[]> pairs =
+        pass.decide(documents, new NearPairs(settings), Buckets.view("NearCandidates", candidates));
+    PCollection<Document> rest = pass.apply(documents, new NearDuplicates(), clusters(pairs));
+    if (pass.remembers()) {
+      var unused = pass.decide(rest, new NearSketches(settings));
     }
-    return judged;
+    return rest;
   }
 
   private static PCollection<byte[]> clusters(PCollection<byte[]> pairs) {
-    PCollection<KV<Integer, byte[]>> edges =
-        pairs
-            .apply("Edges", ParDo.of(new SplitPairsFn(NearClusters::edges)))
-            .setCoder(EvidencePass.BUCKETED);
-    edges = step("SmallStars", edges, StarContraction::small);
-    edges = step("LargeStars", edges, StarContraction::large);
-    edges = step("SmallStarsAgain", edges, StarContraction::small);
-    PCollection<KV<Integer, Iterable<byte[]>>> stars =
-        edges.apply("GroupStars", GroupByKey.create());
-    PCollection<KV<Integer, byte[]>> labels = call("Labels", stars, StarContraction::labels);
-    PCollection<KV<Integer, byte[]>> roots =
-        step("Roots", call("Residue", stars, StarContraction::residue), StarContraction::roots);
-    PCollectionView<Iterable<byte[]>> table =
-        EvidencePass.view(roots.apply("RootTable", Values.create()), "Roots");
+    PCollection<KV<Integer, byte[]>> edges = Buckets.spread("Edges", pairs, NearClusters::edges);
+    edges = mapGroups("SmallStars", edges, StarContraction::small);
+    edges = mapGroups("LargeStars", edges, StarContraction::large);
+    edges = mapGroups("SmallStarsAgain", edges, StarContraction::small);
+    PCollection<KV<Integer, Iterable<byte[]>>> stars = Buckets.group("GroupStars", edges);
+    PCollection<byte[]> roots =
+        mapGroups(
+                "Roots",
+                Buckets.map("Residue", stars, StarContraction::residue),
+                StarContraction::roots)
+            .apply("RootTable", Values.create());
     PCollection<KV<Integer, byte[]>> members =
-        labels
-            .apply("Members", ParDo.of(new MembersFn(table)).withSideInputs(table))
-            .setCoder(EvidencePass.BUCKETED);
-    PCollection<KV<Integer, byte[]>> ids =
-        pairs
-            .apply("Ids", ParDo.of(new SplitPairsFn(NearClusters::ids)))
-            .setCoder(EvidencePass.BUCKETED);
-    return PCollectionList.of(members)
-        .and(ids)
-        .apply("MembersAndIds", Flatten.pCollections())
-        .apply("GroupClusters", GroupByKey.create())
-        .apply("Clusters", ParDo.of(new ClustersFn()))
-        .setCoder(ByteArrayCoder.of());
+        Buckets.map("Members", stars, Buckets.view("Roots", roots), NearClusters::members);
+    PCollection<KV<Integer, byte[]>> ids = Buckets.spread("Ids", pairs, NearClusters::ids);
+    PCollection<KV<Integer, byte[]>> membersAndIds =
+        PCollectionList.of(members).and(ids).apply("MembersAndIds", Flatten.pCollections());
+    return mapGroups("Clusters", membersAndIds, NearClusters::clusters)
+        .apply("Decisions", Values.create());
   }
 
-  private static PCollection<KV<Integer, byte[]>> step(
-      String name, PCollection<KV<Integer, byte[]>> bucketed, BucketStep step) {
-    return call(name, bucketed.apply("Group" + name, GroupByKey.create()), step);
-  }
-
-  private static PCollection<KV<Integer, byte[]>> call(
-      String name, PCollection<KV<Integer, Iterable<byte[]>>> grouped, BucketStep step) {
-    return grouped.apply(name, ParDo.of(new BucketStepFn(step))).setCoder(EvidencePass.BUCKETED);
+  private static PCollection<KV<Integer, byte[]>> mapGroups(
+      String name, PCollection<KV<Integer, byte[]>> values, BucketMapping mapping) {
+    return Buckets.map(name, Buckets.group("Group" + name, values), mapping);
   }
 }

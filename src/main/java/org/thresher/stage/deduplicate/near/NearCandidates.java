@@ -1,28 +1,29 @@
 package org.thresher.stage.deduplicate.near;
 
+import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketedRows;
 import org.thresher.beam.LongRows;
 import org.thresher.beam.RowGathering;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.job.NearSettings;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
-import org.thresher.stage.deduplicate.index.IndexRows;
-import org.thresher.stage.deduplicate.index.IndexedEvidence;
-import org.thresher.stage.deduplicate.index.IndexedRule;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.IndexRows;
 import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 
 /**
- * Pairs of documents that share a band of their MinHash signatures (locality-sensitive hashing), or
- * one of a few long paragraphs: a copy of a short article with a paragraph more has bands of its
- * own, but the same paragraphs. Which paragraphs is chosen like a signature, by the lowest hash.
+ * Finds pairs of documents that share a band of their MinHash signatures (locality-sensitive
+ * hashing), or one of a few long paragraphs: a copy of a short article with a paragraph more has
+ * bands of its own, but the same paragraphs. Which paragraphs is chosen like a signature, by the
+ * lowest hash.
  *
  * <p>Evidence: a row (band hash, order) for each band and chosen paragraph, 16 bytes. Decisions: a
  * row (earlier order, later order) for each document beside the first one of its band and the one
  * before it. Pairs of two documents of earlier dumps are not asked for again.
  */
-public final class NearCandidates implements IndexedRule {
+public final class NearCandidates implements BucketRule {
   private static final int ORDER = 1;
   private static final int WIDTH = 2;
 
@@ -44,19 +45,18 @@ public final class NearCandidates implements IndexedRule {
   }
 
   @Override
-  public Evidence gather(Iterable<byte[]> earlier) {
+  public Gathering gather(Iterable<byte[]> basis) {
     MinHash minHash = MinHash.of(settings);
     return new RowGathering(WIDTH, (document, rows) -> bands(minHash, document, rows));
   }
 
   @Override
-  public BucketEvidence read(Iterable<byte[]> pieces) {
-    LongRows rows = LongRows.unpack(WIDTH, pieces);
+  public byte[] decide(Bucket bucket) {
+    LongRows rows = LongRows.unpack(WIDTH, bucket.evidence());
     rows.sort();
-    return new Bands(rows);
-  }
-
-  private static byte[] pairs(LongRows rows) {
+    bucket.remember(() -> IndexRows.pack(rows, WIDTH));
+    IndexRows.join(rows, WIDTH, ORDER, bucket.earlier());
+    rows.sort();
     LongRows pairs = new LongRows(WIDTH);
     for (int row = 0; row < rows.size(); ) {
       int end = rows.endOfGroup(row);
@@ -95,21 +95,6 @@ public final class NearCandidates implements IndexedRule {
         lowest = Math.min(lowest, Folding.combine(key, hash));
       }
       rows.add(lowest, order);
-    }
-  }
-
-  /** The bands of a bucket, sorted. */
-  private record Bands(LongRows rows) implements BucketEvidence {
-    @Override
-    public byte[] remember() {
-      return IndexRows.pack(rows, WIDTH);
-    }
-
-    @Override
-    public byte[] decide(Iterable<IndexedEvidence> earlier) {
-      IndexRows.join(rows, WIDTH, ORDER, earlier);
-      rows.sort();
-      return pairs(rows);
     }
   }
 }

@@ -1,12 +1,13 @@
 package org.thresher.stage.deduplicate.near;
 
+import org.thresher.beam.BucketMapping;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketedBytes;
 import org.thresher.beam.BucketedRows;
 import org.thresher.beam.LongRows;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
  * The steps from verified pairs to clusters that are not {@link StarContraction}: pure functions.
@@ -18,7 +19,7 @@ public final class NearClusters {
   private NearClusters() {}
 
   /** The pairs of decisions of {@link NearPairs} as rows of smaller neighbours. */
-  public static void edges(byte[] decisions, BucketRule.BucketSink sink) {
+  public static void edges(Iterable<byte[]> decisions, BucketRule.BucketSink sink) {
     BucketedRows edges = StarContraction.rows();
     NearPairs.forEach(
         decisions,
@@ -31,7 +32,7 @@ public final class NearClusters {
   }
 
   /** The ids of the first documents of pairs, among which is the first of each cluster. */
-  public static void ids(byte[] decisions, BucketRule.BucketSink sink) {
+  public static void ids(Iterable<byte[]> decisions, BucketRule.BucketSink sink) {
     BucketedBytes ids = new BucketedBytes();
     NearPairs.forEach(
         decisions,
@@ -45,15 +46,19 @@ public final class NearClusters {
   }
 
   /**
-   * The members of clusters, by the bucket of the first member.
+   * Makes the mapping from the neighbours of nodes to the members of clusters, by the bucket of the
+   * first member.
    *
-   * @param labels rows (label, node)
-   * @param roots rows (label, first of its cluster), sorted; labels that are not in it are the
-   *     first themselves
+   * @param roots decisions of {@link StarContraction#roots}: rows (label, first of its cluster);
+   *     labels that are not in them are the first themselves
    */
-  public static void members(byte[] labels, LongRows roots, BucketRule.BucketSink sink) {
-    LongRows rows = new LongRows(StarContraction.WIDTH);
-    rows.addAll(labels);
+  public static BucketMapping members(Iterable<byte[]> roots) {
+    LongRows table = LongRows.unpack(StarContraction.WIDTH, roots);
+    table.sort();
+    return (adjacency, sink) -> members(StarContraction.labels(adjacency), table, sink);
+  }
+
+  private static void members(LongRows rows, LongRows roots, BucketRule.BucketSink sink) {
     BucketedBytes members = new BucketedBytes();
     for (int row = 0; row < rows.size(); row++) {
       int place = roots.find(rows.get(row, 0));
@@ -70,8 +75,9 @@ public final class NearClusters {
    * The decisions of {@link NearDuplicates}, for the documents of this dump.
    *
    * @param pieces {@link #members} and {@link #ids} of one bucket
+   * @param sink takes the decisions, if there are any
    */
-  public static byte[] clusters(Iterable<byte[]> pieces) {
+  public static void clusters(Iterable<byte[]> pieces, BucketRule.BucketSink sink) {
     LongRows members = new LongRows(StarContraction.WIDTH);
     SketchTable ids = new SketchTable();
     for (byte[] piece : pieces) {
@@ -97,7 +103,9 @@ public final class NearClusters {
       }
       row = end;
     }
-    return decisions.toByteArray();
+    if (decisions.size() > 0) {
+      sink.accept(0, decisions.toByteArray());
+    }
   }
 
   private static void decide(long first, long member, int size, String id, PackedWriter decisions) {

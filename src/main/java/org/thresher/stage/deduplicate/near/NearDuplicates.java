@@ -3,14 +3,15 @@ package org.thresher.stage.deduplicate.near;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.DocumentRule;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
 import org.thresher.document.PackedReader;
 import org.thresher.document.Reason;
-import org.thresher.stage.deduplicate.DocumentRule;
 
 /**
- * Judges documents by their clusters of near duplicates: the first of a cluster by order is kept
- * and knows the cluster's size, the others are dropped.
+ * Drops documents by their clusters of near duplicates: the first of a cluster by order is kept and
+ * gets the cluster's size, the others are dropped.
  */
 public final class NearDuplicates implements DocumentRule {
 
@@ -20,7 +21,7 @@ public final class NearDuplicates implements DocumentRule {
   }
 
   @Override
-  public Verdicts verdicts(Iterable<byte[]> decisions) {
+  public DocumentStep apply(Iterable<byte[]> decisions) {
     Map<Long, Cluster> clusters = new HashMap<>();
     for (byte[] piece : decisions) {
       PackedReader in = new PackedReader(piece);
@@ -32,7 +33,7 @@ public final class NearDuplicates implements DocumentRule {
     }
     return document -> {
       Cluster cluster = clusters.get(document.provenance().order());
-      return cluster == null ? document : cluster.judge(document);
+      return cluster == null ? document : cluster.apply(document);
     };
   }
 
@@ -41,10 +42,10 @@ public final class NearDuplicates implements DocumentRule {
    *
    * @param size number of documents in it
    * @param keeper id of the kept one, null for the kept one itself
-   * @param earlier whether the kept one stands in an earlier dump
+   * @param earlier whether an earlier dump contains the kept one
    */
   private record Cluster(long size, @Nullable String keeper, boolean earlier) {
-    Document judge(Document document) {
+    Document apply(Document document) {
       if (keeper == null) {
         return document.withClusterSize(size);
       }

@@ -1,24 +1,24 @@
 package org.thresher.stage.deduplicate.near;
 
-import org.jspecify.annotations.Nullable;
+import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketedBytes;
+import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.LongRows;
 import org.thresher.document.Document;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.job.NearSettings;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
-import org.thresher.stage.deduplicate.index.IndexedEvidence;
-import org.thresher.stage.deduplicate.index.IndexedRule;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
- * Candidate pairs whose signatures agree.
+ * Finds the candidate pairs whose signatures agree.
  *
  * <p>Evidence: order, id and an 8-bit sketch of the signature of each document that has a candidate
  * pair, in its own bucket and in those of the first documents of its pairs; 160 bytes for each.
  * Decisions: see {@link Pairs}.
  */
-public final class NearPairs implements IndexedRule {
+public final class NearPairs implements BucketRule {
   private final NearSettings settings;
 
   public NearPairs(NearSettings settings) {
@@ -36,29 +36,31 @@ public final class NearPairs implements IndexedRule {
   }
 
   @Override
-  public Evidence gather(Iterable<byte[]> candidates) {
+  public Gathering gather(Iterable<byte[]> candidates) {
     return new Sketches(MinHash.of(settings), candidates);
   }
 
   @Override
-  public BucketEvidence read(Iterable<byte[]> pieces) {
-    return new Candidates(settings, pieces);
+  public byte[] decide(Bucket bucket) {
+    return new Candidates(settings, bucket.evidence()).verified(bucket.earlier());
   }
 
   /**
    * Reads decisions: for each first document of a pair its order, its id, and the orders of the
    * others.
    */
-  static void forEach(byte[] decisions, Pairs pairs) {
-    PackedReader in = new PackedReader(decisions);
-    while (in.hasMore()) {
-      long first = in.readFixed();
-      String id = in.readString();
-      long[] others = new long[in.readCount()];
-      for (int i = 0; i < others.length; i++) {
-        others[i] = in.readFixed();
+  static void forEach(Iterable<byte[]> decisions, Pairs pairs) {
+    for (byte[] decision : decisions) {
+      PackedReader in = new PackedReader(decision);
+      while (in.hasMore()) {
+        long first = in.readFixed();
+        String id = in.readString();
+        long[] others = new long[in.readCount()];
+        for (int i = 0; i < others.length; i++) {
+          others[i] = in.readFixed();
+        }
+        pairs.accept(first, id, others);
       }
-      pairs.accept(first, id, others);
     }
   }
 
@@ -76,7 +78,7 @@ public final class NearPairs implements IndexedRule {
   }
 
   /** The candidates of one bucket. */
-  private static final class Candidates implements BucketEvidence {
+  private static final class Candidates {
     private final NearSettings settings;
     private final SketchTable sketches = new SketchTable();
     private final LongRows pairs = new LongRows(2);
@@ -97,13 +99,7 @@ public final class NearPairs implements IndexedRule {
       StarContraction.shorten(pairs);
     }
 
-    @Override
-    public byte @Nullable [] remember() {
-      return null;
-    }
-
-    @Override
-    public byte[] decide(Iterable<IndexedEvidence> earlier) {
+    byte[] verified(Iterable<EarlierEvidence> earlier) {
       LongRows wanted = new LongRows(1);
       for (int row = 0; row < pairs.size(); row = pairs.endOfGroup(row)) {
         if (CrossDumpOrder.isEarlier(pairs.get(row, 0))) {
@@ -146,7 +142,7 @@ public final class NearPairs implements IndexedRule {
     }
   }
 
-  private static final class Sketches implements Evidence {
+  private static final class Sketches implements Gathering {
     private final MinHash minHash;
 
     /** Rows (document, bucket, first of a pair in it), for a first document itself as the first. */

@@ -1,21 +1,21 @@
 package org.thresher.stage.deduplicate.near;
 
+import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketedBytes;
 import org.thresher.document.Document;
 import org.thresher.document.PackedWriter;
 import org.thresher.job.NearSettings;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
-import org.thresher.stage.deduplicate.index.IndexedEvidence;
-import org.thresher.stage.deduplicate.index.IndexedRule;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
- * What an index keeps of each document so that later dumps can be compared with it: its id and the
- * sketch of its signature. Decides nothing.
+ * Remembers each document so that later dumps can be compared with it: its id and the sketch of its
+ * signature. Decides nothing.
  *
  * <p>Evidence and memory: about 170 bytes a document with the standard preset, by the bucket of the
  * document.
  */
-final class NearSketches implements IndexedRule {
+final class NearSketches implements BucketRule {
   static final String NAME = "NearSketches";
 
   private final NearSettings settings;
@@ -30,28 +30,17 @@ final class NearSketches implements IndexedRule {
   }
 
   @Override
-  public Evidence gather(Iterable<byte[]> earlier) {
+  public Gathering gather(Iterable<byte[]> basis) {
     return new Sketches(MinHash.of(settings));
   }
 
   @Override
-  public BucketEvidence read(Iterable<byte[]> pieces) {
-    return new Kept(SketchTable.read(pieces));
+  public byte[] decide(Bucket bucket) {
+    bucket.remember(() -> SketchTable.read(bucket.evidence()).toBytes());
+    return new byte[0];
   }
 
-  private record Kept(SketchTable sketches) implements BucketEvidence {
-    @Override
-    public byte[] remember() {
-      return sketches.toBytes();
-    }
-
-    @Override
-    public byte[] decide(Iterable<IndexedEvidence> earlier) {
-      return new byte[0];
-    }
-  }
-
-  private static final class Sketches implements Evidence {
+  private static final class Sketches implements Gathering {
     private final MinHash minHash;
     private final BucketedBytes rows = new BucketedBytes();
 

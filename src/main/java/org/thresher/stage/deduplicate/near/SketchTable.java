@@ -3,17 +3,17 @@ package org.thresher.stage.deduplicate.near;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.LongRows;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
-import org.thresher.stage.deduplicate.index.IndexedEvidence;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /** Sketches of documents with their ids, by order. */
 final class SketchTable {
   private final Map<Long, Sketch> sketches = new TreeMap<>();
 
-  /** What is compared of a document, and what it is called. */
+  /** A document's id, and what is compared of it. */
   static final class Sketch {
     private final String id;
     private final byte[] values;
@@ -67,9 +67,9 @@ final class SketchTable {
     return sketches.get(order);
   }
 
-  /** Takes the sketches of wanted documents of earlier dumps; the others are only read past. */
-  void putWanted(LongRows wanted, Iterable<IndexedEvidence> earlier) {
-    for (IndexedEvidence dump : earlier) {
+  /** Adds the sketches of wanted documents of earlier dumps; the others are skipped. */
+  void putWanted(LongRows wanted, Iterable<EarlierEvidence> earlier) {
+    for (EarlierEvidence dump : earlier) {
       PackedReader in = new PackedReader(dump.rows());
       while (in.hasMore()) {
         long order = CrossDumpOrder.of(dump.dump(), in.readFixed());

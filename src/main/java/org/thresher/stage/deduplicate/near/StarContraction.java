@@ -3,19 +3,19 @@ package org.thresher.stage.deduplicate.near;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketedRows;
 import org.thresher.beam.LongRows;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
  * Connected components of a graph that no worker holds: alternating large-star and small-star steps
- * (Kiveris et al., Connected Components in MapReduce and Beyond, 2014) draw the nodes of a
- * component towards its smallest one. Each step sees the neighbours of the nodes of one bucket.
+ * (Kiveris et al., Connected Components in MapReduce and Beyond, 2014) bring the nodes of a
+ * component to its smallest one. Each step sees the neighbours of the nodes of one bucket.
  *
- * <p>After a few steps nearly every node hangs on the smallest of its component. What does not, a
- * long chain of pages say, is left as a graph of the nodes that others hang on, which is small
- * enough for one worker: {@link #residue} and {@link #roots}. So the result is exact whatever the
- * number of steps.
+ * <p>After a few steps nearly every node hangs on the smallest of its component. The rest, a long
+ * chain of pages for example, is a graph of the nodes that others hang on, which is small enough
+ * for one worker: {@link #residue} and {@link #roots}. So the result is exact whatever the number
+ * of steps.
  *
- * <p>Nodes are documents by their {@link CrossDumpOrder}; a row (node, neighbour) stands in the
+ * <p>Nodes are documents by their {@link CrossDumpOrder}; a row (node, neighbour) belongs to the
  * bucket of its node.
  */
 public final class StarContraction {
@@ -79,17 +79,18 @@ public final class StarContraction {
   }
 
   /**
-   * The node that each node hangs on, itself if it has no smaller neighbour: rows (label, node), in
-   * the bucket of the label.
+   * Finds the node that each node hangs on, itself if it has no smaller neighbour.
+   *
+   * @return rows (label, node)
    */
-  public static void labels(Iterable<byte[]> adjacency, BucketRule.BucketSink sink) {
+  static LongRows labels(Iterable<byte[]> adjacency) {
     LongRows rows = distinct(adjacency);
-    BucketedRows labels = rows();
+    LongRows labels = new LongRows(WIDTH);
     for (int row = 0; row < rows.size(); row = rows.endOfGroup(row)) {
       long node = rows.get(row, NODE);
       labels.add(Math.min(node, rows.get(row, NEIGHBOUR)), node);
     }
-    labels.drain(unchanged -> {}, sink);
+    return labels;
   }
 
   /**
@@ -141,7 +142,7 @@ public final class StarContraction {
     return rows;
   }
 
-  /** Leaves each row once, sorted. */
+  /** Sorts the rows and keeps each once. */
   static void shorten(LongRows rows) {
     rows.sort();
     int kept = 0;

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How well words go together: NPMI over the documents of a sample, see {@link TopicTerms}. */
+/**
+ * Measures how often words occur together: NPMI over the documents of a sample, see {@link
+ * TopicTerms}.
+ */
 final class Coherence {
   private final Map<Integer, BitSet> documents = new HashMap<>();
   private final int size;

@@ -2,7 +2,8 @@ package org.thresher.stage.topics.corpus;
 
 import static java.util.Objects.requireNonNull;
 
-import org.thresher.beam.CorpusRule;
+import org.thresher.beam.Bucket;
+import org.thresher.beam.ConcludingRule;
 import org.thresher.document.DocumentStep;
 import org.thresher.job.CorpusTopicSettings;
 
@@ -14,7 +15,7 @@ import org.thresher.job.CorpusTopicSettings;
  * bundle); the sample is held by one worker, which factorises it in one thread; the side input is
  * the factor, its words and the weights that are not zero.
  */
-public final class CorpusTopics implements CorpusRule {
+public final class CorpusTopics implements ConcludingRule {
   private static final long serialVersionUID = 1;
 
   private final CorpusTopicSettings settings;
@@ -23,7 +24,7 @@ public final class CorpusTopics implements CorpusRule {
     this.settings = settings;
   }
 
-  /** The step with its settings. */
+  /** The rule with its settings. */
   public static CorpusTopics of(CorpusTopicSettings settings) {
     return new CorpusTopics(settings);
   }
@@ -34,7 +35,7 @@ public final class CorpusTopics implements CorpusRule {
   }
 
   @Override
-  public Gathering gather() {
+  public Gathering gather(Iterable<byte[]> basis) {
     return sample();
   }
 
@@ -43,27 +44,32 @@ public final class CorpusTopics implements CorpusRule {
     return new DocumentSample((most + BUCKETS - 1) / BUCKETS);
   }
 
-  @Override
-  public byte[] merge(Iterable<byte[]> bucket) {
+  private DocumentSample sample(Iterable<byte[]> pieces) {
     DocumentSample sample = sample();
-    bucket.forEach(bytes -> SampledDocument.unpack(bytes).forEach(sample::add));
-    return SampledDocument.pack(sample.documents());
+    pieces.forEach(bytes -> SampledDocument.unpack(bytes).forEach(sample::add));
+    return sample;
   }
 
   @Override
-  public byte[] learn(Iterable<byte[]> buckets) {
-    DocumentSample sample = sample();
-    buckets.forEach(bytes -> SampledDocument.unpack(bytes).forEach(sample::add));
+  public byte[] decide(Bucket bucket) {
+    return SampledDocument.pack(sample(bucket.evidence()).documents());
+  }
+
+  @Override
+  public byte[] conclude(Iterable<byte[]> decided) {
     CorpusTopicModel model =
-        CorpusTopicModel.learn(sample.documents(), requireNonNull(settings.topics()));
+        CorpusTopicModel.learn(sample(decided).documents(), requireNonNull(settings.topics()));
     return model == null ? new byte[0] : model.pack();
   }
 
   @Override
-  public DocumentStep step(byte[] learned) {
-    CorpusTopicModel model = CorpusTopicModel.unpack(learned);
-    return model == null
-        ? document -> document
-        : document -> document.withCorpusTopic(model.best(document));
+  public DocumentStep apply(Iterable<byte[]> decisions) {
+    for (byte[] decision : decisions) {
+      CorpusTopicModel model = CorpusTopicModel.unpack(decision);
+      if (model != null) {
+        return document -> document.withCorpusTopic(model.best(document));
+      }
+    }
+    return document -> document;
   }
 }

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
-import org.thresher.beam.CorpusRule;
+import org.thresher.beam.BucketRule;
 import org.thresher.document.Document;
 
 /**
  * A bounded random sample of a dump that is the same in any order and parallelism: of each hash
  * bucket of ids the documents with the least hashes ("bottom-k" sketch, Cohen and Kaplan 2007).
  */
-final class DocumentSample implements CorpusRule.Gathering {
+final class DocumentSample implements BucketRule.Gathering {
   private final int most;
   private final @Nullable PriorityQueue<SampledDocument>[] buckets;
   private long bytes;
@@ -24,17 +24,13 @@ final class DocumentSample implements CorpusRule.Gathering {
   @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generic types cannot be made otherwise
   DocumentSample(int most) {
     this.most = most;
-    buckets = new PriorityQueue[CorpusRule.BUCKETS];
-  }
-
-  private static int bucketOf(long hash) {
-    return (int) (hash >>> (Long.SIZE - Integer.numberOfTrailingZeros(CorpusRule.BUCKETS)));
+    buckets = new PriorityQueue[BucketRule.BUCKETS];
   }
 
   @Override
   public void add(Document document) {
     long hash = SampledDocument.hash(document);
-    PriorityQueue<SampledDocument> bucket = buckets[bucketOf(hash)];
+    PriorityQueue<SampledDocument> bucket = buckets[BucketRule.bucketOf(hash)];
     if (bucket != null && bucket.size() == most) {
       SampledDocument last = bucket.element();
       if (Long.compareUnsigned(hash, last.hash()) > 0) {
@@ -46,7 +42,7 @@ final class DocumentSample implements CorpusRule.Gathering {
 
   /** Adds a document that was read already. */
   void add(SampledDocument document) {
-    int at = bucketOf(document.hash());
+    int at = BucketRule.bucketOf(document.hash());
     PriorityQueue<SampledDocument> bucket = buckets[at];
     if (bucket == null) {
       bucket = new PriorityQueue<>(SampledDocument.ORDER.reversed());
@@ -77,7 +73,7 @@ final class DocumentSample implements CorpusRule.Gathering {
   }
 
   @Override
-  public void drain(CorpusRule.BucketSink sink) {
+  public void drain(BucketRule.BucketSink sink) {
     for (int i = 0; i < buckets.length; i++) {
       PriorityQueue<SampledDocument> bucket = buckets[i];
       if (bucket != null) {

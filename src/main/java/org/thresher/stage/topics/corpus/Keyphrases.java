@@ -4,7 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
-import org.thresher.beam.CorpusRule;
+import org.thresher.beam.Bucket;
+import org.thresher.beam.ConcludingRule;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
@@ -18,7 +19,7 @@ import org.thresher.job.KeyphraseSettings;
  * <p>Cost: a few hundred bytes a document are shuffled (a counter and a count for each distinct
  * word of a bundle); the side input is {@link WordFrequencies}, at most about 4 MB.
  */
-public final class Keyphrases implements CorpusRule {
+public final class Keyphrases implements ConcludingRule {
   private static final long serialVersionUID = 1;
 
   /** Words of a document that are looked at. */
@@ -30,7 +31,7 @@ public final class Keyphrases implements CorpusRule {
     this.settings = settings;
   }
 
-  /** The step with its settings. */
+  /** The rule with its settings. */
   public static Keyphrases of(KeyphraseSettings settings) {
     return new Keyphrases(settings);
   }
@@ -41,26 +42,29 @@ public final class Keyphrases implements CorpusRule {
   }
 
   @Override
-  public Gathering gather() {
+  public Gathering gather(Iterable<byte[]> basis) {
     return new Counting();
   }
 
   @Override
-  public byte[] merge(Iterable<byte[]> bucket) {
+  public byte[] decide(Bucket bucket) {
+    return sum(bucket.evidence()).pack();
+  }
+
+  @Override
+  public byte[] conclude(Iterable<byte[]> decided) {
+    return sum(decided).pack();
+  }
+
+  private static WordFrequencies sum(Iterable<byte[]> pieces) {
     WordFrequencies sum = new WordFrequencies();
-    bucket.forEach(sum::add);
-    return sum.pack();
+    pieces.forEach(sum::add);
+    return sum;
   }
 
   @Override
-  public byte[] learn(Iterable<byte[]> buckets) {
-    return merge(buckets);
-  }
-
-  @Override
-  public DocumentStep step(byte[] learned) {
-    WordFrequencies frequencies = new WordFrequencies();
-    frequencies.add(learned);
+  public DocumentStep apply(Iterable<byte[]> decisions) {
+    WordFrequencies frequencies = sum(decisions);
     int most = requireNonNull(settings.perDocument());
     return document -> document.withKeyphrases(new PhraseRanking(document, frequencies).best(most));
   }

@@ -10,9 +10,9 @@ import org.thresher.document.Document;
 import org.thresher.stage.topics.corpus.WordScan.Word;
 
 /**
- * Ranks the phrases of one document: runs of one to three words, by how often they stand there, how
- * rare their words are in the dump (tf-idf), how often they carry capitals where a sentence does
- * not ask for one, and how early they come; the title counts as the earliest place.
+ * Ranks the phrases of one document: runs of one to three words, by how often they occur, how rare
+ * their words are in the dump (tf-idf), how often they carry capitals where a sentence does not ask
+ * for one, and how early they come; the title counts as the earliest place.
  */
 final class PhraseRanking {
   private static final int LONGEST = 3;
@@ -23,7 +23,7 @@ final class PhraseRanking {
   /** With fewer documents of a language, its frequent words are not known yet. */
   private static final int KNOWN_DOCUMENTS = 30;
 
-  /** Each further word makes a phrase say more, or its rarest word would stand alone. */
+  /** Added for each further word, or the rarest word of a phrase would rank first alone. */
   private static final double FURTHER_WORD = 0.5;
 
   private static final double CAPITALS = 2;

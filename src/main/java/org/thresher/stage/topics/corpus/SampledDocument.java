@@ -11,9 +11,9 @@ import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.text.Folding;
 
-/** A document as corpus topics are learned from it: its words and how often they stand there. */
+/** A document of the sample: its words and how often they occur. */
 final class SampledDocument {
-  /** The order in which documents are chosen, and in which they stand in the matrix. */
+  /** The order in which documents are chosen, and of their rows in the matrix. */
   static final Comparator<SampledDocument> ORDER =
       Comparator.comparingLong((SampledDocument sampled) -> sampled.hash ^ Long.MIN_VALUE)
           .thenComparing(sampled -> sampled.packed, Arrays::compareUnsigned);
@@ -52,7 +52,7 @@ final class SampledDocument {
     return new SampledDocument(hash(document), out.toByteArray());
   }
 
-  /** How often each word stands in a document; numbers and single letters are none. */
+  /** Counts each word of a document; numbers and single letters are no words. */
   static SortedMap<String, Integer> counts(Document document) {
     SortedMap<String, Integer> counts = new TreeMap<>();
     for (WordScan.Word word : Keyphrases.words(document, MAX_WORDS)) {
@@ -110,7 +110,7 @@ final class SampledDocument {
   /** Takes the words of a document. */
   @FunctionalInterface
   interface WordSink {
-    /** Takes a word of a document in a language, and how often it stands there. */
+    /** Takes a word of a document in a language, and how often it occurs. */
     void accept(String language, String word, int count);
   }
 }

@@ -17,13 +17,13 @@ import org.thresher.document.PackedWriter;
 /**
  * The words by which corpus topics tell documents apart, and their idf: in at least five documents
  * of the sample (two in small samples) and, of the others, the {@value #MOST} most frequent. A word
- * that stands in more than a fifth of a language's documents says nothing in that language.
+ * that more than a fifth of a language's documents contain means nothing in that language.
  */
 final class TopicVocabulary {
   private static final int MOST = 10_000;
   private static final double STOP_SHARE = 0.2;
 
-  /** With fewer documents of a language, its frequent words are not known; short ones are left. */
+  /** With fewer documents of a language, its frequent words are not known; short ones remain. */
   private static final int KNOWN_DOCUMENTS = 30;
 
   private static final int LONG_WORD = 5;

@@ -1,20 +1,20 @@
 package org.thresher.stage.topics.corpus;
 
 import java.util.Arrays;
-import org.thresher.beam.CorpusRule;
+import org.thresher.beam.BucketRule;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 
 /**
- * In how many documents of its language each word stands, in hashed counters: 2^20 of them, however
- * large the dump. Words that share a counter seem more frequent than they are, which hurts rare
- * words little and frequent ones not at all. Packed, only counters in use take room, 2 to 4 bytes
- * each, so at most about 4 MB.
+ * Counts in how many documents of its language each word occurs, in hashed counters: 2^20 of them,
+ * however large the dump. Words that share a counter seem more frequent than they are, which hurts
+ * rare words little and frequent ones not at all. Packed, only counters in use take room, 2 to 4
+ * bytes each, so at most about 4 MB.
  */
 final class WordFrequencies {
   private static final int BITS = 20;
   private static final int SLOTS = 1 << BITS;
-  private static final int SLOTS_OF_BUCKET = SLOTS / CorpusRule.BUCKETS;
+  private static final int SLOTS_OF_BUCKET = SLOTS / BucketRule.BUCKETS;
 
   private final int[] counts = new int[SLOTS];
   private int[] used = new int[1024];
@@ -70,8 +70,8 @@ final class WordFrequencies {
     }
   }
 
-  /** Hands out the counters by bucket and sets them to zero. */
-  void drain(CorpusRule.BucketSink sink) {
+  /** Gives the counters to a sink, bucket by bucket, and sets them to zero. */
+  void drain(BucketRule.BucketSink sink) {
     Arrays.sort(used, 0, usedSize);
     for (int from = 0; from < usedSize; ) {
       int bucket = used[from] / SLOTS_OF_BUCKET;

@@ -9,7 +9,7 @@ import org.thresher.stage.topics.LetterKinds;
 
 /**
  * Finds the words of a text where people will read them again: with their written form, their
- * capitals and the places between them where a phrase cannot go on.
+ * capitals and the places between them where a phrase ends.
  *
  * <p>A word is a run of letters, marks and digits in NFKC; runs of Han, Kana, Thai, Lao, Khmer,
  * Myanmar and Tibetan are cut by ICU's dictionaries. One pass over the characters.
@@ -34,11 +34,11 @@ final class WordScan {
    * A word.
    *
    * @param key in lower case, for comparing
-   * @param text the paragraph in NFKC that it stands in
+   * @param text the paragraph that contains it, in NFKC
    * @param from where it starts there
    * @param to where it ends
-   * @param joins whether a phrase may go on from the word before
-   * @param opens whether it stands where a sentence begins, so that a capital says nothing
+   * @param joins whether a phrase may continue from the previous word
+   * @param opens whether a sentence begins here, so that a capital means nothing
    */
   record Word(String key, String text, int from, int to, boolean joins, boolean opens) {
     /** Whether it is written with a capital. */
@@ -68,7 +68,7 @@ final class WordScan {
     return words;
   }
 
-  /** Adds a paragraph; no phrase goes on into it. */
+  /** Adds a paragraph; no phrase continues into it. */
   void add(String paragraph) {
     String text = NFKC.isNormalized(paragraph) ? paragraph : NFKC.normalize(paragraph);
     int length = text.length();
@@ -104,10 +104,10 @@ final class WordScan {
     String run = text.substring(from, to);
     breaks.setText(run);
     int start = breaks.first();
-    boolean goesOn = joins;
+    boolean continues = joins;
     for (int end = breaks.next(); end != BreakIterator.DONE && words.size() < most; ) {
-      addWord(text, from + start, from + end, goesOn, true);
-      goesOn = true;
+      addWord(text, from + start, from + end, continues, true);
+      continues = true;
       start = end;
       end = breaks.next();
     }
@@ -139,7 +139,7 @@ final class WordScan {
     return Character.isLetter(text.codePointAt(from));
   }
 
-  /** A phrase goes on over one space, hyphen or apostrophe, and over nothing at all. */
+  /** A phrase continues over one space, hyphen or apostrophe, and over nothing at all. */
   private static boolean joins(String text, int from, int to) {
     if (to == from) {
       return true;

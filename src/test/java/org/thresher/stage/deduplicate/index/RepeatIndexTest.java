@@ -35,7 +35,7 @@ import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.DumpSettings;
 import org.thresher.stage.deduplicate.RemoveRepeats;
 
-/** An index across runs: tonight's dump is judged by earlier ones. */
+/** An index across runs: tonight's dump is result by earlier ones. */
 class RepeatIndexTest {
   private static final String WIRE =
       "The agency reported on Monday that the harbour would open again in the first week of May.";
@@ -111,9 +111,9 @@ class RepeatIndexTest {
 
   private Map<String, Document> runAndCommit(List<Document> dump) throws IOException {
     RepeatIndex index = open(DeduplicateSettings.defaults());
-    Map<String, Document> judged = run(index, dump);
+    Map<String, Document> result = run(index, dump);
     index.commit();
-    return judged;
+    return result;
   }
 
   private Map<String, byte[]> files() throws IOException {
@@ -150,7 +150,7 @@ class RepeatIndexTest {
     return tuesday;
   }
 
-  private static String verdict(Document document) {
+  private static String outcome(Document document) {
     return document.drop() == null
         ? "kept " + document.removedCharacters()
         : document.drop().reason().label()
@@ -161,7 +161,7 @@ class RepeatIndexTest {
   }
 
   @Test
-  void eachRuleJudgesByEarlierDumpsToo() throws IOException {
+  void eachRuleDecidesByEarlierDumpsToo() throws IOException {
     Map<String, Document> first = runAndCommit(monday());
     assertThat(first.values()).allMatch(Document::kept);
     assertThat(first.get("mon-0").removedCharacters()).isEmpty();
@@ -174,16 +174,16 @@ class RepeatIndexTest {
         .isEqualTo("on 3 of 6 pages of example.org");
     assertThat(second.get("tue-0").paragraphs().get(2).removal().evidence())
         .isEqualTo("2 copies in this dump and earlier ones, keep first");
-    assertThat(verdict(second.get("tue-1")))
+    assertThat(outcome(second.get("tue-1")))
         .isEqualTo(
             "near_duplicate of mon-2: one of 2 near duplicates, the first in an earlier dump");
-    assertThat(verdict(second.get("tue-2")))
+    assertThat(outcome(second.get("tue-2")))
         .isEqualTo("duplicate_page of mon-2: same text after folding, in an earlier dump");
-    assertThat(verdict(second.get("tue-3")))
+    assertThat(outcome(second.get("tue-3")))
         .isEqualTo(
             "duplicate_url of mon-1: same canonical URL https://example.org/mon/1, in an earlier"
                 + " dump");
-    assertThat(verdict(second.get("tue-4"))).isEqualTo("kept {}");
+    assertThat(outcome(second.get("tue-4"))).isEqualTo("kept {}");
   }
 
   @Test

@@ -31,7 +31,7 @@ class NearDuplicatesTest {
   @Test
   void anEditedCopyIsDroppedAndNamesTheFirst() {
     String original = text(1, 400);
-    List<Document> judged =
+    List<Document> result =
         apply(
             SETTINGS,
             List.of(
@@ -39,12 +39,12 @@ class NearDuplicatesTest {
                 TestDocuments.page(2, original),
                 TestDocuments.page(3, text(2, 400))),
             2);
-    Document copy = judged.get(0);
+    Document copy = result.get(0);
     assertThat(copy.drop()).isNotNull();
     assertThat(copy.drop().reason()).isEqualTo(Reason.NEAR_DUPLICATE);
     assertThat(copy.drop().duplicateOf()).isEqualTo("id-2");
-    assertThat(judged.get(1).clusterSize()).isEqualTo(2);
-    assertThat(judged.get(2).clusterSize()).isEqualTo(1);
+    assertThat(result.get(1).clusterSize()).isEqualTo(2);
+    assertThat(result.get(2).clusterSize()).isEqualTo(1);
   }
 
   @Test
@@ -57,8 +57,8 @@ class NearDuplicatesTest {
           TestDocuments.page(
               2 * pair + 1, article[0], text(400 + pair, 45), article[1], article[2]));
     }
-    List<Document> judged = apply(SETTINGS, pages, 3);
-    assertThat(judged.stream().filter(Document::kept)).hasSize(40);
+    List<Document> result = apply(SETTINGS, pages, 3);
+    assertThat(result.stream().filter(Document::kept)).hasSize(40);
   }
 
   @Test
@@ -90,7 +90,7 @@ class NearDuplicatesTest {
       one.append((char) (0x4e00 + random.nextInt(2000)));
       other.append((char) (0x4e00 + random.nextInt(2000)));
     }
-    List<Document> judged =
+    List<Document> result =
         apply(
             SETTINGS,
             List.of(
@@ -98,7 +98,7 @@ class NearDuplicatesTest {
                 TestDocuments.page(1, "\u6d77" + one),
                 TestDocuments.page(2, other.toString())),
             1);
-    assertThat(judged.stream().map(Document::kept)).containsExactly(true, false, true);
+    assertThat(result.stream().map(Document::kept)).containsExactly(true, false, true);
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.stage.deduplicate.RuleRunner;
-import org.thresher.stage.deduplicate.index.CrossDumpOrder;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /** Components by steps over buckets are those of the whole graph. */
 class StarContractionTest {
@@ -99,7 +99,7 @@ class StarContractionTest {
       }
     }
     TreeMap<Integer, List<byte[]>> edges = new TreeMap<>();
-    pairs.forEach(p -> NearClusters.edges(p, RuleRunner.into(edges)));
+    pairs.forEach(p -> NearClusters.edges(List.of(p), RuleRunner.into(edges)));
     Map<Integer, List<byte[]>> stars =
         RuleRunner.step(
             RuleRunner.step(RuleRunner.step(edges, StarContraction::small), StarContraction::large),
@@ -108,7 +108,7 @@ class StarContractionTest {
   }
 
   @Test
-  void documentsOfEarlierDumpsComeFirstAndAreNotJudged() {
+  void documentsOfEarlierDumpsComeFirstAndAreNotDecided() {
     long earlier = CrossDumpOrder.of(3, 12);
     assertThat(clusters(List.of(pair(earlier, 5), pair(5, 2))))
         .isEqualTo(

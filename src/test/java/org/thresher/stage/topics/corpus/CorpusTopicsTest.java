@@ -11,7 +11,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.thresher.beam.CorpusRule;
+import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketRule;
+import org.thresher.beam.ConcludingRule;
 import org.thresher.document.CorpusTopic;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
@@ -46,12 +48,12 @@ class CorpusTopicsTest {
     return documents;
   }
 
-  private static byte[] learn(CorpusRule step, List<Document> documents, int bundle) {
+  private static byte[] learn(ConcludingRule step, List<Document> documents, int bundle) {
     List<List<byte[]>> buckets = new ArrayList<>();
-    for (int i = 0; i < CorpusRule.BUCKETS; i++) {
+    for (int i = 0; i < BucketRule.BUCKETS; i++) {
       buckets.add(new ArrayList<>());
     }
-    CorpusRule.Gathering gathering = step.gather();
+    BucketRule.Gathering gathering = step.gather(List.of());
     for (int i = 0; i < documents.size(); i++) {
       gathering.add(documents.get(i));
       if (i % bundle == bundle - 1) {
@@ -60,7 +62,8 @@ class CorpusTopicsTest {
     }
     gathering.drain((bucket, bytes) -> buckets.get(bucket).add(bytes));
     Collections.reverse(buckets);
-    return step.learn(buckets.stream().filter(b -> !b.isEmpty()).map(step::merge).toList());
+    return step.conclude(
+        buckets.stream().filter(b -> !b.isEmpty()).map(b -> step.decide(Bucket.of(b))).toList());
   }
 
   @Test
@@ -72,7 +75,7 @@ class CorpusTopicsTest {
     assertThat(model.topics())
         .allSatisfy(topic -> assertThat(THEMES).anyMatch(t -> t.containsAll(topic.terms())))
         .allSatisfy(topic -> assertThat(topic.coherence()).isGreaterThan(0.5));
-    DocumentStep step = STEP.step(learned);
+    DocumentStep step = STEP.apply(List.of(learned));
     for (int i = 0; i < documents.size(); i++) {
       CorpusTopic topic = step.apply(documents.get(i)).corpusTopic();
       assertThat(topic).isNotNull();
@@ -121,7 +124,7 @@ class CorpusTopicsTest {
     byte[] learned = learn(STEP, planted().subList(0, 2), 1);
     assertThat(learned).isEmpty();
     Document document = planted().get(0);
-    assertThat(STEP.step(learned).apply(document)).isEqualTo(document);
+    assertThat(STEP.apply(List.of(learned)).apply(document)).isEqualTo(document);
   }
 
   @Test

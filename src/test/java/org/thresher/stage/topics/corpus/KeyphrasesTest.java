@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.thresher.beam.CorpusRule;
+import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketRule;
 import org.thresher.document.Document;
 import org.thresher.job.KeyphraseSettings;
 import org.thresher.stage.topics.TopicDocuments;
@@ -16,11 +17,11 @@ class KeyphrasesTest {
   private static List<String> phrases(Document document, List<Document> others) {
     List<Document> dump = new ArrayList<>(others);
     dump.add(document);
-    CorpusRule.Gathering gathering = STEP.gather();
+    BucketRule.Gathering gathering = STEP.gather(List.of());
     dump.forEach(gathering::add);
     List<byte[]> buckets = new ArrayList<>();
-    gathering.drain((bucket, bytes) -> buckets.add(STEP.merge(List.of(bytes))));
-    return STEP.step(STEP.learn(buckets)).apply(document).keyphrases();
+    gathering.drain((bucket, bytes) -> buckets.add(STEP.decide(Bucket.of(List.of(bytes)))));
+    return STEP.apply(List.of(STEP.conclude(buckets))).apply(document).keyphrases();
   }
 
   private static List<Document> background() {

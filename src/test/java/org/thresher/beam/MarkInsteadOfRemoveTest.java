@@ -1,4 +1,4 @@
-package org.thresher.stage.deduplicate;
+package org.thresher.beam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +13,12 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.junit.jupiter.api.Test;
-import org.thresher.beam.DocumentCoder;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.document.TestDocuments;
 import org.thresher.job.DeduplicateSettings;
+import org.thresher.stage.deduplicate.RemoveRepeats;
 
 /** A job that marks repeats finds the same ones as a job that removes them, and keeps all text. */
 class MarkInsteadOfRemoveTest implements Serializable {

@@ -1,4 +1,4 @@
-package org.thresher.stage.deduplicate.index;
+package org.thresher.stage.deduplicate.earlier;
 
 import org.thresher.beam.BucketRule;
 import org.thresher.text.Folding;
@@ -24,7 +24,7 @@ public final class CrossDumpOrder {
         | Folding.combine(dump, order) >>> (Long.SIZE - HASH_BITS);
   }
 
-  /** Whether the document stands in an earlier dump. */
+  /** Whether an earlier dump contains the document. */
   public static boolean isEarlier(long order) {
     return order < 0;
   }

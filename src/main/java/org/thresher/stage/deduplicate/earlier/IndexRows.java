@@ -1,5 +1,6 @@
-package org.thresher.stage.deduplicate.index;
+package org.thresher.stage.deduplicate.earlier;
 
+import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.LongRows;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
@@ -26,8 +27,8 @@ public final class IndexRows {
   }
 
   /**
-   * Adds to a table those rows of earlier dumps whose first column stands in it. The others are
-   * only read past: the table grows by what this dump asks for, not with the index.
+   * Adds to a table those rows of earlier dumps whose first column it contains. The others are
+   * skipped: the table grows with this dump, not with the index.
    *
    * @param rows sorted by the first column; not sorted any more after it
    * @param width columns of a row
@@ -35,10 +36,10 @@ public final class IndexRows {
    * @param earlier packed rows
    */
   public static void join(
-      LongRows rows, int width, int orderColumn, Iterable<IndexedEvidence> earlier) {
+      LongRows rows, int width, int orderColumn, Iterable<EarlierEvidence> earlier) {
     int asked = rows.size();
     long[] values = new long[width];
-    for (IndexedEvidence dump : earlier) {
+    for (EarlierEvidence dump : earlier) {
       PackedReader in = new PackedReader(dump.rows());
       int place = 0;
       while (in.hasMore() && place < asked) {

@@ -1,4 +1,4 @@
-package org.thresher.stage.deduplicate;
+package org.thresher.beam;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,13 +6,14 @@ import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 
 /**
- * Repeats that stay in the corpus with a mark. For the rules a marked paragraph is removed and a
- * marked document dropped, so that a job that marks finds the same as one that removes.
+ * Turns removals into marks: what a rule finds stays in the corpus and is marked. The rules see a
+ * marked paragraph as removed and a marked document as dropped, so that a job that marks finds the
+ * same as one that removes.
  */
 final class MarkInsteadOfRemove {
   private MarkInsteadOfRemove() {}
 
-  /** A document as the rules see it: what is marked is removed or dropped. */
+  /** Makes the document that the rules see: what is marked is removed or dropped. */
   static Document asRemoved(Document document) {
     boolean marked = document.paragraphs().stream().anyMatch(p -> p.mark() != null);
     if (!marked && document.mark() == null) {
@@ -33,20 +34,20 @@ final class MarkInsteadOfRemove {
   }
 
   /**
-   * The verdict of a rule as marks.
+   * Turns the removals of a rule into marks.
    *
    * @param original the document before {@link #asRemoved}
-   * @param judged what the rule made of it; same paragraphs
+   * @param changed what the rule made of it; same paragraphs
    */
-  static Document asMarked(Document original, Document judged) {
+  static Document asMarked(Document original, Document changed) {
     List<Paragraph> paragraphs = new ArrayList<>(original.paragraphs().size());
     for (int place = 0; place < original.paragraphs().size(); place++) {
       Paragraph before = original.paragraphs().get(place);
-      Paragraph after = judged.paragraphs().get(place);
+      Paragraph after = changed.paragraphs().get(place);
       paragraphs.add(
           before.kept() && !after.kept() ? after.restored().marked(after.removal()) : after);
     }
-    Document marked = judged.withParagraphs(paragraphs);
-    return original.kept() ? marked.markedInsteadOfDropped(judged.drop()) : marked;
+    Document marked = changed.withParagraphs(paragraphs);
+    return original.kept() ? marked.markedInsteadOfDropped(changed.drop()) : marked;
   }
 }

@@ -1,0 +1,46 @@
+package org.thresher.beam;
+
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
+
+/** Applies the decisions about the whole dump to each document. */
+final class ApplyFn extends DoFn<Document, Document> {
+  private final DocumentRule rule;
+  private final boolean marks;
+  private final PCollectionView<Iterable<byte[]>> decisions;
+
+  /** Made once for each copy of this function: a batch has one window, the view never changes. */
+  private transient @Nullable DocumentStep step;
+
+  /**
+   * A function for a rule.
+   *
+   * @param marks whether the rule's removals become marks
+   */
+  ApplyFn(DocumentRule rule, boolean marks, PCollectionView<Iterable<byte[]>> decisions) {
+    this.rule = rule;
+    this.marks = marks;
+    this.decisions = decisions;
+  }
+
+  /** Emits the document as the rule changes it, or unchanged if it is dropped already. */
+  @ProcessElement
+  public void processElement(ProcessContext context) {
+    Document original = context.element();
+    Document document = marks ? MarkInsteadOfRemove.asRemoved(original) : original;
+    if (!document.kept()) {
+      context.output(original);
+      return;
+    }
+    DocumentStep ready = step;
+    if (ready == null) {
+      ready = rule.apply(context.sideInput(decisions));
+      step = ready;
+    }
+    Document changed = ready.apply(document);
+    context.output(marks ? MarkInsteadOfRemove.asMarked(original, changed) : changed);
+  }
+}

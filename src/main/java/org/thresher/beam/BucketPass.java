@@ -1,0 +1,146 @@
+package org.thresher.beam;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.Document;
+
+/**
+ * Puts rules about the whole dump into a pipeline: documents in, the same documents out, changed by
+ * the rule's decisions. Evidence is shuffled in {@link BucketRule#BUCKETS} buckets, documents never
+ * are; the decisions are a side input.
+ */
+public final class BucketPass {
+  private static final BucketPass OF_THIS_DUMP = new BucketPass(false, null);
+
+  private final boolean marks;
+  private final @Nullable EarlierDumps earlier;
+
+  private BucketPass(boolean marks, @Nullable EarlierDumps earlier) {
+    this.marks = marks;
+    this.earlier = earlier;
+  }
+
+  /**
+   * What is kept of earlier dumps.
+   *
+   * @param memory keeps it
+   * @param fingerprint decisions that identify this dump
+   */
+  record EarlierDumps(Memory memory, PCollectionView<Iterable<byte[]>> fingerprint)
+      implements Serializable {}
+
+  /** A pass over this dump alone, whose rules remove and drop. */
+  public static BucketPass ofThisDump() {
+    return OF_THIS_DUMP;
+  }
+
+  /**
+   * The same pass, with marks or not.
+   *
+   * @param marksInstead whether what a rule removes or drops stays, with a mark; marked text counts
+   *     as removed for the next rules
+   */
+  public BucketPass marking(boolean marksInstead) {
+    return new BucketPass(marksInstead, earlier);
+  }
+
+  /**
+   * The same pass over this dump and earlier ones.
+   *
+   * @param fingerprint decisions that identify this dump
+   */
+  public BucketPass remembering(Memory memory, PCollection<byte[]> fingerprint) {
+    return new BucketPass(
+        marks, new EarlierDumps(memory, Buckets.view("Fingerprint", fingerprint)));
+  }
+
+  /** Whether the pass knows earlier dumps. */
+  public boolean remembers() {
+    return earlier != null;
+  }
+
+  /** Decides by a rule and applies the decisions. */
+  public <R extends BucketRule & DocumentRule> PCollection<Document> run(
+      PCollection<Document> documents, R rule) {
+    return apply(documents, rule, decide(documents, rule));
+  }
+
+  /** Decides by a rule. */
+  public PCollection<byte[]> decide(PCollection<Document> documents, BucketRule rule) {
+    return decide(documents, rule, ParDo.of(new GatherFn(rule, marks, null)));
+  }
+
+  /**
+   * Decides by a rule that is based on another.
+   *
+   * @param basis the decisions of the other rule
+   */
+  public PCollection<byte[]> decide(
+      PCollection<Document> documents, BucketRule rule, PCollectionView<Iterable<byte[]>> basis) {
+    return decide(
+        documents, rule, ParDo.of(new GatherFn(rule, marks, basis)).withSideInputs(basis));
+  }
+
+  private PCollection<byte[]> decide(
+      PCollection<Document> documents,
+      BucketRule rule,
+      ParDo.SingleOutput<Document, KV<Integer, byte[]>> gather) {
+    PCollection<KV<Integer, byte[]>> evidence =
+        documents.apply("Gather" + rule.name(), gather).setCoder(Buckets.CODER);
+    ParDo.SingleOutput<KV<Integer, Iterable<byte[]>>, byte[]> decide =
+        ParDo.of(new DecideFn(rule, earlier));
+    if (earlier != null) {
+      evidence = withAllBuckets(evidence, rule);
+      decide = decide.withSideInputs(earlier.fingerprint());
+    }
+    PCollection<byte[]> decisions =
+        Buckets.group("Group" + rule.name(), evidence)
+            .apply("Decide" + rule.name(), decide)
+            .setCoder(ByteArrayCoder.of());
+    return rule instanceof ConcludingRule concluding ? conclude(decisions, concluding) : decisions;
+  }
+
+  /** Adds an empty piece of evidence to every bucket, so that the memory of each is carried on. */
+  private static PCollection<KV<Integer, byte[]>> withAllBuckets(
+      PCollection<KV<Integer, byte[]>> evidence, BucketRule rule) {
+    List<KV<Integer, byte[]>> empty = new ArrayList<>();
+    for (int bucket = 0; bucket < BucketRule.BUCKETS; bucket++) {
+      empty.add(KV.of(bucket, new byte[0]));
+    }
+    PCollection<KV<Integer, byte[]>> all =
+        evidence
+            .getPipeline()
+            .apply("Buckets" + rule.name(), Create.of(empty).withCoder(Buckets.CODER));
+    return PCollectionList.of(evidence).and(all).apply("All" + rule.name(), Flatten.pCollections());
+  }
+
+  private static PCollection<byte[]> conclude(PCollection<byte[]> decisions, ConcludingRule rule) {
+    PCollection<KV<Integer, byte[]>> one =
+        decisions
+            .apply("Key" + rule.name(), WithKeys.<Integer, byte[]>of(0))
+            .setCoder(Buckets.CODER);
+    return Buckets.group("GroupAll" + rule.name(), one)
+        .apply("Conclude" + rule.name(), ParDo.of(new ConcludeFn(rule)))
+        .setCoder(ByteArrayCoder.of());
+  }
+
+  /** Applies decisions to documents. */
+  public PCollection<Document> apply(
+      PCollection<Document> documents, DocumentRule rule, PCollection<byte[]> decisions) {
+    PCollectionView<Iterable<byte[]>> view = Buckets.view(rule.name(), decisions);
+    return documents
+        .apply("Apply" + rule.name(), ParDo.of(new ApplyFn(rule, marks, view)).withSideInputs(view))
+        .setCoder(DocumentCoder.of());
+  }
+}
