@@ -20,6 +20,7 @@ import org.thresher.corpus.ManifestEntry;
 import org.thresher.corpus.PartNames;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
+import org.thresher.job.Sections;
 import org.thresher.job.WriteSettings;
 import org.thresher.stage.write.OutputTree;
 import org.thresher.stage.write.RowDocuments;
@@ -62,8 +63,8 @@ class OutputCommitTest {
   void fullFilesAreContinuedAndNumberedInOrder() throws IOException {
     Path out = folder.resolve("out");
     WriteSettings settings =
-        new WriteSettings(
-            null, WriteSettings.Compression.NONE, null, null, null, 1_000_000L, false, true, null);
+        Sections.WRITE.with(
+            "{compression: none, maxShardBytes: 1000000, evidence: false, attributes: true}");
     List<byte[]> records = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       Document document = RowDocuments.bare(0, i, 0, 1, "Gulls follow the plough. ".repeat(500));
@@ -123,7 +124,7 @@ class OutputCommitTest {
     OutputTree tree = new OutputTree(folder.resolve("out").toString());
     String name = PartNames.shardName(shard, 2);
     ShardTally tally =
-        new ShardWriter(tree, WriteSettings.defaults(), RunStamp.NONE)
+        new ShardWriter(tree, WriteSettings.DEFAULTS, RunStamp.NONE)
             .write(name, RowDocuments.records(shard, 2));
     TallyFile.write(tree, "part-" + name, tally.toJson());
   }

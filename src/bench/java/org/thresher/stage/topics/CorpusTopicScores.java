@@ -13,7 +13,7 @@ import org.thresher.beam.CorpusRule;
 import org.thresher.document.CorpusTopic;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
-import org.thresher.job.CorpusTopicSettings;
+import org.thresher.job.Sections;
 import org.thresher.stage.topics.corpus.CorpusTopicModel;
 import org.thresher.stage.topics.corpus.CorpusTopics;
 import org.thresher.stage.topics.corpus.TopicTerms;
@@ -35,7 +35,8 @@ final class CorpusTopicScores {
       documents.add(TopicDocuments.of(columns[0], columns[5]));
     }
     CorpusRule step =
-        CorpusTopics.of(new CorpusTopicSettings(true, Integer.valueOf(arguments[1]), null));
+        CorpusTopics.of(
+            Sections.TOPICS.with("corpus: {enabled: true, topics: " + arguments[1] + "}").corpus());
     long start = cpu();
     CorpusRule.Gathering gathering = step.gather();
     documents.forEach(gathering::add);

@@ -22,6 +22,7 @@ import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
 import org.thresher.job.DeduplicateSettings;
+import org.thresher.job.SettingException;
 
 /**
  * What the deduplicate stage remembers of earlier dumps, in a folder: the packed counts and
@@ -42,6 +43,7 @@ import org.thresher.job.DeduplicateSettings;
  */
 public final class RepeatIndex implements Serializable {
   private static final long serialVersionUID = 1;
+  private static final String KEY = "index";
   private static final String HEADER = "index.json";
   private static final String NEW_HEADER = "index.json.new";
   private static final String DUMP = "dump.json";
@@ -72,8 +74,7 @@ public final class RepeatIndex implements Serializable {
    * @param folder a local folder or a URI; an index begins there if there is none
    * @param settings with which it will be used
    * @param dump what the run calls its dump, or null
-   * @throws IllegalArgumentException if what is there cannot be used with these settings; the
-   *     message is for people
+   * @throws SettingException if what is there cannot be used with these settings
    * @throws IOException if it cannot be read
    */
   public static RepeatIndex open(String folder, DeduplicateSettings settings, @Nullable String dump)
@@ -82,23 +83,23 @@ public final class RepeatIndex implements Serializable {
     IndexHeader header = readHeader(folder);
     if (header != null) {
       if (header.version() != IndexFile.VERSION) {
-        throw new IllegalArgumentException(
-            "deduplicate.index: "
-                + folder
-                + " has version "
-                + header.version()
-                + ", this program reads version "
+        throw new SettingException(
+            KEY,
+            folder,
+            "a new folder or an index of version "
                 + IndexFile.VERSION
-                + "; begin a new folder");
+                + " (it has version "
+                + header.version()
+                + ")");
       }
       List<String> differences = header.differences(shape);
       if (!differences.isEmpty()) {
-        throw new IllegalArgumentException(
-            "deduplicate.index: "
-                + folder
-                + " was made with other settings: "
+        throw new SettingException(
+            KEY,
+            folder,
+            "a new folder or an index made with the same settings (it was made with "
                 + String.join("; ", differences)
-                + "; use the same or a new folder");
+                + ")");
       }
     }
     return new RepeatIndex(
@@ -111,8 +112,8 @@ public final class RepeatIndex implements Serializable {
     } catch (FileNotFoundException none) {
       return null;
     } catch (JsonProcessingException damaged) {
-      throw new IllegalArgumentException(
-          "deduplicate.index: " + folder + "/" + HEADER + " is damaged", damaged);
+      throw new SettingException(
+          KEY, folder, "a new folder or a whole index (its " + HEADER + " is damaged)");
     }
   }
 

@@ -1,7 +1,5 @@
 package org.thresher.stage.topics.corpus;
 
-import static java.util.Objects.requireNonNull;
-
 import org.thresher.beam.CorpusRule;
 import org.thresher.document.DocumentStep;
 import org.thresher.job.CorpusTopicSettings;
@@ -39,7 +37,7 @@ public final class CorpusTopics implements CorpusRule {
   }
 
   private DocumentSample sample() {
-    int most = requireNonNull(settings.sampleDocuments());
+    int most = settings.sampleDocuments();
     return new DocumentSample((most + BUCKETS - 1) / BUCKETS);
   }
 
@@ -54,8 +52,7 @@ public final class CorpusTopics implements CorpusRule {
   public byte[] learn(Iterable<byte[]> buckets) {
     DocumentSample sample = sample();
     buckets.forEach(bytes -> SampledDocument.unpack(bytes).forEach(sample::add));
-    CorpusTopicModel model =
-        CorpusTopicModel.learn(sample.documents(), requireNonNull(settings.topics()));
+    CorpusTopicModel model = CorpusTopicModel.learn(sample.documents(), settings.topics());
     return model == null ? new byte[0] : model.pack();
   }
 

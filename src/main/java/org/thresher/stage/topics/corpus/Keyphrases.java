@@ -1,7 +1,5 @@
 package org.thresher.stage.topics.corpus;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Arrays;
 import java.util.List;
 import org.thresher.beam.CorpusRule;
@@ -61,7 +59,7 @@ public final class Keyphrases implements CorpusRule {
   public DocumentStep step(byte[] learned) {
     WordFrequencies frequencies = new WordFrequencies();
     frequencies.add(learned);
-    int most = requireNonNull(settings.perDocument());
+    int most = settings.perDocument();
     return document -> document.withKeyphrases(new PhraseRanking(document, frequencies).best(most));
   }
 

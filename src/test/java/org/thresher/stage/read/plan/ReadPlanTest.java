@@ -18,7 +18,7 @@ import org.thresher.stage.read.input.Part;
 class ReadPlanTest {
   private static final ReadSettings SMALL =
       new ReadSettings(
-          FieldNames.defaults(),
+          FieldNames.DEFAULTS,
           1 << 20,
           1000,
           3,
@@ -96,7 +96,7 @@ class ReadPlanTest {
     assertThatThrownBy(
             () ->
                 new ReadSettings(
-                    FieldNames.defaults(),
+                    FieldNames.DEFAULTS,
                     1,
                     1000,
                     3,
@@ -111,7 +111,7 @@ class ReadPlanTest {
     assertThatThrownBy(
             () ->
                 new ReadSettings(
-                    FieldNames.defaults(),
+                    FieldNames.DEFAULTS,
                     1 << 20,
                     9,
                     3,
