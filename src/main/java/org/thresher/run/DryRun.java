@@ -18,8 +18,8 @@ import org.thresher.stage.read.input.InputFile;
 import org.thresher.stage.read.plan.DumpPlan;
 
 /**
- * What a run would do: the stages, the input by the endings of its files, and the output. Nothing
- * is written; of the input, only the beginnings of large files are read.
+ * What a run would do: the steps, the input by the endings of its files, and the output. Nothing is
+ * written; of the input, only the beginnings of large files are read.
  *
  * @param job the effective job
  * @param files the input files
@@ -40,7 +40,7 @@ public record DryRun(Job job, List<InputFile> files, String output, String runne
   public void print(PrintWriter out) {
     out.println("dry run: nothing is written");
     out.println("runner  " + runner);
-    out.println("stages  " + String.join(" > ", Flow.names(job)));
+    out.println("steps   " + String.join(" > ", Flow.names(job)));
     printInput(out);
     out.println("job     effective, with all defaults:");
     JobFile.print(job).lines().forEach(line -> out.println("  " + line));
