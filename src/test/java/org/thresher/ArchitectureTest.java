@@ -11,12 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
+import org.thresher.flow.Flow;
+import org.thresher.job.Sections;
+import org.thresher.job.Settings;
 
 /** The layout of the packages: what each may import, how large it may be, what it may be called. */
 class ArchitectureTest {
@@ -82,7 +89,7 @@ class ArchitectureTest {
               Map.entry("report", List.of("corpus", "document", "text")),
               Map.entry("corpus", List.of("document", "text")),
               Map.entry("beam", List.of("document")),
-              Map.entry("job", List.of("stage.quality", "stage.read.sniff")),
+              Map.entry("job", List.of()),
               Map.entry("document", List.of("text")),
               Map.entry("text", List.of())));
 
@@ -153,6 +160,54 @@ class ArchitectureTest {
         .areAssignableTo(Metrics.class)
         .because("a counter is known while a step runs and exact when it ends: Counters")
         .check(CLASSES);
+  }
+
+  @Test
+  void everySectionHasAStageAndEveryStageASection() {
+    assertThat(IMPORTS.keySet().stream().filter(name -> name.startsWith("stage.")))
+        .containsExactlyInAnyOrderElementsOf(
+            Sections.ALL.stream().map(section -> "stage." + section.name()).toList());
+  }
+
+  @Test
+  void theFlowUsesEveryStep() {
+    // What a rule over the whole dump says of one document is package-private.
+    JavaClass flow = CLASSES.get(Flow.class);
+    for (JavaClass step : CLASSES) {
+      if (step.isTopLevelClass()
+          && step.getModifiers().contains(JavaModifier.PUBLIC)
+          && !step.isInterface()
+          && step.isAssignableTo(DocumentStep.class)) {
+        assertThat(step.getSimpleName()).endsWith("Step");
+        assertThat(step.getDirectDependenciesToSelf())
+            .as(step.getName() + " in Flow.STEPS")
+            .anyMatch(use -> use.getOriginClass().equals(flow));
+      }
+    }
+  }
+
+  @Test
+  void everySettingsRecordIsPartOfASection() {
+    Set<Class<?>> listed = new HashSet<>();
+    Sections.ALL.forEach(section -> addSettings(section.type(), listed));
+    for (JavaClass one : CLASSES) {
+      if (one.isAssignableTo(Settings.class) && !one.isInterface()) {
+        assertThat(one.isRecord()).as(one.getName()).isTrue();
+        assertThat(listed).extracting(Class::getName).contains(one.getName());
+      }
+      if (one.getSimpleName().endsWith("Settings") && !one.isInterface()) {
+        assertThat(one.isAssignableTo(Settings.class)).as(one.getName()).isTrue();
+      }
+    }
+  }
+
+  private static void addSettings(Class<?> type, Set<Class<?>> listed) {
+    listed.add(type);
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (Settings.class.isAssignableFrom(component.getType())) {
+        addSettings(component.getType(), listed);
+      }
+    }
   }
 
   @Test

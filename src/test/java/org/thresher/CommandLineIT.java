@@ -127,7 +127,9 @@ class CommandLineIT {
             "--layout=fineweb");
     assertThat(plan)
         .contains("nothing is written")
-        .contains("read > extract > clean > deduplicate > language > topics > quality > write")
+        .contains(
+            "steps   read > extract > ids > clean > deduplicate > language > topics > quality"
+                + " > drop-empty > write")
         .contains("  html ", "  warc.gz ", "0.5 of the records", "layout fineweb")
         .contains("sample: 0.5");
     assertThat(folder).isEmptyDirectory();

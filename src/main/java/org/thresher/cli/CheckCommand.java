@@ -1,7 +1,10 @@
 package org.thresher.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.thresher.flow.Flow;
+import org.thresher.job.Job;
 import org.thresher.job.JobFile;
 import org.thresher.run.ExitCode;
 import picocli.CommandLine.Command;
@@ -9,7 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Validates a job file and prints the effective job. */
+/**
+ * Validates a job file and prints the effective job. It refuses the jobs that {@code run} refuses,
+ * with the same message.
+ */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
@@ -21,8 +27,10 @@ final class CheckCommand implements Callable<Integer> {
   private Path job;
 
   @Override
-  public Integer call() {
-    spec.commandLine().getOut().print(JobFile.print(JobFile.read(job)));
+  public Integer call() throws IOException {
+    Job effective = JobFile.read(job);
+    Flow.check(effective);
+    spec.commandLine().getOut().print(JobFile.print(effective));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;
   }

@@ -1,5 +1,8 @@
 package org.thresher.cli;
 
+import static org.thresher.job.Sections.READ;
+import static org.thresher.job.Sections.WRITE;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -218,12 +221,12 @@ final class RunCommand implements Callable<Integer> {
   /** The job file's job, changed as the options say. */
   private Job effectiveJob() {
     Job effective = JobFile.read(job);
-    WriteSettings write = effective.write();
+    WriteSettings write = effective.get(WRITE);
     write = format == null ? write : write.withFormat(format);
     write = layout == null ? write : write.withLayout(layout);
-    effective = effective.withWrite(write);
+    effective = effective.with(write);
     return sample == null
         ? effective
-        : effective.withRead(effective.read().withSample(SampleShare.parse("--sample", sample)));
+        : effective.with(effective.get(READ).withSample(SampleShare.parse("--sample", sample)));
   }
 }

@@ -1,5 +1,7 @@
 package org.thresher.cli;
 
+import static org.thresher.job.Sections.DEDUPLICATE;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -11,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.thresher.job.DeduplicateSettings;
 import org.thresher.run.ExitCode;
 import org.thresher.run.HeapEstimate;
 import org.thresher.run.InputList;
@@ -124,8 +125,9 @@ final class SecondJvm {
 
   /** Whether the files hold little text and there is no index of earlier dumps. */
   private static boolean isSmall(RunRequest request, InputList input) {
-    DeduplicateSettings repeats = request.job().deduplicate();
-    boolean index = request.state() != null || repeats != null && repeats.index() != null;
+    boolean index =
+        request.state() != null
+            || request.job().has(DEDUPLICATE) && request.job().get(DEDUPLICATE).hasIndex();
     int files = input.files().size();
     return !index
         && input.isLocal()

@@ -3,8 +3,9 @@ package org.thresher.document;
 import java.io.Serializable;
 
 /**
- * A stage that looks at one document at a time: clean, language, topics, quality. The pipeline
- * calls it, counts, and routes what it throws to {@code errors/}.
+ * A step that looks at one document at a time, such as cleaning. The flow calls it, counts, and
+ * writes what it throws to {@code errors/}. A static factory {@code of(settings)} makes the step
+ * and refuses settings and files that cannot be used.
  *
  * <p>Implementations hold their settings only; models are loaded once per JVM on first use. They
  * are safe for use by several threads at once.

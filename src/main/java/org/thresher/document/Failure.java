@@ -8,7 +8,7 @@ package org.thresher.document;
  * @param shard the planned output shard
  * @param shards the number of planned output shards
  * @param filePath the file relative to the input root
- * @param stage the stage that failed: read, extract, clean, language, topics, quality
+ * @param stage what failed: {@code read}, {@code extract}, or the name of a step of the flow
  * @param error a short constant word for the kind of failure, such as {@code truncated_gzip}
  * @param message what happened, for people, one line
  * @param sample the first bytes of the record as text, unprintable ones escaped, at most 200

@@ -1,16 +1,28 @@
 package org.thresher.flow;
 
-import static java.util.Objects.requireNonNull;
+import static org.thresher.job.Sections.CLEAN;
+import static org.thresher.job.Sections.DEDUPLICATE;
+import static org.thresher.job.Sections.EXTRACT;
+import static org.thresher.job.Sections.LANGUAGE;
+import static org.thresher.job.Sections.PII;
+import static org.thresher.job.Sections.QUALITY;
+import static org.thresher.job.Sections.READ;
+import static org.thresher.job.Sections.TOPICS;
+import static org.thresher.job.Sections.WRITE;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -19,14 +31,12 @@ import org.thresher.beam.BucketPass;
 import org.thresher.beam.ConcludingRule;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
-import org.thresher.document.DocumentStep;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
-import org.thresher.job.CorpusTopicSettings;
+import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.Job;
-import org.thresher.job.KeyphraseSettings;
 import org.thresher.job.PiiSettings;
-import org.thresher.job.TopicSettings;
+import org.thresher.job.SettingException;
 import org.thresher.stage.clean.CleanStep;
 import org.thresher.stage.deduplicate.MakeIdsUnique;
 import org.thresher.stage.deduplicate.RemoveRepeats;
@@ -35,6 +45,7 @@ import org.thresher.stage.extract.DocumentExtractor;
 import org.thresher.stage.extract.VerbatimText;
 import org.thresher.stage.language.LanguageStep;
 import org.thresher.stage.pii.PiiStep;
+import org.thresher.stage.quality.BlocklistFiles;
 import org.thresher.stage.quality.BlocklistStep;
 import org.thresher.stage.quality.QualityStep;
 import org.thresher.stage.read.ReadDocuments;
@@ -45,23 +56,146 @@ import org.thresher.stage.write.OutputTree;
 import org.thresher.stage.write.WriteCorpus;
 
 /**
- * The whole flow as a Beam pipeline: files in, the unfinished output folder out (see {@link
- * org.thresher.run.OutputCommit}).
+ * The whole flow of a job as a Beam pipeline: files in, the unfinished output folder out (see
+ * {@link org.thresher.run.OutputCommit}). {@code read} and {@code extract} come before {@link
+ * #STEPS}, {@code write} comes after them.
  */
 public final class Flow {
-  private final Job job;
-  private final List<PCollection<Failure>> failures = new ArrayList<>();
-  private @Nullable PCollection<KV<String, String>> summaries;
+  /** The only list of the steps that a document passes, in their order. */
+  public static final List<Step<?>> STEPS =
+      List.of(
+          Step.of(
+              "ids",
+              READ,
+              "makes ids unique: the second document with an id, in dump order, becomes `ID#2`",
+              (settings, flow) -> Step.transform(MakeIdsUnique.create())),
+          Step.ofEach(
+                  "blocklist",
+                  QUALITY,
+                  "drops documents whose domain or address is in a list of yours",
+                  settings -> BlocklistStep.of(settings.blocklists()))
+              .when(settings -> settings.blocklists().namesAddresses()),
+          Step.ofEach(
+              "clean", CLEAN, "removes lines of one page that are not its text", CleanStep::of),
+          Step.of(
+              "deduplicate",
+              DEDUPLICATE,
+              "drops copies of documents, removes lines and paragraphs that repeat over pages",
+              (settings, flow) -> removingRepeats(settings, flow.index)),
+          Step.ofEach(
+              "language", LANGUAGE, "names the language of each document", LanguageStep::of),
+          Step.ofEach("topics", TOPICS, "names the subjects of each document", TopicStep::of),
+          Step.of(
+                  "corpus-topics",
+                  TOPICS,
+                  "finds topics in the dump itself, gives each document its best one",
+                  (settings, flow) ->
+                      learningTopics(flow.learning(CorpusTopics.of(settings.corpus()))))
+              .when(settings -> settings.corpus().enabled()),
+          Step.of(
+                  "keyphrases",
+                  TOPICS,
+                  "chooses phrases of each document that are rare in the dump",
+                  (settings, flow) ->
+                      learningPhrases(flow.learning(Keyphrases.of(settings.keyphrases()))))
+              .when(settings -> settings.keyphrases().enabled()),
+          Step.ofEach(
+              "quality",
+              QUALITY,
+              "measures quality signals, drops documents by a preset and by lists of words",
+              QualityStep::of),
+          Step.ofEach("pii", PII, "masks or tags personal data", PiiStep::of),
+          Step.ofEach(
+                  "drop-empty",
+                  WRITE,
+                  "drops documents without text",
+                  settings -> new DropEmptyStep())
+              .when(settings -> !settings.keepEmpty()));
 
+  private final Job job;
   private final @Nullable RepeatIndex index;
+  private final Map<String, Step.Wiring> wirings = new LinkedHashMap<>();
+  private final SerializableFunction<Page, Document> extractor;
 
   private Flow(Job job, @Nullable RepeatIndex index) {
     this.job = job;
     this.index = index;
+    this.extractor =
+        job.has(EXTRACT) ? DocumentExtractor.of(job.get(EXTRACT))::extract : VerbatimText::extract;
+    for (Step<?> step : STEPS) {
+      if (step.isIn(job)) {
+        wirings.put(step.name(), step.make(job, this));
+      }
+    }
   }
 
   /**
-   * Puts the stages of a job into a pipeline. Reads nothing: files are listed when it runs.
+   * Makes all steps of a job, to see whether they can be made: files and models that the job names
+   * are read, and the header of an index in a local folder. Writes nothing.
+   *
+   * @throws org.thresher.job.JobException if a step cannot be made
+   * @throws IOException if the index cannot be read
+   */
+  public static void check(Job job) throws IOException {
+    boolean local = job.has(DEDUPLICATE) && !job.get(DEDUPLICATE).index().contains("://");
+    var unused = new Flow(job, local ? index(job, null) : null);
+  }
+
+  /**
+   * Opens the index of earlier dumps that a job names. Writes nothing.
+   *
+   * @param dump what the run calls its dump, or null
+   * @return the index, or null if the job names none
+   * @throws org.thresher.job.JobException if the index cannot be used with the job's settings
+   * @throws IOException if it cannot be read
+   */
+  public static @Nullable RepeatIndex index(Job job, @Nullable String dump) throws IOException {
+    if (!job.has(DEDUPLICATE) || !job.get(DEDUPLICATE).hasIndex()) {
+      return null;
+    }
+    DeduplicateSettings settings = job.get(DEDUPLICATE);
+    try {
+      return RepeatIndex.open(settings.index(), settings, dump);
+    } catch (SettingException wrong) {
+      throw job.refusal(DEDUPLICATE, wrong);
+    }
+  }
+
+  /**
+   * The user's files that a job names.
+   *
+   * @return SHA-256 in hex by path
+   */
+  public static SortedMap<String, String> settingsFiles(Job job) {
+    return job.has(QUALITY)
+        ? BlocklistFiles.hashes(job.get(QUALITY).blocklists())
+        : new TreeMap<>();
+  }
+
+  /** The names of the steps of a job in their order, from {@code read} to {@code write}. */
+  public static List<String> names(Job job) {
+    List<String> names = new ArrayList<>(List.of(READ.name()));
+    if (job.has(EXTRACT)) {
+      names.add(EXTRACT.name());
+    }
+    STEPS.stream().filter(step -> step.isIn(job)).map(Step::name).forEach(names::add);
+    names.add(WRITE.name());
+    return names;
+  }
+
+  /** {@link #STEPS} as a table of Markdown, for the README. */
+  public static String markdown() {
+    StringBuilder table = new StringBuilder("| step | section | what it does |\n|---|---|---|\n");
+    for (Step<?> step : STEPS) {
+      String section = "`" + step.section().name() + "`";
+      table.append("| `").append(step.name()).append("` | ").append(section);
+      table.append(" | ").append(step.does()).append(" |\n");
+    }
+    return table.toString();
+  }
+
+  /**
+   * Puts the steps of a job into a pipeline. Reads no input: files are listed when it runs.
    *
    * @param pipeline an empty pipeline
    * @param job the job
@@ -71,8 +205,9 @@ public final class Flow {
    * @param stamp what the rows say of the run
    * @param resumed names what earlier runs have kept, see {@link ReadDocuments#resuming}; null to
    *     keep nothing
-   * @param listed whether the files to read stand in the list in the output folder
+   * @param listed whether the files to read are in the list in the output folder
    * @return the paths of the tallies that are written, one a shard
+   * @throws org.thresher.job.JobException if a step cannot be made
    */
   public static PCollection<String> build(
       Pipeline pipeline,
@@ -83,108 +218,70 @@ public final class Flow {
       RunStamp stamp,
       @Nullable String resumed,
       boolean listed) {
-    return new Flow(job, index).expand(pipeline, inputs, output, stamp, resumed, listed);
+    Flow flow = new Flow(job, index);
+    ReadDocuments reading = flow.reading(inputs, output, resumed, listed);
+    return flow.expand(pipeline.apply("Read", reading), output, stamp);
   }
 
-  private PCollection<String> expand(
-      Pipeline pipeline,
-      List<String> inputs,
-      String output,
-      RunStamp stamp,
-      @Nullable String resumed,
-      boolean listed) {
-    ReadDocuments reading = ReadDocuments.from(inputs, job.read(), extractor());
+  private ReadDocuments reading(
+      List<String> inputs, String output, @Nullable String resumed, boolean listed) {
+    ReadDocuments reading = ReadDocuments.from(inputs, job.get(READ), extractor);
     if (listed) {
       reading = reading.listedIn(new OutputTree(output).fileList());
     }
-    if (resumed != null) {
-      reading = reading.resuming(new OutputTree(output).savedWork(), resumed);
+    return resumed == null
+        ? reading
+        : reading.resuming(new OutputTree(output).savedWork(), resumed);
+  }
+
+  private PCollection<String> expand(PCollectionTuple read, String output, RunStamp stamp) {
+    SideOutputs side = new SideOutputs();
+    side.addFailures(read.get(ReadDocuments.FAILURES));
+    PCollection<Document> documents = read.get(ReadDocuments.DOCUMENTS);
+    for (Map.Entry<String, Step.Wiring> step : wirings.entrySet()) {
+      documents = step.getValue().add(step.getKey(), documents, side);
     }
-    PCollectionTuple read = pipeline.apply("Read", reading);
-    failures.add(read.get(ReadDocuments.FAILURES));
-    PCollection<Document> documents = judge(read.get(ReadDocuments.DOCUMENTS));
     PCollection<Failure> failed =
-        PCollectionList.of(failures).apply("AllFailures", Flatten.pCollections());
+        PCollectionList.of(side.failures()).apply("AllFailures", Flatten.pCollections());
     PCollectionTuple written =
         PCollectionTuple.of(WriteCorpus.DOCUMENTS, documents)
             .and(WriteCorpus.FAILURES, failed)
             .and(WriteCorpus.TALLIES, read.get(ReadDocuments.TALLIES));
-    if (summaries != null) {
-      written = written.and(WriteCorpus.SUMMARIES, summaries);
+    if (!side.summaries().isEmpty()) {
+      written =
+          written.and(
+              WriteCorpus.SUMMARIES,
+              PCollectionList.of(side.summaries()).apply("AllSummaries", Flatten.pCollections()));
     }
-    return written.apply("Write", WriteCorpus.to(output, job.write(), stamp));
+    return written.apply("Write", WriteCorpus.to(output, job.get(WRITE), stamp));
   }
 
-  private SerializableFunction<Page, Document> extractor() {
-    return job.extract() == null
-        ? VerbatimText::extract
-        : DocumentExtractor.of(job.extract())::extract;
-  }
-
-  private PCollection<Document> judge(PCollection<Document> extracted) {
-    PCollection<Document> documents = extracted.apply("MakeIdsUnique", MakeIdsUnique.create());
-    if (job.quality() != null && job.quality().blocklists().namesAddresses()) {
-      documents = step(documents, "blocklist", BlocklistStep.of(job.quality().blocklists()));
-    }
-    if (job.clean() != null) {
-      documents = step(documents, "clean", CleanStep.of(job.clean()));
-    }
-    if (job.deduplicate() != null) {
-      documents =
-          documents.apply(
-              "Deduplicate",
-              index == null
-                  ? RemoveRepeats.of(job.deduplicate())
-                  : RemoveRepeats.with(job.deduplicate(), index));
-    }
-    if (job.language() != null) {
-      documents = step(documents, "language", LanguageStep.of(job.language()));
-    }
-    if (job.topics() != null) {
-      documents = step(documents, "topics", TopicStep.of(job.topics()));
-      documents = learned(documents, job.topics());
-    }
-    if (job.quality() != null) {
-      documents = step(documents, "quality", QualityStep.of(job.quality()));
-    }
-    if (job.pii() != null) {
-      documents = step(documents, "pii", PiiStep.of(job.pii()));
-    }
-    return job.write().keepEmpty() ? documents : step(documents, "drop-empty", new DropEmptyStep());
-  }
-
-  /** What is learned from the dump itself, where the job asks for it. */
-  private PCollection<Document> learned(PCollection<Document> documents, TopicSettings settings) {
-    BucketPass pass = BucketPass.ofThisDump();
-    PCollection<Document> described = documents;
-    CorpusTopicSettings corpus = requireNonNull(settings.corpus());
-    if (requireNonNull(corpus.enabled())) {
-      ConcludingRule topics = learning(CorpusTopics.of(corpus));
-      PCollection<byte[]> model = pass.decide(described, topics);
-      summaries =
-          model
-              .apply("DescribeTopics", ParDo.of(new TopicSummaryFn()))
-              .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
-      described = pass.apply(described, topics, model);
-    }
-    KeyphraseSettings keyphrases = requireNonNull(settings.keyphrases());
-    if (requireNonNull(keyphrases.enabled())) {
-      described = pass.run(described, learning(Keyphrases.of(keyphrases)));
-    }
-    return described;
+  private static Step.Wiring removingRepeats(
+      DeduplicateSettings settings, @Nullable RepeatIndex index) {
+    return Step.transform(
+        index == null ? RemoveRepeats.of(settings) : RemoveRepeats.with(settings, index));
   }
 
   /** The rule as it learns in this job: without personal data where the job masks. */
   private ConcludingRule learning(ConcludingRule rule) {
-    return job.pii() == null || job.pii().mode() == PiiSettings.Mode.TAG
-        ? rule
-        : new LearnWithoutPersonalData(rule, PiiStep.of(job.pii()));
+    return job.has(PII) && job.get(PII).mode() == PiiSettings.Mode.MASK
+        ? new LearnWithoutPersonalData(rule, PiiStep.of(job.get(PII)))
+        : rule;
   }
 
-  private PCollection<Document> step(
-      PCollection<Document> documents, String stage, DocumentStep step) {
-    PCollectionTuple outputs = documents.apply(stage, ForEachDocument.of(stage, step));
-    failures.add(outputs.get(ForEachDocument.FAILURES));
-    return outputs.get(ForEachDocument.DOCUMENTS);
+  private static Step.Wiring learningTopics(ConcludingRule rule) {
+    return (name, documents, side) -> {
+      BucketPass pass = BucketPass.ofThisDump();
+      PCollection<byte[]> model = pass.decide(documents, rule);
+      side.addSummaries(
+          model
+              .apply("DescribeTopics", ParDo.of(new TopicSummaryFn()))
+              .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of())));
+      return pass.apply(documents, rule, model);
+    };
+  }
+
+  private static Step.Wiring learningPhrases(ConcludingRule rule) {
+    return (name, documents, side) -> BucketPass.ofThisDump().run(documents, rule);
   }
 }

@@ -1,12 +1,9 @@
 package org.thresher.job;
 
-import java.io.Serializable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of the clean stage, the job's {@code clean:} section. A null component means its
- * default.
+ * Settings of the clean stage, the job's {@code clean:} section.
  *
  * @param rules the rule families to apply, in any order; all by default
  * @param model whether the line model is asked too; true by default
@@ -23,52 +20,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record CleanSettings(
     List<RuleFamily> rules,
-    Boolean model,
-    Double threshold,
-    Double extractedThreshold,
-    Integer minRepeatLength,
-    Double maxRemovedShare)
-    implements Serializable {
+    boolean model,
+    double threshold,
+    double extractedThreshold,
+    int minRepeatLength,
+    double maxRemovedShare)
+    implements Settings {
+  private static final double LEAST_LOGIT = -20;
+  private static final double MOST_LOGIT = 5;
+  private static final int MOST_CHARACTERS = 10_000;
 
-  private static final List<RuleFamily> ALL = List.of(RuleFamily.values());
+  /** All rules and the model. */
+  public static final CleanSettings DEFAULTS =
+      new CleanSettings(List.of(RuleFamily.values()), true, -2, -8, 40, 0.9);
 
-  /**
-   * Fills in the defaults and checks the ranges.
-   *
-   * @throws IllegalArgumentException naming key, value and legal range
-   */
-  public CleanSettings(
-      @Nullable List<RuleFamily> rules,
-      @Nullable Boolean model,
-      @Nullable Double threshold,
-      @Nullable Double extractedThreshold,
-      @Nullable Integer minRepeatLength,
-      @Nullable Double maxRemovedShare) {
-    this.rules = rules == null ? ALL : List.copyOf(rules);
-    this.model = model == null || model;
-    this.threshold = between("threshold", threshold == null ? -2.0 : threshold, -20, 5);
-    this.extractedThreshold =
-        between(
-            "extractedThreshold", extractedThreshold == null ? -8.0 : extractedThreshold, -20, 5);
-    this.minRepeatLength =
-        (int) between("minRepeatLength", minRepeatLength == null ? 40 : minRepeatLength, 1, 10_000);
-    this.maxRemovedShare =
-        between("maxRemovedShare", maxRemovedShare == null ? 0.9 : maxRemovedShare, 0, 1);
-    if (this.rules.stream().distinct().count() < this.rules.size()) {
-      throw new IllegalArgumentException("clean.rules " + rules + " names a rule twice");
-    }
-  }
-
-  /** All rules and the model, at their defaults. */
-  public static CleanSettings defaults() {
-    return new CleanSettings(null, null, null, null, null, null);
-  }
-
-  private static double between(String key, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException(
-          "clean." + key + " is " + value + ", not in " + least + ".." + most);
-    }
-    return value;
+  /** Copies the list and checks the ranges. */
+  public CleanSettings {
+    rules = List.copyOf(rules);
+    Check.distinct("rules", rules);
+    Check.in("threshold", threshold, LEAST_LOGIT, MOST_LOGIT);
+    Check.in("extractedThreshold", extractedThreshold, LEAST_LOGIT, MOST_LOGIT);
+    Check.in("minRepeatLength", minRepeatLength, 1, MOST_CHARACTERS);
+    Check.share("maxRemovedShare", maxRemovedShare);
   }
 }

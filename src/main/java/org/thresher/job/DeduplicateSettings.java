@@ -1,10 +1,7 @@
 package org.thresher.job;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What counts as repeated across pages, in the order in which it is taken out.
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dump paragraphs repeated over the dump
  * @param output whether repeats are removed or only marked; default remove
  * @param index folder that remembers earlier dumps, by which this one is judged too and to which it
- *     is added, a local path or a URI; default none
+ *     is added, a local path or a URI; empty for none, the default
  */
 public record DeduplicateSettings(
     Urls urls,
@@ -25,8 +22,8 @@ public record DeduplicateSettings(
     NearSettings near,
     DumpSettings dump,
     Output output,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String index)
-    implements Serializable {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String index)
+    implements Settings {
 
   /** Which document of a canonical URL stays. */
   public enum Urls {
@@ -51,33 +48,24 @@ public record DeduplicateSettings(
     MARK
   }
 
-  /** The settings of a job file; what is null has its default. */
-  @JsonCreator
-  public static DeduplicateSettings of(
-      @JsonProperty("urls") @Nullable Urls urls,
-      @JsonProperty("pages") @Nullable Boolean pages,
-      @JsonProperty("site") @Nullable SiteSettings site,
-      @JsonProperty("near") @Nullable NearSettings near,
-      @JsonProperty("dump") @Nullable DumpSettings dump,
-      @JsonProperty("output") @Nullable Output output,
-      @JsonProperty("index") @Nullable String index) {
-    return new DeduplicateSettings(
-        urls == null ? Urls.NEWEST : urls,
-        pages == null || pages,
-        site == null ? SiteSettings.defaults() : site,
-        near == null ? NearSettings.defaults() : near,
-        dump == null ? DumpSettings.defaults() : dump,
-        output == null ? Output.REMOVE : output,
-        index);
+  /** Everything on. */
+  public static final DeduplicateSettings DEFAULTS =
+      new DeduplicateSettings(
+          Urls.NEWEST,
+          true,
+          SiteSettings.DEFAULTS,
+          NearSettings.DEFAULTS,
+          DumpSettings.DEFAULTS,
+          Output.REMOVE,
+          "");
+
+  /** Whether earlier dumps are remembered. */
+  public boolean hasIndex() {
+    return !index.isEmpty();
   }
 
   /** These settings, remembering earlier dumps in a folder. */
   public DeduplicateSettings withIndex(String folder) {
     return new DeduplicateSettings(urls, pages, site, near, dump, output, folder);
-  }
-
-  /** The defaults: everything on. */
-  public static DeduplicateSettings defaults() {
-    return of(null, null, null, null, null, null, null);
   }
 }

@@ -1,10 +1,7 @@
 package org.thresher.job;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.Serializable;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How paragraphs that repeat over the dump are found.
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param keep which copy stays; default first
  */
 public record DumpSettings(boolean enabled, int minWords, Match match, Keep keep)
-    implements Serializable {
+    implements Settings {
 
   /** When two paragraphs are the same. */
   public enum Match {
@@ -43,27 +40,11 @@ public record DumpSettings(boolean enabled, int minWords, Match match, Keep keep
     }
   }
 
-  /** Checks the ranges. */
+  /** Paragraphs of 12 words and more, folded; the first stays. */
+  public static final DumpSettings DEFAULTS = new DumpSettings(true, 12, Match.FOLDED, Keep.FIRST);
+
+  /** Checks the range. */
   public DumpSettings {
-    Check.atLeast("dump.minWords", minWords, 0);
-  }
-
-  /** The settings of a job file; what is null has its default. */
-  @JsonCreator
-  public static DumpSettings of(
-      @JsonProperty("enabled") @Nullable Boolean enabled,
-      @JsonProperty("minWords") @Nullable Integer minWords,
-      @JsonProperty("match") @Nullable Match match,
-      @JsonProperty("keep") @Nullable Keep keep) {
-    return new DumpSettings(
-        enabled == null || enabled,
-        minWords == null ? 12 : minWords,
-        match == null ? Match.FOLDED : match,
-        keep == null ? Keep.FIRST : keep);
-  }
-
-  /** The defaults. */
-  public static DumpSettings defaults() {
-    return of(null, null, null, null);
+    Check.atLeast("minWords", minWords, 0);
   }
 }

@@ -1,8 +1,6 @@
 package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code extract} section of a job.
@@ -14,12 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxNodes pages with more nodes fail with {@code too_much_work}, at least 1000; default
  *     2,000,000
  */
-public record ExtractSettings(
-    @Nullable Favor favor,
-    @Nullable TitleRule title,
-    @Nullable Integer maxDepth,
-    @Nullable Integer maxNodes)
-    implements Serializable {
+public record ExtractSettings(Favor favor, TitleRule title, int maxDepth, int maxNodes)
+    implements Settings {
 
   /** Which error to avoid. */
   public enum Favor {
@@ -47,27 +41,13 @@ public record ExtractSettings(
     AUTO
   }
 
-  /** Fills in defaults and checks ranges. */
+  /** Balanced. */
+  public static final ExtractSettings DEFAULTS =
+      new ExtractSettings(Favor.BALANCED, TitleRule.AUTO, 512, 2_000_000);
+
+  /** Checks the ranges. */
   public ExtractSettings {
-    favor = favor == null ? Favor.BALANCED : favor;
-    title = title == null ? TitleRule.AUTO : title;
-    maxDepth = inRange("maxDepth", maxDepth, 512, 16, 4096);
-    maxNodes = inRange("maxNodes", maxNodes, 2_000_000, 1000, Integer.MAX_VALUE);
-  }
-
-  /** Every setting at its default. */
-  public static ExtractSettings defaults() {
-    return new ExtractSettings(null, null, null, null);
-  }
-
-  private static int inRange(String key, @Nullable Integer value, int otherwise, int from, int to) {
-    if (value == null) {
-      return otherwise;
-    }
-    if (value < from || value > to) {
-      throw new IllegalArgumentException(
-          "extract." + key + ": " + value + " is not in " + from + ".." + to);
-    }
-    return value;
+    Check.in("maxDepth", maxDepth, 16, 4096);
+    Check.atLeast("maxNodes", maxNodes, 1000);
   }
 }

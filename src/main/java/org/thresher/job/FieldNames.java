@@ -1,11 +1,7 @@
 package org.thresher.job;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.thresher.stage.read.sniff.ContentType;
 
 /**
  * The names under which JSON objects and CSV columns keep what Thresher wants to know: for each, a
@@ -37,9 +33,10 @@ public record FieldNames(
     List<String> author,
     List<String> section,
     List<String> keywords)
-    implements Serializable {
+    implements Settings {
 
-  private static final FieldNames DEFAULTS =
+  /** Names that corpora and crawlers use. */
+  public static final FieldNames DEFAULTS =
       new FieldNames(
           List.of("text", "articleBody", "maintext", "raw_content"),
           List.of("content", "body"),
@@ -53,50 +50,19 @@ public record FieldNames(
           List.of("section", "category"),
           List.of("keywords", "tags"));
 
-  /** Fills in the defaults for what is null. */
+  /** Copies the lists. */
   public FieldNames {
-    text = orElse(text, FieldNames::text);
-    content = orElse(content, FieldNames::content);
-    html = orElse(html, FieldNames::html);
-    url = orElse(url, FieldNames::url);
-    id = orElse(id, FieldNames::id);
-    date = orElse(date, FieldNames::date);
-    datePublished = orElse(datePublished, FieldNames::datePublished);
-    title = orElse(title, FieldNames::title);
-    author = orElse(author, FieldNames::author);
-    section = orElse(section, FieldNames::section);
-    keywords = orElse(keywords, FieldNames::keywords);
-  }
-
-  /** The default names. */
-  public static FieldNames defaults() {
-    return DEFAULTS;
-  }
-
-  /**
-   * What a record has for a page.
-   *
-   * @param content text or HTML
-   * @param markup whether it is HTML
-   */
-  public record Found(String content, boolean markup) {}
-
-  /**
-   * Looks for the page of a record.
-   *
-   * @param first gives the value of the first name that the record has, or null
-   */
-  public @Nullable Found page(Function<List<String>, @Nullable String> first) {
-    String found = first.apply(text);
-    if (found != null) {
-      return new Found(found, false);
-    }
-    found = first.apply(content);
-    if (found != null) {
-      return new Found(found, ContentType.looksLikeHtml(found));
-    }
-    found = first.apply(html);
-    return found == null ? null : new Found(found, true);
+    text = List.copyOf(text);
+    content = List.copyOf(content);
+    html = List.copyOf(html);
+    url = List.copyOf(url);
+    id = List.copyOf(id);
+    date = List.copyOf(date);
+    datePublished = List.copyOf(datePublished);
+    title = List.copyOf(title);
+    author = List.copyOf(author);
+    section = List.copyOf(section);
+    keywords = List.copyOf(keywords);
   }
 
   /** Names of which a record must have one to be a page. */
@@ -111,10 +77,5 @@ public record FieldNames(
   public List<List<String>> all() {
     return List.of(
         text, content, html, url, id, date, datePublished, title, author, section, keywords);
-  }
-
-  private static List<String> orElse(
-      @Nullable List<String> given, Function<FieldNames, List<String>> name) {
-    return new ArrayList<>(given == null ? name.apply(DEFAULTS) : given);
   }
 }

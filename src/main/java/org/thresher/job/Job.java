@@ -1,75 +1,116 @@
 package org.thresher.job;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job: the settings of each stage, as a job file in {@code pipelines/} gives them. The order of
- * the stages is fixed; a stage whose section is missing from the file is off (null).
- *
- * @param read how records are found and decoded; always on
- * @param extract main text and metadata; when off, every line of a text is a paragraph, and HTML
- *     pages are errors
- * @param clean removal of lines that are not the page's text
- * @param deduplicate removal of what repeats over pages
- * @param language language identification
- * @param topics subjects
- * @param quality quality signals and filters
- * @param pii personal data, masked or marked; off unless the section is there
- * @param write the output; always on
+ * A job: the settings of the sections that are on, as a job file in {@code pipelines/} gives them.
+ * The order of the sections is that of {@link Sections#ALL}. Immutable.
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({
-  "read",
-  "extract",
-  "clean",
-  "deduplicate",
-  "language",
-  "topics",
-  "quality",
-  "pii",
-  "write"
-})
-public record Job(
-    ReadSettings read,
-    @Nullable ExtractSettings extract,
-    @Nullable CleanSettings clean,
-    @Nullable DeduplicateSettings deduplicate,
-    @Nullable LanguageSettings language,
-    @Nullable TopicSettings topics,
-    @Nullable QualitySettings quality,
-    @Nullable PiiSettings pii,
-    WriteSettings write) {
+public final class Job {
+  private final Map<Section<?>, Settings> sections = new LinkedHashMap<>();
+  private final KeyPositions positions;
 
-  /** This job, reading otherwise. */
-  public Job withRead(ReadSettings other) {
-    return new Job(other, extract, clean, deduplicate, language, topics, quality, pii, write);
-  }
-
-  /** This job, writing otherwise. */
-  public Job withWrite(WriteSettings other) {
-    return new Job(read, extract, clean, deduplicate, language, topics, quality, pii, other);
-  }
-
-  /** This job, remembering earlier dumps in a folder if it compares pages and names no other. */
-  public Job withIndexUnlessSet(String folder) {
-    if (deduplicate == null || deduplicate.index() != null) {
-      return this;
+  /** The sections of a map in their order, and those that are always on. */
+  Job(Map<Section<?>, Settings> given, KeyPositions positions) {
+    for (Section<?> section : Sections.ALL) {
+      Settings settings = given.get(section);
+      if (settings != null || section.always()) {
+        sections.put(section, settings == null ? section.defaults() : settings);
+      }
     }
-    return new Job(
-        read, extract, clean, deduplicate.withIndex(folder), language, topics, quality, pii, write);
+    this.positions = positions;
+  }
+
+  /** The job of an empty job file: only what is always on, with its defaults. */
+  public static Job empty() {
+    return new Job(Map.of(), new KeyPositions(""));
+  }
+
+  /** Whether a section is on. */
+  public boolean has(Section<?> section) {
+    return sections.containsKey(section);
   }
 
   /**
-   * The user's files that the job names.
+   * The settings of a section.
    *
-   * @return SHA-256 in hex by path
-   * @throws IllegalArgumentException if one cannot be used; names file and line
+   * @throws IllegalStateException if the section is off
    */
-  public SortedMap<String, String> settingsFiles() {
-    return quality == null ? new TreeMap<>() : quality.blocklists().check();
+  public <S extends Settings> S get(Section<S> section) {
+    Settings settings = sections.get(section);
+    if (settings == null) {
+      throw new IllegalStateException("the job has no section " + section.name());
+    }
+    return section.type().cast(settings);
+  }
+
+  /**
+   * This job with other settings of one section, which is on then.
+   *
+   * @throws IllegalArgumentException if the settings are those of no section
+   */
+  public Job with(Settings settings) {
+    for (Section<?> section : Sections.ALL) {
+      if (section.type().isInstance(settings)) {
+        return changed(section, settings);
+      }
+    }
+    throw new IllegalArgumentException(settings.getClass().getSimpleName() + " is no section");
+  }
+
+  /**
+   * This job without a section.
+   *
+   * @throws IllegalArgumentException if there is no such section, or it is always on
+   */
+  public Job without(String name) {
+    for (Section<?> section : Sections.ALL) {
+      if (section.name().equals(name) && !section.always()) {
+        return changed(section, null);
+      }
+    }
+    throw new IllegalArgumentException("there is no section '" + name + "' that can be off");
+  }
+
+  private Job changed(Section<?> section, @Nullable Settings settings) {
+    Map<Section<?>, Settings> changed = new LinkedHashMap<>(sections);
+    if (settings == null) {
+      changed.remove(section);
+    } else {
+      changed.put(section, settings);
+    }
+    return new Job(changed, positions);
+  }
+
+  /** The message about a setting that a stage refuses, with the place in the job file. */
+  public JobException refusal(Section<?> section, SettingException wrong) {
+    String key = section.name() + "." + wrong.key();
+    return positions.wrong(key, key + " " + wrong.problem());
+  }
+
+  /** The settings by the names of their sections, for {@link JobFile}. */
+  @JsonValue
+  Map<String, Settings> byName() {
+    Map<String, Settings> named = new LinkedHashMap<>();
+    sections.forEach((section, settings) -> named.put(section.name(), settings));
+    return named;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Job job && job.sections.equals(sections);
+  }
+
+  @Override
+  public int hashCode() {
+    return sections.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return byName().toString();
   }
 }

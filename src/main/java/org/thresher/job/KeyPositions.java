@@ -1,39 +1,51 @@
 package org.thresher.job;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Finds the line of a key in a job file, for messages: what fails is often noticed lines later. */
+/**
+ * The lines of the keys of a job file, and the wording of messages about them: {@code FILE:LINE:
+ * KEY is VALUE; must be …}.
+ */
 final class KeyPositions {
-  private KeyPositions() {}
+  private final String file;
+  private final Map<String, Integer> lines = new HashMap<>();
 
   /**
-   * The line of the key with a path, from 1, or 0 if there is none.
+   * No keys yet.
    *
-   * @param text the job file
-   * @param path the names of the keys from the top
+   * @param file the file's name; empty if the job comes from no file
    */
-  static int find(String text, List<String> path) {
-    List<String> names = new ArrayList<>();
-    try (JsonParser parser = JobFile.MAPPER.createParser(text)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-          names.add("");
-        } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
-          names.remove(names.size() - 1);
-        } else if (token == JsonToken.FIELD_NAME) {
-          names.set(names.size() - 1, parser.currentName());
-          if (names.equals(path)) {
-            return parser.currentTokenLocation().getLineNr();
-          }
-        }
-      }
-    } catch (IOException malformed) {
-      return 0;
+  KeyPositions(String file) {
+    this.file = file;
+  }
+
+  /** Notes the line of a key. */
+  void put(String key, int line) {
+    lines.putIfAbsent(key, line);
+  }
+
+  /**
+   * A message about a key, with the line of the key, or else of the nearest one above it.
+   *
+   * @param key the key's path from the top, such as {@code clean.threshold}
+   */
+  JobException wrong(String key, String message) {
+    String above = key;
+    while (!lines.containsKey(above) && above.contains(".")) {
+      above = above.substring(0, above.lastIndexOf('.'));
     }
-    return 0;
+    Integer line = lines.get(above);
+    return line == null ? wrong(message) : wrong(line, message);
+  }
+
+  /** A message about a line. */
+  JobException wrong(int line, String message) {
+    return file.isEmpty() ? wrong(message) : new JobException(file + ":" + line + ": " + message);
+  }
+
+  /** A message about the file. */
+  JobException wrong(String message) {
+    return new JobException(file.isEmpty() ? message : file + ": " + message);
   }
 }

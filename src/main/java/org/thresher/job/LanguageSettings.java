@@ -1,10 +1,8 @@
 package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.Serializable;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code language} section of a job.
@@ -19,11 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param codes which codes the output has. Default {@link Codes#ISO_639_3}
  */
 public record LanguageSettings(
-    @Nullable List<String> keep,
-    @Nullable Double minScore,
-    @Nullable Boolean dropForeignParagraphs,
-    @Nullable Codes codes)
-    implements Serializable {
+    List<String> keep, double minScore, boolean dropForeignParagraphs, Codes codes)
+    implements Settings {
 
   /** At this probability 98.5 % of the named sentences of the evaluation sets are right. */
   public static final double DEFAULT_MIN_SCORE = 0.64;
@@ -43,25 +38,19 @@ public record LanguageSettings(
     ISO_639_1
   }
 
-  /** Fills in defaults and checks ranges. */
+  /** Every language is kept. */
+  public static final LanguageSettings DEFAULTS =
+      new LanguageSettings(List.of(), DEFAULT_MIN_SCORE, false, Codes.ISO_639_3);
+
+  /** Copies the list and checks the codes and the range. */
   public LanguageSettings {
-    keep = keep == null ? List.of() : List.copyOf(keep);
+    keep = List.copyOf(keep);
     for (String code : keep) {
       if (!TAG.matcher(code).matches()) {
-        throw new IllegalArgumentException(
-            "language.keep: '" + code + "' is not a language code such as deu, de or sr-Latn");
+        throw new SettingException(
+            "keep", "'" + code + "'", "a language code such as deu, de or sr-Latn");
       }
     }
-    minScore = minScore == null ? DEFAULT_MIN_SCORE : minScore;
-    if (!(minScore >= 0 && minScore <= 1)) {
-      throw new IllegalArgumentException("language.minScore: " + minScore + " is not in 0..1");
-    }
-    dropForeignParagraphs = dropForeignParagraphs != null && dropForeignParagraphs;
-    codes = codes == null ? Codes.ISO_639_3 : codes;
-  }
-
-  /** Every setting at its default. */
-  public static LanguageSettings defaults() {
-    return new LanguageSettings(null, null, null, null);
+    Check.share("minScore", minScore);
   }
 }

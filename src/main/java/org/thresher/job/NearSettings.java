@@ -1,10 +1,7 @@
 package org.thresher.job;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How near duplicates are found.
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     0..1; default 0.6
  */
 public record NearSettings(boolean enabled, Preset preset, int minShingles, double agreement)
-    implements Serializable {
+    implements Settings {
 
   /** Bands and rows: which similarities become candidates. */
   public enum Preset {
@@ -44,29 +41,13 @@ public record NearSettings(boolean enabled, Preset preset, int minShingles, doub
     }
   }
 
+  /** FineWeb's bands, verified by an agreement of 0.6. */
+  public static final NearSettings DEFAULTS = new NearSettings(true, Preset.STANDARD, 20, 0.6);
+
   /** Checks the ranges. */
   public NearSettings {
-    Check.atLeast("near.minShingles", minShingles, 1);
-    Check.share("near.agreement", agreement);
-  }
-
-  /** The settings of a job file; what is null has its default. */
-  @JsonCreator
-  public static NearSettings of(
-      @JsonProperty("enabled") @Nullable Boolean enabled,
-      @JsonProperty("preset") @Nullable Preset preset,
-      @JsonProperty("minShingles") @Nullable Integer minShingles,
-      @JsonProperty("agreement") @Nullable Double agreement) {
-    return new NearSettings(
-        enabled == null || enabled,
-        preset == null ? Preset.STANDARD : preset,
-        minShingles == null ? 20 : minShingles,
-        agreement == null ? 0.6 : agreement);
-  }
-
-  /** The defaults. */
-  public static NearSettings defaults() {
-    return of(null, null, null, null);
+    Check.atLeast("minShingles", minShingles, 1);
+    Check.share("agreement", agreement);
   }
 
   /** Values in a signature: bands times rows. */

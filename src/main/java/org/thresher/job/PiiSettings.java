@@ -1,9 +1,7 @@
 package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.Serializable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with personal data: the {@code pii} section of a job. Without the section, nothing
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode {@code mask} (default) or {@code tag}
  * @param types what is looked for; default all: email, ip, phone, iban, card
  */
-public record PiiSettings(Mode mode, List<PersonalDataType> types) implements Serializable {
+public record PiiSettings(Mode mode, List<PersonalDataType> types) implements Settings {
 
   /** What becomes of what is found. */
   public enum Mode {
@@ -24,23 +22,19 @@ public record PiiSettings(Mode mode, List<PersonalDataType> types) implements Se
     TAG
   }
 
-  /**
-   * Fills in the defaults where null stands.
-   *
-   * @throws IllegalArgumentException if nothing is to be looked for
-   */
-  public PiiSettings(@Nullable Mode mode, @Nullable List<PersonalDataType> types) {
-    this.mode = mode == null ? Mode.MASK : mode;
-    this.types = types == null ? List.of(PersonalDataType.values()) : List.copyOf(types);
-    if (this.types.isEmpty()) {
-      throw new IllegalArgumentException(
-          "pii.types: is empty; legal: email, ip, phone, iban, card; without the section pii nothing"
-              + " is looked for");
-    }
-  }
+  /** Everything is masked. */
+  public static final PiiSettings DEFAULTS =
+      new PiiSettings(Mode.MASK, List.of(PersonalDataType.values()));
 
-  /** The defaults: everything is masked. */
-  public static PiiSettings defaults() {
-    return new PiiSettings(null, null);
+  /** Copies the list; it must name something. */
+  public PiiSettings {
+    types = List.copyOf(types);
+    if (types.isEmpty()) {
+      throw new SettingException(
+          "types",
+          "empty",
+          "one or more of email, ip, phone, iban, card; without the section pii nothing is looked"
+              + " for");
+    }
   }
 }

@@ -1,8 +1,6 @@
 package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with the quality of documents: the {@code quality} section of a job.
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param preset which rules drop documents; default none, signals are measured in any case
  * @param blocklists lists of domains, addresses and words whose documents are dropped; default none
  */
-public record QualitySettings(Preset preset, BlocklistSettings blocklists) implements Serializable {
+public record QualitySettings(Preset preset, BlocklistSettings blocklists) implements Settings {
 
   /** Sets of rules that drop documents. */
   public enum Preset {
@@ -34,14 +32,7 @@ public record QualitySettings(Preset preset, BlocklistSettings blocklists) imple
     THRESHER
   }
 
-  /** Fills in the defaults where null stands. */
-  public QualitySettings(@Nullable Preset preset, @Nullable BlocklistSettings blocklists) {
-    this.preset = preset == null ? Preset.NONE : preset;
-    this.blocklists = blocklists == null ? BlocklistSettings.defaults() : blocklists;
-  }
-
-  /** The defaults: measure only. */
-  public static QualitySettings defaults() {
-    return new QualitySettings(null, null);
-  }
+  /** Measure only. */
+  public static final QualitySettings DEFAULTS =
+      new QualitySettings(Preset.NONE, BlocklistSettings.DEFAULTS);
 }

@@ -1,7 +1,5 @@
 package org.thresher.job;
 
-import java.io.Serializable;
-
 /**
  * What a job may set about reading.
  *
@@ -25,54 +23,34 @@ import java.io.Serializable;
  */
 public record ReadSettings(
     FieldNames fields,
-    Integer maxPageBytes,
-    Integer maxExpansionRatio,
-    Integer maxArchiveDepth,
-    Double maxReplacementShare,
-    Integer pageTimeLimit,
+    int maxPageBytes,
+    int maxExpansionRatio,
+    int maxArchiveDepth,
+    double maxReplacementShare,
+    int pageTimeLimit,
     TextUnit textUnit,
-    Long chunkBytes,
-    Long shardBytes,
-    Double sample)
-    implements Serializable {
+    long chunkBytes,
+    long shardBytes,
+    double sample)
+    implements Settings {
 
-  /** Fills in defaults for what is null and checks the ranges. */
+  /** Chunks of 64 MiB, shards of 128 MiB, all records. */
+  public static final ReadSettings DEFAULTS =
+      new ReadSettings(
+          FieldNames.DEFAULTS, 16 << 20, 100, 3, 0.1, 60, TextUnit.FILE, 64L << 20, 128L << 20, 1);
+
+  /** Checks the ranges. */
   public ReadSettings {
-    fields = fields == null ? FieldNames.defaults() : fields;
-    maxPageBytes = maxPageBytes == null ? Integer.valueOf(16 << 20) : maxPageBytes;
-    maxExpansionRatio = maxExpansionRatio == null ? Integer.valueOf(100) : maxExpansionRatio;
-    maxArchiveDepth = maxArchiveDepth == null ? Integer.valueOf(3) : maxArchiveDepth;
-    maxReplacementShare = maxReplacementShare == null ? Double.valueOf(0.1) : maxReplacementShare;
-    pageTimeLimit = pageTimeLimit == null ? Integer.valueOf(60) : pageTimeLimit;
-    textUnit = textUnit == null ? TextUnit.FILE : textUnit;
-    chunkBytes = chunkBytes == null ? Long.valueOf(64L << 20) : chunkBytes;
-    shardBytes = shardBytes == null ? Long.valueOf(128L << 20) : shardBytes;
-    sample = sample == null ? Double.valueOf(1) : sample;
-    check("maxPageBytes", maxPageBytes, 1 << 10, 1 << 30);
-    check("maxExpansionRatio", maxExpansionRatio, 2, 1_000_000);
-    check("maxArchiveDepth", maxArchiveDepth, 0, 16);
-    check("maxReplacementShare", maxReplacementShare, 0, 1);
-    check("pageTimeLimit", pageTimeLimit, 1, 86_400);
-    check("chunkBytes", chunkBytes, 1 << 10, 1L << 40);
-    check("shardBytes", shardBytes, 1 << 10, 1L << 40);
+    Check.in("maxPageBytes", maxPageBytes, 1 << 10, 1 << 30);
+    Check.in("maxExpansionRatio", maxExpansionRatio, 2, 1_000_000);
+    Check.in("maxArchiveDepth", maxArchiveDepth, 0, 16);
+    Check.share("maxReplacementShare", maxReplacementShare);
+    Check.in("pageTimeLimit", pageTimeLimit, 1, 86_400);
+    Check.in("chunkBytes", chunkBytes, 1 << 10, 1L << 40);
+    Check.in("shardBytes", shardBytes, 1 << 10, 1L << 40);
     if (!(sample > 0 && sample <= 1)) {
-      throw new IllegalArgumentException("sample: " + sample + " is not above 0 and at most 1");
+      throw new SettingException("sample", Check.shown(sample), "above 0 and at most 1");
     }
-  }
-
-  /** The defaults. */
-  public static ReadSettings defaults() {
-    return new ReadSettings(
-        FieldNames.defaults(),
-        16 << 20,
-        100,
-        3,
-        0.1,
-        60,
-        TextUnit.FILE,
-        64L << 20,
-        128L << 20,
-        1.0);
   }
 
   /** These settings for a share of the records. */
@@ -88,13 +66,5 @@ public record ReadSettings(
         chunkBytes,
         shardBytes,
         share);
-  }
-
-  private static void check(String key, Number value, Number low, Number high) {
-    double number = value.doubleValue();
-    if (!(number >= low.doubleValue() && number <= high.doubleValue())) {
-      throw new IllegalArgumentException(
-          key + ": " + value + " is not between " + low + " and " + high);
-    }
   }
 }

@@ -1,10 +1,5 @@
 package org.thresher.job;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
-
 /**
  * How lines that repeat over a site are found.
  *
@@ -20,33 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record SiteSettings(
     boolean enabled, int minPages, int longLineWords, double longLineShare, boolean teasers)
-    implements Serializable {
+    implements Settings {
+
+  /** Lines on three pages, and teasers. */
+  public static final SiteSettings DEFAULTS = new SiteSettings(true, 3, 15, 0.2, true);
 
   /** Checks the ranges. */
   public SiteSettings {
-    Check.atLeast("site.minPages", minPages, 2);
-    Check.atLeast("site.longLineWords", longLineWords, 1);
-    Check.share("site.longLineShare", longLineShare);
-  }
-
-  /** The settings of a job file; what is null has its default. */
-  @JsonCreator
-  public static SiteSettings of(
-      @JsonProperty("enabled") @Nullable Boolean enabled,
-      @JsonProperty("minPages") @Nullable Integer minPages,
-      @JsonProperty("longLineWords") @Nullable Integer longLineWords,
-      @JsonProperty("longLineShare") @Nullable Double longLineShare,
-      @JsonProperty("teasers") @Nullable Boolean teasers) {
-    return new SiteSettings(
-        enabled == null || enabled,
-        minPages == null ? 3 : minPages,
-        longLineWords == null ? 15 : longLineWords,
-        longLineShare == null ? 0.2 : longLineShare,
-        teasers == null || teasers);
-  }
-
-  /** The defaults. */
-  public static SiteSettings defaults() {
-    return of(null, null, null, null, null);
+    Check.atLeast("minPages", minPages, 2);
+    Check.atLeast("longLineWords", longLineWords, 1);
+    Check.share("longLineShare", longLineShare);
   }
 }

@@ -1,9 +1,7 @@
 package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.Serializable;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code write} section of a job. Every key may be left out.
@@ -30,12 +28,12 @@ public record WriteSettings(
     Compression compression,
     Layout layout,
     Partition partition,
-    Double validationShare,
-    Long maxShardBytes,
-    Boolean evidence,
-    Boolean attributes,
-    Boolean keepEmpty)
-    implements Serializable {
+    double validationShare,
+    long maxShardBytes,
+    boolean evidence,
+    boolean attributes,
+    boolean keepEmpty)
+    implements Settings {
 
   private static final double MAX_VALIDATION_SHARE = 0.5;
   private static final long LEAST_SHARD_BYTES = 1_000_000;
@@ -89,48 +87,26 @@ public record WriteSettings(
     LANGUAGE
   }
 
-  /**
-   * Fills in the defaults where null stands.
-   *
-   * @throws IllegalArgumentException if Parquet is to be compressed by gzip, or the share or size
-   *     is out of range
-   */
-  public WriteSettings(
-      @Nullable Format format,
-      @Nullable Compression compression,
-      @Nullable Layout layout,
-      @Nullable Partition partition,
-      @Nullable Double validationShare,
-      @Nullable Long maxShardBytes,
-      @Nullable Boolean evidence,
-      @Nullable Boolean attributes,
-      @Nullable Boolean keepEmpty) {
-    this.format = format == null ? Format.JSONL : format;
-    this.compression = compression == null ? Compression.ZST : compression;
-    this.layout = layout == null ? Layout.THRESHER : layout;
-    this.partition = partition == null ? Partition.NONE : partition;
-    this.validationShare = validationShare == null ? 0.0 : validationShare;
-    this.maxShardBytes = maxShardBytes == null ? Long.valueOf(1_000_000_000) : maxShardBytes;
-    this.evidence = evidence == null || evidence;
-    this.attributes = attributes != null && attributes;
-    this.keepEmpty = keepEmpty != null && keepEmpty;
-    if (format == Format.PARQUET && compression == Compression.GZ) {
-      throw new IllegalArgumentException(
-          "write.compression: gz is for jsonl; with format parquet use zst or none");
-    }
-    if (!(this.validationShare >= 0 && this.validationShare <= MAX_VALIDATION_SHARE)) {
-      throw new IllegalArgumentException(
-          "write.validationShare: " + validationShare + " is not in 0 to " + MAX_VALIDATION_SHARE);
-    }
-    if (this.maxShardBytes < LEAST_SHARD_BYTES) {
-      throw new IllegalArgumentException(
-          "write.maxShardBytes: " + maxShardBytes + " is below " + LEAST_SHARD_BYTES);
-    }
-  }
-
   /** JSONL with Zstandard and evidence, flat and in one split; empty documents dropped. */
-  public static WriteSettings defaults() {
-    return new WriteSettings(null, null, null, null, null, null, null, null, null);
+  public static final WriteSettings DEFAULTS =
+      new WriteSettings(
+          Format.JSONL,
+          Compression.ZST,
+          Layout.THRESHER,
+          Partition.NONE,
+          0,
+          1_000_000_000,
+          true,
+          false,
+          false);
+
+  /** Checks the ranges, and that Parquet is not compressed by gzip. */
+  public WriteSettings {
+    if (format == Format.PARQUET && compression == Compression.GZ) {
+      throw new SettingException("compression", "gz", "zst or none with write.format: parquet");
+    }
+    Check.in("validationShare", validationShare, 0, MAX_VALIDATION_SHARE);
+    Check.atLeast("maxShardBytes", maxShardBytes, LEAST_SHARD_BYTES);
   }
 
   /** These settings with another format; gzip, which only JSONL has, becomes Zstandard. */

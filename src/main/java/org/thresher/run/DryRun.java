@@ -1,5 +1,8 @@
 package org.thresher.run;
 
+import static org.thresher.job.Sections.READ;
+import static org.thresher.job.Sections.WRITE;
+
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.thresher.corpus.CorpusPaths;
+import org.thresher.flow.Flow;
 import org.thresher.job.Job;
 import org.thresher.job.JobFile;
 import org.thresher.job.WriteSettings;
@@ -15,8 +19,8 @@ import org.thresher.stage.read.input.InputFile;
 import org.thresher.stage.read.plan.DumpPlan;
 
 /**
- * What a run would do: the stages, the input by the endings of its files, and the output. Nothing
- * is written; of the input, only the beginnings of large files are read.
+ * What a run would do: the steps, the input by the endings of its files, and the output. Nothing is
+ * written; of the input, only the beginnings of large files are read.
  *
  * @param job the effective job
  * @param files the input files
@@ -37,29 +41,16 @@ public record DryRun(Job job, List<InputFile> files, String output, String runne
   public void print(PrintWriter out) {
     out.println("dry run: nothing is written");
     out.println("runner  " + runner);
-    out.println("stages  " + String.join(" > ", stages()));
+    out.println("steps   " + String.join(" > ", Flow.names(job)));
     printInput(out);
     out.println("job     effective, with all defaults:");
     JobFile.print(job).lines().forEach(line -> out.println("  " + line));
     out.flush();
   }
 
-  private List<String> stages() {
-    List<String> stages = new ArrayList<>(List.of("read"));
-    addIf(job.extract() != null, "extract", stages);
-    addIf(job.clean() != null, "clean", stages);
-    addIf(job.deduplicate() != null, "deduplicate", stages);
-    addIf(job.language() != null, "language", stages);
-    addIf(job.topics() != null, "topics", stages);
-    addIf(job.quality() != null, "quality", stages);
-    addIf(job.pii() != null, "pii", stages);
-    stages.add("write");
-    return stages;
-  }
-
-  private static void addIf(boolean on, String stage, List<String> stages) {
+  private static void addIf(boolean on, String folder, List<String> folders) {
     if (on) {
-      stages.add(stage);
+      folders.add(folder);
     }
   }
 
@@ -72,7 +63,7 @@ public record DryRun(Job job, List<InputFile> files, String output, String runne
       unreadable += file.problem() == null ? 0 : 1;
     }
     long bytes = files.stream().mapToLong(InputFile::size).sum();
-    DumpPlan plan = DumpPlan.of(files, job.read());
+    DumpPlan plan = DumpPlan.of(files, job.get(READ));
     out.printf(
         Locale.ROOT,
         "input   %s in %,d files, read in %,d pieces%n",
@@ -95,16 +86,16 @@ public record DryRun(Job job, List<InputFile> files, String output, String runne
       out.printf(
           Locale.ROOT, "        %,d files cannot be read; they will be errors%n", unreadable);
     }
-    if (job.read().sample() < 1) {
-      out.println("sample  " + job.read().sample() + " of the records, by a hash of their ids");
+    if (job.get(READ).sample() < 1) {
+      out.println("sample  " + job.get(READ).sample() + " of the records, by a hash of their ids");
     }
-    out.println("memory  " + HeapEstimate.of(files, job.read().sample()).describe());
+    out.println("memory  " + HeapEstimate.of(files, job.get(READ).sample()).describe());
     printOutput(out, plan.shards());
   }
 
   private void printOutput(PrintWriter out, int shards) {
     out.println("output  " + output + ": " + shards + " shards, " + outputFormat());
-    WriteSettings write = job.write();
+    WriteSettings write = job.get(WRITE);
     List<String> folders =
         new ArrayList<>(
             List.of(
@@ -116,7 +107,7 @@ public record DryRun(Job job, List<InputFile> files, String output, String runne
   }
 
   private String outputFormat() {
-    WriteSettings write = job.write();
+    WriteSettings write = job.get(WRITE);
     return String.join(
             ", ",
             write.format() + " (" + write.compression() + ")",

@@ -26,7 +26,6 @@ import org.thresher.corpus.RowJsonSchema;
 import org.thresher.corpus.RunRecord;
 import org.thresher.corpus.RunStamp;
 import org.thresher.flow.Flow;
-import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.Job;
 import org.thresher.job.JobFile;
 import org.thresher.report.ReportFolder;
@@ -61,7 +60,7 @@ public final class Run {
     this.job = job;
     this.output = plan.request().output();
     this.state = state;
-    this.index = index(job, plan.request().stamp());
+    this.index = Flow.index(job, plan.request().stamp().dump());
   }
 
   /**
@@ -124,17 +123,8 @@ public final class Run {
         return RunResult.nothingNew();
       }
       RunPlan part = new RunPlan(plan.request(), plan.input().with(changed), plan.options());
-      Job withIndex = plan.request().job().withIndexUnlessSet(folder + "/index");
-      return new Run(part, listener, withIndex, state).locked(List.of(lock));
+      return new Run(part, listener, plan.request().indexedJob(), state).locked(List.of(lock));
     }
-  }
-
-  /** The index of earlier dumps that the job names, or null. */
-  private static @Nullable RepeatIndex index(Job job, RunStamp stamp) throws IOException {
-    DeduplicateSettings settings = job.deduplicate();
-    return settings == null || settings.index() == null
-        ? null
-        : RepeatIndex.open(settings.index(), settings, stamp.dump());
   }
 
   /**
@@ -287,8 +277,8 @@ public final class Run {
         stamp.dump() == null ? folderName() : stamp.dump(),
         RunId.OF_THIS_PROCESS,
         Build.version(),
-        JSON.readTree(JSON.writeValueAsString(job)),
-        job.settingsFiles(),
+        JobFile.tree(job),
+        Flow.settingsFiles(job),
         plan.input().patterns(),
         plan.input().files().size(),
         plan.input().bytes(),

@@ -1,9 +1,12 @@
 package org.thresher.run;
 
+import static org.thresher.job.Sections.READ;
+
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
+import org.thresher.flow.Flow;
 import org.thresher.stage.read.plan.Workload;
 
 /**
@@ -28,12 +31,16 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
   /**
    * Plans a run whose files are known.
    *
-   * @throws org.thresher.job.JobException if an option is wrong
-   * @throws IOException if the engine's configuration cannot be written
+   * @throws org.thresher.job.JobException if an option is wrong, or a step of the job cannot be
+   *     made
+   * @throws IOException if the engine's configuration cannot be written, or the index not read
    */
   public static RunPlan of(RunRequest request, InputList input) throws IOException {
-    Workload workload = Workload.of(input.files(), request.job().read());
-    return new RunPlan(request, input, BeamOptions.complete(request.options(), workload));
+    Flow.check(request.job());
+    Workload workload = Workload.of(input.files(), request.job().get(READ));
+    PipelineOptions options = BeamOptions.complete(request.options(), workload);
+    var unused = Flow.index(request.indexedJob(), request.stamp().dump());
+    return new RunPlan(request, input, options);
   }
 
   /** The simple name of the engine's class. */
@@ -43,7 +50,7 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
 
   /** What to do if the heap is too small for the engine, in one line; null if it suffices. */
   public @Nullable String heapAdvice() {
-    return HeapEstimate.of(input.files(), request.job().read().sample())
+    return HeapEstimate.of(input.files(), request.job().get(READ).sample())
         .advice(runner(), Runtime.getRuntime().maxMemory());
   }
 }

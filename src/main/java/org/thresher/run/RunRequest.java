@@ -1,5 +1,7 @@
 package org.thresher.run;
 
+import static org.thresher.job.Sections.DEDUPLICATE;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.RunStamp;
@@ -42,5 +44,16 @@ public record RunRequest(
     }
     inputs = List.copyOf(inputs);
     options = List.copyOf(options);
+  }
+
+  /**
+   * The job. If the run has a folder of processed files, and the job compares pages and names no
+   * index, it remembers earlier runs in that folder.
+   */
+  Job indexedJob() {
+    if (state == null || !job.has(DEDUPLICATE) || job.get(DEDUPLICATE).hasIndex()) {
+      return job;
+    }
+    return job.with(job.get(DEDUPLICATE).withIndex(state + "/index"));
   }
 }

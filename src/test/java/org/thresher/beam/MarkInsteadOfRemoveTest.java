@@ -18,6 +18,7 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.document.TestDocuments;
 import org.thresher.job.DeduplicateSettings;
+import org.thresher.job.Sections;
 import org.thresher.stage.deduplicate.RemoveRepeats;
 
 /** A job that marks repeats finds the same ones as a job that removes them, and keeps all text. */
@@ -68,7 +69,7 @@ class MarkInsteadOfRemoveTest implements Serializable {
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
     pipeline
         .apply(Create.of(dump()).withCoder(DocumentCoder.of()))
-        .apply(RemoveRepeats.of(DeduplicateSettings.of(null, null, null, null, null, output, null)))
+        .apply(RemoveRepeats.of(Sections.DEDUPLICATE.with("output: " + output)))
         .apply(ParDo.of(new KeepFn(output.name())));
     pipeline.run().waitUntilFinish();
     return new TreeMap<>(RESULTS.get(output.name()));

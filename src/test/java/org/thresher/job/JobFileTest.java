@@ -29,9 +29,10 @@ class JobFileTest {
   @Test
   void aSectionWithoutValueHasItsDefaultsAndAMissingOneIsOff() {
     Job job = JobFile.parse("job.yaml", "deduplicate:\n");
-    assertThat(job.deduplicate()).isEqualTo(DeduplicateSettings.defaults());
-    assertThat(job.clean()).isNull();
-    assertThat(job.extract()).isNull();
+    assertThat(job.get(Sections.DEDUPLICATE)).isEqualTo(DeduplicateSettings.DEFAULTS);
+    assertThat(job.has(Sections.CLEAN)).isFalse();
+    assertThatThrownBy(() -> job.get(Sections.CLEAN)).hasMessage("the job has no section clean");
+    assertThat(job.get(Sections.READ)).isEqualTo(ReadSettings.DEFAULTS);
   }
 
   @Test
@@ -54,12 +55,41 @@ class JobFileTest {
         JobFile.parse(
             "job.yaml",
             "deduplicate:\n  urls: first\n  dump: {keep: NONE, minWords: 5}\n  site: {minPages: 4}\n");
-    assertThat(job.deduplicate()).isNotNull();
-    assertThat(job.deduplicate().urls()).isEqualTo(DeduplicateSettings.Urls.FIRST);
-    assertThat(job.deduplicate().dump())
-        .isEqualTo(DumpSettings.of(null, 5, null, DumpSettings.Keep.NONE));
-    assertThat(job.deduplicate().site().minPages()).isEqualTo(4);
-    assertThat(job.deduplicate().site().teasers()).isTrue();
+    assertThat(job.get(Sections.DEDUPLICATE))
+        .isEqualTo(
+            new DeduplicateSettings(
+                DeduplicateSettings.Urls.FIRST,
+                true,
+                new SiteSettings(true, 4, 15, 0.2, true),
+                NearSettings.DEFAULTS,
+                new DumpSettings(true, 5, DumpSettings.Match.FOLDED, DumpSettings.Keep.NONE),
+                DeduplicateSettings.Output.REMOVE,
+                ""));
+  }
+
+  @Test
+  void aJobIsChangedBySection() {
+    Job job = JobFile.parse("job.yaml", "write:\nclean:\ndeduplicate:\n");
+    Job changed =
+        job.with(Sections.CLEAN.with("threshold: -1"))
+            .without("deduplicate")
+            .with(LanguageSettings.DEFAULTS);
+    assertThat(changed.get(Sections.CLEAN).threshold()).isEqualTo(-1);
+    assertThat(JobFile.tree(changed).fieldNames())
+        .toIterable()
+        .containsExactly("read", "clean", "language", "write");
+    assertThat(job.has(Sections.DEDUPLICATE)).isTrue();
+    assertThatThrownBy(() -> job.without("write")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> job.with(SiteSettings.DEFAULTS))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(JobFile.parse("empty.yaml", "")).isEqualTo(Job.empty());
+  }
+
+  @Test
+  void textIsTakenAsItIsWritten() {
+    Job job = JobFile.parse("job.yaml", "deduplicate: {index: 0010}\nlanguage: {keep: [no]}\n");
+    assertThat(job.get(Sections.DEDUPLICATE).index()).isEqualTo("0010");
+    assertThat(job.get(Sections.LANGUAGE).keep()).containsExactly("no");
   }
 
   @Test
@@ -80,21 +110,8 @@ class JobFileTest {
   void anIllegalWordIsNamedWithTheLegalOnes() {
     assertThatThrownBy(() -> JobFile.parse("job.yaml", "deduplicate:\n  urls: newst\n"))
         .isInstanceOf(JobException.class)
-        .hasMessage("job.yaml:2: urls is 'newst'; nearest is 'newest' (legal: newest, first, all)");
-  }
-
-  @Test
-  void aNumberOutOfRangeIsNamedWithTheRange() {
-    assertThatThrownBy(() -> JobFile.parse("job.yaml", "deduplicate:\n  site: {minPages: 1}\n"))
-        .isInstanceOf(JobException.class)
-        .hasMessageContaining("job.yaml:2: site: site.minPages is 1, must be at least 2");
-  }
-
-  @Test
-  void aWordForANumberIsNamed() {
-    assertThatThrownBy(() -> JobFile.parse("job.yaml", "deduplicate:\n  site: {minPages: many}\n"))
-        .isInstanceOf(JobException.class)
-        .hasMessage("job.yaml:2: site.minPages is 'many', not a integer");
+        .hasMessage(
+            "job.yaml:2: deduplicate.urls is 'newst'; nearest is 'newest' (legal: newest, first, all)");
   }
 
   @Test

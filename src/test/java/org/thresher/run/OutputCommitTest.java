@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thresher.corpus.ManifestEntry;
 import org.thresher.document.Document;
+import org.thresher.job.Sections;
 import org.thresher.job.WriteSettings;
 import org.thresher.stage.write.RowDocuments;
 import org.thresher.stage.write.WrittenFolder;
@@ -56,8 +57,8 @@ class OutputCommitTest {
   void fullFilesAreContinuedAndNumberedInOrder() throws IOException {
     Path out = folder.resolve("out");
     WriteSettings settings =
-        new WriteSettings(
-            null, WriteSettings.Compression.NONE, null, null, null, 1_000_000L, false, true, null);
+        Sections.WRITE.with(
+            "{compression: none, maxShardBytes: 1000000, evidence: false, attributes: true}");
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       documents.add(RowDocuments.bare(0, i, 0, 1, "Gulls follow the plough. ".repeat(500)));

@@ -33,7 +33,7 @@ final class CleanSpeed {
         pages.add(CleanPages.of(Metadata.NONE, paragraphs));
       }
     }
-    CleanStep cleaner = CleanStep.of(CleanSettings.defaults());
+    CleanStep cleaner = CleanStep.of(CleanSettings.DEFAULTS);
     for (int round = 0; round < 6; round++) {
       long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       long lines = 0;

@@ -17,7 +17,7 @@ import org.thresher.document.Document;
 import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Removal;
-import org.thresher.job.CleanSettings;
+import org.thresher.job.Sections;
 
 /**
  * Development measurement: cleans labelled text pages and writes predictions for the line scorers.
@@ -40,7 +40,7 @@ final class LineLabelScores {
     Models models = Models.of(args.length > 2 ? args[2] : "");
     ObjectMapper json = new ObjectMapper();
     Double threshold = args.length > 3 ? Double.valueOf(args[3]) : null;
-    CleanStep cleaner = CleanStep.of(new CleanSettings(null, null, threshold, null, null, null));
+    CleanStep cleaner = CleanStep.of(Sections.CLEAN.with("threshold: " + threshold));
     try (PrintStream pages =
         new PrintStream(Files.newOutputStream(out.resolve("pages.jsonl")), false, "UTF-8")) {
       for (Path text : texts) {

@@ -16,7 +16,7 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
-import org.thresher.job.CleanSettings;
+import org.thresher.job.Sections;
 
 /**
  * Development measurement: cleans the visible text of the extraction pages, one line a block,
@@ -38,8 +38,7 @@ final class VisibleTextScores {
   private final Map<String, PrintStream> sets = new TreeMap<>();
 
   private VisibleTextScores(double threshold, boolean modelOnly, Path out) {
-    cleaner =
-        modelOnly ? null : CleanStep.of(new CleanSettings(null, null, threshold, null, null, null));
+    cleaner = modelOnly ? null : CleanStep.of(Sections.CLEAN.with("threshold: " + threshold));
     this.threshold = threshold;
     this.out = out;
   }

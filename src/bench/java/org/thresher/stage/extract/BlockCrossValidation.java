@@ -86,14 +86,14 @@ final class BlockCrossValidation {
   private static void predict(
       List<ExtractedGold.Labelled> pages, List<BlockModel> models, Path out, String file)
       throws IOException {
-    CleanStep cleaner = CleanStep.of(CleanSettings.defaults());
+    CleanStep cleaner = CleanStep.of(CleanSettings.DEFAULTS);
     Path cleaned = Files.createDirectories(out.resolve("cleaned"));
     try (BufferedWriter writer = Files.newBufferedWriter(out.resolve(file));
         BufferedWriter after = Files.newBufferedWriter(cleaned.resolve(file))) {
       for (ExtractedGold.Labelled page : pages) {
         BlockModel model = models.get(fold(page, models.size()));
         Document document =
-            DocumentExtractor.ofMarkup(page.page(), ExtractSettings.defaults(), model);
+            DocumentExtractor.ofMarkup(page.page(), ExtractSettings.DEFAULTS, model);
         ObjectNode row = ExtractionScores.row(page.id(), document);
         if (Boolean.getBoolean("blocks")) {
           addBlocks(row, page, model);
@@ -109,8 +109,7 @@ final class BlockCrossValidation {
 
   /** Every block with its log odds and what the families say, to try other ways to decide. */
   private static void addBlocks(ObjectNode row, ExtractedGold.Labelled page, BlockModel model) {
-    PageBlocks blocks =
-        BlockWalk.of(Jsoup.parse(page.page().content()), ExtractSettings.defaults());
+    PageBlocks blocks = BlockWalk.of(Jsoup.parse(page.page().content()), ExtractSettings.DEFAULTS);
     BlockFeatures features = new WalkedPage(page.page(), blocks).features();
     BitSet scored = Readability.of(blocks).blocks();
     BitSet trusted = TrustedNames.of(blocks).blocks();

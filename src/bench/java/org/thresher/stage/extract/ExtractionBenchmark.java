@@ -37,7 +37,7 @@ public class ExtractionBenchmark {
   public String set = "";
 
   private List<ExtractedGold.Labelled> pages = List.of();
-  private final DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.defaults());
+  private final DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.DEFAULTS);
 
   /** Reads the pages. */
   @Setup

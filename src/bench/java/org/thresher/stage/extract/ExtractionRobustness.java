@@ -22,7 +22,7 @@ final class ExtractionRobustness {
   private ExtractionRobustness() {}
 
   public static void main(String[] arguments) throws IOException {
-    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.defaults());
+    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.DEFAULTS);
     List<Timed> times = new ArrayList<>();
     int failed = 0;
     // Loading the models is no page's time.

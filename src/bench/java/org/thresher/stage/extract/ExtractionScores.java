@@ -37,7 +37,7 @@ final class ExtractionScores {
   }
 
   private static void predict(List<ExtractedGold.Labelled> pages, Path file) throws IOException {
-    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.defaults());
+    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.DEFAULTS);
     try (BufferedWriter writer = Files.newBufferedWriter(file)) {
       for (ExtractedGold.Labelled labelled : pages) {
         Document document = extractor.extract(labelled.page());
@@ -62,7 +62,7 @@ final class ExtractionScores {
 
   /** Page by page in turns, so that what else the machine does falls on both alike. */
   private static void measureSpeed(String set, List<ExtractedGold.Labelled> pages) {
-    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.defaults());
+    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.DEFAULTS);
     for (int round = 0; round < 6; round++) {
       long[] time = new long[2];
       long[] bytes = new long[2];

@@ -23,7 +23,7 @@ final class MetadataScores {
 
   public static void main(String[] arguments) throws IOException {
     Path set = Path.of(arguments[0]).resolve(arguments[1]);
-    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.defaults());
+    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.DEFAULTS);
     try (BufferedWriter writer = Files.newBufferedWriter(Path.of(arguments[2]))) {
       for (ExtractedGold.Labelled labelled : ExtractedGold.read(set)) {
         Page page = labelled.page();

@@ -72,7 +72,7 @@ final class StatedMetadata {
 
   public static void main(String[] arguments) throws IOException {
     Map<String, int[]> counts = new TreeMap<>();
-    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.defaults());
+    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.DEFAULTS);
     for (Path file : pages(Path.of(arguments[0]))) {
       String source = source(file);
       Map<String, Set<String>> stated = in(source);

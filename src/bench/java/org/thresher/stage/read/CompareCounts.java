@@ -53,7 +53,7 @@ final class CompareCounts {
     Collected read = new Collected();
     String path = file.toString();
     Chunk chunk = new Chunk(0, path, path, Part.WHOLE, Files.size(file), 0, 1, false, null);
-    new ChunkReader(ReadSettings.defaults()).read(chunk, read);
+    new ChunkReader(ReadSettings.DEFAULTS).read(chunk, read);
     long ours = read.records();
     agree += ours == theirs ? 1 : 0;
     more += ours > theirs ? 1 : 0;

@@ -41,7 +41,7 @@ final class MeasureReading {
     long start = System.nanoTime();
     for (List<Chunk> work :
         ReadPlan.of(
-            InputFiles.list(patterns), ReadSettings.defaults(), file -> List.of(Part.WHOLE))) {
+            InputFiles.list(patterns), ReadSettings.DEFAULTS, file -> List.of(Part.WHOLE))) {
       for (Chunk chunk : work) {
         String path = chunk.path();
         String row = files || !path.contains("/") ? path : path.substring(0, path.indexOf('/'));
@@ -58,7 +58,7 @@ final class MeasureReading {
 
   private void read(Chunk chunk, MeasureReading row) {
     count(chunk, this, row);
-    new ChunkReader(ReadSettings.defaults())
+    new ChunkReader(ReadSettings.DEFAULTS)
         .read(
             chunk,
             new RecordSink() {

@@ -30,20 +30,20 @@ import org.thresher.stage.write.PlainOutput;
  */
 final class PlainLoop {
   private final TimedExtraction extraction;
-  private final DocumentStep clean = CleanStep.of(CleanSettings.defaults());
+  private final DocumentStep clean = CleanStep.of(CleanSettings.DEFAULTS);
   private final PlainOutput output;
   private final List<Failure> failures = new ArrayList<>();
   private long documents;
 
   private PlainLoop(ReadSettings settings, PlainOutput output) {
     this.output = output;
-    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.defaults());
+    DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.DEFAULTS);
     extraction = new TimedExtraction(extractor::extract, settings.pageTimeLimit());
   }
 
   public static void main(String[] arguments) throws IOException {
     FileSystems.setDefaultPipelineOptions(PipelineOptionsFactory.create());
-    ReadSettings settings = ReadSettings.defaults();
+    ReadSettings settings = ReadSettings.DEFAULTS;
     PlainOutput output = new PlainOutput(arguments[0], 10_000);
     PlainLoop loop = new PlainLoop(settings, output);
     List<String> inputs = List.of(arguments).subList(1, arguments.length);

@@ -24,7 +24,7 @@ final class ReadLargeFile {
     Pipeline pipeline = Pipeline.create(options);
     pipeline.apply(
         ReadDocuments.from(
-            List.of(arguments[0]), ReadSettings.defaults(), ReadLargeFile::withoutText));
+            List.of(arguments[0]), ReadSettings.DEFAULTS, ReadLargeFile::withoutText));
     long start = System.nanoTime();
     pipeline.run().waitUntilFinish();
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -105,7 +105,7 @@ final class ReadSpeed {
     Count count = new Count();
     String path = file.toString();
     Chunk chunk = new Chunk(0, path, path, Part.WHOLE, Files.size(file), 0, 1, false, null);
-    ReadSettings settings = ReadSettings.defaults();
+    ReadSettings settings = ReadSettings.DEFAULTS;
     if (text) {
       new ChunkReader(settings).read(chunk, count);
       return count.characters;

@@ -14,7 +14,7 @@ import org.thresher.beam.BucketRule;
 import org.thresher.document.CorpusTopic;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
-import org.thresher.job.CorpusTopicSettings;
+import org.thresher.job.Sections;
 import org.thresher.stage.topics.corpus.CorpusTopicModel;
 import org.thresher.stage.topics.corpus.CorpusTopics;
 import org.thresher.stage.topics.corpus.TopicTerms;
@@ -36,7 +36,8 @@ final class CorpusTopicScores {
       documents.add(TopicDocuments.of(columns[0], columns[5]));
     }
     CorpusTopics step =
-        CorpusTopics.of(new CorpusTopicSettings(true, Integer.valueOf(arguments[1]), null));
+        CorpusTopics.of(
+            Sections.TOPICS.with("corpus: {enabled: true, topics: " + arguments[1] + "}").corpus());
     long start = cpu();
     BucketRule.Gathering gathering = step.gather(List.of());
     documents.forEach(gathering::add);

@@ -34,7 +34,7 @@ import org.thresher.job.TopicSettings;
 public class TopicModelBenchmark {
   private static final int CHARACTERS = 2_300;
 
-  private final TopicStep step = TopicStep.of(TopicSettings.defaults());
+  private final TopicStep step = TopicStep.of(TopicSettings.DEFAULTS);
   private final List<Document> documents = documents();
   private int next;
 

@@ -9,7 +9,7 @@ import org.thresher.document.Document;
 import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Topic;
-import org.thresher.job.TopicSettings;
+import org.thresher.job.Sections;
 
 /**
  * Writes the topics of labelled texts as {@code id label score}, for measuring. Arguments: the
@@ -21,10 +21,10 @@ final class TopicScores {
   private TopicScores() {}
 
   public static void main(String[] arguments) throws IOException {
-    Double least =
-        arguments.length > 2 && !arguments[2].equals("-") ? Double.valueOf(arguments[2]) : null;
-    String model = arguments.length > 3 && !arguments[3].equals("-") ? arguments[3] : null;
-    TopicStep step = TopicStep.of(new TopicSettings(model, 3, true, least));
+    String least = arguments.length > 2 && !arguments[2].equals("-") ? arguments[2] : "";
+    String model = arguments.length > 3 && !arguments[3].equals("-") ? arguments[3] : "";
+    TopicStep step =
+        TopicStep.of(Sections.TOPICS.with("{model: " + model + ", minScore: " + least + "}"));
     boolean metadata = arguments.length > 4;
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[1])))) {
       out.println("id\tlabel\tscore");

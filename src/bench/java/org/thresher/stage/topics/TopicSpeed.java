@@ -26,7 +26,7 @@ final class TopicSpeed {
         documents.add(TopicDocuments.text(cells[5].substring(0, LENGTH)));
       }
     }
-    TopicStep step = TopicStep.of(TopicSettings.defaults());
+    TopicStep step = TopicStep.of(TopicSettings.DEFAULTS);
     ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     for (int round = 0; round < 8; round++) {
       long from = clock.getCurrentThreadCpuTime();

@@ -15,6 +15,7 @@ import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
+import org.thresher.job.Sections;
 import org.thresher.job.WriteSettings;
 import org.thresher.job.WriteSettings.Compression;
 import org.thresher.job.WriteSettings.Format;
@@ -59,7 +60,7 @@ final class WriteSpeed {
   private static void write(List<Document> documents, Format format, Compression compression)
       throws IOException {
     WriteSettings settings =
-        new WriteSettings(format, compression, null, null, null, null, null, null, null);
+        Sections.WRITE.with("{format: " + format + ", compression: " + compression + "}");
     try (RowWriter rows =
         RowWriter.open(settings, OutputStream.nullOutputStream(), documents.size())) {
       for (Document document : documents) {

@@ -3,7 +3,6 @@ package org.thresher.stage.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
@@ -11,6 +10,7 @@ import org.thresher.document.LanguageProfile;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.LanguageSettings;
+import org.thresher.job.SettingException;
 
 /**
  * The language stage: judges each kept paragraph, weighs the answers by letters, and names the
@@ -30,11 +30,10 @@ public final class LanguageStep implements DocumentStep {
 
   private LanguageStep(LanguageSettings settings) {
     this.settings = settings;
-    for (String tag : Objects.requireNonNull(settings.keep())) {
+    for (String tag : settings.keep()) {
       String language = LanguageCodes.iso639Part3(tag);
       if (!LanguageModel.shipped().knows(language)) {
-        throw new IllegalArgumentException(
-            "language.keep: the language model does not know '" + tag + "'");
+        throw new SettingException("keep", "'" + tag + "'", "a language that the model knows");
       }
       keep.add(language);
     }
@@ -43,7 +42,7 @@ public final class LanguageStep implements DocumentStep {
   /**
    * The stage with settings.
    *
-   * @throws IllegalArgumentException if a language to keep is unknown to the model
+   * @throws SettingException if a language to keep is unknown to the model
    */
   public static LanguageStep of(LanguageSettings settings) {
     return new LanguageStep(settings);
@@ -58,7 +57,7 @@ public final class LanguageStep implements DocumentStep {
     for (Paragraph paragraph : document.paragraphs()) {
       balance.add(paragraph.kept() ? paragraph.text() : null);
     }
-    double minScore = Objects.requireNonNull(settings.minScore());
+    double minScore = settings.minScore();
     LanguageProfile profile = balance.profile(minScore);
     Document judged = markForeign(document, balance, profile);
     judged = judged.withLanguage(inCodes(profile));
@@ -74,7 +73,7 @@ public final class LanguageStep implements DocumentStep {
 
   private Document markForeign(
       Document document, LanguageBalance balance, LanguageProfile profile) {
-    boolean drop = Objects.requireNonNull(settings.dropForeignParagraphs());
+    boolean drop = settings.dropForeignParagraphs();
     List<Paragraph> paragraphs = new ArrayList<>(document.paragraphs());
     boolean any = false;
     for (int i = 0; i < paragraphs.size(); i++) {
@@ -101,7 +100,7 @@ public final class LanguageStep implements DocumentStep {
   }
 
   private LanguageProfile inCodes(LanguageProfile profile) {
-    LanguageSettings.Codes codes = Objects.requireNonNull(settings.codes());
+    LanguageSettings.Codes codes = settings.codes();
     if (codes == LanguageSettings.Codes.ISO_639_3) {
       return profile;
     }

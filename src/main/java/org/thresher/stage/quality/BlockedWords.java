@@ -27,7 +27,7 @@ public final class BlockedWords implements Serializable {
   /**
    * The words of a job's lists, which are read now.
    *
-   * @throws IllegalArgumentException if a file cannot be read or holds what is no entry
+   * @throws org.thresher.job.SettingException if a file cannot be read or holds what is no entry
    */
   public static BlockedWords of(BlocklistSettings settings) {
     return new BlockedWords(
@@ -35,7 +35,7 @@ public final class BlockedWords implements Serializable {
             .map(
                 file ->
                     Blocklist.read(
-                        "quality.blocklists.words",
+                        "blocklists.words",
                         file,
                         BlockedWords::hash,
                         "word or phrase of up to " + MOST_TOKENS + " words"))

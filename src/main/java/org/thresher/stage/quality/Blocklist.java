@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
+import org.thresher.job.SettingException;
 
 /**
  * The entries of one file as sorted 64-bit hashes: 8 bytes an entry, whatever its length. It
@@ -28,20 +29,19 @@ final class Blocklist implements Serializable {
   /**
    * Reads a file.
    *
-   * @param key the setting's name, for messages
+   * @param key the setting's name in the section, for messages
    * @param hash the hash of an entry, or 0 if it can be none
    * @param entryName what an entry is called in messages
-   * @throws IllegalArgumentException if it cannot be read or a line is no entry; names the line
+   * @throws SettingException if it cannot be read or a line is no entry; names the line
    */
   static Blocklist read(String key, String file, ToLongFunction<String> hash, String entryName) {
     List<String> lines;
     try {
       lines = Files.readAllLines(Path.of(file));
     } catch (CharacterCodingException notUtf8) {
-      throw new IllegalArgumentException(key + ": " + file + " is not UTF-8", notUtf8);
+      throw new SettingException(key, file, "a file in UTF-8");
     } catch (IOException unreadable) {
-      throw new IllegalArgumentException(
-          key + ": " + file + ": no such file, or it cannot be read", unreadable);
+      throw new SettingException(key, file, "a file that can be read");
     }
     LongStream.Builder hashes = LongStream.builder();
     for (int i = 0; i < lines.size(); i++) {
@@ -51,8 +51,10 @@ final class Blocklist implements Serializable {
       }
       long entry = hash.applyAsLong(line);
       if (entry == 0) {
-        throw new IllegalArgumentException(
-            key + ": " + file + ":" + (i + 1) + ": '" + line + "' is no " + entryName);
+        throw new SettingException(
+            key,
+            file,
+            "a file with a " + entryName + " a line (line " + (i + 1) + " is '" + line + "')");
       }
       hashes.add(entry);
     }

@@ -15,8 +15,8 @@ import org.thresher.text.Folding;
  * not wanted must not stand for its copies elsewhere.
  */
 public final class BlocklistStep implements DocumentStep {
-  private static final String DOMAINS = "quality.blocklists.domains";
-  private static final String URLS = "quality.blocklists.urls";
+  private static final String DOMAINS = "blocklists.domains";
+  private static final String URLS = "blocklists.urls";
 
   private final List<Blocklist> domains;
   private final List<Blocklist> urls;
@@ -29,7 +29,7 @@ public final class BlocklistStep implements DocumentStep {
   /**
    * The step with a job's lists, which are read now.
    *
-   * @throws IllegalArgumentException if a file cannot be read or holds what is no entry
+   * @throws org.thresher.job.SettingException if a file cannot be read or holds what is no entry
    */
   public static BlocklistStep of(BlocklistSettings settings) {
     return new BlocklistStep(

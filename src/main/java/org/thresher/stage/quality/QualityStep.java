@@ -30,7 +30,7 @@ public final class QualityStep implements DocumentStep {
   /**
    * The step with a job's settings; lists of words are read now.
    *
-   * @throws IllegalArgumentException if a file cannot be read or holds what is no entry
+   * @throws org.thresher.job.SettingException if a file cannot be read or holds what is no entry
    */
   public static QualityStep of(QualitySettings settings) {
     BlocklistSettings blocklists = settings.blocklists();

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Topic;
+import org.thresher.job.TopicThreshold;
 
 /**
  * One linear function per subject over hashed words and word beginnings, weighted (1 + ln tf) · idf
@@ -93,7 +94,7 @@ public final class LinearTopicModel implements TopicClassifier {
 
   @Override
   public List<Topic> classify(
-      @Nullable String title, List<String> paragraphs, @Nullable Double minScore) {
+      @Nullable String title, List<String> paragraphs, TopicThreshold minScore) {
     WordFeatures features = features(bits, title, paragraphs);
     if (features.tokens() < MIN_TOKENS) {
       return List.of();
@@ -101,7 +102,7 @@ public final class LinearTopicModel implements TopicClassifier {
     double[] scores = probabilities(features);
     List<Topic> topics = new ArrayList<>();
     for (int k = 0; k < classes; k++) {
-      double least = minScore == null ? threshold(k, features.tokens()) : minScore;
+      double least = minScore.orOfModel(threshold(k, features.tokens()));
       if (scores[k] >= least) {
         topics.add(new Topic(subjects.get(k).id(), subjects.get(k).label(), scores[k], "model"));
       }

@@ -3,6 +3,7 @@ package org.thresher.stage.topics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Topic;
+import org.thresher.job.TopicThreshold;
 
 /** Judges from a text alone which subjects it is about. Implementations are immutable. */
 public interface TopicClassifier {
@@ -11,9 +12,9 @@ public interface TopicClassifier {
    *
    * @param title the title, or null
    * @param paragraphs the text; it is read from the start, and only as far as needed
-   * @param minScore the least score to report, 0..1; null for each subject's own threshold
+   * @param minScore the least score to report
    */
-  List<Topic> classify(@Nullable String title, List<String> paragraphs, @Nullable Double minScore);
+  List<Topic> classify(@Nullable String title, List<String> paragraphs, TopicThreshold minScore);
 
   /** The taxonomy: every subject that {@link #classify} may give, in a fixed order. */
   List<Subject> subjects();

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
 
 /** The models in use, each read once per JVM. */
 public final class TopicModels {
@@ -19,17 +18,18 @@ public final class TopicModels {
   /**
    * The model in a file, or the one that comes with Thresher.
    *
+   * @param path the file; empty for the model that comes with Thresher
    * @throws IllegalArgumentException if the file cannot be read or is no model
    */
-  public static TopicClassifier of(@Nullable String path) {
-    return path == null ? Holder.MODEL : BY_PATH.computeIfAbsent(path, TopicModels::read);
+  public static TopicClassifier of(String path) {
+    return path.isEmpty() ? Holder.MODEL : BY_PATH.computeIfAbsent(path, TopicModels::read);
   }
 
   private static TopicClassifier read(String path) {
     try {
       return TopicModelFile.decode(Files.readAllBytes(Path.of(path)), path);
     } catch (IOException e) {
-      throw new IllegalArgumentException("topics.model: cannot read " + path, e);
+      throw new IllegalArgumentException("cannot read " + path, e);
     }
   }
 

@@ -1,7 +1,5 @@
 package org.thresher.stage.topics;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +7,7 @@ import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Topic;
+import org.thresher.job.SettingException;
 import org.thresher.job.TopicSettings;
 
 /**
@@ -28,11 +27,16 @@ public final class TopicStep implements DocumentStep {
   /**
    * The step with its settings.
    *
-   * @throws IllegalArgumentException if the settings name a model file that cannot be used
+   * @throws SettingException if the settings name a model file that cannot be used
    */
   public static TopicStep of(TopicSettings settings) {
-    if (settings.model() != null) {
-      TopicModels.of(settings.model());
+    try {
+      var unused = TopicModels.of(settings.model());
+    } catch (IllegalArgumentException unusable) {
+      throw new SettingException(
+          "model",
+          settings.model(),
+          "a model made by train-topics (" + unusable.getMessage() + ")");
     }
     return new TopicStep(settings);
   }
@@ -43,7 +47,7 @@ public final class TopicStep implements DocumentStep {
       return document;
     }
     List<Topic> topics = merged(named(document), judged(document));
-    int most = requireNonNull(settings.maxTopics());
+    int most = settings.maxTopics();
     return document.withTopics(topics.size() > most ? topics.subList(0, most) : topics);
   }
 
@@ -69,7 +73,7 @@ public final class TopicStep implements DocumentStep {
 
   /** Subjects from metadata; the lexicon knows IPTC's only, so not with a taxonomy of one's own. */
   private List<Topic> named(Document document) {
-    return requireNonNull(settings.metadata()) && settings.model() == null
+    return settings.metadata() && !settings.hasOwnModel()
         ? SectionLexicon.get().subjects(document)
         : List.of();
   }

@@ -42,7 +42,7 @@ class CleanGoldenTest {
             .map(Paragraph::of)
             .toList();
     Document cleaned =
-        CleanStep.of(CleanSettings.defaults()).apply(CleanPages.of(Metadata.NONE, paragraphs));
+        CleanStep.of(CleanSettings.DEFAULTS).apply(CleanPages.of(Metadata.NONE, paragraphs));
     List<String> kept = new ArrayList<>();
     List<String> removed = new ArrayList<>();
     for (Paragraph paragraph : cleaned.paragraphs()) {

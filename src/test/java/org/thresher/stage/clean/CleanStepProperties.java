@@ -16,7 +16,7 @@ import org.thresher.document.Reason;
 import org.thresher.job.CleanSettings;
 
 class CleanStepProperties {
-  private final CleanStep cleaner = CleanStep.of(CleanSettings.defaults());
+  private final CleanStep cleaner = CleanStep.of(CleanSettings.DEFAULTS);
 
   @Property(tries = 300)
   void cleaningTwiceChangesNothingMore(@ForAll("pages") List<Paragraph> paragraphs) {

@@ -13,7 +13,7 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.document.Removal;
 import org.thresher.job.CleanSettings;
-import org.thresher.job.RuleFamily;
+import org.thresher.job.Sections;
 
 class CleanStepTest {
   private static final String FIRST =
@@ -26,7 +26,7 @@ class CleanStepTest {
       "By the afternoon the first children were skating between the fishing boats, and the bakery on"
           + " the quay had put a stove and a table of cinnamon rolls on the ice.";
 
-  private final CleanStep cleaner = CleanStep.of(CleanSettings.defaults());
+  private final CleanStep cleaner = CleanStep.of(CleanSettings.DEFAULTS);
 
   @Test
   void separatorsGoAndTextStays() {
@@ -260,9 +260,7 @@ class CleanStepTest {
 
   @Test
   void rulesCanBeSwitchedOff() {
-    CleanStep separators =
-        CleanStep.of(
-            new CleanSettings(List.of(RuleFamily.SEPARATORS), false, null, null, null, null));
+    CleanStep separators = CleanStep.of(Sections.CLEAN.with("{rules: [separators], model: false}"));
     Document cleaned =
         separators.apply(CleanPages.of(FIRST, "|", "Already a subscriber? Log in.", FIRST, SECOND));
 

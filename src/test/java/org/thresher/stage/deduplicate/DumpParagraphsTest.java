@@ -11,6 +11,7 @@ import org.thresher.document.Reason;
 import org.thresher.document.Removal;
 import org.thresher.document.TestDocuments;
 import org.thresher.job.DumpSettings;
+import org.thresher.job.Sections;
 import org.thresher.text.WordEstimate;
 
 class DumpParagraphsTest {
@@ -25,7 +26,7 @@ class DumpParagraphsTest {
   void theFirstCopyStaysWhereverItIsSeenFirst() {
     List<Document> result =
         apply(
-            DumpSettings.defaults(),
+            DumpSettings.DEFAULTS,
             TestDocuments.page(8, "Here first.", WIRE),
             TestDocuments.page(2, WIRE),
             TestDocuments.page(5, WIRE, "And more."));
@@ -39,7 +40,7 @@ class DumpParagraphsTest {
   void keepNoneRemovesAllCopies() {
     assertThat(
             apply(
-                DumpSettings.of(null, null, null, DumpSettings.Keep.NONE),
+                Sections.DEDUPLICATE.with("dump: {keep: none}").dump(),
                 TestDocuments.page(0, WIRE, "a"),
                 TestDocuments.page(1, WIRE, "b")))
         .allSatisfy(d -> assertThat(d.paragraphs().get(0).kept()).isFalse());
@@ -47,7 +48,7 @@ class DumpParagraphsTest {
 
   @Test
   void exactMatchTellsCaseApartAndTakesLinesWithoutWords() {
-    DumpSettings exact = DumpSettings.of(null, 0, DumpSettings.Match.EXACT, null);
+    DumpSettings exact = Sections.DEDUPLICATE.with("dump: {minWords: 0, match: exact}").dump();
     List<Document> result =
         apply(
             exact,
@@ -60,7 +61,7 @@ class DumpParagraphsTest {
 
   @Test
   void aSecondCopyInTheSamePageGoes() {
-    List<Document> result = apply(DumpSettings.defaults(), TestDocuments.page(0, WIRE, "x", WIRE));
+    List<Document> result = apply(DumpSettings.DEFAULTS, TestDocuments.page(0, WIRE, "x", WIRE));
     assertThat(result.get(0).paragraphs().stream().map(Paragraph::kept))
         .containsExactly(true, true, false);
   }
@@ -72,7 +73,7 @@ class DumpParagraphsTest {
         marked.withParagraphs(
             List.of(marked.paragraphs().get(0).removed(Reason.AD, ""), marked.paragraphs().get(1)));
     List<Document> result =
-        apply(DumpSettings.defaults(), removed, TestDocuments.page(1, WIRE, "Read more"));
+        apply(DumpSettings.DEFAULTS, removed, TestDocuments.page(1, WIRE, "Read more"));
     assertThat(result.get(0)).isEqualTo(removed);
     assertThat(result.get(1).removedCharacters()).isEmpty();
   }

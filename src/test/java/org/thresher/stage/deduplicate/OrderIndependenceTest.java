@@ -13,7 +13,7 @@ import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.document.TestDocuments;
 import org.thresher.job.DumpSettings;
-import org.thresher.job.NearSettings;
+import org.thresher.job.Sections;
 import org.thresher.job.SiteSettings;
 
 /** Every rule: the same result however documents are spread over workers; and once is enough. */
@@ -52,15 +52,15 @@ class OrderIndependenceTest {
             RuleRunner.apply(DocumentCopies.bySameUrl(true), pages, workers, workers),
         (pages, workers) -> RuleRunner.apply(DocumentCopies.bySameText(), pages, workers, workers),
         (pages, workers) ->
-            RuleRunner.apply(new SiteLines(SiteSettings.defaults()), pages, workers, workers),
+            RuleRunner.apply(new SiteLines(SiteSettings.DEFAULTS), pages, workers, workers),
         (pages, workers) ->
             RuleRunner.dropNearDuplicates(
-                NearSettings.of(null, NearSettings.Preset.RECALL, 2, null),
+                Sections.DEDUPLICATE.with("near: {preset: recall, minShingles: 2}").near(),
                 pages,
                 workers,
                 workers),
         (pages, workers) ->
-            RuleRunner.apply(new DumpParagraphs(DumpSettings.defaults()), pages, workers, workers));
+            RuleRunner.apply(new DumpParagraphs(DumpSettings.DEFAULTS), pages, workers, workers));
   }
 
   @Property(tries = 60)
@@ -89,7 +89,7 @@ class OrderIndependenceTest {
   @Property(tries = 40)
   void paragraphsOfTheDumpGoOnceAndForAll(
       @ForAll @Size(max = 12) List<@Size(max = 5) List<@IntRange(max = 12) Integer>> choices) {
-    DumpParagraphs rule = new DumpParagraphs(DumpSettings.defaults());
+    DumpParagraphs rule = new DumpParagraphs(DumpSettings.DEFAULTS);
     List<Document> once = RuleRunner.apply(rule, pages(choices), 2, 3);
     assertThat(RuleRunner.apply(rule, once, 3, 4)).isEqualTo(once);
   }

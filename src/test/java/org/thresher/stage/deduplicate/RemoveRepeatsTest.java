@@ -1,7 +1,6 @@
 package org.thresher.stage.deduplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,6 @@ import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.document.TestDocuments;
 import org.thresher.job.DeduplicateSettings;
-import org.thresher.job.NearSettings;
-import org.thresher.job.SiteSettings;
 
 class RemoveRepeatsTest {
   private static final String WIRE =
@@ -53,7 +50,7 @@ class RemoveRepeatsTest {
     PCollection<Document> result =
         pipeline
             .apply(Create.of(pages).withCoder(DocumentCoder.of()))
-            .apply(RemoveRepeats.of(DeduplicateSettings.defaults()));
+            .apply(RemoveRepeats.of(DeduplicateSettings.DEFAULTS));
     PAssert.that(result)
         .satisfies(
             documents -> {
@@ -76,17 +73,9 @@ class RemoveRepeatsTest {
     PAssert.that(
             pipeline
                 .apply(Create.empty(DocumentCoder.of()))
-                .apply(RemoveRepeats.of(DeduplicateSettings.defaults()))
+                .apply(RemoveRepeats.of(DeduplicateSettings.DEFAULTS))
                 .apply(MakeIdsUnique.create()))
         .empty();
     pipeline.run().waitUntilFinish();
-  }
-
-  @Test
-  void settingsOutOfRangeNameTheKey() {
-    assertThatThrownBy(() -> SiteSettings.of(null, 1, null, null, null))
-        .hasMessage("site.minPages is 1, must be at least 2");
-    assertThatThrownBy(() -> NearSettings.of(null, null, null, 1.5))
-        .hasMessage("near.agreement is 1.5, must be from 0 to 1");
   }
 }

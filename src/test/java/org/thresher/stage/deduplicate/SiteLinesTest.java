@@ -16,7 +16,7 @@ class SiteLinesTest {
   private static final String BODY =
       "The council met on Tuesday evening and spoke for two hours about page number ";
 
-  private final SiteLines rule = new SiteLines(SiteSettings.defaults());
+  private final SiteLines rule = new SiteLines(SiteSettings.DEFAULTS);
 
   private static Document page(int number, String... furniture) {
     List<Paragraph> paragraphs = new ArrayList<>();

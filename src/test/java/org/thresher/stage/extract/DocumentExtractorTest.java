@@ -21,6 +21,7 @@ import org.thresher.document.Reason;
 import org.thresher.document.Removal;
 import org.thresher.job.ExtractSettings;
 import org.thresher.job.ExtractSettings.Favor;
+import org.thresher.job.Sections;
 
 class DocumentExtractorTest {
   private static final String PAGE =
@@ -31,7 +32,7 @@ class DocumentExtractorTest {
           + "In the evening it came back.</p></article><footer>All rights reserved</footer>";
 
   private static Document extract(String html, Favor favor) {
-    return DocumentExtractor.of(new ExtractSettings(favor, null, null, null))
+    return DocumentExtractor.of(Sections.EXTRACT.with("favor: " + favor))
         .extract(HtmlPages.html(html));
   }
 
@@ -77,17 +78,10 @@ class DocumentExtractorTest {
   }
 
   @Test
-  void settingsOutOfRangeAreNamed() {
-    assertThatThrownBy(() -> new ExtractSettings(null, null, 3, null))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("extract.maxDepth: 3 is not in 16..4096");
-  }
-
-  @Test
   void theExtractorCanBeShippedToWorkers() throws IOException, ClassNotFoundException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(DocumentExtractor.of(ExtractSettings.defaults()));
+      out.writeObject(DocumentExtractor.of(ExtractSettings.DEFAULTS));
     }
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {

@@ -34,7 +34,7 @@ public final class HtmlPages {
   }
 
   static Document extract(Page page) {
-    return DocumentExtractor.of(ExtractSettings.defaults()).extract(page);
+    return DocumentExtractor.of(ExtractSettings.DEFAULTS).extract(page);
   }
 
   static List<String> texts(Document document) {

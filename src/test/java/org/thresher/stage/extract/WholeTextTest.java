@@ -18,7 +18,7 @@ class WholeTextTest {
       "At noon the harbour master counted them again, and this time there were three goats. ";
 
   private static PageBlocks walk(String html) {
-    return BlockWalk.of(Jsoup.parse(html), ExtractSettings.defaults());
+    return BlockWalk.of(Jsoup.parse(html), ExtractSettings.DEFAULTS);
   }
 
   private static BitSet all(PageBlocks page) {

@@ -14,6 +14,7 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Provenance;
 import org.thresher.document.Reason;
 import org.thresher.job.LanguageSettings;
+import org.thresher.job.Sections;
 
 final class LanguageStepTest {
   private static final String GERMAN =
@@ -24,7 +25,7 @@ final class LanguageStepTest {
 
   @Test
   void namesTheLanguageOfAPlainDocument() {
-    LanguageProfile profile = judged(LanguageSettings.defaults(), GERMAN, GERMAN).language();
+    LanguageProfile profile = judged(LanguageSettings.DEFAULTS, GERMAN, GERMAN).language();
     assertThat(profile.language()).isEqualTo("deu");
     assertThat(profile.script()).isEqualTo("Latn");
     assertThat(profile.score()).isGreaterThan(0.9);
@@ -33,7 +34,7 @@ final class LanguageStepTest {
 
   @Test
   void weighsParagraphsByLettersAndMarksForeignOnes() {
-    Document judged = judged(LanguageSettings.defaults(), ENGLISH, GERMAN, GERMAN);
+    Document judged = judged(LanguageSettings.DEFAULTS, ENGLISH, GERMAN, GERMAN);
     assertThat(judged.language().language()).isEqualTo("deu");
     assertThat(judged.language().top())
         .extracting(LanguageProfile.Share::language)
@@ -57,7 +58,7 @@ final class LanguageStepTest {
 
   @Test
   void countsUnsureParagraphsToTheDocumentsLanguage() {
-    LanguageProfile profile = judged(LanguageSettings.defaults(), "Radio", GERMAN).language();
+    LanguageProfile profile = judged(LanguageSettings.DEFAULTS, "Radio", GERMAN).language();
     assertThat(profile.top()).singleElement().matches(s -> s.language().equals("deu"));
   }
 
@@ -65,7 +66,7 @@ final class LanguageStepTest {
   void ignoresRemovedParagraphs() {
     Document document =
         document(List.of(Paragraph.of(ENGLISH).removed(Reason.NAV, ""), Paragraph.of(GERMAN)));
-    Document judged = LanguageStep.of(LanguageSettings.defaults()).apply(document);
+    Document judged = LanguageStep.of(LanguageSettings.DEFAULTS).apply(document);
     assertThat(judged.language().top()).hasSize(1);
     assertThat(judged.paragraphs()).isEqualTo(document.paragraphs());
   }
@@ -82,21 +83,21 @@ final class LanguageStepTest {
   @Test
   void documentsThatAreOutAlreadyPassThrough() {
     Document out = document(List.of(Paragraph.of(GERMAN))).dropped(Reason.EMPTY, null, "");
-    assertThat(LanguageStep.of(LanguageSettings.defaults()).apply(out)).isSameAs(out);
+    assertThat(LanguageStep.of(LanguageSettings.DEFAULTS).apply(out)).isSameAs(out);
   }
 
   @Test
   void textWithoutLettersHasNoLanguage() {
-    LanguageProfile profile = judged(LanguageSettings.defaults(), "12 34", "***").language();
+    LanguageProfile profile = judged(LanguageSettings.DEFAULTS, "12 34", "***").language();
     assertThat(profile.language()).isEqualTo("zxx");
     assertThat(profile.script()).isNull();
     assertThat(profile.top()).isEmpty();
-    assertThat(judged(LanguageSettings.defaults()).language().language()).isEqualTo("zxx");
+    assertThat(judged(LanguageSettings.DEFAULTS).language().language()).isEqualTo("zxx");
   }
 
   @Test
   void namesNoLanguageBelowTheLowestScore() {
-    LanguageSettings strict = new LanguageSettings(null, 1.0, null, null);
+    LanguageSettings strict = Sections.LANGUAGE.with("minScore: 1.0");
     LanguageProfile profile = judged(strict, "Radio Casa").language();
     assertThat(profile.language()).isEqualTo("und");
     assertThat(profile.score()).isLessThan(1);
@@ -112,22 +113,20 @@ final class LanguageStepTest {
   }
 
   @Test
-  void settingsRefuseWhatIsOutOfRange() {
-    assertThatThrownBy(() -> new LanguageSettings(null, 1.5, null, null))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("language.minScore: 1.5 is not in 0..1");
-    assertThatThrownBy(() -> new LanguageSettings(List.of("english"), null, null, null))
-        .hasMessageContaining("language.keep: 'english'");
+  void whatIsNoLanguageIsRefused() {
+    assertThatThrownBy(() -> Sections.LANGUAGE.with("keep: [english]"))
+        .hasMessageContaining("language.keep is 'english'; must be");
     assertThatThrownBy(() -> LanguageStep.of(settings(List.of("qqq"), false)))
-        .hasMessageContaining("does not know 'qqq'");
+        .hasMessage("keep is 'qqq'; must be a language that the model knows");
   }
 
   private static @Nullable String code(LanguageSettings.Codes codes, String text) {
-    return judged(new LanguageSettings(null, 0.0, null, codes), text).language().language();
+    return judged(new LanguageSettings(List.of(), 0, false, codes), text).language().language();
   }
 
   private static LanguageSettings settings(List<String> keep, boolean dropForeign) {
-    return new LanguageSettings(keep, null, dropForeign, null);
+    return Sections.LANGUAGE.with(
+        "{keep: " + keep + ", dropForeignParagraphs: " + dropForeign + "}");
   }
 
   private static Document judged(LanguageSettings settings, String... paragraphs) {

@@ -45,7 +45,7 @@ class PersonalDataTableTest {
 
     List<Found> found() {
       String region = PhoneNumbers.region(domain.equals("-") ? null : domain);
-      return new PersonalDataFinder(PiiSettings.defaults().types()).find(text, region);
+      return new PersonalDataFinder(PiiSettings.DEFAULTS.types()).find(text, region);
     }
   }
 

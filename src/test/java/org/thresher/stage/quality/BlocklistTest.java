@@ -20,8 +20,8 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Provenance;
 import org.thresher.document.Reason;
 import org.thresher.job.BlocklistSettings;
-import org.thresher.job.QualitySettings;
-import org.thresher.job.QualitySettings.Preset;
+import org.thresher.job.Sections;
+import org.thresher.job.SettingException;
 
 class BlocklistTest {
   @TempDir Path folder;
@@ -58,7 +58,7 @@ class BlocklistTest {
   void aDomainMeansItsSubdomainsAndNoOther() throws IOException {
     String domains =
         file("domains.txt", "# spam", "", "Bad.Example", "*.quay.test", "käse.example");
-    var step = BlocklistStep.of(new BlocklistSettings(List.of(domains), null, null, null));
+    var step = BlocklistStep.of(lists("domains", domains));
 
     assertThat(evidence(step, "https://bad.example/a", "x")).isEqualTo("domains.txt: bad.example");
     assertThat(evidence(step, "http://www.bad.example:8080", "x")).isNotEmpty();
@@ -73,7 +73,7 @@ class BlocklistTest {
   @Test
   void anAddressMeansAllBelowIt() throws IOException {
     String urls = file("urls.txt", "https://mixed.example/casino/", "mixed.example/forum?id=7");
-    var step = BlocklistStep.of(new BlocklistSettings(null, List.of(urls), null, null));
+    var step = BlocklistStep.of(lists("urls", urls));
 
     assertThat(evidence(step, "http://www.mixed.example/casino", "x"))
         .isEqualTo("urls.txt: mixed.example/casino");
@@ -110,26 +110,30 @@ class BlocklistTest {
   @Test
   void filesThatCannotBeUsedAreNamedWithTheirLine() throws IOException {
     String bad = file("bad.txt", "# list", "good.example", "two words");
-    assertThatThrownBy(() -> new BlocklistSettings(List.of(bad), null, null, null).check())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("quality.blocklists.domains: " + bad + ":3: 'two words' is no domain");
+    assertThatThrownBy(() -> BlocklistStep.of(lists("domains", bad)))
+        .isInstanceOf(SettingException.class)
+        .hasMessage(
+            "blocklists.domains is "
+                + bad
+                + "; must be a file with a domain a line (line 3 is 'two words')");
     String none = folder.resolve("none.txt").toString();
-    assertThatThrownBy(() -> new BlocklistSettings(null, null, List.of(none), null).check())
-        .hasMessage("quality.blocklists.words: " + none + ": no such file, or it cannot be read");
+    assertThatThrownBy(() -> BlockedWords.of(lists("words", none)))
+        .hasMessage("blocklists.words is " + none + "; must be a file that can be read");
     Path latin = Files.write(folder.resolve("latin.txt"), new byte[] {(byte) 0xe9, '\n'});
-    assertThatThrownBy(
-            () -> new BlocklistSettings(null, null, List.of(latin.toString()), null).check())
-        .hasMessage("quality.blocklists.words: " + latin + " is not UTF-8");
-    assertThatThrownBy(() -> new BlocklistSettings(null, null, null, -1))
-        .hasMessageContaining("maxWords: -1");
+    assertThatThrownBy(() -> BlockedWords.of(lists("words", latin.toString())))
+        .hasMessage("blocklists.words is " + latin + "; must be a file in UTF-8");
   }
 
   @Test
   void filesAreKnownByTheirHash() throws IOException {
     String words = file("words.txt", "grog");
-    assertThat(new BlocklistSettings(null, null, List.of(words), null).check())
+    assertThat(BlocklistFiles.hashes(lists("words", words)))
         .containsOnlyKeys(words)
         .allSatisfy((name, hash) -> assertThat(hash).matches("[0-9a-f]{64}"));
+  }
+
+  private static BlocklistSettings lists(String key, String file) {
+    return Sections.QUALITY.with("blocklists: {" + key + ": [" + file + "]}").blocklists();
   }
 
   @Test
@@ -143,6 +147,6 @@ class BlocklistTest {
 
   private static QualityStep words(List<String> files, int most) {
     return QualityStep.of(
-        new QualitySettings(Preset.NONE, new BlocklistSettings(null, null, files, most)));
+        Sections.QUALITY.with("blocklists: {words: " + files + ", maxWords: " + most + "}"));
   }
 }

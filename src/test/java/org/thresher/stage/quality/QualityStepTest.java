@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.offset;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -18,8 +17,8 @@ import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Provenance;
 import org.thresher.document.Reason;
-import org.thresher.job.QualitySettings;
 import org.thresher.job.QualitySettings.Preset;
+import org.thresher.job.Sections;
 
 class QualityStepTest {
 
@@ -112,18 +111,6 @@ class QualityStepTest {
   }
 
   @Test
-  void settingsAreReadInLowerCaseAndDefaultToNone() throws Exception {
-    ObjectMapper json = new ObjectMapper();
-
-    assertThat(json.readValue("{\"preset\": \"fineweb\"}", QualitySettings.class).preset())
-        .isEqualTo(Preset.FINEWEB);
-    assertThat(json.readValue("{}", QualitySettings.class)).isEqualTo(QualitySettings.defaults());
-    assertThat(json.writeValueAsString(QualitySettings.defaults()))
-        .isEqualTo(
-            "{\"preset\":\"none\",\"blocklists\":{\"domains\":[],\"urls\":[],\"words\":[],\"maxWords\":0}}");
-  }
-
-  @Test
   void c4LeavesTheLinesThatEndInAMarkWithoutCitations() {
     String text = "Menu\nThe gull is back [edit] on the pier.[12]\n\u2028One. Two. Three. Four.";
 
@@ -156,7 +143,7 @@ class QualityStepTest {
   }
 
   private static Document apply(Preset preset, Document document) {
-    return QualityStep.of(new QualitySettings(preset, null)).apply(document);
+    return QualityStep.of(Sections.QUALITY.with("preset: " + preset)).apply(document);
   }
 
   static Document document(Paragraph... paragraphs) {

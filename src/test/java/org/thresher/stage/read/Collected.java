@@ -45,7 +45,7 @@ public final class Collected implements RecordSink {
   }
 
   public static Collected read(String path, byte[] bytes) {
-    return read(path, bytes, ReadSettings.defaults());
+    return read(path, bytes, ReadSettings.DEFAULTS);
   }
 
   public static Collected read(String path, byte[] bytes, ReadSettings settings) {

@@ -121,7 +121,7 @@ class MutationTest {
     read.revisits.forEach(revisit -> places.add(revisit.provenance().offset()));
     read.failures.forEach(failure -> places.add(failure.offset()));
     assertThat(places).as("places in %s", text).doesNotHaveDuplicates();
-    if (Format.of(file, "f", ReadSettings.defaults()) == Format.JSON_LINES) {
+    if (Format.of(file, "f", ReadSettings.DEFAULTS) == Format.JSON_LINES) {
       long lines =
           Arrays.stream(text.split("\n")).filter(line -> !line.matches("[ \r\t]*")).count();
       assertThat(read.records()).as("records of %s", text).isEqualTo(lines);
@@ -138,7 +138,7 @@ class MutationTest {
     PCollectionTuple read =
         pipeline.apply(
             ReadDocuments.from(
-                List.of(folder.toString()), ReadSettings.defaults(), MutationTest::withoutText));
+                List.of(folder.toString()), ReadSettings.DEFAULTS, MutationTest::withoutText));
     TypeDescriptor<Long> longs = TypeDescriptors.longs();
     PCollection<Long> counted =
         read.get(ReadDocuments.TALLIES).apply(MapElements.into(longs).via(ReadTally::records));

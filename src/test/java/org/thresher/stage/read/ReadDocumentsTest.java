@@ -45,7 +45,7 @@ class ReadDocumentsTest {
     PCollectionTuple read =
         pipeline.apply(
             ReadDocuments.from(
-                List.of(folder.toString()), ReadSettings.defaults(), ReadDocumentsTest::extract));
+                List.of(folder.toString()), ReadSettings.DEFAULTS, ReadDocumentsTest::extract));
     PAssert.that(read.get(ReadDocuments.DOCUMENTS))
         .satisfies(
             documents -> {

@@ -32,6 +32,7 @@ import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
+import org.thresher.job.Sections;
 import org.thresher.job.TextUnit;
 import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.input.Part;
@@ -43,7 +44,7 @@ class ReadFormatsTest {
 
   private static ReadSettings pagesUpTo(int bytes) {
     return new ReadSettings(
-        FieldNames.defaults(), bytes, 1000, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
+        FieldNames.DEFAULTS, bytes, 1000, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
   }
 
   @Test
@@ -193,21 +194,8 @@ class ReadFormatsTest {
 
   @Test
   void fieldsMayHaveOtherNamesAndStandInsideOthers() {
-    FieldNames names =
-        new FieldNames(
-            List.of("doc.words"),
-            null,
-            null,
-            List.of("from"),
-            List.of("key"),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
     ReadSettings settings =
-        new ReadSettings(names, null, null, null, null, null, null, null, null, null);
+        Sections.READ.with("fields: {text: [doc.words], url: [from], id: [key]}");
     String line = "{\"key\":12,\"from\":\"u\",\"text\":\"no\",\"doc\":{\"words\":\"yes\"}}\n";
     Page page = Collected.read("a.jsonl", bytes(line), settings).page();
     assertThat(page.id()).isEqualTo("12");
@@ -296,7 +284,7 @@ class ReadFormatsTest {
   void decompressionBombsAreCutOff() {
     ReadSettings settings =
         new ReadSettings(
-            FieldNames.defaults(), 1 << 20, 10, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
+            FieldNames.DEFAULTS, 1 << 20, 10, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
     byte[] bomb = gzip(concat(bytes("{\"text\":\""), bytes(" ".repeat(80 << 20))));
     Collected read = Collected.read("bomb.jsonl.gz", bomb, settings);
     assertThat(read.errors()).contains("too_large");
@@ -408,7 +396,7 @@ class ReadFormatsTest {
     assertThat(read.skipped).containsEntry("saved page asset", 1);
     Chunk asset = new Chunk(0, "x", "x", Part.WHOLE, 1, 0, 1, true, null);
     Collected file = new Collected();
-    new ChunkReader(ReadSettings.defaults()).read(asset, file);
+    new ChunkReader(ReadSettings.DEFAULTS).read(asset, file);
     assertThat(file.skipped).containsEntry("saved page asset", 1);
   }
 

@@ -75,7 +75,7 @@ class ResolveRevisitsTest {
     PCollectionTuple read =
         pipeline.apply(
             ReadDocuments.from(
-                List.of(folder.toString()), ReadSettings.defaults(), ResolveRevisitsTest::extract));
+                List.of(folder.toString()), ReadSettings.DEFAULTS, ResolveRevisitsTest::extract));
     PAssert.that(read.get(ReadDocuments.DOCUMENTS))
         .satisfies(
             documents -> {

@@ -71,7 +71,7 @@ class SavedWorkTest {
   private List<Chunk> work() throws IOException {
     return ReadPlan.of(
             InputFiles.list(List.of(dump.toString())),
-            ReadSettings.defaults(),
+            ReadSettings.DEFAULTS,
             file -> List.of(Part.WHOLE))
         .get(0);
   }

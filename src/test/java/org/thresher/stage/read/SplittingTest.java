@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thresher.job.ReadSettings;
-import org.thresher.job.TextUnit;
+import org.thresher.job.Sections;
 import org.thresher.stage.read.bytes.StoredFile;
 import org.thresher.stage.read.bytes.ZstdFrameIndex;
 import org.thresher.stage.read.input.Part;
@@ -57,7 +57,7 @@ class SplittingTest {
   }
 
   private static final ReadSettings LINES =
-      new ReadSettings(null, null, null, null, null, null, TextUnit.LINE, 1024L, null, null);
+      Sections.READ.with("{textUnit: line, chunkBytes: 1024}");
 
   private static byte[] frame(String text) {
     return Zstd.compress(bytes(text));
@@ -148,8 +148,7 @@ class SplittingTest {
     Collected whole = Collected.read("a.csv", file);
     assertThat(whole.pages).hasSize(200);
     for (long chunkBytes : new long[] {1024, 1500, 3000, file.length}) {
-      ReadSettings settings =
-          new ReadSettings(null, null, null, null, null, null, null, chunkBytes, null, null);
+      ReadSettings settings = Sections.READ.with("chunkBytes: " + chunkBytes);
       List<Part> parts = new FileParts(settings).of("a.csv", stored(file), file.length);
       assertThat(parts).hasSize(chunkBytes == file.length ? 1 : parts.size());
       assertReadOnce(file, parts, whole);

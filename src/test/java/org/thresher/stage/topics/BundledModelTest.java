@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.thresher.document.Topic;
+import org.thresher.job.TopicThreshold;
 
 class BundledModelTest {
   private static final byte[] MODEL = TopicModels.resource(TopicModels.RESOURCE);
@@ -53,8 +54,8 @@ class BundledModelTest {
 
   @Test
   void itsSubjectsAreTheSeventeenOfIptc() {
-    assertThat(TopicModels.of(null).subjects()).hasSize(17);
-    assertThat(TopicModels.of(null).subjects())
+    assertThat(TopicModels.of("").subjects()).hasSize(17);
+    assertThat(TopicModels.of("").subjects())
         .contains(
             new Subject("medtop:17000000", "weather"), new Subject("medtop:01000000", "arts"));
   }
@@ -89,7 +90,7 @@ class BundledModelTest {
             + " the weather forecast for the weekend."
       })
   void plainCasesAreRecognised(String label, String text) {
-    List<Topic> topics = TopicModels.of(null).classify(null, List.of(text), null);
+    List<Topic> topics = TopicModels.of("").classify(null, List.of(text), TopicThreshold.OF_MODEL);
     assertThat(topics).extracting(Topic::label).contains(label);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.thresher.job.TopicThreshold;
 
 class LinearTopicModelTest {
   /** Finds every text one half likely, and reports from 0.3 on. */
@@ -16,19 +17,25 @@ class LinearTopicModelTest {
 
   @Test
   void aShortTextNeedsAHigherProbabilityThanALongOne() {
-    assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(30)), null)).isEmpty();
-    assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(80)), null)).hasSize(1);
+    assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(30)), TopicThreshold.OF_MODEL))
+        .isEmpty();
+    assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(80)), TopicThreshold.OF_MODEL))
+        .hasSize(1);
   }
 
   @Test
   void aGivenLeastScoreHoldsForShortTextsToo() {
-    assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(30)), 0.4)).hasSize(1);
-    assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(80)), 0.6)).isEmpty();
+    assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(30)), TopicThreshold.of(0.4)))
+        .hasSize(1);
+    assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(80)), TopicThreshold.of(0.6)))
+        .isEmpty();
   }
 
   @Test
   void aTextOfAFewWordsIsNotJudged() {
-    assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(7)), 0.0)).isEmpty();
-    assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(8)), 0.0)).hasSize(1);
+    assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(7)), TopicThreshold.of(0.0)))
+        .isEmpty();
+    assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(8)), TopicThreshold.of(0.0)))
+        .hasSize(1);
   }
 }

@@ -19,10 +19,12 @@ import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.document.Topic;
+import org.thresher.job.Sections;
+import org.thresher.job.SettingException;
 import org.thresher.job.TopicSettings;
 
 class TopicStepTest {
-  private static final TopicStep STEP = TopicStep.of(TopicSettings.defaults());
+  private static final TopicStep STEP = TopicStep.of(TopicSettings.DEFAULTS);
 
   @Test
   void aReportOfAMatchIsAboutSport() {
@@ -73,14 +75,14 @@ class TopicStepTest {
 
   @Test
   void metadataIsIgnoredWhenSwitchedOff() {
-    TopicStep step = TopicStep.of(new TopicSettings(null, null, false, null));
+    TopicStep step = TopicStep.of(Sections.TOPICS.with("metadata: false"));
     assertThat(step.apply(TopicDocuments.named("Weather", List.of(), null)).topics()).isEmpty();
   }
 
   @Test
   void aMinimumScoreReplacesTheThresholds() {
-    TopicStep all = TopicStep.of(new TopicSettings(null, 17, null, 0.0));
-    TopicStep none = TopicStep.of(new TopicSettings(null, null, null, 1.0));
+    TopicStep all = TopicStep.of(Sections.TOPICS.with("{maxTopics: 17, minScore: 0.0}"));
+    TopicStep none = TopicStep.of(Sections.TOPICS.with("minScore: 1.0"));
     assertThat(all.apply(football()).topics()).hasSize(17);
     assertThat(none.apply(football()).topics()).isEmpty();
   }
@@ -88,7 +90,7 @@ class TopicStepTest {
   @Test
   void topicsAreBestFirstAndAtMostThree() {
     List<Topic> topics =
-        TopicStep.of(new TopicSettings(null, null, null, 0.0)).apply(football()).topics();
+        TopicStep.of(Sections.TOPICS.with("minScore: 0.0")).apply(football()).topics();
     assertThat(topics).hasSize(3);
     assertThat(topics).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
   }
@@ -129,23 +131,12 @@ class TopicStepTest {
   @Test
   void aModelThatIsNoneIsRefusedAtOnce(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("not.topics"), "not a model");
-    assertThatThrownBy(() -> TopicStep.of(new TopicSettings(file.toString(), null, null, null)))
-        .isInstanceOf(IllegalArgumentException.class)
+    assertThatThrownBy(() -> TopicStep.of(Sections.TOPICS.with("model: " + file.toString())))
+        .isInstanceOf(SettingException.class)
         .hasMessageContaining("not a topic model");
     String missing = folder.resolve("missing").toString();
-    assertThatThrownBy(() -> TopicStep.of(new TopicSettings(missing, null, null, null)))
+    assertThatThrownBy(() -> TopicStep.of(Sections.TOPICS.with("model: " + missing)))
         .hasMessageContaining("cannot read");
-  }
-
-  @Test
-  void settingsOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new TopicSettings(null, 0, null, null))
-        .hasMessageContaining("topics.maxTopics: 0 is not in 1..17");
-    assertThatThrownBy(() -> new TopicSettings(null, null, null, 1.5))
-        .hasMessageContaining("topics.minScore: 1.5 is not in 0..1");
-    assertThatThrownBy(() -> new TopicSettings(" ", null, null, null))
-        .hasMessageContaining("topics.model");
-    assertThat(TopicSettings.defaults()).isEqualTo(new TopicSettings(null, 3, true, null));
   }
 
   private static Document football() {

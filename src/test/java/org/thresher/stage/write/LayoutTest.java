@@ -19,11 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
+import org.thresher.job.Sections;
 import org.thresher.job.WriteSettings;
-import org.thresher.job.WriteSettings.Compression;
 import org.thresher.job.WriteSettings.Format;
 import org.thresher.job.WriteSettings.Layout;
-import org.thresher.job.WriteSettings.Partition;
 
 /** What other layouts, partitions, splits and attributes make of the same documents. */
 class LayoutTest {
@@ -91,8 +90,8 @@ class LayoutTest {
   @Test
   void partitionsAreFoldersNamedByTheLanguage() throws IOException {
     WriteSettings settings =
-        new WriteSettings(
-            null, Compression.NONE, null, Partition.LANGUAGE, null, null, false, true, null);
+        Sections.WRITE.with(
+            "{compression: none, partition: language, evidence: false, attributes: true}");
     write(
         settings,
         List.of(
@@ -112,7 +111,7 @@ class LayoutTest {
   @Test
   void theValidationSplitIsAStableShareByHash() throws IOException {
     WriteSettings settings =
-        new WriteSettings(null, Compression.NONE, null, null, 0.25, null, false, null, null);
+        Sections.WRITE.with("{compression: none, validationShare: 0.25, evidence: false}");
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       documents.add(RowDocuments.bare(0, i, 0, 1, "Text."));
@@ -133,8 +132,7 @@ class LayoutTest {
     paragraphs.add(
         0, Paragraph.of("\uD83D\uDE00 Share").removed(org.thresher.document.Reason.SHARE, ""));
     Document document = RowDocuments.full(0, 1, 0, 1).withParagraphs(paragraphs);
-    write(
-        new WriteSettings(null, null, null, null, null, null, null, true, null), List.of(document));
+    write(Sections.WRITE.with("attributes: true"), List.of(document));
     JsonNode row =
         new WrittenFolder(folder.resolve("out/.thresher-tmp"))
             .rows("attributes/train-00000-of-00001.jsonl.zst")
@@ -164,7 +162,8 @@ class LayoutTest {
   }
 
   private static WriteSettings settings(Layout layout, Format format) {
-    return new WriteSettings(format, Compression.NONE, layout, null, null, null, null, null, null);
+    return Sections.WRITE.with(
+        "{format: " + format + ", compression: none, layout: " + layout + "}");
   }
 
   private JsonNode row(Layout layout) throws IOException {

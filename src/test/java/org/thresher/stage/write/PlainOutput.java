@@ -19,11 +19,7 @@ public final class PlainOutput {
   public PlainOutput(String folder, long rows) throws IOException {
     shard =
         new ShardFiles(
-            new OutputTree(folder),
-            WriteSettings.defaults(),
-            RunStamp.NONE,
-            "00000-of-00001",
-            rows);
+            new OutputTree(folder), WriteSettings.DEFAULTS, RunStamp.NONE, "00000-of-00001", rows);
   }
 
   /** Writes a document's row and its evidence. */

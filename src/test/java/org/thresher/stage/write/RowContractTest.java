@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
+import org.thresher.job.Sections;
 import org.thresher.job.WriteSettings;
 import org.thresher.job.WriteSettings.Compression;
 import org.thresher.job.WriteSettings.Format;
@@ -53,9 +54,7 @@ class RowContractTest {
   @ParameterizedTest
   @EnumSource(Compression.class)
   void jsonLinesReadBackEqualTheColumns(Compression compression) throws IOException {
-    byte[] bytes =
-        write(
-            new WriteSettings(Format.JSONL, compression, null, null, null, null, null, null, null));
+    byte[] bytes = write(Sections.WRITE.with("{format: jsonl, compression: " + compression + "}"));
     try (InputStream in = decompressed(bytes, compression)) {
       List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       // U+2028 is no line break in JSONL; Java's lines() agrees.
@@ -73,10 +72,7 @@ class RowContractTest {
   void parquetReadBackByDuckDbEqualsTheColumns(Compression compression) throws Exception {
     Path file = folder.resolve("rows.parquet");
     Files.write(
-        file,
-        write(
-            new WriteSettings(
-                Format.PARQUET, compression, null, null, null, null, null, null, null)));
+        file, write(Sections.WRITE.with("{format: parquet, compression: " + compression + "}")));
     List<JsonNode> rows = new ArrayList<>();
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement();
@@ -97,7 +93,7 @@ class RowContractTest {
   @Test
   void parquetHasIndexesBloomFiltersAndTheSchemaInItsFooter() throws Exception {
     Path file = folder.resolve("rows.parquet");
-    Files.write(file, write(WriteSettings.defaults().withFormat(Format.PARQUET)));
+    Files.write(file, write(WriteSettings.DEFAULTS.withFormat(Format.PARQUET)));
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement()) {
       ResultSet columns =
@@ -128,14 +124,14 @@ class RowContractTest {
   @ParameterizedTest
   @EnumSource(Format.class)
   void equalRowsGiveEqualBytes(Format format) throws IOException {
-    WriteSettings settings = WriteSettings.defaults().withFormat(format);
+    WriteSettings settings = WriteSettings.DEFAULTS.withFormat(format);
     assertThat(write(settings)).isEqualTo(write(settings));
   }
 
   /** Their order in memory is another one in every JVM, which no test in one JVM would see. */
   @Test
   void parquetFootersListEncodingsInOrder() throws IOException {
-    byte[] file = write(WriteSettings.defaults().withFormat(Format.PARQUET));
+    byte[] file = write(WriteSettings.DEFAULTS.withFormat(Format.PARQUET));
     int end = file.length - 8;
     int length = ByteBuffer.wrap(file, end, 4).order(ByteOrder.LITTLE_ENDIAN).getInt();
     FileMetaData footer =
@@ -149,10 +145,7 @@ class RowContractTest {
 
   @Test
   void gzipHasNoTimeInItsHeader() throws IOException {
-    byte[] bytes =
-        write(
-            new WriteSettings(
-                Format.JSONL, Compression.GZ, null, null, null, null, null, null, null));
+    byte[] bytes = write(Sections.WRITE.with("{format: jsonl, compression: gz}"));
     assertThat(bytes).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0);
   }
 
@@ -160,10 +153,7 @@ class RowContractTest {
   @EnumSource(Format.class)
   void aFileWithoutRowsIsComplete(Format format) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RowWriter.open(
-            new WriteSettings(format, Compression.NONE, null, null, null, null, null, null, null),
-            out,
-            0)
+    RowWriter.open(Sections.WRITE.with("{format: " + format + ", compression: none}"), out, 0)
         .close();
     if (format == Format.PARQUET) {
       Path file = Files.write(folder.resolve("empty.parquet"), out.toByteArray());

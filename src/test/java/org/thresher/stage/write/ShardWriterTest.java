@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.thresher.corpus.RunStamp;
+import org.thresher.job.Sections;
 import org.thresher.job.WriteSettings;
 
 class ShardWriterTest {
@@ -32,7 +33,7 @@ class ShardWriterTest {
 
   @Test
   void rowsSideRowsAndErrorsStandInTheDumpsOrder() throws IOException {
-    write(WriteSettings.defaults(), shuffled(RowDocuments.records(1, 2), 3));
+    write(WriteSettings.DEFAULTS, shuffled(RowDocuments.records(1, 2), 3));
     assertThat(column("data/train-00001-of-00002.jsonl.zst", "id"))
         .containsExactly("bare-1-5", "doc-1-10", "doc-1-110", "doc-1-210", "doc-1-310");
     assertThat(column("dropped/part-00001-of-00002.jsonl.zst", "id")).containsExactly("doc-1-7");
@@ -43,7 +44,7 @@ class ShardWriterTest {
 
   @Test
   void sideRowsTellAllThatIsKnown() throws IOException {
-    write(WriteSettings.defaults(), RowDocuments.records(1, 2));
+    write(WriteSettings.DEFAULTS, RowDocuments.records(1, 2));
     assertThat(written.rows("dropped/part-00001-of-00002.jsonl.zst").get(0))
         .isEqualTo(
             JSON.readTree(
@@ -79,7 +80,7 @@ class ShardWriterTest {
   @ParameterizedTest
   @EnumSource(WriteSettings.Format.class)
   void theOrderOfArrivalDoesNotChangeABit(WriteSettings.Format format) throws IOException {
-    WriteSettings settings = WriteSettings.defaults().withFormat(format);
+    WriteSettings settings = WriteSettings.DEFAULTS.withFormat(format);
     write(settings, RowDocuments.records(1, 2));
     var first = written.files();
     for (int seed = 0; seed < 3; seed++) {
@@ -91,8 +92,7 @@ class ShardWriterTest {
   @Test
   void aShardWithoutRecordsOfAKindHasNoFileForThem() throws IOException {
     write(
-        new WriteSettings(
-            null, WriteSettings.Compression.NONE, null, null, null, null, false, null, null),
+        Sections.WRITE.with("{compression: none, evidence: false}"),
         new ArrayList<>(
             List.of(ShardRecord.pack(RowDocuments.tally(0, 1, 2, 0, java.util.Map.of())))));
     assertThat(written.files().keySet()).containsExactly("data/train-00001-of-00002.jsonl");
@@ -100,7 +100,7 @@ class ShardWriterTest {
 
   @Test
   void theTallyAddsUp() throws IOException {
-    JsonNode tally = write(WriteSettings.defaults(), RowDocuments.records(1, 2));
+    JsonNode tally = write(WriteSettings.DEFAULTS, RowDocuments.records(1, 2));
     assertThat(tally.get("records"))
         .isEqualTo(
             JSON.readTree("{\"read\":9,\"data\":5,\"dropped\":1,\"errors\":1,\"skipped\":2}"));
@@ -126,7 +126,7 @@ class ShardWriterTest {
 
   @Test
   void theTallyDescribesTheShard() throws IOException {
-    JsonNode tally = write(WriteSettings.defaults(), RowDocuments.records(1, 2));
+    JsonNode tally = write(WriteSettings.DEFAULTS, RowDocuments.records(1, 2));
     assertThat(tally.fieldNames())
         .toIterable()
         .containsExactly(
@@ -174,7 +174,7 @@ class ShardWriterTest {
 
   @Test
   void documentsThatLostMuchAreSampled() throws IOException {
-    JsonNode samples = write(WriteSettings.defaults(), RowDocuments.records(1, 2)).get("samples");
+    JsonNode samples = write(WriteSettings.DEFAULTS, RowDocuments.records(1, 2)).get("samples");
     assertThat(samples).hasSize(4);
     assertThat(samples.get(0).get("title").asText()).isEqualTo("The harbour ferry is back");
     assertThat(samples.get(0).get("paragraphs")).hasSize(6);

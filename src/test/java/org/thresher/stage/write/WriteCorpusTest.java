@@ -114,7 +114,7 @@ class WriteCorpusTest {
             .and(
                 WriteCorpus.TALLIES,
                 pipeline.apply("Tallies", Create.of(tallies()).withCoder(ReadTallyCoder.of())));
-    WriteSettings settings = WriteSettings.defaults().withFormat(Format.PARQUET);
+    WriteSettings settings = WriteSettings.DEFAULTS.withFormat(Format.PARQUET);
     PCollection<String> paths =
         input.apply(WriteCorpus.to(folder.resolve(name).toString(), settings, RunStamp.NONE));
     PAssert.thatSingleton(paths.apply(Count.globally())).isEqualTo(4L);

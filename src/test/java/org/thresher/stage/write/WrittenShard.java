@@ -19,7 +19,7 @@ public final class WrittenShard {
   public static void write(Path out, int shard, int shards) throws IOException {
     write(
         out,
-        WriteSettings.defaults(),
+        WriteSettings.DEFAULTS,
         PartNames.shardName(shard, shards),
         RowDocuments.records(shard, shards));
   }

@@ -133,7 +133,7 @@ public final class TrainBlocks {
 
   private void add(ExtractedGold.Labelled page, boolean anonymous, double weight) {
     PageBlocks blocks =
-        BlockWalk.of(Jsoup.parse(page.page().content()), ExtractSettings.defaults(), anonymous);
+        BlockWalk.of(Jsoup.parse(page.page().content()), ExtractSettings.DEFAULTS, anonymous);
     BlockFeatures features = new WalkedPage(page.page(), blocks).features();
     boolean segments = page.gold().path("text").isMissingNode();
     float[] targets =

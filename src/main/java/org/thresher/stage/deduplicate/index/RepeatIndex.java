@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.Memory;
 import org.thresher.job.DeduplicateSettings;
+import org.thresher.job.SettingException;
 
 /**
  * Keeps evidence of earlier dumps in a folder: the packed counts and signatures of the deduplicate
@@ -43,6 +44,7 @@ import org.thresher.job.DeduplicateSettings;
  */
 public final class RepeatIndex implements Memory {
   private static final long serialVersionUID = 1;
+  private static final String KEY = "index";
   private static final String HEADER = "index.json";
   private static final String NEW_HEADER = "index.json.new";
   private static final String DUMP = "dump.json";
@@ -73,8 +75,7 @@ public final class RepeatIndex implements Memory {
    * @param folder a local folder or a URI; an index begins there if there is none
    * @param settings with which it will be used
    * @param dump what the run calls its dump, or null
-   * @throws IllegalArgumentException if what is there cannot be used with these settings; the
-   *     message is for people
+   * @throws SettingException if what is there cannot be used with these settings
    * @throws IOException if it cannot be read
    */
   public static RepeatIndex open(String folder, DeduplicateSettings settings, @Nullable String dump)
@@ -83,23 +84,23 @@ public final class RepeatIndex implements Memory {
     IndexHeader header = readHeader(folder);
     if (header != null) {
       if (header.version() != IndexFile.VERSION) {
-        throw new IllegalArgumentException(
-            "deduplicate.index: "
-                + folder
-                + " has version "
-                + header.version()
-                + ", this program reads version "
+        throw new SettingException(
+            KEY,
+            folder,
+            "a new folder or an index of version "
                 + IndexFile.VERSION
-                + "; begin a new folder");
+                + " (it has version "
+                + header.version()
+                + ")");
       }
       List<String> differences = header.differences(shape);
       if (!differences.isEmpty()) {
-        throw new IllegalArgumentException(
-            "deduplicate.index: "
-                + folder
-                + " was made with other settings: "
+        throw new SettingException(
+            KEY,
+            folder,
+            "a new folder or an index made with the same settings (it was made with "
                 + String.join("; ", differences)
-                + "; use the same or a new folder");
+                + ")");
       }
     }
     return new RepeatIndex(
@@ -112,8 +113,8 @@ public final class RepeatIndex implements Memory {
     } catch (FileNotFoundException none) {
       return null;
     } catch (JsonProcessingException damaged) {
-      throw new IllegalArgumentException(
-          "deduplicate.index: " + folder + "/" + HEADER + " is damaged", damaged);
+      throw new SettingException(
+          KEY, folder, "a new folder or a whole index (its " + HEADER + " is damaged)");
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
@@ -31,7 +30,7 @@ public final class MainContent {
       ExtractSettings settings) {
     float[] scores = model.scores(page, features);
     DataTables.settle(page, scores);
-    BitSet keep = ExpectedScore.best(page, scores, shape, Objects.requireNonNull(settings.favor()));
+    BitSet keep = ExpectedScore.best(page, scores, shape, settings.favor());
     if (shape != PageShape.FORUM) {
       features.comments().leaveOut(keep);
     }

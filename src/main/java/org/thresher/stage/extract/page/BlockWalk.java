@@ -2,7 +2,6 @@ package org.thresher.stage.extract.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -37,8 +36,8 @@ public final class BlockWalk {
 
   private BlockWalk(ExtractSettings settings, boolean anonymous) {
     this.anonymous = anonymous;
-    maxDepth = Objects.requireNonNull(settings.maxDepth());
-    maxNodes = Objects.requireNonNull(settings.maxNodes());
+    maxDepth = settings.maxDepth();
+    maxNodes = settings.maxNodes();
   }
 
   /**

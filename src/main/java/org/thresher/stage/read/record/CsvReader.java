@@ -137,7 +137,7 @@ public final class CsvReader implements RecordReader {
       } else if (row.tooLarge()) {
         records.lost(position, "too_large", "a row of more than " + max + " bytes", row.bytes());
       } else if (row.bytes().length > 0) {
-        FieldNames.Found page = columns.page(row);
+        RecordContent page = columns.page(row);
         if (page == null) {
           records.lost(position, "bad_csv", "the row has no text column", row.bytes());
         } else {
@@ -164,8 +164,8 @@ public final class CsvReader implements RecordReader {
       }
     }
 
-    FieldNames.@Nullable Found page(Row row) {
-      return names.page(wanted -> first(row, wanted));
+    @Nullable RecordContent page(Row row) {
+      return RecordContent.of(names, wanted -> first(row, wanted));
     }
 
     RawPage.Fields fields(Row row) {

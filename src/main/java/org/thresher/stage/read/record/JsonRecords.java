@@ -98,7 +98,7 @@ public final class JsonRecords {
       records.lost(position, "bad_json", where + ": not an object", bytes);
       return;
     }
-    FieldNames.Found page = names.page(wanted -> first(node, wanted));
+    RecordContent page = RecordContent.of(names, wanted -> first(node, wanted));
     if (page == null) {
       String message = where + ": none of the fields " + names.page();
       records.lost(position, "no_text_field", message, bytes);

@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.document.Provenance;
-import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.bytes.DamagedInputException;
@@ -228,10 +227,10 @@ public class PageMaker {
       long position,
       String source,
       String charset,
-      FieldNames.Found page,
+      RecordContent page,
       RawPage.Fields fields,
       byte[] bytes) {
-    String text = page.content();
+    String text = page.text();
     if (text.isBlank()) {
       skip("empty");
       return;

@@ -1,7 +1,6 @@
 package org.thresher.stage.read.record;
 
 import org.thresher.document.Page;
-import org.thresher.job.FieldNames;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.sniff.Encodings;
 import org.thresher.stage.read.sniff.TextDecoder;
@@ -36,7 +35,7 @@ public final class TextLinesReader implements RecordReader {
     Utf8Check utf8 = Utf8Check.of(line);
     String text = utf8.valid() ? utf8.text(line) : new String(line, encoding.charset());
     String charset = utf8.valid() ? Encodings.UTF_8.name() : encoding.name();
-    FieldNames.Found page = new FieldNames.Found(text.strip(), false);
+    RecordContent page = new RecordContent(text.strip(), false);
     records.page(position, "text", charset, page, NO_FIELDS, line);
   }
 }

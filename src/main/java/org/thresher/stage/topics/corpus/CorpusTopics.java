@@ -1,7 +1,5 @@
 package org.thresher.stage.topics.corpus;
 
-import static java.util.Objects.requireNonNull;
-
 import org.thresher.beam.Bucket;
 import org.thresher.beam.ConcludingRule;
 import org.thresher.document.DocumentStep;
@@ -40,7 +38,7 @@ public final class CorpusTopics implements ConcludingRule {
   }
 
   private DocumentSample sample() {
-    int most = requireNonNull(settings.sampleDocuments());
+    int most = settings.sampleDocuments();
     return new DocumentSample((most + BUCKETS - 1) / BUCKETS);
   }
 
@@ -57,8 +55,7 @@ public final class CorpusTopics implements ConcludingRule {
 
   @Override
   public byte[] conclude(Iterable<byte[]> decided) {
-    CorpusTopicModel model =
-        CorpusTopicModel.learn(sample(decided).documents(), requireNonNull(settings.topics()));
+    CorpusTopicModel model = CorpusTopicModel.learn(sample(decided).documents(), settings.topics());
     return model == null ? new byte[0] : model.pack();
   }
 

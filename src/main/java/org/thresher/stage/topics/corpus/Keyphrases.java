@@ -1,7 +1,5 @@
 package org.thresher.stage.topics.corpus;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Arrays;
 import java.util.List;
 import org.thresher.beam.Bucket;
@@ -65,7 +63,7 @@ public final class Keyphrases implements ConcludingRule {
   @Override
   public DocumentStep apply(Iterable<byte[]> decisions) {
     WordFrequencies frequencies = sum(decisions);
-    int most = requireNonNull(settings.perDocument());
+    int most = settings.perDocument();
     return document -> document.withKeyphrases(new PhraseRanking(document, frequencies).best(most));
   }
 

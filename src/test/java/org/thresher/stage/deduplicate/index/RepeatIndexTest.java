@@ -32,7 +32,8 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.document.TestDocuments;
 import org.thresher.job.DeduplicateSettings;
-import org.thresher.job.DumpSettings;
+import org.thresher.job.Sections;
+import org.thresher.job.SettingException;
 import org.thresher.stage.deduplicate.RemoveRepeats;
 
 /** An index across runs: tonight's dump is result by earlier ones. */
@@ -103,14 +104,14 @@ class RepeatIndexTest {
     Pipeline pipeline = Pipeline.create(options);
     pipeline
         .apply(Create.of(dump).withCoder(DocumentCoder.of()))
-        .apply(RemoveRepeats.with(DeduplicateSettings.defaults(), index))
+        .apply(RemoveRepeats.with(DeduplicateSettings.DEFAULTS, index))
         .apply(ParDo.of(new KeepFn(run)));
     pipeline.run().waitUntilFinish();
     return new TreeMap<>(RESULTS.get(run));
   }
 
   private Map<String, Document> runAndCommit(List<Document> dump) throws IOException {
-    RepeatIndex index = open(DeduplicateSettings.defaults());
+    RepeatIndex index = open(DeduplicateSettings.DEFAULTS);
     Map<String, Document> result = run(index, dump);
     index.commit();
     return result;
@@ -202,10 +203,10 @@ class RepeatIndexTest {
   void aRunThatFailsLeavesTheIndexAsItWas() throws IOException {
     runAndCommit(monday());
     Map<String, Document> undisturbed = new TreeMap<>();
-    run(open(DeduplicateSettings.defaults()), tuesday()); // killed before its commit
-    assertThat(open(DeduplicateSettings.defaults()).dumps()).isEqualTo(1);
+    run(open(DeduplicateSettings.DEFAULTS), tuesday()); // killed before its commit
+    assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(1);
     undisturbed.putAll(runAndCommit(tuesday()));
-    assertThat(open(DeduplicateSettings.defaults()).dumps()).isEqualTo(2);
+    assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(2);
     assertThat(undisturbed.get("tue-1").kept()).isFalse();
     assertThat(files().keySet().stream().map(f -> f.replaceAll("[^/\\\\]*$", "")).distinct())
         .as("one folder of evidence")
@@ -214,8 +215,8 @@ class RepeatIndexTest {
 
   @Test
   void twoRunsAtOnceDoNotOverwriteEachOther() throws IOException {
-    RepeatIndex one = open(DeduplicateSettings.defaults());
-    RepeatIndex other = open(DeduplicateSettings.defaults());
+    RepeatIndex one = open(DeduplicateSettings.DEFAULTS);
+    RepeatIndex other = open(DeduplicateSettings.DEFAULTS);
     run(one, monday());
     run(other, tuesday());
     one.commit();
@@ -227,13 +228,12 @@ class RepeatIndexTest {
   @Test
   void anIndexOfOtherSettingsIsRefused() throws IOException {
     runAndCommit(monday());
-    DeduplicateSettings other =
-        DeduplicateSettings.of(
-            null, null, null, null, DumpSettings.of(null, 20, null, null), null, null);
+    DeduplicateSettings other = Sections.DEDUPLICATE.with("dump: {minWords: 20}");
     assertThatThrownBy(() -> open(other))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(SettingException.class)
         .hasMessageEndingWith(
-            "was made with other settings: dump.minWords 12, here 20; use the same or a new folder");
+            "must be a new folder or an index made with the same settings (it was made with"
+                + " dump.minWords 12, here 20)");
   }
 
   @Test
@@ -245,8 +245,8 @@ class RepeatIndexTest {
       String other = text.replaceAll("(\"" + name + "\" : \")[^\"]*", "$1other");
       assertThat(other).isNotEqualTo(text);
       Files.writeString(header, other);
-      assertThatThrownBy(() -> open(DeduplicateSettings.defaults()))
-          .hasMessageContaining("was made with other settings: " + name + " other, here ");
+      assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
+          .hasMessageContaining("(it was made with " + name + " other, here ");
     }
   }
 
@@ -256,11 +256,11 @@ class RepeatIndexTest {
     Path header = folder.resolve("index").resolve("index.json");
     String text = Files.readString(header);
     Files.writeString(header, text.replace("\"version\" : 2", "\"version\" : 9"));
-    assertThatThrownBy(() -> open(DeduplicateSettings.defaults()))
-        .hasMessageContaining("has version 9, this program reads version 2");
+    assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
+        .hasMessageContaining("an index of version 2 (it has version 9)");
     Files.writeString(header, text.substring(0, text.length() / 2));
-    assertThatThrownBy(() -> open(DeduplicateSettings.defaults()))
-        .hasMessageEndingWith("index.json is damaged");
+    assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
+        .hasMessageEndingWith("(its index.json is damaged)");
   }
 
   @Test
@@ -274,16 +274,16 @@ class RepeatIndexTest {
         Files.write(file, bytes);
       }
     }
-    assertThatThrownBy(() -> run(open(DeduplicateSettings.defaults()), tuesday()))
+    assertThatThrownBy(() -> run(open(DeduplicateSettings.DEFAULTS), tuesday()))
         .hasStackTraceContaining("is damaged");
   }
 
   @Test
   void anEmptyDumpIsNotRemembered() throws IOException {
     runAndCommit(List.of());
-    assertThat(open(DeduplicateSettings.defaults()).dumps()).isZero();
+    assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isZero();
     runAndCommit(monday());
     runAndCommit(List.of());
-    assertThat(open(DeduplicateSettings.defaults()).dumps()).isEqualTo(1);
+    assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(1);
   }
 }

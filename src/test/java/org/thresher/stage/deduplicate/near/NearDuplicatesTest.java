@@ -13,7 +13,7 @@ import org.thresher.job.NearSettings;
 import org.thresher.stage.deduplicate.RuleRunner;
 
 class NearDuplicatesTest {
-  private static final NearSettings SETTINGS = NearSettings.defaults();
+  private static final NearSettings SETTINGS = NearSettings.DEFAULTS;
 
   private static String text(long seed, int words) {
     Random random = new Random(seed);

@@ -47,7 +47,7 @@ class BlockModelTest {
     }
     BlockModel model = examples.train(20, 20);
     String text =
-        DocumentExtractor.ofMarkup(HtmlPages.html(page(99)), ExtractSettings.defaults(), model)
+        DocumentExtractor.ofMarkup(HtmlPages.html(page(99)), ExtractSettings.DEFAULTS, model)
             .text();
     assertThat(text).contains("goats").doesNotContain("Home");
   }
@@ -60,7 +60,7 @@ class BlockModelTest {
 
   @Test
   void labelsFollowTheGold() {
-    PageBlocks page = BlockWalk.of(Jsoup.parse(page(1)), ExtractSettings.defaults());
+    PageBlocks page = BlockWalk.of(Jsoup.parse(page(1)), ExtractSettings.DEFAULTS);
     float[] labels = BlockLabels.ofText(page.blocks, gold(1));
     assertThat(labels).containsExactly(0, 0, 1, 1, 1, 0);
     float[] segments = BlockLabels.ofSegments(page.blocks, List.of("the captain"), List.of("Home"));

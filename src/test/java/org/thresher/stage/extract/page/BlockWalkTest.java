@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.thresher.document.Paragraph.Kind;
 import org.thresher.document.RecordException;
 import org.thresher.job.ExtractSettings;
+import org.thresher.job.Sections;
 import org.thresher.stage.extract.HtmlPages;
 
 class BlockWalkTest {
   private static PageBlocks walk(String body) {
-    return BlockWalk.of(Jsoup.parse(body), ExtractSettings.defaults());
+    return BlockWalk.of(Jsoup.parse(body), ExtractSettings.DEFAULTS);
   }
 
   private static List<String> texts(String body) {
@@ -113,7 +114,7 @@ class BlockWalkTest {
 
   @Test
   void aPageWithTooManyNodesFails() {
-    ExtractSettings settings = new ExtractSettings(null, null, null, 1000);
+    ExtractSettings settings = Sections.EXTRACT.with("maxNodes: 1000");
     assertThatThrownBy(() -> BlockWalk.of(Jsoup.parse("<b>x</b>".repeat(2000)), settings))
         .isInstanceOfSatisfying(
             RecordException.class, e -> assertThat(e.error()).isEqualTo("too_much_work"));

@@ -104,7 +104,7 @@ class InputFilesTest {
     FolderWalk.walk(folder, false, (file, size, problem) -> assertThat(problem).isNull());
     Chunk chunk = new Chunk(0, "x", "x", Part.WHOLE, 0, 0, 1, false, "AccessDenied");
     Collected collected = new Collected();
-    new ChunkReader(ReadSettings.defaults()).read(chunk, collected);
+    new ChunkReader(ReadSettings.DEFAULTS).read(chunk, collected);
     assertThat(collected.failure().error()).isEqualTo("unreadable");
   }
 }

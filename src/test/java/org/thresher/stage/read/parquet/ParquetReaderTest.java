@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thresher.document.Page;
 import org.thresher.job.ReadSettings;
+import org.thresher.job.Sections;
 import org.thresher.stage.read.Collected;
 import org.thresher.stage.read.ParquetSamples;
 import org.thresher.stage.read.ParquetSamples.Style;
@@ -84,7 +85,7 @@ class ParquetReaderTest {
     for (long chunkBytes : new long[] {1, file.length}) {
       List<Part> parts = ParquetReader.parts(stored, file.length, chunkBytes);
       Collected read = new Collected();
-      parts.forEach(part -> read.add("a.parquet", file, part, ReadSettings.defaults()));
+      parts.forEach(part -> read.add("a.parquet", file, part, ReadSettings.DEFAULTS));
       assertThat(read.pages).isEqualTo(whole.pages);
       assertThat(parts).hasSize(chunkBytes == 1 ? 3 : 1);
     }
@@ -153,8 +154,7 @@ class ParquetReaderTest {
   void insideAnArchiveItIsReadUpToTheLimitOfAPage() throws IOException {
     byte[] zipped = ReadSamples.gzip(file(PLAIN));
     assertThat(Collected.read("a.parquet.gz", zipped).pages).hasSize(25);
-    ReadSettings small =
-        new ReadSettings(null, 1024, null, null, null, null, null, null, null, null);
+    ReadSettings small = Sections.READ.with("maxPageBytes: 1024");
     assertThat(Collected.read("a.parquet.gz", zipped, small).errors()).containsExactly("too_large");
   }
 }

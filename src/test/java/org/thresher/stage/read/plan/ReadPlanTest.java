@@ -1,7 +1,6 @@
 package org.thresher.stage.read.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.function.Function;
@@ -18,7 +17,7 @@ import org.thresher.stage.read.input.Part;
 class ReadPlanTest {
   private static final ReadSettings SMALL =
       new ReadSettings(
-          FieldNames.defaults(),
+          FieldNames.DEFAULTS,
           1 << 20,
           1000,
           3,
@@ -89,38 +88,5 @@ class ReadPlanTest {
     Chunk chunk =
         new Chunk(3, "a/b", "/in/a/b", new Part(5, 9, 7, Long.MAX_VALUE), 99, 1, 2, true, "why");
     CoderProperties.coderDecodeEncodeEqual(new ReadWorkCoder(), List.of(chunk, chunk));
-  }
-
-  @Test
-  void settingsOutsideTheirRangeAreNamed() {
-    assertThatThrownBy(
-            () ->
-                new ReadSettings(
-                    FieldNames.defaults(),
-                    1,
-                    1000,
-                    3,
-                    0.1,
-                    60,
-                    TextUnit.FILE,
-                    1L << 20,
-                    1L << 20,
-                    1.0))
-        .hasMessageContaining("maxPageBytes")
-        .hasMessageContaining("1024");
-    assertThatThrownBy(
-            () ->
-                new ReadSettings(
-                    FieldNames.defaults(),
-                    1 << 20,
-                    9,
-                    3,
-                    1.5,
-                    60,
-                    TextUnit.FILE,
-                    1L << 20,
-                    1L << 20,
-                    1.0))
-        .hasMessageContaining("maxReplacementShare: 1.5");
   }
 }

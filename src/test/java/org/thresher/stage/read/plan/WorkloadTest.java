@@ -11,7 +11,7 @@ class WorkloadTest {
   private static final long MB = 1 << 20;
 
   private static Workload of(InputFile... files) {
-    return Workload.of(List.of(files), ReadSettings.defaults());
+    return Workload.of(List.of(files), ReadSettings.DEFAULTS);
   }
 
   private static InputFile file(String name, long size) {

@@ -1,7 +1,6 @@
 package org.thresher.stage.topics.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +17,7 @@ import org.thresher.document.CorpusTopic;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.job.CorpusTopicSettings;
-import org.thresher.job.KeyphraseSettings;
+import org.thresher.job.Sections;
 import org.thresher.stage.topics.TopicDocuments;
 
 class CorpusTopicsTest {
@@ -31,7 +30,8 @@ class CorpusTopicsTest {
           List.of("glacier", "summit", "crevasse", "climber", "rope", "avalanche", "ridge", "hut"),
           List.of("violin", "concert", "orchestra", "conductor", "opera", "sonata", "cello"));
 
-  private static final CorpusTopics STEP = CorpusTopics.of(new CorpusTopicSettings(true, 6, null));
+  private static final CorpusTopics STEP =
+      CorpusTopics.of(Sections.TOPICS.with("corpus: {enabled: true, topics: 6}").corpus());
 
   /** Documents of one theme each, in words that all have in common. */
   private static List<Document> planted() {
@@ -94,7 +94,8 @@ class CorpusTopicsTest {
     List<Document> shuffled = new ArrayList<>(documents);
     Collections.shuffle(shuffled, new Random(seed));
     assertThat(learn(STEP, shuffled, bundle)).isNotEmpty().isEqualTo(learn(STEP, documents, 1000));
-    Keyphrases phrases = Keyphrases.of(new KeyphraseSettings(true, null));
+    Keyphrases phrases =
+        Keyphrases.of(Sections.TOPICS.with("keyphrases: {enabled: true}").keyphrases());
     assertThat(learn(phrases, shuffled, bundle))
         .isNotEmpty()
         .isEqualTo(learn(phrases, documents, 1000));
@@ -125,15 +126,5 @@ class CorpusTopicsTest {
     assertThat(learned).isEmpty();
     Document document = planted().get(0);
     assertThat(STEP.apply(List.of(learned)).apply(document)).isEqualTo(document);
-  }
-
-  @Test
-  void settingsOutOfRangeAreNamed() {
-    assertThatThrownBy(() -> new CorpusTopicSettings(true, 1, null))
-        .hasMessageContaining("topics.corpus.topics: 1 is not in 2..200");
-    assertThatThrownBy(() -> new CorpusTopicSettings(true, null, 50_001))
-        .hasMessageContaining("topics.corpus.sampleDocuments: 50001");
-    assertThatThrownBy(() -> new KeyphraseSettings(true, 0))
-        .hasMessageContaining("topics.keyphrases.perDocument: 0 is not in 1..100");
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thresher.cli.Main;
 import org.thresher.document.Topic;
-import org.thresher.job.TopicSettings;
+import org.thresher.job.Sections;
 import org.thresher.stage.topics.Subject;
 import org.thresher.stage.topics.TopicDocuments;
 import org.thresher.stage.topics.TopicModelFile;
@@ -45,7 +45,7 @@ class TrainTopicsTest {
   @Test
   void aTaxonomyOfOnesOwnIsLearnedAndUsed() throws IOException {
     Path model = train("own.topics");
-    TopicStep step = TopicStep.of(new TopicSettings(model.toString(), null, null, null));
+    TopicStep step = TopicStep.of(Sections.TOPICS.with("model: " + model.toString()));
     String text = "the baker took the dough and flour to the oven and baked the bread ".repeat(3);
     List<Topic> topics = step.apply(TopicDocuments.text(text)).topics();
     assertThat(topics).isNotEmpty();

@@ -1,0 +1,73 @@
+package org.thresher.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.thresher.job.Job;
+import org.thresher.job.JobFile;
+import org.thresher.job.Section;
+import org.thresher.job.Sections;
+
+class FlowTest {
+  @Test
+  void theStepsFollowTheOrderOfTheSectionsButBlocklistsAndEmptyDocuments() {
+    assertThat(Flow.STEPS)
+        .extracting(Step::name)
+        .containsExactly(
+            "ids",
+            "blocklist",
+            "clean",
+            "deduplicate",
+            "language",
+            "topics",
+            "corpus-topics",
+            "keyphrases",
+            "quality",
+            "pii",
+            "drop-empty");
+    assertThat(Flow.STEPS.stream().filter(step -> !step.name().equals("blocklist")))
+        .extracting(step -> Sections.ALL.indexOf(step.section()))
+        .isSorted();
+  }
+
+  @Test
+  void aJobHasTheStepsThatItsSectionsAskFor() {
+    assertThat(Flow.names(Job.empty())).containsExactly("read", "ids", "drop-empty", "write");
+    assertThat(Flow.names(JobFile.read(Path.of("pipelines/corpus.yaml"))))
+        .containsExactly(
+            "read",
+            "extract",
+            "ids",
+            "clean",
+            "deduplicate",
+            "language",
+            "topics",
+            "quality",
+            "drop-empty",
+            "write");
+    Job all =
+        Job.empty()
+            .with(Sections.QUALITY.with("blocklists: {urls: [urls.txt]}"))
+            .with(Sections.TOPICS.with("{corpus: {enabled: true}, keyphrases: {enabled: true}}"))
+            .with(Sections.WRITE.with("keepEmpty: true"));
+    assertThat(Flow.names(all))
+        .containsExactly(
+            "read",
+            "ids",
+            "blocklist",
+            "topics",
+            "corpus-topics",
+            "keyphrases",
+            "quality",
+            "write");
+  }
+
+  @Test
+  void everySectionSwitchesSomethingOn() {
+    assertThat(Sections.ALL)
+        .filteredOn(section -> section != Sections.EXTRACT)
+        .extracting(Section::name)
+        .allMatch(name -> Flow.STEPS.stream().anyMatch(step -> step.section().name().equals(name)));
+  }
+}
