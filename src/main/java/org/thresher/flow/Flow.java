@@ -23,6 +23,7 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -31,10 +32,12 @@ import org.thresher.beam.BucketPass;
 import org.thresher.beam.ConcludingRule;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.Job;
+import org.thresher.job.JobException;
 import org.thresher.job.PiiSettings;
 import org.thresher.job.SettingException;
 import org.thresher.stage.clean.CleanStep;
@@ -61,11 +64,13 @@ import org.thresher.stage.write.WriteCorpus;
  * #STEPS}, {@code write} comes after them.
  */
 public final class Flow {
+  private static final String IDS = "ids";
+
   /** The only list of the steps that a document passes, in their order. */
   public static final List<Step<?>> STEPS =
       List.of(
           Step.of(
-              "ids",
+              IDS,
               READ,
               "makes ids unique: the second document with an id, in dump order, becomes `ID#2`",
               (settings, flow) -> Step.transform(MakeIdsUnique.create())),
@@ -133,7 +138,7 @@ public final class Flow {
    * Makes all steps of a job, to see whether they can be made: files and models that the job names
    * are read, and the header of an index in a local folder. Writes nothing.
    *
-   * @throws org.thresher.job.JobException if a step cannot be made
+   * @throws JobException if a step cannot be made
    * @throws IOException if the index cannot be read
    */
   public static void check(Job job) throws IOException {
@@ -146,7 +151,7 @@ public final class Flow {
    *
    * @param dump what the run calls its dump, or null
    * @return the index, or null if the job names none
-   * @throws org.thresher.job.JobException if the index cannot be used with the job's settings
+   * @throws JobException if the index cannot be used with the job's settings
    * @throws IOException if it cannot be read
    */
   public static @Nullable RepeatIndex index(Job job, @Nullable String dump) throws IOException {
@@ -207,7 +212,7 @@ public final class Flow {
    *     keep nothing
    * @param listed whether the files to read are in the list in the output folder
    * @return the paths of the tallies that are written, one a shard
-   * @throws org.thresher.job.JobException if a step cannot be made
+   * @throws JobException if a step cannot be made
    */
   public static PCollection<String> build(
       Pipeline pipeline,
@@ -223,6 +228,53 @@ public final class Flow {
     return flow.expand(pipeline.apply("Read", reading), output, stamp);
   }
 
+  /**
+   * The steps of a job as a function of one page, without {@code ids}: a page has one id.
+   *
+   * @throws JobException if a step needs the whole dump, or cannot be made
+   */
+  public static PageFlow pages(Job job) {
+    Flow flow = new Flow(job, null);
+    List<DocumentStep> steps = new ArrayList<>();
+    for (Step<?> step : STEPS) {
+      Step.Wiring wiring = flow.wirings.get(step.name());
+      if (wiring instanceof Step.EachDocument each) {
+        steps.add(each.step());
+      } else if (wiring != null && !step.name().equals(IDS)) {
+        throw new JobException(
+            step.name()
+                + " needs the whole dump, not one page; switch it off in the section "
+                + step.section().name()
+                + " or leave the section out");
+      }
+    }
+    return new PageFlow(flow.extractor, steps);
+  }
+
+  /**
+   * The flow of a job that no run keeps an index for.
+   *
+   * @throws JobException if the job names an index of earlier dumps, or a step cannot be made
+   */
+  static Flow withoutIndex(Job job) {
+    if (job.has(DEDUPLICATE) && job.get(DEDUPLICATE).hasIndex()) {
+      throw new JobException(
+          "deduplicate.index needs a run, which writes the index when it is done");
+    }
+    return new Flow(job, null);
+  }
+
+  /** Reads files and applies the steps; writes nothing. */
+  ThreshedDocuments documents(PBegin begin, List<String> inputs) {
+    PCollectionTuple read =
+        begin.apply("Read", ReadDocuments.from(inputs, job.get(READ), extractor));
+    SideOutputs side = new SideOutputs();
+    PCollection<Document> documents = applied(read, side);
+    return new ThreshedDocuments(
+        documents,
+        PCollectionList.of(side.failures()).apply("AllFailures", Flatten.pCollections()));
+  }
+
   private ReadDocuments reading(
       List<String> inputs, String output, @Nullable String resumed, boolean listed) {
     ReadDocuments reading = ReadDocuments.from(inputs, job.get(READ), extractor);
@@ -236,11 +288,7 @@ public final class Flow {
 
   private PCollection<String> expand(PCollectionTuple read, String output, RunStamp stamp) {
     SideOutputs side = new SideOutputs();
-    side.addFailures(read.get(ReadDocuments.FAILURES));
-    PCollection<Document> documents = read.get(ReadDocuments.DOCUMENTS);
-    for (Map.Entry<String, Step.Wiring> step : wirings.entrySet()) {
-      documents = step.getValue().add(step.getKey(), documents, side);
-    }
+    PCollection<Document> documents = applied(read, side);
     PCollection<Failure> failed =
         PCollectionList.of(side.failures()).apply("AllFailures", Flatten.pCollections());
     PCollectionTuple written =
@@ -254,6 +302,15 @@ public final class Flow {
               PCollectionList.of(side.summaries()).apply("AllSummaries", Flatten.pCollections()));
     }
     return written.apply("Write", WriteCorpus.to(output, job.get(WRITE), stamp));
+  }
+
+  private PCollection<Document> applied(PCollectionTuple read, SideOutputs side) {
+    side.addFailures(read.get(ReadDocuments.FAILURES));
+    PCollection<Document> documents = read.get(ReadDocuments.DOCUMENTS);
+    for (Map.Entry<String, Step.Wiring> step : wirings.entrySet()) {
+      documents = step.getValue().add(step.getKey(), documents, side);
+    }
+    return documents;
   }
 
   private static Step.Wiring removingRepeats(

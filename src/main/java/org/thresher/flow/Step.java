@@ -40,7 +40,7 @@ public record Step<S extends Settings>(
   /** A step that looks at one document at a time. */
   static <S extends Settings> Step<S> ofEach(
       String name, Section<S> section, String does, Function<S, DocumentStep> factory) {
-    return of(name, section, does, (settings, flow) -> forEach(factory.apply(settings)));
+    return of(name, section, does, (settings, flow) -> new EachDocument(factory.apply(settings)));
   }
 
   /** A step that needs the whole dump. */
@@ -54,12 +54,19 @@ public record Step<S extends Settings>(
     return new Step<>(name, section, does, asked, factory);
   }
 
-  private static Wiring forEach(DocumentStep step) {
-    return (name, documents, side) -> {
+  /**
+   * Adds a step that looks at one document at a time.
+   *
+   * @param step the step
+   */
+  record EachDocument(DocumentStep step) implements Wiring {
+    @Override
+    public PCollection<Document> add(
+        String name, PCollection<Document> documents, SideOutputs side) {
       PCollectionTuple outputs = documents.apply(name, ForEachDocument.of(name, step));
       side.addFailures(outputs.get(ForEachDocument.FAILURES));
       return outputs.get(ForEachDocument.DOCUMENTS);
-    };
+    }
   }
 
   /** A transform that emits nothing but documents. */

@@ -1,6 +1,7 @@
 package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,15 @@ public final class Job {
       }
     }
     this.positions = positions;
+  }
+
+  /**
+   * Reads a job file.
+   *
+   * @throws JobException if it cannot be read or something in it is wrong; names file and line
+   */
+  public static Job read(Path file) {
+    return JobFile.read(file);
   }
 
   /** The job of an empty job file: only what is always on, with its defaults. */
