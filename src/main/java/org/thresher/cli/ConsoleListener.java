@@ -51,6 +51,11 @@ final class ConsoleListener implements RunListener {
   }
 
   @Override
+  public void failure(String text) {
+    MessageWriter.of(err).failure(text);
+  }
+
+  @Override
   public void begin(long files, long bytes) {
     line = quiet ? null : new ProgressLine(err, terminal, bytes);
     lastLine = System.nanoTime();
@@ -80,10 +85,10 @@ final class ConsoleListener implements RunListener {
       printCounts(records, summary.fileErrors());
     }
     if (result.status() == RunResult.Status.TOO_MANY_ERRORS) {
-      message(
+      failure(
           String.format(
               Locale.ROOT,
-              "thresher: %,d of %,d records are errors, more than --maxErrorShare=%s; the output is"
+              "%,d of %,d records are errors, more than --maxErrorShare=%s; the output is"
                   + " complete, see %s/%s",
               records.errors(),
               records.read(),

@@ -1,41 +1,44 @@
 package org.thresher.cli;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.apache.commons.io.output.WriterOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * Makes one JSON object of each line that is printed: time, level, message and the run's id. Takes
- * Thresher's own lines ({@code thresher: …} is an error), those of libraries' loggers, which begin
- * with a level, and anything else that reaches stderr, so that what reads the log need not parse
- * anything but JSON.
+ * Writes one JSON object for each event: time, level, message and the run's id; for an event of a
+ * library's logger also the logger's name and, if there is one, the exception with its stack trace.
+ * Thresher's messages have the level INFO, its failures ERROR.
  */
-final class JsonLog extends Writer {
+final class JsonLog {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern LEVEL =
-      Pattern.compile("\\[?(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE)[]:]? +(.*)");
-  private static final Pattern OWN = Pattern.compile("thresher: (.*)");
-  private static final Pattern TERMINAL = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
 
   private final Consumer<String> out;
   private final String run;
   private final Clock clock;
-  private final StringBuilder line = new StringBuilder();
-  private String level = "INFO";
 
   /**
    * A log.
    *
    * @param out takes the objects, one a call, without line ends
    * @param run the run's id
-   * @param clock tells the time of each line
+   * @param clock tells the time of Thresher's own events
    */
   JsonLog(Consumer<String> out, String run, Clock clock) {
     this.out = out;
@@ -43,66 +46,134 @@ final class JsonLog extends Writer {
     this.clock = clock;
   }
 
-  @Override
-  public void write(char[] text, int from, int length) {
-    synchronized (lock) {
-      for (int i = from; i < from + length; i++) {
-        if (text[i] == '\n' || text[i] == '\r') {
-          endLine();
-        } else {
-          line.append(text[i]);
-        }
+  /** Makes an event of each line. */
+  MessageWriter messages() {
+    return new MessageWriter(new Lines()) {
+      @Override
+      void failure(String message) {
+        JsonLog.this.write(event("ERROR", message));
       }
-    }
+    };
   }
 
-  private void endLine() {
-    String text = TERMINAL.matcher(line).replaceAll("");
-    line.setLength(0);
-    if (text.isBlank()) {
-      return;
+  /**
+   * Takes the events of libraries: those of SLF4J if Logback is its binding, those of the JDK's
+   * loggers, and whatever else is printed on stderr. Lasts as long as the Java VM; takes no more
+   * events of loggers once somebody sets another stderr.
+   */
+  void takeAll() {
+    PrintStream stderr = stream(messages());
+    System.setErr(stderr);
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+      Appender appender = new Appender(stderr);
+      appender.setContext(logback);
+      appender.start();
+      ch.qos.logback.classic.Logger root = logback.getLogger(Logger.ROOT_LOGGER_NAME);
+      root.detachAndStopAllAppenders();
+      root.addAppender(appender);
+      SLF4JBridgeHandler.removeHandlersForRootLogger();
+      SLF4JBridgeHandler.install();
     }
-    out.accept(object(text));
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) ->
+            LoggerFactory.getLogger(thread.getName()).error("a thread ended", failure));
   }
 
-  private String object(String text) {
-    String message = text;
-    Matcher logged = LEVEL.matcher(text);
-    Matcher own = OWN.matcher(text);
-    if (logged.matches()) {
-      level = logged.group(1).toUpperCase(Locale.ROOT).replace("WARNING", "WARN");
-      level = level.replace("SEVERE", "ERROR");
-      message = logged.group(2);
-    } else if (own.matches()) {
-      level = "ERROR";
-      message = own.group(1);
-    } else if (!isOfStackTrace(text)) {
-      level = "INFO";
-    }
-    ObjectNode object = JSON.createObjectNode();
-    object.put("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-    object.put("level", level);
-    object.put("message", message);
-    object.put("run", run);
+  private static PrintStream stream(Writer writer) {
     try {
-      return JSON.writeValueAsString(object);
+      return new PrintStream(
+          WriterOutputStream.builder()
+              .setWriter(writer)
+              .setCharset(StandardCharsets.UTF_8)
+              .setWriteImmediately(true)
+              .get(),
+          true,
+          StandardCharsets.UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private ObjectNode event(String level, String message) {
+    return event(clock.instant(), level, message);
+  }
+
+  private ObjectNode event(Instant time, String level, String message) {
+    ObjectNode event = JSON.createObjectNode();
+    event.put("time", time.truncatedTo(ChronoUnit.MILLIS).toString());
+    event.put("level", level);
+    event.put("message", message);
+    event.put("run", run);
+    return event;
+  }
+
+  private ObjectNode event(ILoggingEvent logged) {
+    ObjectNode event =
+        event(logged.getInstant(), logged.getLevel().toString(), "" + logged.getFormattedMessage());
+    event.put("logger", logged.getLoggerName());
+    if (logged.getThrowableProxy() != null) {
+      event.put("exception", ThrowableProxyUtil.asString(logged.getThrowableProxy()));
+    }
+    return event;
+  }
+
+  private void write(ObjectNode event) {
+    try {
+      out.accept(JSON.writeValueAsString(event));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
 
-  /** Lines of a stack trace have the level of what they explain. */
-  private static boolean isOfStackTrace(String text) {
-    return text.startsWith("\t") || text.startsWith("Caused by: ");
+  /** Cuts text into lines; blank ones are no events. */
+  private final class Lines extends Writer {
+    private final StringBuilder line = new StringBuilder();
+
+    @Override
+    public void write(char[] text, int from, int length) {
+      synchronized (lock) {
+        for (int i = from; i < from + length; i++) {
+          if (text[i] == '\n' || text[i] == '\r') {
+            endLine();
+          } else {
+            line.append(text[i]);
+          }
+        }
+      }
+    }
+
+    private void endLine() {
+      String text = line.toString();
+      line.setLength(0);
+      if (!text.isBlank()) {
+        JsonLog.this.write(event("INFO", text));
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      synchronized (lock) {
+        endLine();
+      }
+    }
   }
 
-  @Override
-  public void flush() {}
+  /** Takes the events of Logback. */
+  private final class Appender extends AppenderBase<ILoggingEvent> {
+    private final PrintStream stderr;
 
-  @Override
-  public void close() {
-    synchronized (lock) {
-      endLine();
+    Appender(PrintStream stderr) {
+      this.stderr = stderr;
+    }
+
+    @Override
+    protected void append(ILoggingEvent logged) {
+      if (System.err == stderr) {
+        write(event(logged));
+      }
     }
   }
 }

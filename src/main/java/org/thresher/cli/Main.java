@@ -1,14 +1,8 @@
 package org.thresher.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import org.apache.commons.io.output.WriterOutputStream;
 import org.thresher.job.JobException;
 import org.thresher.run.Build;
 import org.thresher.run.ExitCode;
@@ -64,7 +58,7 @@ public final class Main implements Runnable {
     SecondJvm.endWithTheFirst();
     PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     if (logsJson(args)) {
-      System.setErr(stream(jsonLog(errors)));
+      jsonLog(errors).takeAll();
     }
     System.exit(run(new Main(true), args, errors));
   }
@@ -87,7 +81,7 @@ public final class Main implements Runnable {
 
   private static int run(Main main, String[] args, PrintWriter errors) {
     return new CommandLine(main)
-        .setErr(logsJson(args) ? new PrintWriter(jsonLog(errors), true) : errors)
+        .setErr(logsJson(args) ? jsonLog(errors).messages() : errors)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((wrong, given) -> reportUsage(wrong))
         .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
@@ -95,7 +89,7 @@ public final class Main implements Runnable {
   }
 
   /** Known before the command line is parsed, so that what is wrong with it is JSON too. */
-  private static boolean logsJson(String[] args) {
+  static boolean logsJson(String... args) {
     for (int i = 0; i < args.length; i++) {
       boolean apart = args[i].equals("--log") && i + 1 < args.length;
       String option = apart ? "--log=" + args[i + 1] : args[i];
@@ -106,23 +100,8 @@ public final class Main implements Runnable {
     return false;
   }
 
-  private static Writer jsonLog(PrintWriter out) {
+  private static JsonLog jsonLog(PrintWriter out) {
     return new JsonLog(out::println, RunId.OF_THIS_PROCESS, Clock.systemUTC());
-  }
-
-  /** For what libraries print. */
-  private static PrintStream stream(Writer writer) {
-    try {
-      OutputStream bytes =
-          WriterOutputStream.builder()
-              .setWriter(writer)
-              .setCharset(StandardCharsets.UTF_8)
-              .setWriteImmediately(true)
-              .get();
-      return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 
   @Override
@@ -133,23 +112,24 @@ public final class Main implements Runnable {
 
   private static int reportUsage(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
-    command
-        .getErr()
-        .println(
-            "thresher: "
-                + oneLine(String.valueOf(wrong.getMessage()))
-                + " (see '"
-                + command.getCommandSpec().qualifiedName()
-                + " --help')");
-    return ExitCode.USAGE;
+    return report(
+        oneLine(String.valueOf(wrong.getMessage()))
+            + " (see '"
+            + command.getCommandSpec().qualifiedName()
+            + " --help')",
+        command,
+        ExitCode.USAGE);
   }
 
   private static int report(Exception failure, CommandLine command) {
-    if (failure instanceof ParameterException wrong) {
-      return reportUsage(wrong);
-    }
-    command.getErr().println("thresher: " + message(failure));
-    return exitCode(failure);
+    return failure instanceof ParameterException wrong
+        ? reportUsage(wrong)
+        : report(message(failure), command, exitCode(failure));
+  }
+
+  private static int report(String message, CommandLine command, int exitCode) {
+    MessageWriter.of(command.getErr()).failure(message);
+    return exitCode;
   }
 
   /** The exit code of a command that failed. */

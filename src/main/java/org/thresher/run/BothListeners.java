@@ -21,6 +21,11 @@ record BothListeners(RunListener first, RunListener second) implements RunListen
   }
 
   @Override
+  public void failure(String line) {
+    each(listener -> listener.failure(line));
+  }
+
+  @Override
   public void begin(long files, long bytes) {
     each(listener -> listener.begin(files, bytes));
   }

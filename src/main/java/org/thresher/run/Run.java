@@ -151,7 +151,7 @@ public final class Run {
       List<FolderLock> locks = new ArrayList<>(held);
       locks.add(lock);
       try (StopSignal stop =
-          StopSignal.watch(listener::message, resume, () -> abandon(locks, resume))) {
+          StopSignal.watch(listener::failure, resume, () -> abandon(locks, resume))) {
         return execute(stop);
       }
     }

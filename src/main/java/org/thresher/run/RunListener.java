@@ -15,8 +15,11 @@ public interface RunListener {
   /** A line for people about the run, such as how many files are new. */
   default void note(String line) {}
 
-  /** A line for people that a quiet run prints too: a warning, or why the run ends. */
+  /** A line for people that a quiet run prints too, such as a warning. */
   default void message(String line) {}
+
+  /** A line for people about what went wrong. */
+  default void failure(String line) {}
 
   /**
    * The run begins to read.

@@ -90,7 +90,7 @@ public final class StopSignal implements AutoCloseable {
     if (breakOff()) {
       silenceLoggers();
       message.accept(
-          "thresher: stopped before the end; nothing was put in place, run it again to "
+          "stopped before the end; nothing was put in place, run it again to "
               + (resumable ? "go on" : "begin anew"));
       cleanUp.run();
       return;
@@ -98,8 +98,7 @@ public final class StopSignal implements AutoCloseable {
     awaitUninterruptibly(closed);
     synchronized (this) {
       if (state == State.DONE) {
-        message.accept(
-            "thresher: told to stop while the output was put in place; the output is complete");
+        message.accept("told to stop while the output was put in place; the output is complete");
       }
     }
   }
