@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.commons.validator.routines.checkdigit.IBANCheckDigit;
 import org.thresher.job.PersonalDataType;
 
 /**
@@ -69,16 +70,8 @@ final class AccountNumbers {
       i++;
     }
     boolean endsHere = i == text.length() || !Character.isLetterOrDigit(text.charAt(i));
-    return length > 0 && number.length() == length && endsHere && isRight(number) ? i : 0;
-  }
-
-  private static boolean isRight(CharSequence number) {
-    int rest = 0;
-    for (int i = 0; i < number.length(); i++) {
-      int value = Character.digit(number.charAt((i + 4) % number.length()), 36);
-      rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-    }
-    return rest == 1;
+    boolean complete = length > 0 && number.length() == length && endsHere;
+    return complete && IBANCheckDigit.IBAN_CHECK_DIGIT.isValid(number.toString()) ? i : 0;
   }
 
   private static boolean isGap(char c) {

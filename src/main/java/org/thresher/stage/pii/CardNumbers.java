@@ -1,6 +1,7 @@
 package org.thresher.stage.pii;
 
 import java.util.List;
+import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 import org.thresher.job.PersonalDataType;
 
 /**
@@ -69,7 +70,7 @@ final class CardNumbers {
         && digits.length() >= SHORTEST
         && digits.length() <= LONGEST
         && isIssued(digits)
-        && isRight(digits);
+        && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits.toString());
   }
 
   private static boolean isPartOfNumber(char c) {
@@ -109,16 +110,6 @@ final class CardNumbers {
       prefix = prefix * 10 + digits.charAt(i) - '0';
     }
     return prefix;
-  }
-
-  private static boolean isRight(CharSequence digits) {
-    int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(digits.length() - 1 - i) - '0';
-      int doubled = i % 2 == 0 ? digit : digit * 2;
-      sum += doubled > 9 ? doubled - 9 : doubled;
-    }
-    return sum % 10 == 0;
   }
 
   private static boolean isGap(char c) {

@@ -54,42 +54,6 @@ public record ContentType(String mime, boolean text, boolean markup) {
   /** A bit for each control character that does not stand in text. */
   private static final int STRANGE = ~(1 << '\t' | 1 << '\n' | 1 << '\f' | 1 << '\r' | 1 << 0x1b);
 
-  private static final Object[][] MAGIC = {
-    {"%PDF-", "application/pdf"},
-    {"\u0089PNG\r\n", "image/png"},
-    {"\u00ff\u00d8\u00ff", "image/jpeg"},
-    {"GIF8", "image/gif"},
-    {"BM", "image/bmp"},
-    {"\0\0\1\0", "image/x-icon"},
-    {"\0\0\2\0", "image/x-icon"},
-    {"II*\0", "image/tiff"},
-    {"MM\0*", "image/tiff"},
-    {"PK\3\4", "application/zip"},
-    {"\u001f\u008b\b", "application/gzip"},
-    {"\u00d0\u00cf\u0011\u00e0", "application/x-ole-storage"},
-    {"ID3", "audio/mpeg"},
-    {"OggS", "application/ogg"},
-    {"fLaC", "audio/flac"},
-    {"\u001aE\u00df\u00a3", "video/webm"},
-    {"FLV\1", "video/x-flv"},
-    {"FWS", "application/x-shockwave-flash"},
-    {"CWS", "application/x-shockwave-flash"},
-    {"wOFF", "font/woff"},
-    {"wOF2", "font/woff2"},
-    {"\0\1\0\0\0", "font/ttf"},
-    {"OTTO\0", "font/otf"},
-    {"%!PS", "application/postscript"},
-    {"{\\rtf", "application/rtf"},
-    {"\u007fELF", "application/x-executable"},
-    {"MZ\u0090\0", "application/x-msdownload"},
-    {"\u00ca\u00fe\u00ba\u00be", "application/java-vm"},
-    {"Rar!\u001a", "application/x-rar-compressed"},
-    {"7z\u00bc\u00af", "application/x-7z-compressed"},
-    {"SQLite format 3\0", "application/x-sqlite3"},
-    {"PAR1", "application/x-parquet"},
-    {"Obj\1", "application/avro"},
-  };
-
   private static final String[] HTML_STARTS = {
     "!doctype html",
     "html",
@@ -230,13 +194,9 @@ public record ContentType(String mime, boolean text, boolean markup) {
   }
 
   private static @Nullable String magic(byte[] bytes) {
-    for (Object[] magic : MAGIC) {
-      if (startsWith(bytes, (String) magic[0])) {
-        boolean certain = !magic[0].equals("BM") || isBinary(bytes);
-        if (certain) {
-          return (String) magic[1];
-        }
-      }
+    String kind = MagicTable.find(bytes);
+    if (kind != null) {
+      return kind;
     }
     if (startsWith(bytes, "RIFF") && bytes.length > 12) {
       return bytes[8] == 'W' && bytes[9] == 'E' ? "image/webp" : "application/x-riff";
