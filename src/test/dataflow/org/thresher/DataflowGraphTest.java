@@ -20,6 +20,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.util.construction.Environments;
 import org.apache.beam.sdk.util.construction.PipelineTranslation;
 import org.apache.beam.sdk.util.construction.SdkComponents;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.thresher.job.JobFile;
 
 /** The jobs as Dataflow would get them, made without a network; none is sent. */
 @Timeout(60)
+@Tag("dataflow")
 class DataflowGraphTest {
   private static final String[] ACCOUNT = {
     "--runner=DataflowRunner",

@@ -69,11 +69,12 @@ final class Processes implements AutoCloseable {
     environment.put(variable, value);
   }
 
-  /** Starts a main class of the runnable jar. */
+  /** Starts a main class of the runnable jar or of the libraries that a cluster has beside it. */
   void start(String name, String heap, String mainClass, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(java(), heap));
     OPENS.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", jar().toString(), mainClass));
+    String libraries = System.getProperty("cluster.libraries") + "/*";
+    command.addAll(List.of("-cp", jar() + File.pathSeparator + libraries, mainClass));
     Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
     running.put(name, process(name, command));
   }

@@ -1,11 +1,15 @@
 package org.thresher;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.apache.beam.sdk.runners.PipelineRunnerRegistrar;
 
 /** Thresher in a process of its own, which can be told to stop, or killed. */
 public final class RunProcess {
@@ -24,15 +28,11 @@ public final class RunProcess {
    */
   public static RunProcess start(Path folder, List<String> arguments) throws IOException {
     List<String> command = java(folder);
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "--add-opens=java.base/java.nio=ALL-UNNAMED",
-            "--add-opens=java.base/java.util=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.thresher.cli.Main"));
+    command.add("-XX:TieredStopAtLevel=1");
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("--add-opens"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.thresher.cli.Main"));
     command.addAll(arguments);
     return process(folder, command);
   }
@@ -49,6 +49,15 @@ public final class RunProcess {
     command.addAll(List.of("-jar", System.getProperty("thresher.jar")));
     command.addAll(arguments);
     return process(folder, command);
+  }
+
+  /** Whether the runner is on the class path; jars for other engines have no Flink. */
+  public static boolean hasRunner(String name) {
+    return ServiceLoader.load(PipelineRunnerRegistrar.class).stream()
+        .flatMap(
+            registrar ->
+                StreamSupport.stream(registrar.get().getPipelineRunners().spliterator(), false))
+        .anyMatch(runner -> runner.getSimpleName().equals(name));
   }
 
   private static List<String> java(Path folder) throws IOException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * S3Mock), on the Direct Runner and embedded Flink: the bytes of a run from and to folders.
  * Profiles {@code aws,clusters}.
  */
+@Tag("cluster")
+@Tag("s3")
 class S3IT {
   private static final Path SAMPLE = Path.of("sample-input").toAbsolutePath();
   private static final Path JOB = Path.of("pipelines/corpus.yaml").toAbsolutePath();

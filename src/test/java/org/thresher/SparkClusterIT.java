@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
  * A standalone Spark cluster, a master and two workers as processes of their own, and Spark inside
  * one JVM make the same bytes as the Direct Runner. Profiles {@code spark,clusters}.
  */
+@Tag("cluster")
+@Tag("spark")
 class SparkClusterIT {
   private static final Path SAMPLE = Path.of("sample-input").toAbsolutePath();
   private static final Path JOB = Path.of("pipelines/corpus.yaml").toAbsolutePath();

@@ -89,7 +89,7 @@ public final class Main implements Runnable {
   }
 
   /** Known before the command line is parsed, so that what is wrong with it is JSON too. */
-  static boolean logsJson(String... args) {
+  private static boolean logsJson(String[] args) {
     for (int i = 0; i < args.length; i++) {
       boolean apart = args[i].equals("--log") && i + 1 < args.length;
       String option = apart ? "--log=" + args[i + 1] : args[i];

@@ -1,6 +1,7 @@
 package org.thresher.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +39,7 @@ class StopSignalIT {
   @CsvSource({"TERM,143,DirectRunner", "INT,130,DirectRunner", "TERM,143,FlinkRunner"})
   void aSignalEndsARunWithOneLineAndNothingOfItIsSeen(String signal, int code, String runner)
       throws IOException, InterruptedException {
+    assumeTrue(RunProcess.hasRunner(runner));
     RunProcess run = RunProcess.start(folder, arguments("--runner=" + runner));
     while (run.isAlive() && !Files.exists(folder.resolve("out/.thresher-tmp"))) {
       Thread.sleep(20);

@@ -33,6 +33,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thresher.document.Document;
@@ -43,6 +44,7 @@ import org.thresher.document.ReadTally;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.read.record.Format;
 
+@Tag("fuzz")
 class MutationTest {
   /** All in all; the profile {@code fuzz} has ten thousand in a heap of 512 MB. */
   private static final int MUTATIONS = Integer.getInteger("thresher.mutations", 2400);

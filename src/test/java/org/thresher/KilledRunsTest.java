@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,8 @@ import org.thresher.run.ProcessTempFolder;
  * Kills runs (SIGKILL) at random moments, the same ones for the same seed and speed, looks at what
  * can be seen, and runs again. Takes minutes: {@code mvn -Pkill test}.
  */
-class KilledRuns {
+@Tag("kill")
+class KilledRunsTest {
   private static final int KILLS = Integer.getInteger("thresher.kills", 20);
   private static final long SEED = 20261123;
 
