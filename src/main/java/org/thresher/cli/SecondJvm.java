@@ -116,7 +116,7 @@ final class SecondJvm {
       String value =
           option.equals("--runner") && i + 1 < options.size() ? options.get(i + 1) : option;
       String name = value.substring(Math.max(value.lastIndexOf('='), value.lastIndexOf('.')) + 1);
-      if (ELSEWHERE.matcher(option).matches() || runner && !LOCAL_RUNNERS.contains(name)) {
+      if (ELSEWHERE.matcher(option).matches() || (runner && !LOCAL_RUNNERS.contains(name))) {
         return false;
       }
     }
@@ -127,7 +127,7 @@ final class SecondJvm {
   private static boolean isSmall(RunRequest request, InputList input) {
     boolean index =
         request.state() != null
-            || request.job().has(DEDUPLICATE) && request.job().get(DEDUPLICATE).hasIndex();
+            || (request.job().has(DEDUPLICATE) && request.job().get(DEDUPLICATE).hasIndex());
     int files = input.files().size();
     return !index
         && input.isLocal()
