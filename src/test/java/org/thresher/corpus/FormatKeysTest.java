@@ -43,6 +43,7 @@ class FormatKeysTest {
           Map.entry("stage/write/WriteCorpus.java", Set.of("documents")),
           Map.entry("flow/Flow.java", Set.of("language", "topics")),
           Map.entry("flow/ForEachDocument.java", Set.of("documents")),
+          Map.entry("flow/ThreshedDocuments.java", Set.of("documents")),
           Map.entry("flow/ForEachDocumentFn.java", Set.of("documents")),
           Map.entry("run/DryRun.java", Set.of("read", "language", "topics")),
           Map.entry("cli/Main.java", Set.of("run")),
