@@ -43,7 +43,7 @@ def site_mean(values):
 
 
 class Tables:
-    def __init__(self, pages, starts, logits, kinds, threshold):
+    def __init__(self, pages, starts, logits, kinds, threshold, kept=None):
         self.word, self.lines = collections.defaultdict(list), collections.defaultdict(list)
         self.segments = collections.defaultdict(lambda: [0, 0, 0, 0])
         self.by_kind = collections.defaultdict(lambda: collections.defaultdict(lambda: [0, 0]))
@@ -52,7 +52,10 @@ class Tables:
             s = logits[starts[i]:starts[i + 1]]
             if page["source"] in ("synthetic", "thinned") or not len(s) or np.isnan(s[0]):
                 continue
-            keep = without_repeats(page["lines"], s > threshold, s)
+            if kept:
+                keep = np.array([c == "+" for c in kept[i]])
+            else:
+                keep = without_repeats(page["lines"], s > threshold, s)
             self.page(page, keep)
             if page["source"] == "people":
                 for k, kind in enumerate(page["kind"]):
@@ -156,6 +159,7 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--name", default="folds")
     parser.add_argument("--threshold", type=float, action="append", help="default: the recipe's")
+    parser.add_argument("--kept", help="rows of + and - that the Java program HeldOutLines wrote")
     parser.add_argument("--seed", nargs=2)
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--short", action="store_true")
@@ -166,8 +170,9 @@ def main():
     starts = np.concatenate([[0], np.cumsum([len(p["lines"]) for p in pages])])
     z = np.load(os.path.join(args.folder, args.name + ".npz"))
     logits = z["logits"].mean(1) if args.net is None else z["logits"][:, args.net]
+    kept = open(args.kept).read().split("\n") if args.kept else None
     for threshold in args.threshold or [RECIPE["threshold"]]:
-        tables = Tables(pages, starts, logits, z["kinds"], threshold)
+        tables = Tables(pages, starts, logits, z["kinds"], threshold, kept)
         print(f"{args.name} at {threshold}: {tables.short()}")
         if not args.short:
             tables.show()

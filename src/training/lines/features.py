@@ -33,7 +33,6 @@ inblock d_bstart d_bend blockshare sim_block simw_block titledup
 dup8 date8 chead_before d_chead n_chead chead8 rhead_before d_rhead rhead8 bottomtop prompt3 prompt8""".split()
 NAMES = LOCAL + STEMS + PAGE
 COMMENT, RELATED = list(GROUPS).index("comment"), list(GROUPS).index("related")
-FURNITURE = range(7)
 PROMPTS = [list(GROUPS).index(name) for name in ("subscribe", "account", "share", "legal", "advert")]
 
 HEAD, TAIL, WHOLE = 20, 10, 6
@@ -254,7 +253,7 @@ def page_numbers(texts):
     frequency = Counter()
     for k in longs:
         frequency.update(content[k])
-    # main block: the run of lines with the greatest sum; lines beside a separator and repeats do not add to it
+    # main block: the run of lines with the greatest sum
     bstart, bend, best, current, begin = 0, -1, 0.0, 0.0, 0
     seen_at = {}
     for k in range(n):
@@ -262,8 +261,7 @@ def page_numbers(texts):
             value = min(W[k], 60.0)
         else:
             value = -7.0 if lines[k].exact else -3.0
-        divided = k > 0 and not lines[k - 1].exact or k + 1 < n and not lines[k + 1].exact
-        if value > 0 and (divided or seen_at.get(key[k], -1000) >= k - 400):
+        if value > 0 and seen_at.get(key[k], -1000) >= k - 400:
             value = -7.0
         seen_at[key[k]] = k
         if current <= 0:
@@ -374,7 +372,7 @@ def page_numbers(texts):
 
 def _title(lines, copies, frequency, bstart, bend):
     """The guessed title: of the lines of 2 to 30 words from 40 lines before the main block to its second line the one
-    whose content words the block has most often, near it, stems of furniture aside; -1 if there is none."""
+    whose content words the block has most often, near it; -1 if there is none."""
     n = len(lines)
     best, most = -1, 0.0
     low, high = (max(0, bstart - 40), min(n, bstart + 2)) if bend >= 0 else (0, min(n, 40))
@@ -388,8 +386,7 @@ def _title(lines, copies, frequency, bstart, bend):
         if not hits:
             continue
         score = hits / len(line.content) * math.sqrt(hits) / (1 + 0.03 * abs(bstart - k)) \
-            * (1.25 if copies[line.key] > 1 else 1.0) * (1.0 if w >= 3 else 0.6) \
-            * (0.5 if any(line.stems[g] for g in FURNITURE) else 1.0) * (0.5 if line.terminated else 1.0)
+            * (1.25 if copies[line.key] > 1 else 1.0) * (1.0 if w >= 3 else 0.6)
         if score > most + 1e-9:
             best, most = k, score
     return best

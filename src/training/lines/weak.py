@@ -13,7 +13,7 @@ from labels import words
 
 KINDS = ("body title teaser related nav share newsletter paywall comment-policy comment legal cookie bio byline date ad"
          " caption").split()
-PHRASES = "../../main/resources/org/thresher/stage/clean/phrases"
+PHRASES = "phrases"
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _FORMS = (
     ("legal", re.compile(r"©|\(c\) ?(19|20)\d\d|copyright|all rights reserved", re.I)),
