@@ -1,7 +1,6 @@
 package org.thresher.stage.clean;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What the line model says of the lines of one page. */
 final class PageScores {
@@ -15,7 +14,9 @@ final class PageScores {
   private final float[] h;
   private final float[] byWords;
   private final float[] byNumbers;
-  private final float @Nullable [][] kinds;
+
+  /** The scores of the kinds of each line; empty until they are asked. */
+  private final float[][] kinds;
 
   PageScores(
       LineModel model,
@@ -34,7 +35,7 @@ final class PageScores {
     this.h = h;
     this.byWords = byWords;
     this.byNumbers = byNumbers;
-    kinds = new float[page.lines][];
+    kinds = new float[page.lines][0];
   }
 
   /** The logit of a line: above zero for text. */
@@ -59,12 +60,10 @@ final class PageScores {
 
   /** The scores of the kinds of a line, computed once. */
   float[] kindScores(int line) {
-    float[] known = kinds[line];
-    if (known == null) {
-      known = model.head().scores(h, x, e, line, page.stride);
-      kinds[line] = known;
+    if (kinds[line].length == 0) {
+      kinds[line] = model.head().scores(h, x, e, line, page.stride);
     }
-    return known;
+    return kinds[line];
   }
 
   /** The likeliest kind of a line that is no text. */
