@@ -137,11 +137,11 @@ class SettingsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "clean.rules      | [forms, forms] | [forms,forms]; must be a list that names nothing twice",
+        "clean.rules      | [repeats, repeats] | [repeats,repeats]; must be a list that names nothing twice",
         "language.keep    | [english]      | 'english'; must be a language code such as deu, de or",
         "pii.types        | []             | empty; must be one or more of email, ip, phone, iban,",
         "read             | 3              | 3; must be a map of keys",
-        "clean.rules      | [seps]         | 'seps'; nearest is 'repeats' (legal: separators, repeats,",
+        "clean.rules      | [seps]         | 'seps'; nearest is 'repeats' (legal: separators, repeats)",
       })
   void otherRulesHaveTheSameShape(String key, String value, String message) {
     assertThatThrownBy(() -> JobFile.parse("job.yaml", yaml(key, value)))

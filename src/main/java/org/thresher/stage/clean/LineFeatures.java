@@ -1,356 +1,412 @@
 package org.thresher.stage.clean;
 
-import static org.thresher.stage.clean.Feature.*;
-
 import java.util.Arrays;
-import java.util.function.IntToLongFunction;
-import java.util.function.ToLongFunction;
-import org.thresher.document.Reason;
 
 /**
- * The bins of all lines of a page, and from them the active weights of a line: its own features,
- * pairs of them, and those of the three lines before and after it.
- *
- * <p>Cost: linear in characters and lines.
+ * The numbers that a line owes to its page: repeats, place, long lines near it, neighbours, words
+ * shared with the running text, the main block, zones of comments and links. The training program
+ * computes the same in features.py.
  */
-// The order of the enum constants is the order of the weights in the model's file.
-@SuppressWarnings("EnumOrdinal")
 final class LineFeatures {
-  private static final Feature[] ALL = Feature.values();
-  private static final Feature[] NEIGHBOUR = {
-    LENGTH,
-    WORDS,
-    END,
-    START,
-    SENTENCES,
-    COMMAS,
-    DIGITS,
-    CAPITALS,
-    MARKS,
-    COPIES,
-    FIRST_SHARED,
-    PHRASE
-  };
-  private static final Feature[][] PAIRS = {
-    {LENGTH, END},
-    {LENGTH, REGION},
-    {LENGTH, LONG_5},
-    {LENGTH, PAGE_LONG},
-    {LENGTH, VOCABULARY},
-    {LENGTH, CAPITALS},
-    {LENGTH, BEFORE_LONG},
-    {LENGTH, AFTER_LONG},
-    {LENGTH, LAST_PHRASE},
-    {END, LONG_2},
-    {REGION, LONG_5},
-    {POSITION, REGION},
-    {REGION, LAST_PHRASE},
-    {BEFORE_LONG, AFTER_LONG},
-    {REGION, CAPITALS},
-    {TAIL_PHRASES, LENGTH}
-  };
-  private static final int REACH = 3;
+  /** Numbers that a line gives by itself. */
+  static final int LOCAL = 67;
 
-  /** Weights in all. */
-  static final int SIZE;
+  /** Groups of stems. */
+  static final int STEMS = 12;
 
-  /** Active weights of a line. */
-  static final int ACTIVE;
+  /** All numbers of a line. */
+  static final int COUNT = LOCAL + STEMS + 63;
 
-  private static final int[] OFFSETS = new int[ALL.length];
-  private static final int[] PAIR_OFFSETS = new int[PAIRS.length];
-  private static final int[] NEIGHBOUR_OFFSETS = new int[2 * REACH * NEIGHBOUR.length];
+  /** Place of the first number that a line owes to its page. */
+  static final int PAGE = LOCAL + STEMS;
 
-  static {
-    int next = 0;
-    for (int f = 0; f < ALL.length; f++) {
-      OFFSETS[f] = next;
-      next += ALL[f].bins;
-    }
-    for (int p = 0; p < PAIRS.length; p++) {
-      PAIR_OFFSETS[p] = next;
-      next += PAIRS[p][0].bins * PAIRS[p][1].bins;
-    }
-    for (int n = 0; n < NEIGHBOUR_OFFSETS.length; n++) {
-      NEIGHBOUR_OFFSETS[n] = next;
-      next += NEIGHBOUR[n % NEIGHBOUR.length].bins + 1;
-    }
-    SIZE = next;
-    ACTIVE = ALL.length + PAIRS.length + NEIGHBOUR_OFFSETS.length;
-  }
+  private static final int COMMENT = 0;
+  private static final int RELATED = 1;
 
-  private static final int[] LENGTHS = {
-    3, 6, 10, 15, 20, 30, 40, 55, 75, 100, 140, 200, 280, 400, 700
-  };
-  private static final int[] WORD_COUNTS = {1, 2, 3, 4, 6, 9, 13, 20, 35};
-  private static final int[] FEW = {1, 2, 3, 5};
-  private static final int[] DISTANCES = {1, 2, 3, 5, 8, 15, 40};
-  private static final int[] MEANS = {8, 15, 25, 40, 70, 120, 200};
-  private static final int[] SHARES = {1, 15, 35, 55, 80};
-  private static final int[] WINDOW_SHARES = {1, 12, 25, 42, 60, 80};
-  private static final int[] PAGE_SIZES = {5, 12, 25, 50, 100, 200, 400};
-  private static final int[] PAGE_SHARES = {1, 4, 8, 15, 25, 40, 60};
+  /** Groups 2 to 6: subscribe, account, share, legal, advert. */
+  private static final int FIRST_PROMPT = 2;
 
-  private final PageLines page;
-  private final int count;
-  private final byte[][] bins = new byte[ALL.length][];
-  private final long[] longLines;
-  private final long[] longMass;
-  private final long[] sizes;
-  private final long[] phrases;
+  private static final int LAST_PROMPT = 6;
+  private static final int NEVER = -1000;
 
-  LineFeatures(PageLines page) {
+  private final PageText page;
+  private final int n;
+  private final boolean[] isLong;
+  private final int[] keyNumber;
+  private final int[] copies;
+  private final int[] frequency;
+  private final int[] blockFrequency;
+  private final boolean[] inTitle;
+  private int blockStart;
+  private int blockEnd = -1;
+  private boolean blockHasWords;
+  private int title = -1;
+
+  private LineFeatures(PageText page) {
     this.page = page;
-    count = page.count();
-    for (int f = 0; f < ALL.length; f++) {
-      bins[f] = new byte[count];
+    n = page.lines;
+    isLong = new boolean[n];
+    keyNumber = new int[n];
+    int size = page.content.size();
+    frequency = new int[size];
+    blockFrequency = new int[size];
+    inTitle = new boolean[size];
+    IntIndex keys = new IntIndex(n);
+    for (int i = 0; i < n; i++) {
+      isLong[i] = (page.words[i] >= 18 && page.terminated[i]) || page.words[i] >= 40;
+      keyNumber[i] = keys.add(page.keys[i]);
     }
-    longLines = sums(i -> page.line(i).isLong() ? 1 : 0);
-    longMass = sums(i -> page.line(i).isLong() ? page.line(i).size : 0);
-    sizes = sums(i -> page.line(i).size);
-    phrases = sums(i -> isStock(i) ? 1 : 0);
-    for (int i = 0; i < count; i++) {
-      own(i);
-      windows(i);
+    copies = new int[keys.size()];
+    for (int i = 0; i < n; i++) {
+      copies[keyNumber[i]]++;
     }
-    copies();
-    distances();
-    stockWording();
-    vocabulary();
   }
 
-  /** Writes the indices of the line's active weights, {@link #ACTIVE} of them. */
-  void active(int i, int[] out) {
-    int n = 0;
-    for (int f = 0; f < ALL.length; f++) {
-      out[n++] = OFFSETS[f] + bins[f][i];
+  /** Fills in the numbers of all lines of a page. Cost: linear in its words. */
+  static LineFeatures fill(PageText page) {
+    LineFeatures features = new LineFeatures(page);
+    features.topic();
+    features.write();
+    return features;
+  }
+
+  /** First line of the main block; the block ends before it if there is none. */
+  int blockStart() {
+    return blockStart;
+  }
+
+  /** Last line of the main block, or -1. */
+  int blockEnd() {
+    return blockEnd;
+  }
+
+  /** The line that looks most like the page's title, or -1. */
+  int title() {
+    return title;
+  }
+
+  private void topic() {
+    for (int i = 0; i < n; i++) {
+      if (isLong[i]) {
+        count(i, frequency);
+      }
     }
-    for (int p = 0; p < PAIRS.length; p++) {
-      Feature second = PAIRS[p][1];
-      out[n++] =
-          PAIR_OFFSETS[p]
-              + bins[PAIRS[p][0].ordinal()][i] * second.bins
-              + bins[second.ordinal()][i];
+    findBlock();
+    for (int i = blockStart; i <= blockEnd; i++) {
+      if (page.words[i] >= 12) {
+        count(i, blockFrequency);
+        blockHasWords |= page.contentsFrom[i + 1] > page.contentsFrom[i];
+      }
     }
-    int k = 0;
-    for (int d = -REACH; d <= REACH; d++) {
-      int at = i + d;
-      for (int f = 0; f < NEIGHBOUR.length && d != 0; f++) {
-        boolean inside = at >= 0 && at < count;
-        int bin = inside ? bins[NEIGHBOUR[f].ordinal()][at] : NEIGHBOUR[f].bins;
-        out[n++] = NEIGHBOUR_OFFSETS[k++] + bin;
+    findTitle(blockHasWords ? blockFrequency : frequency);
+    if (title >= 0) {
+      for (int c = page.contentsFrom[title]; c < page.contentsFrom[title + 1]; c++) {
+        inTitle[page.contents[c]] = true;
       }
     }
   }
 
-  private void own(int i) {
-    Line line = page.line(i);
-    set(LENGTH, i, bin(line.size, LENGTHS));
-    set(WORDS, i, bin(line.words, WORD_COUNTS));
-    set(END, i, line.end.ordinal());
-    set(START, i, line.start.ordinal());
-    set(SENTENCES, i, bin(line.sentences, FEW));
-    set(COMMAS, i, bin(line.commas, FEW));
-    set(DIGITS, i, bin(percent(line.digits, line.digits + line.letters), SHARES));
-    set(UPPER, i, bin(percent(line.uppers, line.letters), SHARES));
-    set(CAPITALS, i, bin(percent(line.capitalWords, line.words), SHARES));
-    set(MARKS, i, marks(line));
-    set(JOINS, i, line.joins == 0 ? 0 : line.joins < 3 ? 1 : 2);
-    set(PHRASE, i, phraseBin(i));
+  private void count(int line, int[] counts) {
+    for (int c = page.contentsFrom[line]; c < page.contentsFrom[line + 1]; c++) {
+      counts[page.contents[c]]++;
+    }
   }
 
-  private static int marks(Line line) {
-    if (line.copyright) {
-      return 1;
-    }
-    if (line.address) {
-      return 2;
-    }
-    if (line.dividers > 0) {
-      return 3;
-    }
-    return line.clock ? 4 : line.year ? 5 : 0;
-  }
-
-  private int phraseBin(int i) {
-    PhraseBook.Match match = page.phrase(i);
-    if (match == null) {
-      return 0;
-    }
-    if (match.phrase().place() == Phrase.Place.WHOLE) {
-      return 4;
-    }
-    return match.cover() >= 0.5 ? 3 : match.cover() >= 0.2 ? 2 : 1;
-  }
-
-  private void windows(int i) {
-    set(POSITION, i, i * 10 / count);
-    set(FROM_END, i, bin(count - 1 - i, DISTANCES));
-    long mass = longMass[count];
-    set(MASS_BEFORE, i, mass == 0 ? 0 : (int) (longMass[i] * 7 / mass));
-    set(LONG_2, i, bin(share(longLines, i, 2), SHARES));
-    set(LONG_5, i, bin(share(longLines, i, 5), WINDOW_SHARES));
-    set(LONG_12, i, bin(share(longLines, i, 12), WINDOW_SHARES));
-    set(LONG_30, i, bin(share(longLines, i, 30), WINDOW_SHARES));
-    set(MEAN_2, i, bin(share(sizes, i, 2) / 100, MEANS));
-    set(MEAN_5, i, bin(share(sizes, i, 5) / 100, MEANS));
-    set(MEAN_12, i, bin(share(sizes, i, 12) / 100, MEANS));
-    set(PAGE_LINES, i, bin(count, PAGE_SIZES));
-    set(PAGE_LONG, i, bin(percent(longLines[count], count), PAGE_SHARES));
-    set(PHRASES_5, i, bin(share(phrases, i, 5), new int[] {1, 15, 30, 50}));
-    set(PHRASES_12, i, bin(share(phrases, i, 12), SHARES));
-  }
-
-  private void copies() {
-    shared(COPIES, line -> line.hash);
-    shared(FIRST_SHARED, line -> line.firstWords);
-    shared(LAST_SHARED, line -> line.lastWords);
-  }
-
-  private void shared(Feature feature, ToLongFunction<Line> key) {
-    long[] sorted = new long[count];
-    for (int i = 0; i < count; i++) {
-      sorted[i] = key.applyAsLong(page.line(i));
-    }
-    long[] keys = sorted.clone();
-    Arrays.sort(sorted);
-    for (int i = 0; i < count; i++) {
-      int at = Arrays.binarySearch(sorted, keys[i]);
-      int from = at;
-      int to = at;
-      while (from > 0 && sorted[from - 1] == keys[i] && to - from < 4) {
-        from--;
+  /** The run of lines with the greatest sum: long lines count their words, others cost. */
+  private void findBlock() {
+    int[] seenAt = new int[copies.length];
+    Arrays.fill(seenAt, NEVER);
+    double best = 0;
+    double current = 0;
+    int begin = 0;
+    for (int i = 0; i < n; i++) {
+      double words = page.words[i];
+      boolean text = (words >= 12 && page.terminated[i]) || words >= 25;
+      double value = text ? Math.min(words, 60) : page.wordCount(i) > 0 ? -7 : -3;
+      if (value > 0 && seenAt[keyNumber[i]] >= i - 400) {
+        value = -7;
       }
-      while (to + 1 < count && sorted[to + 1] == keys[i] && to - from < 4) {
-        to++;
+      seenAt[keyNumber[i]] = i;
+      if (current <= 0) {
+        current = 0;
+        begin = i;
       }
-      int same = to - from;
-      set(feature, i, same == 0 ? 0 : same == 1 ? 1 : same < 4 ? 2 : 3);
-    }
-  }
-
-  private void distances() {
-    int last = -1000;
-    for (int i = 0; i < count; i++) {
-      set(BEFORE_LONG, i, bin(i - last - 1, DISTANCES));
-      last = page.line(i).isLong() ? i : last;
-    }
-    int next = count + 1000;
-    for (int i = count - 1; i >= 0; i--) {
-      set(AFTER_LONG, i, bin(next - i - 1, DISTANCES));
-      next = page.line(i).isLong() ? i : next;
-      region(i);
-    }
-  }
-
-  private void region(int i) {
-    if (page.inText(i)) {
-      set(REGION, i, 1);
-      int inner = Math.min(i - page.textStart(), page.textEnd() - 1 - i);
-      set(REGION_DISTANCE, i, 4 + bin(inner, new int[] {1, 3, 8}));
-    } else if (i < page.textStart()) {
-      set(REGION_DISTANCE, i, bin(page.textStart() - i, new int[] {3, 8, 25}));
-    } else {
-      set(REGION, i, 2);
-      set(REGION_DISTANCE, i, 8 + bin(i - page.textEnd(), new int[] {3, 8, 25}));
-    }
-  }
-
-  private boolean isStock(int i) {
-    PhraseBook.Match match = page.phrase(i);
-    return match != null && match.cover() >= 0.4;
-  }
-
-  private void stockWording() {
-    int last = -1000;
-    int kind = 0;
-    int tail = 0;
-    for (int i = 0; i < count; i++) {
-      set(LAST_PHRASE, i, kind * 7 + Math.min(6, bin(i - last - 1, DISTANCES)));
-      set(TAIL_PHRASES, i, bin(tail, FEW));
-      if (isStock(i)) {
-        last = i;
-        kind = kind(i);
-        tail += page.hasText() && i >= page.textEnd() ? 1 : 0;
+      current += value;
+      if (current > best) {
+        best = current;
+        blockStart = begin;
+        blockEnd = i;
       }
     }
   }
 
-  private int kind(int i) {
-    PhraseBook.Match match = page.phrase(i);
-    Reason reason = match == null ? Reason.NAV : match.phrase().reason();
-    return switch (reason) {
-      case RELATED, TEASER -> 1;
-      case COMMENT_POLICY -> 2;
-      case NAV, LEGAL, SHARE -> 3;
-      default -> 0;
-    };
+  /** Whether a line has a stem of furniture, from a group on. */
+  private boolean hasStem(int line, int group) {
+    for (int g = group; g <= LAST_PROMPT; g++) {
+      if (page.stems[line * STEMS + g] > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private void vocabulary() {
-    long[] seen = new long[256];
-    for (int i = 0; i < count; i++) {
-      if (page.line(i).isLong()) {
-        for (int hash : page.line(i).wordHashes) {
-          seen[hash >>> 24] |= 1L << (hash >>> 18);
+  /** Of the lines about the start of the block the one whose content words it has most often. */
+  private void findTitle(int[] counts) {
+    double most = 0;
+    int low = blockEnd >= 0 ? Math.max(0, blockStart - 40) : 0;
+    int high = blockEnd >= 0 ? Math.min(n, blockStart + 2) : Math.min(n, 40);
+    for (int i = low; i < high; i++) {
+      double words = page.words[i];
+      int size = page.contentsFrom[i + 1] - page.contentsFrom[i];
+      if (words < 1.5 || words > 30 || (page.terminated[i] && words > 16) || size == 0) {
+        continue;
+      }
+      int own = blockStart <= i && i <= blockEnd && words >= 12 ? 1 : 0;
+      int hits = 0;
+      for (int c = page.contentsFrom[i]; c < page.contentsFrom[i + 1]; c++) {
+        hits += counts[page.contents[c]] > own ? 1 : 0;
+      }
+      double score =
+          hits
+              / (double) size
+              * Math.sqrt(hits)
+              / (1 + 0.03 * Math.abs(blockStart - i))
+              * (copies[keyNumber[i]] > 1 ? 1.25 : 1)
+              * (words >= 3 ? 1 : 0.6);
+      if (hits > 0 && score > most + 1e-9) {
+        title = i;
+        most = score;
+      }
+    }
+  }
+
+  private void write() {
+    float[] x = page.numbers;
+    int step = page.stride;
+    int[] longSum = new int[n + 1];
+    int[] shortSum = new int[n + 1];
+    long[] charSum = new long[n + 1];
+    long[] longChars = new long[n + 1];
+    int[][] flags = new int[5][n + 1];
+    boolean[] commentHead = new boolean[n];
+    boolean[] relatedHead = new boolean[n];
+    int[] nextLong = new int[n];
+    int longs = 0;
+    int firstLong = n;
+    int lastLong = -1;
+    for (int i = 0; i < n; i++) {
+      longSum[i + 1] = longSum[i] + (isLong[i] ? 1 : 0);
+      shortSum[i + 1] = shortSum[i] + (page.words[i] < 6 ? 1 : 0);
+      charSum[i + 1] = charSum[i] + page.sizes[i];
+      longChars[i + 1] = longChars[i] + (isLong[i] ? page.sizes[i] : 0);
+      if (isLong[i]) {
+        longs++;
+        firstLong = Math.min(firstLong, i);
+        lastLong = i;
+      }
+      int stems = i * STEMS;
+      commentHead[i] = page.words[i] <= 8 && page.stems[stems + COMMENT] > 0;
+      relatedHead[i] = page.words[i] <= 6 && page.stems[stems + RELATED] > 0;
+      boolean prompt = page.words[i] <= 40 && hasStem(i, FIRST_PROMPT);
+      flags[0][i + 1] = flags[0][i] + (copies[keyNumber[i]] > 2 ? 1 : 0);
+      flags[1][i + 1] = flags[1][i] + (page.dated[i] ? 1 : 0);
+      flags[2][i + 1] = flags[2][i] + (commentHead[i] ? 1 : 0);
+      flags[3][i + 1] = flags[3][i] + (relatedHead[i] ? 1 : 0);
+      flags[4][i + 1] = flags[4][i] + (prompt ? 1 : 0);
+    }
+    int after = -1;
+    for (int i = n - 1; i >= 0; i--) {
+      nextLong[i] = after;
+      after = isLong[i] ? i : after;
+    }
+    int[] sharedWithNext = sharedWithNext(nextLong);
+    int[] heads = sequences(0, 3);
+    int[] tails = sequences(-3, 3);
+    int[] opens = sequences(0, 5);
+    int[] headCount = counts(heads);
+    int[] tailCount = counts(tails);
+    int[] openCount = counts(opens);
+    double total = Math.max(1, charSum[n]);
+    double longTotal = Math.max(1, longChars[n]);
+    double blockShare = (charSum[blockEnd + 1] - charSum[blockStart]) / total;
+    int[] seen = new int[copies.length];
+    int[] lastLine = new int[page.content.size()];
+    int before = -1;
+    int lastComment = -1;
+    int lastRelated = -1;
+    int runStart = 0;
+    int runEnd = 0;
+    for (int i = 0; i < n; i++) {
+      int key = keyNumber[i];
+      int from = page.contentsFrom[i];
+      int to = page.contentsFrom[i + 1];
+      double size = Math.max(1, to - from);
+      int own = isLong[i] ? 1 : 0;
+      int ownBlock = blockStart <= i && i <= blockEnd && page.words[i] >= 12 ? 1 : 0;
+      int hits = 0;
+      int weight = 0;
+      int totalHits = 0;
+      int blockHits = 0;
+      int blockWeight = 0;
+      int titleHits = 0;
+      int beforeHits = 0;
+      for (int c = from; c < to; c++) {
+        int word = page.contents[c];
+        int count = frequency[word] - own;
+        if (count > 0) {
+          hits++;
+          weight += Math.min(count, 5);
+          totalHits += count;
+        }
+        count = blockFrequency[word] - ownBlock;
+        if (count > 0) {
+          blockHits++;
+          blockWeight += Math.min(count, 5);
+        }
+        titleHits += inTitle[word] ? 1 : 0;
+        beforeHits += before >= 0 && lastLine[word] == before + 1 ? 1 : 0;
+      }
+      if (i == runEnd) {
+        runStart = i;
+        while (runEnd < n && (page.words[runEnd] < 6) == (page.words[i] < 6)) {
+          runEnd++;
+        }
+      }
+      lastComment = commentHead[i] ? i : lastComment;
+      lastRelated = relatedHead[i] ? i : lastRelated;
+      int runLength = (runEnd - runStart) * (page.words[i] < 6 ? 1 : -1);
+      int at = page.at(PAGE, i) - step;
+      x[at += step] = bit(seen[key] > 0);
+      x[at += step] = bit(copies[key] - seen[key] > 1);
+      x[at += step] = LineScan.log(copies[key] - 1);
+      x[at += step] = heads[i] < 0 ? 0 : LineScan.log(headCount[heads[i]] - 1);
+      x[at += step] = tails[i] < 0 ? 0 : LineScan.log(tailCount[tails[i]] - 1);
+      x[at += step] = bit(opens[i] >= 0 && openCount[opens[i]] > 1);
+      x[at += step] = (float) (i / (double) Math.max(1, n - 1));
+      x[at += step] = LineScan.log(i);
+      x[at += step] = LineScan.log(n - 1 - i);
+      x[at += step] = LineScan.log(n);
+      x[at += step] = bit(i == 0);
+      x[at += step] = bit(i == n - 1);
+      x[at += step] = (float) (charSum[i] / total);
+      x[at += step] = LineScan.log(longs);
+      x[at += step] = (float) (longChars[n] / total);
+      x[at += step] = longs > 0 ? signed(i - firstLong) : 0;
+      x[at += step] = longs > 0 ? signed(i - lastLong) : 0;
+      x[at += step] = bit(firstLong <= i && i <= lastLong);
+      x[at += step] = before >= 0 ? LineScan.log(i - before) : 5;
+      x[at += step] = nextLong[i] >= 0 ? LineScan.log(nextLong[i] - i) : 5;
+      x[at += step] = density(longSum, i, 3);
+      x[at += step] = density(longSum, i, 8);
+      x[at += step] = density(shortSum, i, 3);
+      x[at += step] = density(shortSum, i, 8);
+      x[at += step] = (float) (longChars[i] / longTotal);
+      x[at += step] = size(i - 1);
+      x[at += step] = size(i + 1);
+      x[at += step] = size(i - 2);
+      x[at += step] = size(i + 2);
+      x[at += step] = bit(i > 0 && page.terminated[i - 1]);
+      x[at += step] = bit(i + 1 < n && page.terminated[i + 1]);
+      x[at += step] = bit(i > 0 && page.colon[i - 1]);
+      x[at += step] = bit(i > 0 && Math.abs(page.words[i] - page.words[i - 1]) <= 1);
+      x[at += step] = signed(runLength);
+      x[at += step] = (float) ((i - runStart) / (double) (runEnd - runStart));
+      x[at += step] = (float) (hits / size);
+      x[at += step] = LineScan.log(weight);
+      x[at += step] = i == title ? 1 : (float) (titleHits / size);
+      x[at += step] = bit(i == title);
+      x[at += step] = title >= 0 ? signed(i - title) : 0;
+      x[at += step] = bit(title >= 0);
+      x[at += step] = before >= 0 ? (float) (beforeHits / size) : 0;
+      x[at += step] = nextLong[i] >= 0 ? (float) (sharedWithNext[i] / size) : 0;
+      x[at += step] = hits > 0 ? (float) Math.log1p(totalHits / (double) hits) : 0;
+      x[at += step] = bit(blockStart <= i && i <= blockEnd);
+      x[at += step] = signed(i - blockStart);
+      x[at += step] = signed(i - blockEnd);
+      x[at += step] = (float) blockShare;
+      x[at += step] = (float) (blockHits / size);
+      x[at += step] = LineScan.log(blockWeight);
+      x[at += step] = bit(title >= 0 && key == keyNumber[title] && i != title);
+      x[at += step] = density(flags[0], i, 8);
+      x[at += step] = density(flags[1], i, 8);
+      x[at += step] = bit(lastComment >= 0);
+      x[at += step] = lastComment >= 0 ? LineScan.log(i - lastComment) : 6;
+      x[at += step] = LineScan.log(flags[2][i]);
+      x[at += step] = density(flags[2], i, 8);
+      x[at += step] = bit(lastRelated >= 0);
+      x[at += step] = lastRelated >= 0 ? LineScan.log(i - lastRelated) : 6;
+      x[at += step] = density(flags[3], i, 8);
+      x[at += step] = (float) (Math.log1p(n - 1 - i) - Math.log1p(i));
+      x[at += step] = density(flags[4], i, 3);
+      x[at += step] = density(flags[4], i, 8);
+      seen[key]++;
+      if (isLong[i]) {
+        before = i;
+        for (int c = from; c < to; c++) {
+          lastLine[page.contents[c]] = i + 1;
         }
       }
     }
-    for (int i = 0; i < count; i++) {
-      set(VOCABULARY, i, page.line(i).isLong() ? 7 : overlap(page.line(i).wordHashes, seen));
+  }
+
+  private float size(int i) {
+    return i < 0 || i >= n ? -1 : (float) Math.log1p(page.words[i]);
+  }
+
+  private static float bit(boolean value) {
+    return value ? 1 : 0;
+  }
+
+  private static float signed(int x) {
+    return x < 0 ? -LineScan.log(-x) : LineScan.log(x);
+  }
+
+  private float density(int[] sums, int i, int radius) {
+    int from = Math.max(0, i - radius);
+    int to = Math.min(n, i + radius + 1);
+    return (float) ((sums[to] - sums[from]) / (double) (to - from));
+  }
+
+  /** Content words that each line has in common with the next long line. */
+  private int[] sharedWithNext(int[] nextLong) {
+    int[] shared = new int[n];
+    int[] lastLine = new int[page.content.size()];
+    for (int i = n - 1; i >= 0; i--) {
+      for (int c = page.contentsFrom[i]; c < page.contentsFrom[i + 1]; c++) {
+        shared[i] += nextLong[i] >= 0 && lastLine[page.contents[c]] == nextLong[i] + 1 ? 1 : 0;
+      }
+      for (int c = page.contentsFrom[i]; isLong[i] && c < page.contentsFrom[i + 1]; c++) {
+        lastLine[page.contents[c]] = i + 1;
+      }
     }
+    return shared;
   }
 
-  private static int overlap(int[] hashes, long[] seen) {
-    if (hashes.length == 0) {
-      return 6;
+  /** Number of each line's words from a place on, below zero from the end; -1 for shorter lines. */
+  private int[] sequences(int from, int length) {
+    IntIndex index = new IntIndex(n);
+    int[] numbers = new int[n];
+    for (int i = 0; i < n; i++) {
+      int at = from < 0 ? page.wordsFrom[i + 1] + from : page.wordsFrom[i] + from;
+      numbers[i] = -1;
+      if (page.wordCount(i) >= length) {
+        int hash = page.exact[at];
+        for (int w = 1; w < length; w++) {
+          hash = Hashes.mix(hash, page.exact[at + w]);
+        }
+        numbers[i] = index.add(hash);
+      }
     }
-    int shared = 0;
-    for (int hash : hashes) {
-      shared += (int) (seen[hash >>> 24] >>> (hash >>> 18)) & 1;
+    return numbers;
+  }
+
+  private int[] counts(int[] numbers) {
+    int[] counts = new int[n];
+    for (int number : numbers) {
+      if (number >= 0) {
+        counts[number]++;
+      }
     }
-    return bin(percent(shared, hashes.length), new int[] {1, 20, 40, 60, 90});
-  }
-
-  private long[] sums(IntToLongFunction value) {
-    long[] sums = new long[count + 1];
-    for (int i = 0; i < count; i++) {
-      sums[i + 1] = sums[i] + value.applyAsLong(i);
-    }
-    return sums;
-  }
-
-  /** A hundred times the mean over the lines up to a distance around, the line itself left out. */
-  private int share(long[] sums, int i, int reach) {
-    int from = Math.max(0, i - reach);
-    int to = Math.min(count, i + reach + 1);
-    long own = sums[i + 1] - sums[i];
-    return percent(sums[to] - sums[from] - own, to - from - 1);
-  }
-
-  private static int percent(long part, long whole) {
-    return whole == 0 ? 0 : (int) (100 * part / whole);
-  }
-
-  private static int bin(int value, int[] edges) {
-    int bin = 0;
-    while (bin < edges.length && value >= edges[bin]) {
-      bin++;
-    }
-    return bin;
-  }
-
-  private void set(Feature feature, int i, int bin) {
-    bins[feature.ordinal()][i] = (byte) bin;
-  }
-
-  /** For messages: how long the line is, and what stands around it. */
-  String describe(int i) {
-    Line line = page.line(i);
-    String length = line.size < 40 ? "short" : line.isLong() ? "long" : "middling";
-    String after = bins[AFTER_LONG.ordinal()][i] >= 4 ? "no long line after" : "long line after";
-    String before =
-        bins[BEFORE_LONG.ordinal()][i] >= 4 ? "no long line before" : "long line before";
-    return length + ", " + before + ", " + after;
+    return counts;
   }
 }

@@ -1,30 +1,74 @@
 package org.thresher.stage.clean;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * A linear model over {@link LineFeatures} that says how likely a line is part of its page's text,
- * in logits. Trained by {@link TrainLines}; stored as thousandths of a logit in a text file.
+ * The line model: two small nets over the lines of a page, one of which knows word sequences, that
+ * say how likely each line is part of the page's text, in logits. Trained by src/training/lines.
  */
 final class LineModel {
-  private static final String RESOURCE = "line-model.txt";
-  private static final String HEADER = "thresher-line-model 1";
+  private static final String RESOURCE = "line-model.bin";
+  private static final int MAGIC = 0x544C4D31;
+  private static final float LIMIT = 4;
 
-  private final int[] weights;
+  private final LineKind[] kinds;
+  private final Lexicon lexicon;
+  private final float[] mean;
+  private final float[] scale;
+  private final WordGrams grams;
+  private final LineNet words;
+  private final LineNet numbers;
 
-  LineModel(int[] weights) {
-    if (weights.length != LineFeatures.SIZE) {
-      throw new IllegalArgumentException(
-          "a line model of " + weights.length + " weights, not " + LineFeatures.SIZE);
+  private LineModel(DataInputStream file) throws IOException {
+    if (file.readInt() != MAGIC) {
+      throw new IOException("not a line model");
     }
-    this.weights = weights.clone();
+    int count = file.readInt();
+    if (count != LineFeatures.COUNT) {
+      throw new IOException("a line model of " + count + " numbers, not " + LineFeatures.COUNT);
+    }
+    kinds = new LineKind[file.readInt()];
+    for (int i = 0; i < kinds.length; i++) {
+      kinds[i] = LineKind.of(file.readUTF());
+    }
+    file.readFloat(); // the threshold is a setting of the stage
+    lexicon = lexicon(file);
+    mean = LineNet.vector(file);
+    scale = LineNet.vector(file);
+    grams = WordGrams.read(file);
+    words = LineNet.read(file, true);
+    numbers = LineNet.read(file, false);
+  }
+
+  private static Lexicon lexicon(DataInputStream file) throws IOException {
+    int[] you = WordGrams.ints(file);
+    int[] we = WordGrams.ints(file);
+    int groups = file.readInt();
+    if (groups != LineFeatures.STEMS) {
+      throw new IOException("a line model of " + groups + " groups of stems");
+    }
+    String[][] stems = new String[groups][];
+    String[][] spaceless = new String[groups][];
+    for (int g = 0; g < groups; g++) {
+      file.readUTF(); // the group's name
+      stems[g] = texts(file);
+      spaceless[g] = texts(file);
+    }
+    return new Lexicon(you, we, stems, spaceless);
+  }
+
+  private static String[] texts(DataInputStream file) throws IOException {
+    String[] texts = new String[file.readInt()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = file.readUTF();
+    }
+    return texts;
   }
 
   /** The model that comes with Thresher, read once. */
@@ -33,50 +77,55 @@ final class LineModel {
   }
 
   /**
-   * Reads what {@link #toText} wrote.
+   * Reads a weights file.
    *
-   * @throws IOException if the text is not a model of this program's features
+   * @throws IOException if it is not a model of this program's numbers
    */
-  static LineModel read(Reader text) throws IOException {
-    BufferedReader lines = new BufferedReader(text);
-    String header = lines.readLine();
-    if (!HEADER.equals(header)) {
-      throw new IOException("not a line model: '" + header + "'");
-    }
-    int[] weights = lines.lines().mapToInt(Integer::parseInt).toArray();
-    if (weights.length != LineFeatures.SIZE) {
-      throw new IOException("a line model of " + weights.length + " weights");
-    }
-    return new LineModel(weights);
+  static LineModel read(InputStream in) throws IOException {
+    return new LineModel(new DataInputStream(new BufferedInputStream(in, 1 << 16)));
   }
 
-  /** The model as text: a header, then one weight a line. */
-  String toText() {
-    StringBuilder text = new StringBuilder(HEADER).append('\n');
-    for (int weight : weights) {
-      text.append(weight).append('\n');
-    }
-    return text.toString();
-  }
-
-  /** Logits of all lines of a page: above zero text, below furniture. */
-  double[] scores(PageLines page, LineFeatures features) {
-    double[] scores = new double[page.count()];
-    int[] active = new int[LineFeatures.ACTIVE];
-    for (int i = 0; i < scores.length; i++) {
-      features.active(i, active);
-      long sum = 0;
-      for (int index : active) {
-        sum += weights[index];
+  /** Scores the lines of a page. Cost: linear in its characters. */
+  PageScores scores(List<String> texts) {
+    PageText page = new PageText(texts, new LineScan(lexicon));
+    LineFeatures features = LineFeatures.fill(page);
+    int stride = page.stride;
+    float[] x = page.numbers.clone();
+    for (int i = 0; i < mean.length; i++) {
+      int at = page.at(i, 0);
+      for (int k = 0; k < page.lines; k++) {
+        x[at + k] = Math.max(-LIMIT, Math.min(LIMIT, (x[at + k] - mean[i]) * scale[i]));
       }
-      scores[i] = sum / 1000.0;
     }
-    return scores;
+    float[] e = grams.rows(page);
+    float[] both = new float[page.lines];
+    float[] own = new float[page.lines];
+    System.arraycopy(e, PageText.MARGIN, both, 0, page.lines);
+    float[] h = words.add(x, e, page.lines, stride, both);
+    numbers.add(x, null, page.lines, stride, own);
+    return new PageScores(this, page, features, x, e, h, both, own);
   }
 
-  /** For messages: line model -3.1 (short, no long line after). */
-  static String evidence(double score, LineFeatures features, int i) {
-    return String.format(Locale.ROOT, "line model %.1f (%s)", score, features.describe(i));
+  /** The words of a text as hashes, sorted, each once. */
+  int[] hashes(String text) {
+    PageText page = new PageText(List.of(text), new LineScan(lexicon));
+    return Arrays.stream(page.exact, 0, page.wordCount(0)).sorted().distinct().toArray();
+  }
+
+  KindHead head() {
+    KindHead head = words.kinds();
+    if (head == null) {
+      throw new IllegalStateException("the net of words has a head for kinds");
+    }
+    return head;
+  }
+
+  WordGrams grams() {
+    return grams;
+  }
+
+  LineKind kind(int number) {
+    return kinds[number];
   }
 
   private static final class Holder {
@@ -87,7 +136,7 @@ final class LineModel {
         if (in == null) {
           throw new IllegalStateException(RESOURCE + " is not in the jar");
         }
-        return read(new InputStreamReader(in, StandardCharsets.UTF_8));
+        return read(in);
       } catch (IOException e) {
         throw new UncheckedIOException(RESOURCE + " cannot be read", e);
       }

@@ -1,28 +1,164 @@
 package org.thresher.stage.clean;
 
-import org.thresher.document.Reason;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The line model's logit is evidence like any other, capped so that it cannot decide alone. */
+/** Lines that the line model takes for no text go; the page's title, code and tables stay. */
 final class ModelRule {
-  private static final double CAP = 6;
-  private static final int MENU_WORDS = 3;
+  /** Support for the line that has the words of the page's stated title, in logits. */
+  private static final double STATED_TITLE = 6;
 
-  /** A rule that says this much names the kind of furniture better than the model can. */
-  private static final double NAMED = -1.5;
+  private static final double TITLE_OVERLAP = 0.6;
+  private static final int TITLE_WORDS = 45;
 
-  private ModelRule() {}
+  /** Lines before the text among which its title is looked for. */
+  private static final int TITLE_REACH = 15;
 
-  static void apply(PageLines page, LineScores ledger, LineModel model) {
-    LineFeatures features = new LineFeatures(page);
-    double[] scores = model.scores(page, features);
-    for (int i = 0; i < scores.length; i++) {
-      double score = Math.max(-CAP, Math.min(CAP, scores[i]));
-      if (score < 0 && ledger.strongest(i) > NAMED) {
-        Reason reason = page.line(i).words <= MENU_WORDS ? Reason.NAV : Reason.TEASER;
-        ledger.object(i, score, reason, LineModel.evidence(scores[i], features, i));
-      } else {
-        ledger.support(i, score);
+  /** How much less like a title than like anything else a title may look, in scores of kinds. */
+  private static final double TITLE_MARGIN = -1.5;
+
+  /** A share of the page that may not go is tried again with thresholds this much lower. */
+  private static final double STEP = 0.75;
+
+  private static final int STEPS = 4;
+
+  /** Lines that score nearer to 0 may be prompts and pointers that interrupt a text. */
+  private static final double UNSURE = 4;
+
+  private static final int INTERRUPTION_WORDS = 40;
+
+  /** What a line must look more like an interruption than like text to count as one. */
+  private static final double INTERRUPTION = 2;
+
+  /** Logits that each score more takes away. */
+  private static final double SLOPE = 2;
+
+  private static final double MOST = 8;
+
+  private final PageLines page;
+  private final PageScores scores;
+  private final double[] logits;
+
+  private ModelRule(PageLines page, PageScores scores) {
+    this.page = page;
+    this.scores = scores;
+    logits = new double[page.count()];
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = scores.logit(i);
+      if (Math.abs(logits[i]) < UNSURE && scores.page().words[i] <= INTERRUPTION_WORDS) {
+        double more = scores.interruption(i) - INTERRUPTION;
+        logits[i] -= Math.min(MOST, SLOPE * Math.max(0, more));
       }
     }
+  }
+
+  /**
+   * Removes what scores below a threshold; a lower one if more of the page than a share would go.
+   *
+   * @param title the page's title as its metadata state it, or null
+   * @param maxShare the greatest share of the page's characters that may go
+   * @return the scores, or null if too much would go, and nothing is removed
+   */
+  static double @Nullable [] apply(
+      PageLines page, LineModel model, double threshold, @Nullable String title, double maxShare) {
+    ModelRule rule = new ModelRule(page, model.scores(page.texts()));
+    rule.title(threshold, title == null ? new int[0] : model.hashes(title));
+    for (int step = 0; step <= STEPS; step++) {
+      double limit = threshold - step * STEP;
+      if (rule.share(limit) <= maxShare) {
+        rule.remove(limit);
+        return rule.logits;
+      }
+    }
+    return null;
+  }
+
+  private boolean goes(int i, double threshold) {
+    return logits[i] < threshold && page.stays(i) && !page.isStructured(i);
+  }
+
+  /** Characters that would go per character of the page. */
+  private double share(double threshold) {
+    long all = 0;
+    long gone = 0;
+    for (int i = 0; i < logits.length; i++) {
+      int length = page.line(i).text().length();
+      all += length;
+      gone += goes(i, threshold) ? length : 0;
+    }
+    return gone / (double) Math.max(1, all);
+  }
+
+  private void remove(double threshold) {
+    for (int i = 0; i < logits.length; i++) {
+      if (goes(i, threshold)) {
+        LineKind kind = scores.kind(i);
+        page.remove(i, kind.reason(), scores.evidence(i, kind, logits[i], page.line(i).text()));
+      }
+    }
+  }
+
+  /** Supports the line that has the words of the stated title, else a likely title. */
+  private void title(double threshold, int[] stated) {
+    int line = titleLine(scores.page(), stated);
+    if (line >= 0) {
+      logits[line] += STATED_TITLE;
+      return;
+    }
+    line = titleBeforeText(threshold);
+    if (line >= 0) {
+      logits[line] = 0;
+    }
+  }
+
+  /** If no line before the text that could be its title stays: the one most like a title, or -1. */
+  private int titleBeforeText(double threshold) {
+    PageText text = scores.page();
+    int first = 0;
+    while (first < logits.length
+        && !(logits[first] > 0 && text.words[first] >= 12 && text.terminated[first])) {
+      first++;
+    }
+    int best = -1;
+    double most = TITLE_MARGIN;
+    for (int i = Math.max(0, first - TITLE_REACH); first < logits.length && i < first; i++) {
+      if (text.words[i] >= 3 && text.words[i] <= 25 && !text.terminated[i]) {
+        if (logits[i] >= threshold) {
+          return -1;
+        }
+        double margin = scores.titleMargin(i);
+        if (margin > most) {
+          most = margin;
+          best = i;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** The line that shares most of its words with the title; of equals the last. */
+  private static int titleLine(PageText page, int[] wanted) {
+    int best = -1;
+    double most = TITLE_OVERLAP;
+    for (int i = 0; i < page.lines && wanted.length > 0; i++) {
+      if (page.wordCount(i) > 0 && page.wordCount(i) <= TITLE_WORDS) {
+        int[] words = Arrays.copyOfRange(page.exact, page.wordsFrom[i], page.wordsFrom[i + 1]);
+        double overlap = overlap(wanted, Arrays.stream(words).sorted().distinct().toArray());
+        if (overlap >= most) {
+          most = overlap;
+          best = i;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Shared words over the words of both; both are sorted. */
+  private static double overlap(int[] a, int[] b) {
+    int shared = 0;
+    for (int hash : b) {
+      shared += Arrays.binarySearch(a, hash) >= 0 ? 1 : 0;
+    }
+    return shared / (double) (a.length + b.length - shared);
   }
 }

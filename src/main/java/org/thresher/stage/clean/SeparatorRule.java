@@ -7,11 +7,12 @@ import org.thresher.document.Reason;
 final class SeparatorRule {
   private SeparatorRule() {}
 
-  static void apply(PageLines page, LineScores ledger) {
+  static void apply(PageLines page) {
     for (int i = 0; i < page.count(); i++) {
-      Line line = page.line(i);
-      if (line.isSeparator() && line.paragraph.kind() != Paragraph.Kind.CODE) {
-        ledger.condemn(i, Reason.SEPARATOR, "no letters or digits");
+      Paragraph line = page.line(i);
+      if (line.kind() != Paragraph.Kind.CODE
+          && line.text().codePoints().noneMatch(Character::isLetterOrDigit)) {
+        page.remove(i, Reason.SEPARATOR, "no letters or digits");
       }
     }
   }
