@@ -153,6 +153,10 @@ final class RunCommand implements Callable<Integer> {
     MetricsFile metrics = MetricsFile.of(metricsFile, Clock.systemUTC());
     try {
       RunRequest request = request();
+      if (request.inputs().stream().anyMatch(InputFiles::isRemote)) {
+        // A remote file system is known only with its options.
+        beamOptions();
+      }
       InputList input = SecondJvm.input(request);
       if (main.ownsProcess()) {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
@@ -177,8 +181,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(RunRequest request, InputList input, MetricsFile metrics) throws IOException {
-    List<String> own = spec.options().stream().map(OptionSpec::longestName).toList();
-    var unused = BeamOptions.parse(beamArguments, own);
+    beamOptions();
     RunPlan plan = RunPlan.of(request, input);
     PrintWriter err = spec.commandLine().getErr();
     if (dryRun) {
@@ -188,6 +191,12 @@ final class RunCommand implements Callable<Integer> {
     boolean terminal = log == LogFormat.TEXT && TerminalCheck.isAttached();
     RunListener console = new ConsoleListener(request, err, quiet, terminal);
     return exitCode(Run.start(plan, RunListener.both(console, metrics)).status());
+  }
+
+  /** Checks Beam's options; file systems are configured by them. */
+  private void beamOptions() {
+    List<String> own = spec.options().stream().map(OptionSpec::longestName).toList();
+    var unused = BeamOptions.parse(beamArguments, own);
   }
 
   private void print(RunPlan plan, PrintWriter err) {

@@ -134,7 +134,8 @@ public final class InputFiles {
     return matches;
   }
 
-  private static boolean isRemote(String pattern) {
+  /** Whether a pattern is on a file system other than the local disk. */
+  public static boolean isRemote(String pattern) {
     return pattern.contains("://") && !pattern.startsWith("file://");
   }
 
