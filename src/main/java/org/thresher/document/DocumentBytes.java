@@ -117,7 +117,8 @@ public final class DocumentBytes {
         readDrop(in));
   }
 
-  private static void writeProvenance(Provenance provenance, PackedWriter out) {
+  /** Encodes where a record is, in the form of {@link #readProvenance}. */
+  public static void writeProvenance(Provenance provenance, PackedWriter out) {
     out.writeUnsigned(provenance.fileRank());
     out.writeUnsigned(provenance.offset());
     out.writeUnsigned(provenance.shard());
@@ -129,7 +130,8 @@ public final class DocumentBytes {
     out.writeSigned(provenance.warcLength());
   }
 
-  private static Provenance readProvenance(PackedReader in) {
+  /** Decodes what {@link #writeProvenance} wrote. */
+  public static Provenance readProvenance(PackedReader in) {
     return new Provenance(
         in.readCount(),
         in.readUnsigned(),

@@ -51,11 +51,7 @@ final class DumpParagraphs implements BucketRule, DocumentRule {
 
   @Override
   public byte[] decide(Bucket bucket) {
-    LongRows rows = LongRows.unpack(WIDTH, bucket.evidence());
-    merge(rows);
-    bucket.remember(() -> IndexRows.pack(rows, WIDTH));
-    IndexRows.join(rows, WIDTH, ORDER, bucket.earlier());
-    merge(rows);
+    LongRows rows = IndexRows.of(bucket, WIDTH, ORDER, DumpParagraphs::merge);
     LongRows decisions = new LongRows(WIDTH);
     for (int row = 0; row < rows.size(); row++) {
       if (rows.get(row, COPIES) > 1) {

@@ -70,11 +70,7 @@ final class SiteLines implements BucketRule, DocumentRule {
 
   @Override
   public byte[] decide(Bucket bucket) {
-    LongRows rows = LongRows.unpack(WIDTH, bucket.evidence());
-    merge(rows);
-    bucket.remember(() -> IndexRows.pack(rows, WIDTH));
-    IndexRows.join(rows, WIDTH, ORDER, bucket.earlier());
-    merge(rows);
+    LongRows rows = IndexRows.of(bucket, WIDTH, ORDER, SiteLines::merge);
     LongRows decisions = new LongRows(DECISION_WIDTH);
     for (int row = 0; row < rows.size(); ) {
       int end = rows.endOfGroup(row);

@@ -1,5 +1,7 @@
 package org.thresher.stage.deduplicate.earlier;
 
+import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketedRows;
 import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.LongRows;
 import org.thresher.document.PackedReader;
@@ -12,8 +14,27 @@ import org.thresher.document.PackedWriter;
 public final class IndexRows {
   private IndexRows() {}
 
+  /**
+   * The evidence of a bucket as rows, remembered for later dumps, with the rows of earlier dumps
+   * that have the same first column.
+   *
+   * @param bucket the bucket
+   * @param width columns of a row
+   * @param orderColumn the column with the order of a document, made into an {@link CrossDumpOrder}
+   * @param merger sorts the rows by their first column and may sum them up; called before the rows
+   *     are remembered and after those of earlier dumps are there
+   */
+  public static LongRows of(Bucket bucket, int width, int orderColumn, BucketedRows.Merger merger) {
+    LongRows rows = LongRows.unpack(width, bucket.evidence());
+    merger.merge(rows);
+    bucket.remember(() -> pack(rows, width));
+    join(rows, width, orderColumn, bucket.earlier());
+    merger.merge(rows);
+    return rows;
+  }
+
   /** Packs rows that are sorted by their first column; the other columns are mostly small. */
-  public static byte[] pack(LongRows rows, int width) {
+  private static byte[] pack(LongRows rows, int width) {
     PackedWriter packed = new PackedWriter();
     long before = 0;
     for (int row = 0; row < rows.size(); row++) {
@@ -35,7 +56,7 @@ public final class IndexRows {
    * @param orderColumn the column with the order of a document, made into an {@link CrossDumpOrder}
    * @param earlier packed rows
    */
-  public static void join(
+  private static void join(
       LongRows rows, int width, int orderColumn, Iterable<EarlierEvidence> earlier) {
     int asked = rows.size();
     long[] values = new long[width];

@@ -52,11 +52,7 @@ public final class NearCandidates implements BucketRule {
 
   @Override
   public byte[] decide(Bucket bucket) {
-    LongRows rows = LongRows.unpack(WIDTH, bucket.evidence());
-    rows.sort();
-    bucket.remember(() -> IndexRows.pack(rows, WIDTH));
-    IndexRows.join(rows, WIDTH, ORDER, bucket.earlier());
-    rows.sort();
+    LongRows rows = IndexRows.of(bucket, WIDTH, ORDER, LongRows::sort);
     LongRows pairs = new LongRows(WIDTH);
     for (int row = 0; row < rows.size(); ) {
       int end = rows.endOfGroup(row);

@@ -2,6 +2,7 @@ package org.thresher.stage.read.record;
 
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentBytes;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.document.Provenance;
@@ -18,38 +19,23 @@ import org.thresher.document.Provenance;
 public record Revisit(
     long original, String id, @Nullable String url, @Nullable String date, Provenance provenance) {
 
+  /** Encodes it. */
   public void write(PackedWriter out) {
     out.writeFixed(original);
     out.writeString(id);
     out.writeString(url);
     out.writeString(date);
-    out.writeUnsigned(provenance.fileRank());
-    out.writeUnsigned(provenance.offset());
-    out.writeUnsigned(provenance.shard());
-    out.writeUnsigned(provenance.shards());
-    out.writeString(provenance.filePath());
-    out.writeString(provenance.source());
-    out.writeString(provenance.warcFilename());
-    out.writeSigned(provenance.warcOffset());
-    out.writeSigned(provenance.warcLength());
+    DocumentBytes.writeProvenance(provenance, out);
   }
 
+  /** Decodes what {@link #write} wrote. */
   public static Revisit read(PackedReader in) {
     return new Revisit(
         in.readFixed(),
         in.readString(),
         in.readNullableString(),
         in.readNullableString(),
-        new Provenance(
-            in.readCount(),
-            in.readUnsigned(),
-            in.readCount(),
-            in.readCount(),
-            in.readString(),
-            in.readString(),
-            in.readNullableString(),
-            in.readSigned(),
-            in.readSigned()));
+        DocumentBytes.readProvenance(in));
   }
 
   /** The page as this fetch would have given it: the original's text under the own address. */
