@@ -101,9 +101,12 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--maxErrorShare",
-      defaultValue = "0.05",
+      defaultValue = "" + RunRequest.MAX_ERROR_SHARE,
       paramLabel = "SHARE",
-      description = "More errors than this share of the records: exit code 3. Default: 0.05.")
+      description =
+          "More errors than this share of the records: exit code 3. Default: "
+              + RunRequest.MAX_ERROR_SHARE
+              + ".")
   private double maxErrorShare;
 
   @Option(names = "--allowEmptyInput", description = "A pattern without a match is no error.")
@@ -203,9 +206,9 @@ final class RunCommand implements Callable<Integer> {
     OutputFolder.look(output);
     new DryRun(plan.request().job(), plan.input().files(), output, plan.runner())
         .print(spec.commandLine().getOut());
-    String advice = plan.heapAdvice();
-    if (advice != null) {
-      err.println("warning: " + advice);
+    String warning = plan.heapWarning();
+    if (warning != null) {
+      err.println(warning);
       err.flush();
     }
   }

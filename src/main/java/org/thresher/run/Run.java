@@ -143,9 +143,9 @@ public final class Run {
             String.format(
                 Locale.ROOT, "resuming: an earlier run has kept %,d parts of the dump", saved));
       }
-      String advice = plan.heapAdvice();
-      if (advice != null) {
-        listener.message("warning: " + advice);
+      String warning = plan.heapWarning();
+      if (warning != null) {
+        listener.message(warning);
       }
       listener.begin(plan.input().files().size(), plan.input().bytes());
       List<FolderLock> locks = new ArrayList<>(held);

@@ -48,9 +48,11 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
     return options.getRunner().getSimpleName();
   }
 
-  /** What to do if the heap is too small for the engine, in one line; null if it suffices. */
-  public @Nullable String heapAdvice() {
-    return HeapEstimate.of(input.files(), request.job().get(READ).sample())
-        .advice(runner(), Runtime.getRuntime().maxMemory());
+  /** A warning if the heap is too small for the engine, in one line; null if it suffices. */
+  public @Nullable String heapWarning() {
+    String advice =
+        HeapEstimate.of(input.files(), request.job().get(READ).sample())
+            .advice(runner(), Runtime.getRuntime().maxMemory());
+    return advice == null ? null : "warning: " + advice;
   }
 }
