@@ -62,36 +62,36 @@ final class QualityScores {
   private void compare(String id, String text, boolean verbose) {
     String[] want = expected.get(id);
     if (want == null) {
-      throw new IllegalArgumentException("no verdict for " + id);
+      throw new IllegalArgumentException("no rejection for " + id);
     }
     texts++;
     bytes += text.getBytes(StandardCharsets.UTF_8).length;
     MeasuredText measured = new MeasuredText(text);
     C4Rules.Result c4 = C4Rules.withMarks(text);
     C4Rules.Result fineweb = C4Rules.withoutMarks(text);
-    Rejection gopher = GopherQuality.judge(measured);
-    Rejection repetition = GopherRepetition.judge(measured);
-    Rejection own = FineWebQuality.judge(measured);
-    @Nullable Rejection[] got = {gopher, repetition, c4.verdict(), fineweb.verdict(), own};
+    Rejection gopher = GopherQuality.reject(measured);
+    Rejection repetition = GopherRepetition.reject(measured);
+    Rejection own = FineWebQuality.reject(measured);
+    @Nullable Rejection[] got = {gopher, repetition, c4.rejection(), fineweb.rejection(), own};
     for (int i = 0; i < 5; i++) {
-      Rejection verdict = got[i];
-      String rule = verdict == null ? "keep" : verdict.rule();
+      Rejection rejection = got[i];
+      String rule = rejection == null ? "keep" : rejection.rule();
       if (rule.equals(want[i + 1])) {
         agreed[i]++;
       } else {
         confusions.merge(i + " want " + want[i + 1] + " got " + rule, 1, Integer::sum);
         if (verbose) {
-          System.out.println(id + "\t" + i + "\t" + want[i + 1] + "\t" + verdict);
+          System.out.println(id + "\t" + i + "\t" + want[i + 1] + "\t" + rejection);
         }
       }
     }
     Document document = QualityStepTest.document(paragraphs(text));
     C4Rules.Result cleaned =
-        new C4Rules.Result(C4LineRemoval.clean(document, "c4", true).text(), c4.verdict());
+        new C4Rules.Result(C4LineRemoval.clean(document, "c4", true).text(), c4.rejection());
     compareText(2, want[6], cleaned);
     if (id.indexOf('#') < 0) {
       gold++;
-      Rejection own2 = ThresherQuality.judge(measured);
+      Rejection own2 = ThresherQuality.reject(measured);
       confusions.merge("thresher " + (own2 == null ? "keep" : own2.rule()), 1, Integer::sum);
       confusions.merge("gopher " + (gopher == null ? "keep" : gopher.rule()), 1, Integer::sum);
       if (own2 != null && verbose) {
@@ -103,7 +103,7 @@ final class QualityScores {
   }
 
   private void compareText(int column, String want, C4Rules.Result got) {
-    if (!want.equals("-") && got.verdict() == null) {
+    if (!want.equals("-") && got.rejection() == null) {
       bothKept[column]++;
       sameText[column] += sha1(got.text()).startsWith(want) ? 1 : 0;
     }

@@ -13,8 +13,8 @@ import org.thresher.text.SpacyWords;
 
 /**
  * The rules of C4: Raffel et al. 2020, section 2.2, as in datatrove's C4QualityFilter: lines are
- * judged first; a document is rejected for a phrase or bracket in a line that passed so far, or for
- * fewer than five sentences in the lines that are left.
+ * looked at first; a document is rejected for a phrase or bracket in a line that passed so far, or
+ * for fewer than five sentences in the lines that are left.
  */
 final class C4Rules {
   private static final Pattern CITATION =
@@ -34,9 +34,9 @@ final class C4Rules {
    * What the rules make of a text.
    *
    * @param text the lines that are left, joined by line feeds; empty where rejected
-   * @param verdict why the document is rejected, or null
+   * @param rejection why the document is rejected, or null
    */
-  record Result(String text, @Nullable Rejection verdict) {}
+  record Result(String text, @Nullable Rejection rejection) {}
 
   /** C4's rules as published: lines must end in a mark. */
   static Result withMarks(String text) {
@@ -75,7 +75,7 @@ final class C4Rules {
    */
   record Line(String text, @Nullable String objection, @Nullable Rejection rejects) {}
 
-  /** Judges a line of a text. */
+  /** Applies the rules to a line of a text. */
   static Line line(String raw, boolean marks) {
     String stripped = MeasuredText.strip(raw);
     String line = stripped.indexOf('[') < 0 ? stripped : CITATION.matcher(stripped).replaceAll("");

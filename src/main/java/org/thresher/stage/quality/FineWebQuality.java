@@ -16,21 +16,23 @@ final class FineWebQuality {
   private FineWebQuality() {}
 
   /** All of FineWeb's rules in its order: Gopher repetition, Gopher quality, C4, its own. */
-  static @Nullable Rejection judgeAll(MeasuredText text) {
-    Rejection repetition = GopherRepetition.judge(text);
+  static @Nullable Rejection rejectAll(MeasuredText text) {
+    Rejection repetition = GopherRepetition.reject(text);
     if (repetition != null) {
       return repetition;
     }
-    Rejection quality = GopherQuality.judge(text);
+    Rejection quality = GopherQuality.reject(text);
     if (quality != null) {
       return quality;
     }
     C4Rules.Result cleaned = C4Rules.withoutMarks(text.text());
-    return cleaned.verdict() == null ? judge(new MeasuredText(cleaned.text())) : cleaned.verdict();
+    return cleaned.rejection() == null
+        ? reject(new MeasuredText(cleaned.text()))
+        : cleaned.rejection();
   }
 
   /** The first of FineWeb's own rules that objects, or null. */
-  static @Nullable Rejection judge(MeasuredText text) {
+  static @Nullable Rejection reject(MeasuredText text) {
     List<String> lines = filledLines(text.text());
     if (lines.isEmpty()) {
       return Rejection.below("empty", "lines", 0, 1);

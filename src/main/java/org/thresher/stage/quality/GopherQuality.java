@@ -21,7 +21,7 @@ final class GopherQuality {
   private GopherQuality() {}
 
   /** The first rule that objects, or null. */
-  static @Nullable Rejection judge(MeasuredText text) {
+  static @Nullable Rejection reject(MeasuredText text) {
     if (text.wordCount() < 50) {
       return Rejection.below("gopher_short_doc", "words", text.wordCount(), 50);
     }
@@ -35,11 +35,11 @@ final class GopherQuality {
     if (mean > 10) {
       return Rejection.above("gopher_above_avg_threshold", "mean word length", mean, 10);
     }
-    Rejection symbols = judgeSymbols(text);
-    return symbols == null ? judgeWords(text) : symbols;
+    Rejection symbols = rejectSymbols(text);
+    return symbols == null ? rejectWords(text) : symbols;
   }
 
-  private static @Nullable Rejection judgeSymbols(MeasuredText text) {
+  private static @Nullable Rejection rejectSymbols(MeasuredText text) {
     double hashes = hashRatio(text);
     if (hashes > 0.1) {
       return Rejection.above("gopher_too_many_hashes", "hash signs per word", hashes, 0.1);
@@ -58,7 +58,7 @@ final class GopherQuality {
         : null;
   }
 
-  private static @Nullable Rejection judgeWords(MeasuredText text) {
+  private static @Nullable Rejection rejectWords(MeasuredText text) {
     double letters = text.alphabeticShare();
     if (letters < 0.8) {
       return Rejection.below("gopher_below_alpha_threshold", "words with letters", letters, 0.8);

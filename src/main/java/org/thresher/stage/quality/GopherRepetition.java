@@ -22,13 +22,13 @@ final class GopherRepetition {
   record Repeats(double elements, double characters) {}
 
   /** The first rule that objects, or null; a text without words passes. */
-  static @Nullable Rejection judge(MeasuredText text) {
-    Rejection lines = judgeLines(text);
-    return lines == null ? judgeGrams(text) : lines;
+  static @Nullable Rejection reject(MeasuredText text) {
+    Rejection lines = rejectLines(text);
+    return lines == null ? rejectGrams(text) : lines;
   }
 
   /** The first rule on paragraphs and lines that objects, or null. */
-  static @Nullable Rejection judgeLines(MeasuredText text) {
+  static @Nullable Rejection rejectLines(MeasuredText text) {
     Repeats paragraphs = repeats(PARAGRAPHS.split(MeasuredText.strip(text.text()), -1), text);
     if (paragraphs.elements() > 0.3) {
       return Rejection.above("dup_para_frac", "repeated paragraphs", paragraphs.elements(), 0.3);
@@ -48,7 +48,7 @@ final class GopherRepetition {
     return null;
   }
 
-  private static @Nullable Rejection judgeGrams(MeasuredText text) {
+  private static @Nullable Rejection rejectGrams(MeasuredText text) {
     for (int n = 2; n <= 4; n++) {
       double share = topGram(text, n);
       if (share > TOP_LIMITS[n]) {

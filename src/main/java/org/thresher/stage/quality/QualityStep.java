@@ -52,9 +52,10 @@ public final class QualityStep implements DocumentStep {
     }
     Document licensed = withLicence(document);
     MeasuredText text = new MeasuredText(licensed.text());
-    Rejection verdict = judge(text);
-    if (verdict != null) {
-      return withSignals(licensed, text).dropped(Reason.QUALITY, null, name() + verdict.evidence());
+    Rejection rejection = reject(text);
+    if (rejection != null) {
+      return withSignals(licensed, text)
+          .dropped(Reason.QUALITY, null, name() + rejection.evidence());
     }
     Document cleaned = withoutLines(licensed);
     String rest = cleaned.text();
@@ -74,16 +75,16 @@ public final class QualityStep implements DocumentStep {
     return preset.name().toLowerCase(Locale.ROOT) + ": ";
   }
 
-  private @Nullable Rejection judge(MeasuredText text) {
+  private @Nullable Rejection reject(MeasuredText text) {
     return switch (preset) {
       case NONE -> null;
-      case C4 -> C4Rules.withMarks(text.text()).verdict();
+      case C4 -> C4Rules.withMarks(text.text()).rejection();
       case GOPHER -> {
-        Rejection quality = GopherQuality.judge(text);
-        yield quality == null ? GopherRepetition.judge(text) : quality;
+        Rejection quality = GopherQuality.reject(text);
+        yield quality == null ? GopherRepetition.reject(text) : quality;
       }
-      case FINEWEB -> FineWebQuality.judgeAll(text);
-      case THRESHER -> ThresherQuality.judge(text);
+      case FINEWEB -> FineWebQuality.rejectAll(text);
+      case THRESHER -> ThresherQuality.reject(text);
     };
   }
 

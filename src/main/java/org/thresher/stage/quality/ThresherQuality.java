@@ -25,7 +25,7 @@ final class ThresherQuality {
   private ThresherQuality() {}
 
   /** The first rule that objects, or null. */
-  static @Nullable Rejection judge(MeasuredText text) {
+  static @Nullable Rejection reject(MeasuredText text) {
     Letters letters = Letters.of(text.text());
     if (letters.weight() < LEAST_LETTERS) {
       return Rejection.below("too_short", "letters", (double) letters.weight(), LEAST_LETTERS);
@@ -39,10 +39,10 @@ final class ThresherQuality {
       return Rejection.below(
           "few_ended_lines", "letters in lines that end in a mark", ended, LEAST_ENDED_SHARE);
     }
-    return judgeFiller(text, letters);
+    return rejectFiller(text, letters);
   }
 
-  private static @Nullable Rejection judgeFiller(MeasuredText text, Letters letters) {
+  private static @Nullable Rejection rejectFiller(MeasuredText text, Letters letters) {
     if (text.text().toLowerCase(Locale.ROOT).contains("lorem ipsum")) {
       return new Rejection("lorem_ipsum", "the phrase lorem ipsum");
     }
@@ -59,8 +59,8 @@ final class ThresherQuality {
       return Rejection.above("many_cut_lines", "share of lines ending in …", cut, 0.3);
     }
     return text.meanWordLength() > LONGEST_MEAN_WORD
-        ? GopherRepetition.judgeLines(text)
-        : GopherRepetition.judge(text);
+        ? GopherRepetition.rejectLines(text)
+        : GopherRepetition.reject(text);
   }
 
   /** The share of the letters that stand in lines which end as text does. */

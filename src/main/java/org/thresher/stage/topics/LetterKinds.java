@@ -17,7 +17,7 @@ public final class LetterKinds {
 
   static {
     for (int c = 0; c < KIND.length; c++) {
-      KIND[c] = (byte) judge(c);
+      KIND[c] = (byte) kindOf(c);
       int lower = Character.toLowerCase(c);
       LOWER[c] = (char) (lower < KIND.length ? lower : c);
     }
@@ -42,7 +42,7 @@ public final class LetterKinds {
     };
   }
 
-  private static int judge(int c) {
+  private static int kindOf(int c) {
     if (Character.isSurrogate((char) c)) {
       // Letters beyond the basic plane are rare scripts and rare Han; their units stand for them.
       return LETTER;

@@ -54,7 +54,7 @@ class C4LineRemovalTest {
     for (boolean marks : new boolean[] {true, false}) {
       C4Rules.Result published =
           marks ? C4Rules.withMarks(document.text()) : C4Rules.withoutMarks(document.text());
-      if (published.verdict() == null) {
+      if (published.rejection() == null) {
         assertThat(C4LineRemoval.clean(document, "c4", marks).text()).isEqualTo(published.text());
       }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every text of {@code verdicts.tsv} gets the verdict that stands beside it. */
+/** Every text of {@code verdicts.tsv} gets the rejection that stands beside it. */
 class QualityGoldenTest {
   private static final Pattern COPIES = Pattern.compile("<(\\d+)\\*([^<>]*)>");
 
@@ -34,18 +34,18 @@ class QualityGoldenTest {
   }
 
   private static String rule(String filter, String text) {
-    Rejection verdict = verdict(filter, text);
-    return verdict == null ? "keep" : verdict.rule();
+    Rejection rejection = rejection(filter, text);
+    return rejection == null ? "keep" : rejection.rule();
   }
 
-  private static @Nullable Rejection verdict(String filter, String text) {
+  private static @Nullable Rejection rejection(String filter, String text) {
     return switch (filter) {
-      case "gopher" -> GopherQuality.judge(new MeasuredText(text));
-      case "repetition" -> GopherRepetition.judge(new MeasuredText(text));
-      case "c4" -> C4Rules.withMarks(text).verdict();
-      case "c4fineweb" -> C4Rules.withoutMarks(text).verdict();
-      case "fineweb" -> FineWebQuality.judge(new MeasuredText(text));
-      case "thresher" -> ThresherQuality.judge(new MeasuredText(text));
+      case "gopher" -> GopherQuality.reject(new MeasuredText(text));
+      case "repetition" -> GopherRepetition.reject(new MeasuredText(text));
+      case "c4" -> C4Rules.withMarks(text).rejection();
+      case "c4fineweb" -> C4Rules.withoutMarks(text).rejection();
+      case "fineweb" -> FineWebQuality.reject(new MeasuredText(text));
+      case "thresher" -> ThresherQuality.reject(new MeasuredText(text));
       default -> throw new IllegalArgumentException(filter);
     };
   }
