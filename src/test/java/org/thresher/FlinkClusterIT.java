@@ -82,7 +82,9 @@ class FlinkClusterIT {
           .isNotEmpty()
           .isEqualTo(MadeCorpus.at(folder.resolve("direct-out")).fixedBytes());
       processes.await(address, "\"jobs-finished\":1");
-      assertThat(processes.log("flink")).as("progress").containsPattern("[1-9]\\d* records read, ");
+      assertThat(processes.log("flink"))
+          .as("the counters of both task managers; whether a progress line comes first is chance")
+          .contains(" records read: ");
     }
   }
 
