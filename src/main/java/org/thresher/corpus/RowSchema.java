@@ -22,7 +22,7 @@ import org.thresher.document.Reason;
 
 /**
  * Lists the columns of a corpus row, version 1: names, types, nullability, meaning and where the
- * value comes from. The JSON Schema, the JSONL and Parquet writers and the table in the README
+ * value comes from. The JSON Schema, the JSONL and Parquet writers and the table of the manual
  * derive from this one list.
  *
  * <p>FineWeb's names and order come first, so that code for FineWeb reads a corpus unchanged; then
@@ -143,9 +143,9 @@ public final class RowSchema {
       table
           .append("| `")
           .append(field.name())
-          .append("` | ")
+          .append("` | `")
           .append(typeName(field.type()))
-          .append(field.nullable() ? " | yes | " : " | no | ")
+          .append(field.nullable() ? "` | yes | " : "` | no | ")
           .append(field.doc())
           .append(" |\n");
     }

@@ -188,7 +188,7 @@ public final class Flow {
     return names;
   }
 
-  /** {@link #STEPS} as a table of Markdown, for the README. */
+  /** {@link #STEPS} as a table of Markdown, for the manual. */
   public static String markdown() {
     StringBuilder table = new StringBuilder("| step | section | what it does |\n|---|---|---|\n");
     for (Step<?> step : STEPS) {

@@ -15,7 +15,7 @@ import org.thresher.job.Settings;
 /**
  * A step of {@link Flow#STEPS}: documents in, documents out.
  *
- * @param name the step's word in counters, progress, error rows and the README
+ * @param name the step's word in counters, progress, error rows and the manual
  * @param section the section of the job that switches the step on
  * @param does what the step does, for people
  * @param condition whether the section's settings ask for the step

@@ -73,7 +73,7 @@ public final class BeamOptions {
           + absent.group(1)
           + " is not in this jar, which has "
           + absent.group(2)
-          + "; README, Engines, tells how to build the others";
+          + "; the manual, Engines, tells how to build the others";
     }
     Matcher unknown = UNKNOWN_OPTION.matcher(beams);
     if (!unknown.find()) {

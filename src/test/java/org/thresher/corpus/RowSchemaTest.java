@@ -30,10 +30,10 @@ class RowSchemaTest {
   void theTableHasARowPerColumn() {
     assertThat(RowSchema.markdown().lines()).hasSize(2 + RowSchema.names().size());
     assertThat(RowSchema.markdown())
-        .contains("| `topics` | list<struct<id, label, score, source>> | no |")
+        .contains("| `topics` | `list<struct<id, label, score, source>>` | no |")
         .contains(
-            "| `removed` | struct<boilerplate, separator, repeated_in_page, teaser, …> | no |")
-        .contains("| `language_score` | double | no |")
-        .contains("| `dump` | string | yes | name of the dump |");
+            "| `removed` | `struct<boilerplate, separator, repeated_in_page, teaser, …>` | no |")
+        .contains("| `language_score` | `double` | no |")
+        .contains("| `dump` | `string` | yes | name of the dump |");
   }
 }
