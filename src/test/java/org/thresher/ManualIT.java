@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
@@ -90,12 +89,13 @@ class ManualIT {
     if (arguments.startsWith("run ") && !arguments.contains("maxErrorShare")) {
       arguments += " --maxErrorShare=1";
     }
-    for (String argument : arguments.split(" ")) {
+    List<String> words = List.of(arguments.split(" ", -1));
+    for (String argument : words) {
       if (argument.startsWith("--output=")) {
         FileUtils.deleteDirectory(Path.of(argument.substring("--output=".length())).toFile());
       }
     }
-    MadeCorpus.Ending ending = MadeCorpus.command(Arrays.stream(arguments.split(" ")).toArray());
+    MadeCorpus.Ending ending = MadeCorpus.command(words.toArray());
     assertThat(ending.code()).as("%s%n%s", line, ending.errors()).isZero();
   }
 
