@@ -1,14 +1,10 @@
 package org.thresher;
 
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
-import org.thresher.document.Page;
-import org.thresher.document.Provenance;
 import org.thresher.flow.Flow;
 import org.thresher.flow.PageFlow;
 import org.thresher.job.Job;
-import org.thresher.text.Folding;
 
 /**
  * Runs the steps of a job on one page at a time. Immutable; safe for several threads.
@@ -35,7 +31,7 @@ public final class PageThresher {
    * @throws org.thresher.document.RecordException if the page is too large or too deep for the job
    */
   public Document html(@Nullable String url, String html) {
-    return flow.apply(page(url, html, true));
+    return flow.html(url, html);
   }
 
   /**
@@ -45,22 +41,6 @@ public final class PageThresher {
    * @param text the text
    */
   public Document text(@Nullable String url, String text) {
-    return flow.apply(page(url, text, false));
-  }
-
-  private static Page page(@Nullable String url, String content, boolean markup) {
-    String kind = markup ? "html" : "text";
-    return new Page(
-        url == null ? HexFormat.of().toHexDigits(Folding.hash(content)) : url,
-        new Provenance(0, 0, 0, 1, url == null ? "" : url, kind, null, -1, -1),
-        url,
-        null,
-        markup ? "text/html" : "text/plain",
-        "utf-8",
-        "format",
-        0,
-        markup,
-        content,
-        Page.Hints.NONE);
+    return flow.text(url, text);
   }
 }

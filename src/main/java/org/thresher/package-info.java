@@ -6,6 +6,7 @@
  * <pre>
  * cli       the command line
  * run       one run of a job: input, lock, engine, progress, accounting, commit
+ * rows      the steps as a transform of Beam rows
  * flow      the steps of the pipeline in their order
  * stage.*   read, extract, clean, deduplicate, language, topics, quality, pii, write
  * report    what people are shown of a finished corpus

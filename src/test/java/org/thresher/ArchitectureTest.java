@@ -76,6 +76,7 @@ class ArchitectureTest {
                       "stage.read.sniff",
                       "stage.write",
                       "stage.deduplicate.index")),
+              Map.entry("rows", List.of("flow", "job", "corpus", "document", "text")),
               Map.entry("flow", List.of("stage", "job", "beam", "corpus", "document", "text")),
               Map.entry("stage.read", List.of("job", "beam", "document", "text")),
               Map.entry("stage.extract", List.of("job", "beam", "document", "text")),
@@ -217,6 +218,7 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             ROOT + ".cli..",
             ROOT + ".run..",
+            ROOT + ".rows..",
             ROOT + ".flow..",
             ROOT + ".beam..",
             ROOT + ".stage.read..",
