@@ -2,6 +2,7 @@ package org.thresher;
 
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
+import org.thresher.document.Page;
 import org.thresher.flow.Flow;
 import org.thresher.flow.PageFlow;
 import org.thresher.job.Job;
@@ -31,7 +32,7 @@ public final class PageThresher {
    * @throws org.thresher.document.RecordException if the page is too large or too deep for the job
    */
   public Document html(@Nullable String url, String html) {
-    return flow.html(url, html);
+    return flow.apply(Page.html(url, html));
   }
 
   /**
@@ -41,6 +42,6 @@ public final class PageThresher {
    * @param text the text
    */
   public Document text(@Nullable String url, String text) {
-    return flow.text(url, text);
+    return flow.apply(Page.text(url, text));
   }
 }

@@ -1,7 +1,9 @@
 package org.thresher.document;
 
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.thresher.text.Folding;
 
 /**
  * One record of the dump, read and decoded, before extraction. A page lives only inside the step
@@ -32,6 +34,40 @@ public record Page(
     boolean markup,
     String content,
     Hints hints) {
+
+  /**
+   * An HTML page that comes from no file. Its id is its address, or else a hash of its content.
+   *
+   * @param url its address, or null
+   */
+  public static Page html(@Nullable String url, String html) {
+    return alone(url, "html", html);
+  }
+
+  /**
+   * A text that comes from no file. Its id is its address, or else a hash of its content.
+   *
+   * @param url its address, or null
+   */
+  public static Page text(@Nullable String url, String text) {
+    return alone(url, "text", text);
+  }
+
+  private static Page alone(@Nullable String url, String kind, String content) {
+    boolean markup = kind.equals("html");
+    return new Page(
+        url == null ? HexFormat.of().toHexDigits(Folding.hash(content)) : url,
+        new Provenance(0, 0, 0, 1, url == null ? "" : url, kind, null, -1, -1),
+        url,
+        null,
+        markup ? "text/html" : "text/plain",
+        "utf-8",
+        "format",
+        0,
+        markup,
+        content,
+        Hints.NONE);
+  }
 
   /**
    * Metadata that a structured record gives beside its text; it wins over what the text says.

@@ -6,6 +6,7 @@ import org.apache.beam.sdk.values.Row;
 import org.apache.beam.sdk.values.TupleTag;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
+import org.thresher.document.Page;
 import org.thresher.flow.PageFlow;
 
 /** Turns the row of a page into the row of its document, or into an error. */
@@ -62,6 +63,6 @@ final class ThreshRowFn extends DoFn<Row, Row> {
       throw new IllegalArgumentException("the field " + content + " is null");
     }
     String address = url == null ? null : row.getString(url);
-    return markup ? flow.html(address, page) : flow.text(address, page);
+    return flow.apply(markup ? Page.html(address, page) : Page.text(address, page));
   }
 }

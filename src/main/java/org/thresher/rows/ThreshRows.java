@@ -83,7 +83,8 @@ final class ThreshRows extends SchemaTransform {
   }
 
   private static void requireString(Schema schema, String field) {
-    if (!schema.hasField(field) || schema.getField(field).getType().getTypeName() != TypeName.STRING) {
+    if (!schema.hasField(field)
+        || schema.getField(field).getType().getTypeName() != TypeName.STRING) {
       throw new JobException(
           "there is no field '" + field + "' of strings; there are " + schema.getFieldNames());
     }

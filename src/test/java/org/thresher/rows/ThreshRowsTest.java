@@ -38,7 +38,8 @@ class ThreshRowsTest implements Serializable {
       "The ferry to the northern islands leaves the harbour at seven in the morning.";
 
   private static SchemaTransformProvider provider() {
-    return StreamSupport.stream(ServiceLoader.load(SchemaTransformProvider.class).spliterator(), false)
+    return StreamSupport.stream(
+            ServiceLoader.load(SchemaTransformProvider.class).spliterator(), false)
         .filter(one -> one.identifier().equals(ThreshRowsProvider.IDENTIFIER))
         .findAny()
         .orElseThrow();
@@ -93,9 +94,7 @@ class ThreshRowsTest implements Serializable {
     Pipeline pipeline = Pipeline.create();
     PCollectionRowTuple output =
         apply(
-            pipeline,
-            configuration(job, "body", null),
-            page(7, "https://harbour.example/a", html));
+            pipeline, configuration(job, "body", null), page(7, "https://harbour.example/a", html));
     assertThat(output.getAll()).containsOnlyKeys("output");
     assertThat(output.get("output").getSchema().getFieldNames())
         .startsWith(RowSchema.names().toArray(String[]::new))
