@@ -31,6 +31,10 @@ public final class BlockWalk {
   private final MetadataCandidates facts = new MetadataCandidates(blocks);
   private final LineText line = new LineText();
   private @Nullable Box box;
+
+  /** Whether links to edit or to copy were left out of the line. */
+  private boolean marked;
+
   private int tooDeep;
   private int nodes;
 
@@ -97,11 +101,7 @@ public final class BlockWalk {
   private boolean enterElement(Element element) {
     String tag = element.normalName();
     facts.note(element, tag);
-    BoxKind kind = BoxKind.of(tag);
-    if (kind == BoxKind.FALLBACK) {
-      // Script-built pages keep their text for robots in here; most hold a tracking pixel.
-      kind = holdsText(element) ? BoxKind.DIV : BoxKind.SKIPPED;
-    }
+    BoxKind kind = kind(element, tag);
     switch (kind) {
       case SKIPPED -> {
         return false;
@@ -109,6 +109,15 @@ public final class BlockWalk {
       case BREAK -> {
         breakLine(tag);
         return false;
+      }
+      case FORMULA -> {
+        return append(Formulas.of(element));
+      }
+      case PICTURE -> {
+        return append(InlinePicture.text(element));
+      }
+      case SCRIPT -> {
+        return append(Formulas.ofScript(element));
       }
       case INLINE -> {
         return enterInline(element, tag);
@@ -119,6 +128,25 @@ public final class BlockWalk {
     }
   }
 
+  /** What an element is where it stands: for some names that depends on what is in them. */
+  private static BoxKind kind(Element element, String tag) {
+    BoxKind kind = BoxKind.of(tag);
+    return switch (kind) {
+      case FALLBACK -> holdsText(element) ? BoxKind.DIV : BoxKind.SKIPPED;
+      case UNKNOWN -> UnknownElement.kind(element);
+      default -> kind;
+    };
+  }
+
+  /** Appends what takes the place of an element, whose children are not walked then. */
+  private boolean append(String text) {
+    if (!text.isEmpty()) {
+      line.append(text);
+    }
+    return false;
+  }
+
+  // Script-built pages keep their text for robots in noscript; most of them hold a tracking pixel.
   private static boolean holdsText(Element element) {
     return element.childNodeSize() > 0 && element.wholeText().length() >= FALLBACK_TEXT;
   }
@@ -127,9 +155,17 @@ public final class BlockWalk {
     if (element.childNodeSize() == 0) {
       return false;
     }
-    if (element.attributesSize() > 0 && !tag.equals("a")) {
+    if (tag.equals("a")) {
+      if (isMark(element)) {
+        return false;
+      }
+    } else if (element.attributesSize() > 0) {
       String name = element.attributes().get("class");
       if (!name.isEmpty()) {
+        String instead = inPlaceOf(element, tag, name);
+        if (instead != null) {
+          return append(instead);
+        }
         facts.noteNamed(element, name);
       }
     }
@@ -137,9 +173,52 @@ public final class BlockWalk {
     return true;
   }
 
+  /** Whether a link is there for handling the text and is none of it. */
+  private boolean isMark(Element link) {
+    if (LineMarks.isSymbolLink(link)) {
+      return true;
+    }
+    boolean mark =
+        box != null && box.kind == BoxKind.HEADING && LineMarks.isHeadingLink(link, heading(link));
+    marked |= mark;
+    return mark;
+  }
+
+  private static Element heading(Element element) {
+    Element at = element;
+    while (BoxKind.of(at.normalName()) != BoxKind.HEADING && at.parent() != null) {
+      at = at.parent();
+    }
+    return at;
+  }
+
+  /** What an element with a name gives in place of its content, null if its content is text. */
+  private @Nullable String inPlaceOf(Element element, String tag, String name) {
+    String formula = Formulas.inPlaceOf(element, tag, name);
+    if (formula != null) {
+      return formula;
+    }
+    boolean number = line.isPreformatted() && LineMarks.isLineNumber(element, name);
+    return number || LineMarks.isEditSection(element, name) ? "" : null;
+  }
+
   private boolean enterBox(Element element, BoxKind kind, String tag) {
     if (element.childNodeSize() == 0) {
       return false;
+    }
+    if (kind == BoxKind.DIV && element.attributesSize() > 0) {
+      String formula = Formulas.inPlaceOf(element, tag, element.attributes().get("class"));
+      if (formula != null) {
+        return append(formula);
+      }
+    }
+    if (line.isPreformatted() && CodeLines.isPart(element, kind)) {
+      line.endPreformattedLine();
+      return true;
+    }
+    String code = kind == BoxKind.TABLE ? CodeTables.code(element) : null;
+    if (code != null) {
+      return addListing(element, tag, code);
     }
     flush();
     if (box != null && box.depth >= maxDepth) {
@@ -150,6 +229,26 @@ public final class BlockWalk {
     boxes.add(box);
     line.preformatted(box.kind == BoxKind.PRE, 1);
     return true;
+  }
+
+  /** Takes a table in as the one listing that it holds. */
+  private boolean addListing(Element table, String tag, String code) {
+    if (line.isPreformatted()) {
+      line.append(code);
+      return false;
+    }
+    flush();
+    Box around = box;
+    Box listing = newBox(table, BoxKind.PRE, tag);
+    boxes.add(listing);
+    box = listing;
+    line.preformatted(true, 1);
+    line.append(code);
+    flush();
+    line.preformatted(true, -1);
+    listing.end = blocks.size();
+    box = around;
+    return false;
   }
 
   private Box newBox(Element element, BoxKind kind, String tag) {
@@ -209,9 +308,11 @@ public final class BlockWalk {
 
   private void leave(Element element) {
     String tag = element.normalName();
-    BoxKind kind = BoxKind.of(tag);
+    BoxKind kind = kind(element, tag);
     if (kind == BoxKind.INLINE) {
       line.leave(tag, element);
+    } else if (line.isPreformatted() && CodeLines.isPart(element, kind)) {
+      line.endPreformattedLine();
     } else {
       flush();
       if (tooDeep > 0) {
@@ -233,6 +334,10 @@ public final class BlockWalk {
   }
 
   private void flush() {
+    if (marked) {
+      line.dropEmptyBrackets();
+      marked = false;
+    }
     if (!line.isEmpty() && box != null) {
       TextBlock block = line.toBlock(box);
       if (!block.text.isEmpty()) {

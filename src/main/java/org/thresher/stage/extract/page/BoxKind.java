@@ -13,7 +13,7 @@ public enum BoxKind {
   FALLBACK(2),
   /** A line break. */
   BREAK(3),
-  /** A container without a meaning of its own, and every element that is not known. */
+  /** A container without a meaning of its own. */
   DIV(4),
   PARAGRAPH(5),
   HEADING(6),
@@ -34,7 +34,15 @@ public enum BoxKind {
   FOOTER(21),
   FORM(22),
   BUTTON(23),
-  BODY(24);
+  BODY(24),
+  /** An element that HTML does not know: in browsers part of the line. */
+  UNKNOWN(25),
+  /** A formula in MathML. */
+  FORMULA(26),
+  /** A picture: text only where it takes the place of a character or a formula. */
+  PICTURE(27),
+  /** A script: text only where it is the source of a formula. */
+  SCRIPT(28);
 
   /** Much wider than the tags are many: their short names collide in a narrow one. */
   private static final Map<String, BoxKind> BY_TAG = new HashMap<>(2048);
@@ -42,14 +50,22 @@ public enum BoxKind {
   static {
     put(
         INLINE,
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr"
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr"
             + " output q rb ruby s samp small span strike strong sub sup time tt u var wbr blink");
     put(
         SKIPPED,
-        "script style template svg iframe textarea select option optgroup object embed"
-            + " applet audio video canvas map area input img picture source track meta link title"
+        "style template svg iframe textarea select option optgroup object embed"
+            + " applet audio video canvas map area input source track meta link title"
             + " base param rp rt datalist progress meter noframes frameset frame");
+    put(PICTURE, "img");
+    put(SCRIPT, "script");
+    put(FORMULA, "math");
+    put(INLINE, "picture");
     put(FALLBACK, "noscript");
+    put(
+        DIV,
+        "html head div section address center hgroup details summary dialog search legend slot tbody"
+            + " thead tfoot colgroup col marquee");
     put(BREAK, "br hr");
     put(PARAGRAPH, "p");
     put(HEADING, "h1 h2 h3 h4 h5 h6");
@@ -101,6 +117,6 @@ public enum BoxKind {
   /** The kind of an element with a lower-case name. */
   static BoxKind of(String tag) {
     BoxKind kind = BY_TAG.get(tag);
-    return kind == null ? DIV : kind;
+    return kind == null ? UNKNOWN : kind;
   }
 }

@@ -59,6 +59,26 @@ final class LineText {
     strongChars += strongDepth > 0 ? visible : 0;
   }
 
+  /** Ends a line inside preformatted text. */
+  void endPreformattedLine() {
+    if (length > 0 && text[length - 1] != '\n') {
+      append("\n");
+    }
+  }
+
+  /** Takes out the brackets at the end that were around links which are no text. */
+  void dropEmptyBrackets() {
+    int end = length;
+    boolean opened = false;
+    while (end > 0 && " []()|/·⋅-".indexOf(text[end - 1]) >= 0) {
+      end--;
+      opened |= text[end] == '[' || text[end] == '(';
+    }
+    if (opened) {
+      length = end;
+    }
+  }
+
   /** The line as a block. */
   TextBlock toBlock(Box box) {
     String line = new String(text, 0, length);

@@ -3,6 +3,7 @@ package org.thresher.stage.extract.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.Paragraph.Kind;
 
 /**
  * Joins the cells of data tables to one block a row. A row is data if each cell holds at most one
@@ -66,12 +67,17 @@ final class TableRows {
     for (int i = row.first; i < row.end; i++) {
       TextBlock block = blocks.get(i);
       Box cell = cellOf(block.box, row);
-      if (cell == null || cell == before || block.text.length() > LONGEST_CELL) {
+      if (cell == null || cell == before || block.text.length() > LONGEST_CELL || isListing(block)) {
         return false;
       }
       before = cell;
     }
     return true;
+  }
+
+  /** Lines of code would run together in a row. */
+  private static boolean isListing(TextBlock block) {
+    return block.box.textKind == Kind.CODE && block.text.indexOf('\n') >= 0;
   }
 
   /** The cell of the row that a box stands in, or null if a table of its own lies between. */
