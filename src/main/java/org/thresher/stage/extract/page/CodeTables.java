@@ -50,15 +50,11 @@ final class CodeTables {
 
   private static List<Element> rows(Element table) {
     List<Element> rows = new ArrayList<>();
-    for (Element part = table.firstElementChild();
-        part != null;
-        part = part.nextElementSibling()) {
+    for (Element part = table.firstElementChild(); part != null; part = part.nextElementSibling()) {
       if (part.normalName().equals("tr")) {
         rows.add(part);
       } else if (part.normalName().equals("tbody")) {
-        for (Element row = part.firstElementChild();
-            row != null;
-            row = row.nextElementSibling()) {
+        for (Element row = part.firstElementChild(); row != null; row = row.nextElementSibling()) {
           rows.add(row);
         }
       }

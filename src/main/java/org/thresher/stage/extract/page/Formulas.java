@@ -165,9 +165,7 @@ final class Formulas {
     if (child == null || !child.normalName().equals("semantics")) {
       return "";
     }
-    for (Element each = child.firstElementChild();
-        each != null;
-        each = each.nextElementSibling()) {
+    for (Element each = child.firstElementChild(); each != null; each = each.nextElementSibling()) {
       boolean source = each.normalName().equals("annotation");
       if (source && Ascii.lower(each.attributes().get("encoding")).contains("tex")) {
         return each.wholeText();
@@ -230,7 +228,12 @@ final class Formulas {
 
   /** Base and what is set off from it. */
   private static void writeAll(
-      Deque<Element> parts, StringBuilder out, int depth, String first, String second, String third) {
+      Deque<Element> parts,
+      StringBuilder out,
+      int depth,
+      String first,
+      String second,
+      String third) {
     String[] signs = {first, second, third};
     for (int i = 0; !parts.isEmpty(); i++) {
       out.append(i < signs.length ? signs[i] : "");

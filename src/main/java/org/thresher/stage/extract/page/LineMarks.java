@@ -29,7 +29,9 @@ final class LineMarks {
         && link.attributes().get("href").indexOf('#') >= 0;
   }
 
-  /** Whether a link in a heading leads to the heading itself or to a form that edits its section. */
+  /**
+   * Whether a link in a heading leads to the heading itself or to a form that edits its section.
+   */
   static boolean isHeadingLink(Element link, Element heading) {
     String href = link.attributes().get("href");
     if (href.isEmpty() || !(isEditAddress(href) || isAnchorName(link.attributes().get("class")))) {

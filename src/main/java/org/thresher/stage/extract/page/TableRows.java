@@ -67,7 +67,10 @@ final class TableRows {
     for (int i = row.first; i < row.end; i++) {
       TextBlock block = blocks.get(i);
       Box cell = cellOf(block.box, row);
-      if (cell == null || cell == before || block.text.length() > LONGEST_CELL || isListing(block)) {
+      if (cell == null
+          || cell == before
+          || block.text.length() > LONGEST_CELL
+          || isListing(block)) {
         return false;
       }
       before = cell;

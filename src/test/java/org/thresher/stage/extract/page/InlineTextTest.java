@@ -81,23 +81,31 @@ class InlineTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<span class=katex><span class=katex-mathml>" + MATHML + "</span>"
+        "<span class=katex><span class=katex-mathml>"
+            + MATHML
+            + "</span>"
             + "<span class=katex-html aria-hidden=true><span class=mord>a2</span></span></span>",
-        "<span class=katex-display><span class=katex><span class=katex-mathml>" + MATHML
+        "<span class=katex-display><span class=katex><span class=katex-mathml>"
+            + MATHML
             + "</span><span class=katex-html>a<span>2</span></span></span></span>",
         "<span class=MathJax_Preview>a2</span><span class=MathJax><nobr>a2</nobr></span>"
             + "<script type=math/tex>a^{2}</script>",
         "<span class=MathJax_Preview></span><div class=MathJax_Display><span class=MathJax>a2"
             + "</span></div><script type='math/tex; mode=display'>a^{2}</script>",
         "<span class=MathJax_Preview>a2</span><span class=MathJax><nobr>a2</nobr><span"
-            + " class=MJX_Assistive_MathML>" + MATHML + "</span></span>",
+            + " class=MJX_Assistive_MathML>"
+            + MATHML
+            + "</span></span>",
         "<span class=MathJax_SVG data-mathml=\"" + MATHML + "\"><svg><text>a2</text></svg></span>",
         "<mjx-container class=MathJax jax=CHTML><mjx-math aria-hidden=true><mjx-c>a</mjx-c>"
-            + "</mjx-math><mjx-assistive-mml>" + MATHML + "</mjx-assistive-mml></mjx-container>",
+            + "</mjx-math><mjx-assistive-mml>"
+            + MATHML
+            + "</mjx-assistive-mml></mjx-container>",
         "<mjx-container class=MathJax><mjx-math data-latex='a^{2}'><mjx-mi></mjx-mi></mjx-math>"
             + "</mjx-container>",
         "<span class=mwe-math-element><span class=mwe-math-mathml-inline style='display:none'>"
-            + MATHML + "</span><img class=mwe-math-fallback-image-inline alt='a^{2}'></span>",
+            + MATHML
+            + "</span><img class=mwe-math-fallback-image-inline alt='a^{2}'></span>",
         "<img class=latex src='/latex.php?latex=a' alt='a^{2}'>",
         "<img class='ql-img-inline-formula quicklatex-auto-format' alt='a^{2}'>",
         "<script type='math/mml'>" + MATHML + "</script>"
