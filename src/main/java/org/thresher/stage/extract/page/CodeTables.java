@@ -37,10 +37,10 @@ final class CodeTables {
   /** Whether all cells of a row but the last one, at least one, hold numbers of lines. */
   private static boolean takeNumbers(Element row, Element code, Numbers numbers) {
     Element cell = row.firstElementChild();
-    if (cell == code) {
+    if (cell == null || cell.equals(code)) {
       return false;
     }
-    for (; cell != null && cell != code; cell = cell.nextElementSibling()) {
+    for (; cell != null && !cell.equals(code); cell = cell.nextElementSibling()) {
       if (!numbers.take(cell)) {
         return false;
       }

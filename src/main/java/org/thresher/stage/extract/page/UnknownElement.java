@@ -46,10 +46,10 @@ final class UnknownElement {
       return node.firstChild();
     }
     Node at = node;
-    while (at != null && at != root && at.nextSibling() == null) {
+    while (at != null && !at.equals(root) && at.nextSibling() == null) {
       at = at.parent();
     }
-    return at == null || at == root ? null : at.nextSibling();
+    return at == null || at.equals(root) ? null : at.nextSibling();
   }
 
   private static boolean isBlock(Node node) {
