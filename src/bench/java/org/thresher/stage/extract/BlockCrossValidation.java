@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.thresher.document.Document;
+import org.thresher.document.Paragraph;
 import org.thresher.job.CleanSettings;
 import org.thresher.job.ExtractSettings;
 import org.thresher.stage.clean.CleanStep;
@@ -25,14 +26,15 @@ import org.thresher.stage.extract.content.Readability;
 import org.thresher.stage.extract.content.TextRun;
 import org.thresher.stage.extract.content.TrustedNames;
 import org.thresher.stage.extract.page.BlockWalk;
+import org.thresher.stage.extract.page.Box;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
 
 /**
- * Honest figures of the block model: {@code CrossValidation SETS_FOLDER OUT_FOLDER FOLDS} trains a
- * model for each fold of sites and extracts each page with the model that has not seen its site.
- * Sets that must not be trained on are extracted with the model of their fold. OUT_FOLDER holds
- * what extraction gives, its folder {@code cleaned} what the clean stage leaves of that.
+ * Figures of extraction on sites that its model did not see: {@code BlockCrossValidation SETS SITES
+ * OUT} trains a model for each of the {@link SiteFolds} and extracts each page of the sets and of the
+ * new sites with the model that has not seen its site. OUT holds what extraction gives, its folder
+ * {@code cleaned} what the clean stage leaves of that. Models that OUT has are not trained again.
  */
 final class BlockCrossValidation {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,46 +43,57 @@ final class BlockCrossValidation {
 
   public static void main(String[] arguments) throws IOException {
     Path sets = Path.of(arguments[0]);
-    Path out = Files.createDirectories(Path.of(arguments[1]));
-    int folds = Integer.parseInt(arguments[2]);
-    List<TrainBlocks> examples = new ArrayList<>();
-    for (int fold = 0; fold < folds; fold++) {
-      examples.add(new TrainBlocks());
-    }
-    boolean trained = Files.exists(out.resolve("fold-0.model"));
-    for (String set : trained ? List.<String>of() : TrainBlocks.SETS) {
-      for (ExtractedGold.Labelled page : ExtractedGold.read(sets.resolve(set))) {
-        examples.get(fold(page, folds)).add(page);
-      }
-    }
-    List<BlockModel> models = new ArrayList<>();
-    for (int fold = 0; fold < folds; fold++) {
-      Path saved = out.resolve("fold-" + fold + ".model");
-      if (Files.exists(saved)) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(saved))) {
-          models.add(BlockModel.read(in));
-        }
-        continue;
-      }
-      TrainBlocks others = new TrainBlocks();
-      for (int other = 0; other < folds; other++) {
-        if (other != fold) {
-          others.addAll(examples.get(other));
-        }
-      }
-      models.add(others.train(TrainBlocks.FIRST_TREES, TrainBlocks.SECOND_TREES));
-      try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(saved))) {
-        models.get(fold).write(file);
-      }
-      System.out.println("trained " + fold);
-    }
+    Path sites = Path.of(arguments[1]);
+    Path out = Files.createDirectories(Path.of(arguments[2]));
+    SiteFolds folds = SiteFolds.of(Path.of("src/training/lines/exclude.sha16"));
+    List<BlockModel> models = models(sets, out, folds);
     for (String set : List.of("scrapinghub", "fundus", "daniel", "trafilatura", "wcxb")) {
       predict(ExtractedGold.read(sets.resolve(set)), models, out, set + ".jsonl");
     }
+    Path cleaned = Files.createDirectories(out.resolve("sites").resolve("cleaned"));
+    for (String set : NewSites.sets(sites)) {
+      List<ExtractedGold.Labelled> pages =
+          ExtractedGold.read(sites.resolve(set), row -> NewSites.counts(row) && folds.has(row));
+      predict(pages, models, cleaned.getParent(), set + ".jsonl");
+    }
   }
 
-  private static int fold(ExtractedGold.Labelled page, int folds) {
-    return Math.floorMod(page.gold().get("site").asText().hashCode() * 31, folds);
+  private static List<BlockModel> models(Path sets, Path out, SiteFolds folds) throws IOException {
+    List<BlockModel> models = new ArrayList<>();
+    List<TrainBlocks> examples = List.of();
+    for (int fold = 0; fold < SiteFolds.COUNT; fold++) {
+      Path saved = out.resolve("fold-" + fold + ".model");
+      if (!Files.exists(saved)) {
+        examples = examples.isEmpty() ? examples(sets, folds) : examples;
+        TrainBlocks others = new TrainBlocks();
+        for (int other = 0; other < SiteFolds.COUNT; other++) {
+          if (other != fold) {
+            others.addAll(examples.get(other));
+          }
+        }
+        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(saved))) {
+          others.train(TrainBlocks.FIRST_TREES, TrainBlocks.SECOND_TREES).write(file);
+        }
+        System.out.println("trained " + fold);
+      }
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(saved))) {
+        models.add(BlockModel.read(in));
+      }
+    }
+    return models;
+  }
+
+  private static List<TrainBlocks> examples(Path sets, SiteFolds folds) throws IOException {
+    List<TrainBlocks> examples = new ArrayList<>();
+    for (int fold = 0; fold < SiteFolds.COUNT; fold++) {
+      examples.add(new TrainBlocks());
+    }
+    for (String set : TrainBlocks.SETS) {
+      for (ExtractedGold.Labelled page : ExtractedGold.read(sets.resolve(set), folds::has)) {
+        examples.get(SiteFolds.fold(page.gold())).add(page);
+      }
+    }
+    return examples;
   }
 
   private static void predict(
@@ -91,12 +104,12 @@ final class BlockCrossValidation {
     try (BufferedWriter writer = Files.newBufferedWriter(out.resolve(file));
         BufferedWriter after = Files.newBufferedWriter(cleaned.resolve(file))) {
       for (ExtractedGold.Labelled page : pages) {
-        BlockModel model = models.get(fold(page, models.size()));
+        BlockModel model = models.get(SiteFolds.fold(page.gold()));
         Document document =
             DocumentExtractor.ofMarkup(page.page(), ExtractSettings.DEFAULTS, model);
         ObjectNode row = ExtractionScores.row(page.id(), document);
         if (Boolean.getBoolean("blocks")) {
-          addBlocks(row, page, model);
+          addBlocks(row, page, model, document);
         }
         writer.write(JSON.writeValueAsString(row));
         writer.newLine();
@@ -108,7 +121,8 @@ final class BlockCrossValidation {
   }
 
   /** Every block with its log odds and what the families say, to try other ways to decide. */
-  private static void addBlocks(ObjectNode row, ExtractedGold.Labelled page, BlockModel model) {
+  private static void addBlocks(
+      ObjectNode row, ExtractedGold.Labelled page, BlockModel model, Document document) {
     PageBlocks blocks = BlockWalk.of(Jsoup.parse(page.page().content()), ExtractSettings.DEFAULTS);
     BlockFeatures features = new WalkedPage(page.page(), blocks).features();
     BitSet scored = Readability.of(blocks).blocks();
@@ -119,14 +133,27 @@ final class BlockCrossValidation {
     ArrayNode array = row.putArray("blocks");
     for (int i = 0; i < blocks.size(); i++) {
       TextBlock block = blocks.block(i);
-      array
-          .addObject()
-          .put("s", scores[i])
+      ObjectNode each = array.addObject();
+      each.put("s", scores[i])
           .put("n", block.length())
           .put("l", block.linkShare())
           .put("k", block.box.kind.name())
+          .put("b", block.box.index)
           .put("f", (scored.get(i) ? 1 : 0) + (trusted.get(i) ? 2 : 0) + (run.get(i) ? 4 : 0))
           .put("t", block.text);
+      Paragraph paragraph = document.paragraphs().get(i);
+      each.put("e", paragraph.removal() == null ? "" : paragraph.removal().evidence());
+    }
+    ArrayNode boxes = row.putArray("boxes");
+    for (Box box : blocks.boxes) {
+      boxes
+          .addArray()
+          .add(box.parent == null ? -1 : box.parent.index)
+          .add(box.kind.name())
+          .add(box.names)
+          .add(box.first)
+          .add(box.end)
+          .add(box.hidden ? 1 : 0);
     }
   }
 }

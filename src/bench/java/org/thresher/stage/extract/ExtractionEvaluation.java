@@ -14,9 +14,10 @@ import java.util.TreeMap;
 
 /**
  * Prints the quality of extracted texts beside the peers' as measured on the same pages: {@code
- * Evaluate SETS_FOLDER PREDICTIONS_FOLDER}. Predictions are {@code SET.jsonl} with {@code text} and
- * either {@code id} or {@code file_path}: what {@link BlockCrossValidation} and {@link
- * ExtractionScores} write, and rows of a corpus.
+ * ExtractionEvaluation SETS PREDICTIONS [SITES]}. Predictions are {@code SET.jsonl} with {@code
+ * text} and either {@code id} or {@code file_path}: what {@link BlockCrossValidation} and {@link
+ * ExtractionScores} write, and rows of a corpus. With SITES also the table of the new sites, whose
+ * predictions are in the folder {@code sites}.
  */
 final class ExtractionEvaluation {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,6 +70,15 @@ final class ExtractionEvaluation {
     System.out.println(
         "\n| page type or language (word F1) | Thresher | trafilatura | best peer |");
     System.out.print("|---|---|---|---|\n" + groups);
+    if (arguments.length > 2) {
+      Path parent = Path.of(arguments[1]);
+      boolean cleaned = parent.endsWith("cleaned");
+      Path predictions =
+          cleaned
+              ? parent.resolveSibling("sites").resolve("cleaned")
+              : parent.resolve("sites");
+      System.out.print('\n' + NewSites.table(Path.of(arguments[2]), predictions));
+    }
   }
 
   private static void print(String name, double figure, String peers) {
@@ -126,7 +136,7 @@ final class ExtractionEvaluation {
     return new PageScore.Overlap(hits, extra, missed).f1();
   }
 
-  private static Map<String, String> texts(Path file) throws IOException {
+  static Map<String, String> texts(Path file) throws IOException {
     Map<String, String> texts = new HashMap<>();
     for (JsonNode row : read(file)) {
       String path = row.path("file_path").asText();
@@ -136,7 +146,7 @@ final class ExtractionEvaluation {
     return texts;
   }
 
-  private static List<JsonNode> read(Path file) throws IOException {
+  static List<JsonNode> read(Path file) throws IOException {
     List<JsonNode> rows = new ArrayList<>();
     for (String line : Files.readAllLines(file)) {
       rows.add(JSON.readTree(line));

@@ -53,10 +53,12 @@ public final class DocumentExtractor implements Serializable {
   /** The document of an HTML page as a model judges it. */
   public static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
     InterruptibleText text = new InterruptibleText(page.content());
-    PageBlocks blocks = BlockWalk.of(Parser.htmlParser().parseInput(text, ""), settings);
+    org.jsoup.nodes.Document parsed = Parser.htmlParser().parseInput(text, "");
+    PageBlocks blocks = BlockWalk.of(parsed, settings);
     WalkedPage read = new WalkedPage(page, blocks);
     List<Paragraph> paragraphs =
         MainContent.of(blocks, read.features(), read.shape(), model, settings);
+    paragraphs = EmbeddedText.inPlaceOf(paragraphs, parsed, settings);
     return Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
   }
 

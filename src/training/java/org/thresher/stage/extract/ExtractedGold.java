@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,17 @@ public final class ExtractedGold {
 
   /** All pages of a set, in the order of its gold file. */
   static List<Labelled> read(Path set) throws IOException {
+    return read(set, gold -> true);
+  }
+
+  /** The pages of a set whose gold rows are chosen, in the order of its gold file. */
+  static List<Labelled> read(Path set, Predicate<JsonNode> chosen) throws IOException {
     List<Labelled> pages = new ArrayList<>();
     for (String line : Files.readAllLines(set.resolve("gold.jsonl"))) {
       JsonNode gold = JSON.readTree(line);
+      if (!chosen.test(gold)) {
+        continue;
+      }
       byte[] bytes = Files.readAllBytes(set.resolve(gold.get("html_path").asText()));
       String url = gold.path("url").isMissingNode() ? null : gold.path("url").asText();
       pages.add(new Labelled(gold, page(gold.get("id").asText(), url, decode(bytes))));

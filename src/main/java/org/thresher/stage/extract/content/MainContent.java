@@ -30,9 +30,12 @@ public final class MainContent {
       ExtractSettings settings) {
     float[] scores = model.scores(page, features);
     DataTables.settle(page, scores);
+    Overlays.settle(page, features.titleBlock(), scores);
     BitSet keep = ExpectedScore.best(page, scores, shape, settings.favor());
     if (shape != PageShape.FORUM) {
       features.comments().leaveOut(keep);
+      PostBody.bound(page, features.titleBlock(), keep);
+      SideBoxes.leaveOut(page, shape, scores, features.titleBlock(), keep);
     }
     BitSet repeats = Repeats.leaveOut(page, keep);
     int title = features.titleBlock();
@@ -43,7 +46,7 @@ public final class MainContent {
     List<Paragraph> paragraphs = new ArrayList<>(page.size());
     for (int i = 0; i < scores.length; i++) {
       TextBlock block = page.block(i);
-      Paragraph paragraph = Paragraph.of(block.text, kind(block), block.linkShare());
+      Paragraph paragraph = Paragraph.of(block.text, block.kind(), block.linkShare());
       if (keep.get(i)) {
         paragraphs.add(paragraph);
       } else {
@@ -63,7 +66,7 @@ public final class MainContent {
    */
   private static void keepAmongText(PageBlocks page, BitSet keep, BitSet repeats, int title) {
     for (int i = keep.nextSetBit(0) + 1; i > 0 && i + 1 < page.size(); i++) {
-      Paragraph.Kind kind = kind(page.block(i));
+      Paragraph.Kind kind = page.block(i).kind();
       if (!keep.get(i)
           && keep.get(i - 1)
           && keep.get(i + 1)
@@ -74,9 +77,5 @@ public final class MainContent {
         keep.set(i);
       }
     }
-  }
-
-  private static Paragraph.Kind kind(TextBlock block) {
-    return block.cells > 0 ? Paragraph.Kind.TABLE_ROW : block.box.textKind;
   }
 }

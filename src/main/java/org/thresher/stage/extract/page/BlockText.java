@@ -59,7 +59,7 @@ public final class BlockText {
   }
 
   /** The counts of a text. */
-  static BlockText of(String text) {
+  public static BlockText of(String text) {
     return of(text.toCharArray(), text.length());
   }
 

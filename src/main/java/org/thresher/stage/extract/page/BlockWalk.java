@@ -36,6 +36,10 @@ public final class BlockWalk {
   private boolean marked;
 
   private int tooDeep;
+
+  /** The part of a line that the walk is in and that nobody sees, or null. */
+  private @Nullable Element unseen;
+
   private int nodes;
 
   private BlockWalk(ExtractSettings settings, boolean anonymous) {
@@ -92,7 +96,9 @@ public final class BlockWalk {
       InterruptibleText.check();
     }
     if (node instanceof TextNode text) {
-      line.append(text.getWholeText());
+      if (unseen == null) {
+        line.append(text.getWholeText());
+      }
       return false;
     }
     return node instanceof Element element && enterElement(element);
@@ -167,6 +173,9 @@ public final class BlockWalk {
           return append(instead);
         }
         facts.noteNamed(element, name);
+      }
+      if (unseen == null && Visibility.isUnseenAside(element)) {
+        unseen = element;
       }
     }
     line.enter(tag, element);
@@ -268,14 +277,20 @@ public final class BlockWalk {
       }
       if (others > 0) {
         names |= anonymous ? 0 : otherNames(attributes);
-        hidden = isHidden(attributes);
+        hidden = Visibility.isHidden(attributes);
       }
       if ((names & ElementNames.Group.META.flag()) != 0) {
         facts.noteNamed(element, named(element, type));
       }
     }
     int level = kind == BoxKind.HEADING ? tag.charAt(1) - '0' : 0;
-    return new Box(boxes.size(), box, kind, names, signature, level, hidden, blocks.size());
+    Box made = new Box(boxes.size(), box, kind, names, signature, level, hidden, blocks.size());
+    boolean overlay = (names & ElementNames.Group.OVERLAY.flag()) != 0;
+    made.dialog =
+        element.attributesSize() > 0
+            ? Visibility.isDialog(element.attributes(), tag, hidden, overlay)
+            : tag.equals("dialog");
+    return made;
   }
 
   private static int otherNames(Attributes attributes) {
@@ -293,22 +308,12 @@ public final class BlockWalk {
     return type + ' ' + id + ' ' + role + ' ' + property;
   }
 
-  private static boolean isHidden(Attributes attributes) {
-    if (attributes.hasKey("hidden")) {
-      return !attributes.get("hidden").equals("until-found");
-    }
-    String style = attributes.get("style");
-    if (style.isEmpty()) {
-      return false;
-    }
-    int display = style.indexOf("display");
-    return (display >= 0 && style.replace(" ", "").contains("display:none"))
-        || style.contains("visibility:hidden");
-  }
-
   private void leave(Element element) {
     String tag = element.normalName();
     BoxKind kind = kind(element, tag);
+    if (element.equals(unseen)) {
+      unseen = null;
+    }
     if (kind == BoxKind.INLINE) {
       line.leave(tag, element);
     } else if (line.isPreformatted() && CodeLines.isPart(element, kind)) {

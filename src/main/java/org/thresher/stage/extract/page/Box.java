@@ -36,6 +36,9 @@ public final class Box {
   /** Not shown: {@code hidden}, {@code display:none}. */
   public final boolean hidden;
 
+  /** A dialog that is closed, or that has to be answered before the page can be read. */
+  public boolean dialog;
+
   /** Equal for boxes of the same tag, class and depth: their place among such sorts. */
   public int sort;
 

@@ -76,6 +76,9 @@ public final class ElementNames {
           | Group.OVERLAY.flag()
           | Group.HIDDEN.flag();
 
+  /** Flag of names that say "the text of this post": they hold for one box of a page. */
+  public static final int POST = 1 << Group.values().length;
+
   /** Flags of names that speak for main text. */
   public static final int POSITIVE = Group.BODY.flag() | Group.CONTENT.flag();
 
@@ -155,7 +158,8 @@ public final class ElementNames {
 
     void addLine(String line) {
       String[] columns = line.split("\t", -1);
-      int flag = Group.valueOf(columns[0].toUpperCase(Locale.ROOT)).flag();
+      String group = columns[0].toUpperCase(Locale.ROOT);
+      int flag = group.equals("POST") ? POST : Group.valueOf(group).flag();
       for (String pattern : columns[1].split(" ", -1)) {
         add(pattern, flag);
       }

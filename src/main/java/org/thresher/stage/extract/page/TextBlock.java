@@ -1,5 +1,7 @@
 package org.thresher.stage.extract.page;
 
+import org.thresher.document.Paragraph.Kind;
+
 /** A piece of text that stands on lines of its own: what may become a paragraph. */
 public final class TextBlock {
   public final String text;
@@ -27,6 +29,11 @@ public final class TextBlock {
     this.links = links;
     this.strongChars = strongChars;
     this.cells = cells;
+  }
+
+  /** What it is in the text: a row of a table, or what the box around it says. */
+  public Kind kind() {
+    return cells > 0 ? Kind.TABLE_ROW : box.textKind;
   }
 
   /** Share of the characters inside links, 0..1. */

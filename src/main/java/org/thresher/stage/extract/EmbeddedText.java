@@ -1,0 +1,237 @@
+package org.thresher.stage.extract;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.thresher.document.Paragraph;
+import org.thresher.document.Reason;
+import org.thresher.job.ExtractSettings;
+import org.thresher.stage.extract.page.BlockText;
+import org.thresher.stage.extract.page.BlockWalk;
+import org.thresher.stage.extract.page.PageBlocks;
+import org.thresher.stage.extract.page.TextBlock;
+import org.thresher.text.Ascii;
+
+/**
+ * The main text of a page whose elements do not hold it, because a script makes them: JSON-LD's
+ * {@code articleBody}, and the data that frameworks put into the page (Next.js, Nuxt, Apollo, Redux,
+ * Remix, Inertia, Discourse). Of all keys that name a text, the one with most running text counts.
+ */
+final class EmbeddedText {
+  /** A page that shows more characters of main text than this has one. */
+  private static final int LITTLE = 400;
+
+  /** The data must hold this many times what the page shows. */
+  private static final int TIMES = 3;
+
+  /** Characters of running text under one key that make a main text. */
+  private static final int ENOUGH = 200;
+
+  /** Characters of a running text. */
+  private static final int SHORTEST = 60;
+
+  private static final int FEWEST_WORDS = 8;
+
+  private static final Pattern BODY_KEY =
+      Pattern.compile(
+          "body|content|html|text|cooked|markdown|rendered|paragraph|story|^value$|^children$");
+
+  private static final Pattern NO_BODY_KEY =
+      Pattern.compile(
+          "meta|excerpt|summary|teaser|alt|seo|css|style|footer|header|cookie|consent|legal|button"
+              + "|label|type|context|placeholder|tooltip|aria|url|src|class|script|comment|banner");
+
+  /** Keys of arrays whose elements are the pieces of one paragraph. */
+  private static final Set<String> PIECES = Set.of("children", "content", "spans", "runs", "texts");
+
+  private static final Pattern DATA_SCRIPT =
+      Pattern.compile(
+          "^\\s*(?:\\(?(?:window|self|globalThis|var|let|const)\\b[^;{]{1,160}?(?:=|push)"
+              + "\\s*[\\[{(JA\"'fn]|/\\*|\\{|\\[)");
+
+  /** A row of text in the stream of React's server components: {@code 1a:T4f2,}. */
+  private static final Pattern FLIGHT_TEXT = Pattern.compile("(?m)^[0-9a-f]{1,6}:T([0-9a-f]{1,6}),");
+
+  private static final Pattern MARKUP =
+      Pattern.compile("</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote|em|strong|a|i|b|span)\\b[^>]*>");
+
+  private static final String[] DATA_ATTRIBUTES = {
+    "data-preloaded", "data-page", "data-props", "data-react-props", "data-state"
+  };
+
+  private final ExtractSettings settings;
+  private final List<ScriptStrings.Value> values = new ArrayList<>();
+  private final StringBuilder flight = new StringBuilder();
+
+  private EmbeddedText(ExtractSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * The paragraphs of a page, or, where few words of them are kept and the page's data hold several
+   * times as many, those of the data after its own, of which then only the headings stay.
+   */
+  static List<Paragraph> inPlaceOf(
+      List<Paragraph> own, Document page, ExtractSettings settings) {
+    long kept = own.stream().filter(Paragraph::kept).mapToLong(p -> p.text().length()).sum();
+    if (kept >= LITTLE) {
+      return own;
+    }
+    List<Paragraph> embedded = of(page, settings);
+    long length = embedded.stream().mapToLong(p -> p.text().length()).sum();
+    if (length < Math.max(ENOUGH, TIMES * kept)) {
+      return own;
+    }
+    List<Paragraph> both = new ArrayList<>();
+    for (Paragraph paragraph : own) {
+      boolean stays = !paragraph.kept() || paragraph.kind() == Paragraph.Kind.HEADING;
+      both.add(
+          stays
+              ? paragraph
+              : paragraph.removed(Reason.BOILERPLATE, "the page's data hold the whole text"));
+    }
+    both.addAll(embedded);
+    return both;
+  }
+
+  /** The paragraphs of the text in a page's data; empty if there is none. */
+  static List<Paragraph> of(Document page, ExtractSettings settings) {
+    EmbeddedText text = new EmbeddedText(settings);
+    for (Element script : page.getElementsByTag("script")) {
+      text.readScript(script);
+    }
+    for (String attribute : DATA_ATTRIBUTES) {
+      for (Element element : page.getElementsByAttribute(attribute)) {
+        text.values.addAll(ScriptStrings.of(element.attr(attribute)));
+      }
+    }
+    text.readFlight();
+    return text.best();
+  }
+
+  private void readScript(Element script) {
+    String data = script.data();
+    if (data.contains("__next_f.push(")) {
+      ScriptStrings.of(data).forEach(value -> flight.append(value.text()));
+    } else if (data.length() < ENOUGH || script.hasAttr("src")) {
+      return;
+    } else if (Ascii.lower(script.attr("type")).contains("json")
+        || DATA_SCRIPT.matcher(data).find()) {
+      values.addAll(ScriptStrings.of(data));
+    }
+  }
+
+  /** Rows of text say how many bytes they have; the other rows are JSON. */
+  private void readFlight() {
+    Matcher row = FLIGHT_TEXT.matcher(flight);
+    int done = 0;
+    while (row.find(done)) {
+      values.addAll(ScriptStrings.of(flight.substring(done, row.start())));
+      int end = row.end();
+      int bytes = Integer.parseInt(row.group(1), 16);
+      while (bytes > 0 && end < flight.length()) {
+        char c = flight.charAt(end++);
+        bytes -= c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+      }
+      values.add(
+          new ScriptStrings.Value("html", -1, "", 0, flight.substring(row.end(), end)));
+      done = end;
+    }
+    values.addAll(ScriptStrings.of(flight.substring(done)));
+  }
+
+  private List<Paragraph> best() {
+    Map<String, List<ScriptStrings.Value>> byKey = new HashMap<>();
+    for (ScriptStrings.Value value : values) {
+      String key = Ascii.lower(value.key());
+      if (BODY_KEY.matcher(key).find() && !NO_BODY_KEY.matcher(key).find()) {
+        byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(value);
+      }
+    }
+    List<String> best = List.of();
+    int most = ENOUGH - 1;
+    for (String key : byKey.keySet().stream().sorted().toList()) {
+      List<String> texts = texts(byKey.getOrDefault(key, List.of()));
+      int length = texts.stream().mapToInt(EmbeddedText::runningLength).sum();
+      if (length > most) {
+        most = length;
+        best = texts;
+      }
+    }
+    return paragraphs(best);
+  }
+
+  /** Joins the pieces of paragraphs and leaves out what stands beside the running text. */
+  private static List<String> texts(List<ScriptStrings.Value> values) {
+    List<StringBuilder> joined = new ArrayList<>();
+    List<Integer> depths = new ArrayList<>();
+    int array = -1;
+    for (ScriptStrings.Value value : values) {
+      boolean piece = value.array() >= 0 && PIECES.contains(value.arrayKey());
+      if (piece && value.array() == array) {
+        joined.get(joined.size() - 1).append(value.text());
+      } else {
+        joined.add(new StringBuilder(value.text()));
+        depths.add(value.depth());
+      }
+      array = piece ? value.array() : -1;
+    }
+    Map<Integer, Integer> lengths = new HashMap<>();
+    for (int i = 0; i < joined.size(); i++) {
+      lengths.merge(depths.get(i), runningLength(joined.get(i).toString()), Integer::sum);
+    }
+    int depth =
+        lengths.entrySet().stream()
+            .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+            .map(Map.Entry::getKey)
+            .orElse(0);
+    List<String> texts = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    int end = 0;
+    for (int i = 0; i < joined.size(); i++) {
+      String text = joined.get(i).toString().strip();
+      boolean running = runningLength(text) > 0;
+      if ((running || (depths.get(i) == depth && !texts.isEmpty() && !text.isEmpty()))
+          && seen.add(text)) {
+        texts.add(text);
+        end = running ? texts.size() : end;
+      }
+    }
+    return texts.subList(0, end);
+  }
+
+  /** Characters of a text without its tags, 0 if it is no running text. */
+  private static int runningLength(String text) {
+    if (text.length() < SHORTEST || text.indexOf(' ') < 0 && !BlockText.isDense(text.charAt(0))) {
+      return 0;
+    }
+    String plain = text.indexOf('<') < 0 ? text : MARKUP.matcher(text).replaceAll(" ");
+    BlockText shape = BlockText.of(plain);
+    boolean sentences = shape.sentences > 0 && shape.words >= FEWEST_WORDS;
+    boolean letters = shape.letters > 0.7 * shape.visible;
+    return sentences && letters ? plain.strip().length() : 0;
+  }
+
+  private List<Paragraph> paragraphs(List<String> texts) {
+    List<Paragraph> paragraphs = new ArrayList<>();
+    for (String text : texts) {
+      if (MARKUP.matcher(text).find()) {
+        PageBlocks blocks = BlockWalk.of(Jsoup.parse(text), settings);
+        for (TextBlock block : blocks.blocks) {
+          paragraphs.add(Paragraph.of(block.text, block.kind(), block.linkShare()));
+        }
+      } else {
+        paragraphs.addAll(TextParagraphs.paragraphs(text));
+      }
+    }
+    return paragraphs;
+  }
+}
