@@ -32,9 +32,10 @@ import org.thresher.stage.extract.page.TextBlock;
 
 /**
  * Figures of extraction on sites that its model did not see: {@code BlockCrossValidation SETS SITES
- * OUT} trains a model for each of the {@link SiteFolds} and extracts each page of the sets and of the
- * new sites with the model that has not seen its site. OUT holds what extraction gives, its folder
- * {@code cleaned} what the clean stage leaves of that. Models that OUT has are not trained again.
+ * OUT} trains a model for each of the {@link SiteFolds} and extracts each page of the sets and of
+ * the new sites with the model that has not seen its site. OUT holds what extraction gives, its
+ * folder {@code cleaned} what the clean stage leaves of that. Models that OUT has are not trained
+ * again.
  */
 final class BlockCrossValidation {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -74,9 +74,7 @@ final class ExtractionEvaluation {
       Path parent = Path.of(arguments[1]);
       boolean cleaned = parent.endsWith("cleaned");
       Path predictions =
-          cleaned
-              ? parent.resolveSibling("sites").resolve("cleaned")
-              : parent.resolve("sites");
+          cleaned ? parent.resolveSibling("sites").resolve("cleaned") : parent.resolve("sites");
       System.out.print('\n' + NewSites.table(Path.of(arguments[2]), predictions));
     }
   }

@@ -48,15 +48,13 @@ final class NewSites {
   static String table(Path sites, Path predictions) throws IOException {
     Map<String, List<Scored>> groups = new TreeMap<>();
     for (String set : sets(sites)) {
-      Map<String, String> texts =
-          ExtractionEvaluation.texts(predictions.resolve(set + ".jsonl"));
+      Map<String, String> texts = ExtractionEvaluation.texts(predictions.resolve(set + ".jsonl"));
       for (JsonNode row : ExtractionEvaluation.read(sites.resolve(set).resolve("gold.jsonl"))) {
         String text = texts.get(row.get("id").asText());
         if (text != null && counts(row)) {
           PageScore.Overlap words = PageScore.of(row.get("text").asText(), text).words();
           Scored scored = new Scored(set + '/' + row.path("site").asText(), words);
-          for (String group :
-              List.of(" all", set, length(words), "fold " + SiteFolds.fold(row))) {
+          for (String group : List.of(" all", set, length(words), "fold " + SiteFolds.fold(row))) {
             groups.computeIfAbsent(group, key -> new ArrayList<>()).add(scored);
           }
         }

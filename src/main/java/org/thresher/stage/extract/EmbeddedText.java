@@ -22,8 +22,9 @@ import org.thresher.text.Ascii;
 
 /**
  * The main text of a page whose elements do not hold it, because a script makes them: JSON-LD's
- * {@code articleBody}, and the data that frameworks put into the page (Next.js, Nuxt, Apollo, Redux,
- * Remix, Inertia, Discourse). Of all keys that name a text, the one with most running text counts.
+ * {@code articleBody}, and the data that frameworks put into the page (Next.js, Nuxt, Apollo,
+ * Redux, Remix, Inertia, Discourse). Of all keys that name a text, the one with most running text
+ * counts.
  */
 final class EmbeddedText {
   /** A page that shows more characters of main text than this has one. */
@@ -58,7 +59,8 @@ final class EmbeddedText {
               + "\\s*[\\[{(JA\"'fn]|/\\*|\\{|\\[)");
 
   /** A row of text in the stream of React's server components: {@code 1a:T4f2,}. */
-  private static final Pattern FLIGHT_TEXT = Pattern.compile("(?m)^[0-9a-f]{1,6}:T([0-9a-f]{1,6}),");
+  private static final Pattern FLIGHT_TEXT =
+      Pattern.compile("(?m)^[0-9a-f]{1,6}:T([0-9a-f]{1,6}),");
 
   private static final Pattern MARKUP =
       Pattern.compile("</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote|em|strong|a|i|b|span)\\b[^>]*>");
@@ -79,8 +81,7 @@ final class EmbeddedText {
    * The paragraphs of a page, or, where few words of them are kept and the page's data hold several
    * times as many, those of the data after its own, of which then only the headings stay.
    */
-  static List<Paragraph> inPlaceOf(
-      List<Paragraph> own, Document page, ExtractSettings settings) {
+  static List<Paragraph> inPlaceOf(List<Paragraph> own, Document page, ExtractSettings settings) {
     long kept = own.stream().filter(Paragraph::kept).mapToLong(p -> p.text().length()).sum();
     if (kept >= LITTLE) {
       return own;
@@ -141,8 +142,7 @@ final class EmbeddedText {
         char c = flight.charAt(end++);
         bytes -= c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
       }
-      values.add(
-          new ScriptStrings.Value("html", -1, "", 0, flight.substring(row.end(), end)));
+      values.add(new ScriptStrings.Value("html", -1, "", 0, flight.substring(row.end(), end)));
       done = end;
     }
     values.addAll(ScriptStrings.of(flight.substring(done)));
@@ -190,7 +190,9 @@ final class EmbeddedText {
     }
     int depth =
         lengths.entrySet().stream()
-            .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+            .max(
+                Map.Entry.<Integer, Integer>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey)
             .orElse(0);
     List<String> texts = new ArrayList<>();

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The texts in the data that a script holds, each with its key: JSON, the object literals of
- * JavaScript, and JSON inside strings of these. Reads marks only, so that data which no parser takes
- * are read too; what is not data gives few texts or none. Time is linear in the length.
+ * JavaScript, and JSON inside strings of these. Reads marks only, so that data which no parser
+ * takes are read too; what is not data gives few texts or none. Time is linear in the length.
  */
 final class ScriptStrings {
   /** JSON inside a string inside a string is deeper than anybody writes. */

@@ -37,7 +37,8 @@ class EmbeddedTextTest {
         "<script>self.__next_f.push([1,\"1:[\\\"$\\\",\\\"p\\\",null,{\\\"children\\\":\\\"ONE\\\"}]"
             + "\\n2:[\\\"$\\\",\\\"p\\\",null,{\\\"chil\"])</script><script>self.__next_f.push([1,"
             + "\"dren\\\":\\\"TWO\\\"}]\\n\"])</script>",
-        "<script>self.__next_f.push([1,\"1a:T" + Integer.toHexString(14 + ONE.length() + TWO.length())
+        "<script>self.__next_f.push([1,\"1a:T"
+            + Integer.toHexString(14 + ONE.length() + TWO.length())
             + ",<p>ONE</p><p>TWO</p>2:[\\\"$\\\"]\\n\"])</script>",
         "<script>window.__INITIAL_STATE__ = JSON.parse('{\"page\":{\"doc\":{\"type\":\"doc\","
             + "\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"ONE\"}"
@@ -93,7 +94,8 @@ class EmbeddedTextTest {
   @Test
   void damagedDataEndNothing() {
     for (String damage : List.of("{\"a\":\"", "]]}}", "{\"body\":\"\\u00", "'\n\"\\", "[\"T1,")) {
-      String script = "<script type='application/json'>" + damage.repeat(80) + "</script><p>Ok.</p>";
+      String script =
+          "<script type='application/json'>" + damage.repeat(80) + "</script><p>Ok.</p>";
       assertThat(HtmlPages.extract(HtmlPages.html(script)).paragraphs())
           .extracting(Paragraph::text)
           .contains("Ok.");

@@ -25,7 +25,8 @@ final class SiteFolds {
   private static final Set<String> SECOND_LEVEL =
       words("co com org net gov edu ac or ne go gob gov nom asn id info sch police nhs plc ltd me");
   private static final Set<String> HOSTERS =
-      words("blogspot wordpress github substack medium tumblr over-blog free livejournal ucoz typepad");
+      words(
+          "blogspot wordpress github substack medium tumblr over-blog free livejournal ucoz typepad");
 
   private final Set<String> excluded;
 

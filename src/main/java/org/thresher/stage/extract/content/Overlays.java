@@ -9,8 +9,8 @@ import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
 
 /**
- * What lies over a page and is none of its text, however long it is: dialogs, and boxes that ask for
- * consent to cookies. A page that is about cookies itself keeps them.
+ * What lies over a page and is none of its text, however long it is: dialogs, and boxes that ask
+ * for consent to cookies. A page that is about cookies itself keeps them.
  */
 final class Overlays {
   /** Words beside the overlay from which on a page has a text of its own. */

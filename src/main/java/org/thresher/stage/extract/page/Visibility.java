@@ -42,8 +42,9 @@ final class Visibility {
   }
 
   /**
-   * Whether an element in a line is a few words that the eye does not see: words for screen readers,
-   * or the form of a price that a script replaced. Longer ones stay, since scripts show them.
+   * Whether an element in a line is a few words that the eye does not see: words for screen
+   * readers, or the form of a price that a script replaced. Longer ones stay, since scripts show
+   * them.
    */
   static boolean isUnseenAside(Element element) {
     Attributes attributes = element.attributes();
