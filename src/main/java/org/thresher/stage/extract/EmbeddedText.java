@@ -41,6 +41,8 @@ final class EmbeddedText {
 
   private static final int FEWEST_WORDS = 8;
 
+  private static final String ARTICLE = "articlebody";
+
   private static final Pattern BODY_KEY =
       Pattern.compile(
           "body|content|html|text|cooked|markdown|rendered|paragraph|story|^value$|^children$");
@@ -73,20 +75,29 @@ final class EmbeddedText {
   private final List<ScriptStrings.Value> values = new ArrayList<>();
   private final StringBuilder flight = new StringBuilder();
 
+  /** Whether the text is what the page states as the body of its article. */
+  private boolean article;
+
   private EmbeddedText(ExtractSettings settings) {
     this.settings = settings;
   }
 
   /**
    * The paragraphs of a page, or, where few words of them are kept and the page's data hold several
-   * times as many, those of the data after its own, of which then only the headings stay.
+   * times as many, those of the data after its own, of which then only the headings stay. A page
+   * that shows running text which is not kept has other reasons for that, unless it states what the
+   * body of its article is.
    */
   static List<Paragraph> inPlaceOf(List<Paragraph> own, Document page, ExtractSettings settings) {
     long kept = own.stream().filter(Paragraph::kept).mapToLong(p -> p.text().length()).sum();
     if (kept >= LITTLE) {
       return own;
     }
-    List<Paragraph> embedded = of(page, settings);
+    EmbeddedText text = new EmbeddedText(settings);
+    List<Paragraph> embedded = text.read(page);
+    if (!text.article && own.stream().mapToInt(p -> runningLength(p.text())).sum() >= LITTLE) {
+      return own;
+    }
     long length = embedded.stream().mapToLong(p -> p.text().length()).sum();
     if (length < Math.max(ENOUGH, TIMES * kept)) {
       return own;
@@ -104,18 +115,17 @@ final class EmbeddedText {
   }
 
   /** The paragraphs of the text in a page's data; empty if there is none. */
-  static List<Paragraph> of(Document page, ExtractSettings settings) {
-    EmbeddedText text = new EmbeddedText(settings);
+  private List<Paragraph> read(Document page) {
     for (Element script : page.getElementsByTag("script")) {
-      text.readScript(script);
+      readScript(script);
     }
     for (String attribute : DATA_ATTRIBUTES) {
       for (Element element : page.getElementsByAttribute(attribute)) {
-        text.values.addAll(ScriptStrings.of(element.attr(attribute)));
+        values.addAll(ScriptStrings.of(element.attr(attribute)));
       }
     }
-    text.readFlight();
-    return text.best();
+    readFlight();
+    return best();
   }
 
   private void readScript(Element script) {
@@ -164,6 +174,7 @@ final class EmbeddedText {
       if (length > most) {
         most = length;
         best = texts;
+        article = key.equals(ARTICLE);
       }
     }
     return paragraphs(best);

@@ -35,14 +35,12 @@ final class ScriptStrings {
   /** An array or object that is open. */
   private static final class Container {
     final boolean object;
-    final String name;
     final int array;
     final String arrayKey;
     String key;
 
     Container(boolean object, String name, int array, String arrayKey) {
       this.object = object;
-      this.name = name;
       this.array = array;
       this.arrayKey = arrayKey;
       key = object ? "" : name;
