@@ -21,6 +21,12 @@ public final class CleanStep implements DocumentStep {
   /** The flag of pages of which next to nothing would have been left. */
   public static final String UNDONE = "clean_undone";
 
+  /**
+   * Lines that the model sees at a time: it needs about a kilobyte for each, and what is longer is
+   * no page that a person reads.
+   */
+  static final int MOST_LINES = 1 << 16;
+
   private final CleanSettings settings;
 
   private CleanStep(CleanSettings settings) {
@@ -47,19 +53,32 @@ public final class CleanStep implements DocumentStep {
       SeparatorRule.apply(page);
     }
     double[] logits = new double[page.count()];
-    boolean undone = false;
-    if (model != null) {
-      double share = settings.maxRemovedShare();
-      double[] found =
-          ModelRule.apply(page, model, threshold(document), document.metadata().title(), share);
-      undone = found == null;
-      logits = found == null ? logits : found;
-    }
+    boolean undone = model != null && !isModelled(page, document, model, logits);
     if (settings.rules().contains(RuleFamily.REPEATS)) {
       PageRepeatRule.apply(page, logits, settings.minRepeatLength());
     }
     Document cleaned = page.applyTo(document);
     return undone ? cleaned.withFlag(UNDONE) : cleaned;
+  }
+
+  /**
+   * Removes what the model takes for no text, part by part where the page is very long.
+   *
+   * @param logits takes the scores of the lines
+   * @return false if too much of a part would go, and nothing is removed there
+   */
+  private boolean isModelled(
+      PageLines page, Document document, LineModel model, double[] logits) {
+    boolean done = true;
+    for (int from = 0; from < page.count(); from += MOST_LINES) {
+      PageLines part = page.part(from, Math.min(page.count(), from + MOST_LINES));
+      String title = from == 0 ? document.metadata().title() : null;
+      double[] found =
+          ModelRule.apply(part, model, threshold(document), title, settings.maxRemovedShare());
+      done &= found != null;
+      System.arraycopy(found == null ? new double[part.count()] : found, 0, logits, from, part.count());
+    }
+    return done;
   }
 
   /** Lines that the extract stage has judged by their markup need more to go. */

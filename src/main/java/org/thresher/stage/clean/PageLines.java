@@ -15,11 +15,17 @@ import org.thresher.document.Removal;
  * stage took out are, so that a second run sees the same page and says the same.
  */
 final class PageLines {
-  private final List<Paragraph> lines = new ArrayList<>();
-  private final List<Integer> places = new ArrayList<>();
+  private final List<Paragraph> lines;
+  private final List<Integer> places;
   private final @Nullable Removal[] removals;
 
+  /** Where the removals of these lines begin. */
+  private final int first;
+
   PageLines(Document document) {
+    lines = new ArrayList<>();
+    places = new ArrayList<>();
+    first = 0;
     List<Paragraph> all = document.paragraphs();
     for (int i = 0; i < all.size(); i++) {
       Removal removal = all.get(i).removal();
@@ -29,6 +35,18 @@ final class PageLines {
       }
     }
     removals = new Removal[lines.size()];
+  }
+
+  private PageLines(PageLines page, int from, int to) {
+    lines = page.lines.subList(from, to);
+    places = page.places.subList(from, to);
+    removals = page.removals;
+    first = page.first + from;
+  }
+
+  /** Some lines of the page as a page of their own; what goes there goes here. */
+  PageLines part(int from, int to) {
+    return new PageLines(this, from, to);
   }
 
   int count() {
@@ -55,21 +73,21 @@ final class PageLines {
   }
 
   boolean stays(int i) {
-    return removals[i] == null;
+    return removals[first + i] == null;
   }
 
   /** Removes a line; the first reason stands. */
   void remove(int i, Reason reason, String evidence) {
-    if (removals[i] == null) {
-      removals[i] = new Removal(reason, evidence);
+    if (stays(i)) {
+      removals[first + i] = new Removal(reason, evidence);
     }
   }
 
   /** The document without the lines that go. */
   Document applyTo(Document document) {
     List<Paragraph> paragraphs = new ArrayList<>(document.paragraphs());
-    for (int i = 0; i < removals.length; i++) {
-      Removal removal = removals[i];
+    for (int i = 0; i < lines.size(); i++) {
+      Removal removal = removals[first + i];
       if (removal != null) {
         int at = places.get(i);
         paragraphs.set(at, paragraphs.get(at).removed(removal.reason(), removal.evidence()));

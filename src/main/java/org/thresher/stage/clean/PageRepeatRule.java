@@ -55,37 +55,49 @@ final class PageRepeatRule {
         kept.merge(hash(i), i, (a, b) -> logits[line] > logits[a] + CLEARLY ? b : a);
       }
     }
+    int[] next = nextStaying();
+    int last = -1;
     for (int i = 0; i < page.count(); i++) {
       Integer copy = page.stays(i) ? kept.get(hash(i)) : null;
-      if (copy != null && copy != i && isRepeat(copy, i)) {
-        page.remove(i, Reason.REPEATED_IN_PAGE, "same as line " + (page.place(copy) + 1));
+      if (copy != null && copy != i) {
+        boolean adjacent = copy < i ? last <= copy : next[i] >= copy;
+        if (isRepeat(copy, i, adjacent)) {
+          page.remove(i, Reason.REPEATED_IN_PAGE, "same as line " + (page.place(copy) + 1));
+        }
       }
+      last = page.stays(i) ? i : last;
     }
+  }
+
+  /** Of each line the next one that stays. */
+  private int[] nextStaying() {
+    int[] next = new int[page.count()];
+    int staying = page.count();
+    for (int i = page.count() - 1; i >= 0; i--) {
+      next[i] = staying;
+      staying = page.stays(i) ? i : staying;
+    }
+    return next;
   }
 
   private long hash(int i) {
     return page.line(i).foldedHash();
   }
 
-  private boolean isRepeat(int kept, int i) {
+  /**
+   * Whether a line goes.
+   *
+   * @param adjacent whether nothing that stays stands between it and the copy that is kept
+   */
+  private boolean isRepeat(int kept, int i, boolean adjacent) {
     String text = page.line(i).text();
     if (page.isStructured(i) || !Folding.fold(text).equals(Folding.fold(page.line(kept).text()))) {
       return false;
     }
-    if (isAdjacent(Math.min(kept, i), Math.max(kept, i))) {
-      return true;
-    }
-    return text.length() >= minLength && !isSpoken(text) && !(verse && text.length() < REFRAIN);
-  }
-
-  /** Nothing that stays stands between them. */
-  private boolean isAdjacent(int from, int to) {
-    for (int i = from + 1; i < to; i++) {
-      if (page.stays(i)) {
-        return false;
-      }
-    }
-    return true;
+    return adjacent
+        || (text.length() >= minLength
+            && !isSpoken(text)
+            && !(verse && text.length() < REFRAIN));
   }
 
   private static boolean isSpoken(String text) {

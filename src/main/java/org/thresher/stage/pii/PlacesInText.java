@@ -9,14 +9,16 @@ final class PlacesInText {
   private final List<PersonalData> places = new ArrayList<>();
   private int start;
 
-  /** Adds the next kept paragraph and what stands in it. */
+  /** Adds the next kept paragraph and what stands in it, in its order and without overlaps. */
   void add(String paragraph, List<Found> found) {
+    int at = 0;
     for (Found place : found) {
-      int before = paragraph.codePointCount(0, place.start());
-      int length = paragraph.codePointCount(place.start(), place.end());
-      places.add(new PersonalData(place.type().label(), start + before, start + before + length));
+      int from = start + paragraph.codePointCount(at, place.start());
+      start = from + paragraph.codePointCount(place.start(), place.end());
+      at = place.end();
+      places.add(new PersonalData(place.type().label(), from, start));
     }
-    start += paragraph.codePointCount(0, paragraph.length()) + 1;
+    start += paragraph.codePointCount(at, paragraph.length()) + 1;
   }
 
   List<PersonalData> places() {

@@ -76,6 +76,10 @@ public final class ChunkReader {
     } catch (IOException | IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
       records.lost(chunk.part().start(), "unreadable", message, new byte[0]);
+    } catch (StackOverflowError e) {
+      // No reader calls itself over input; what a library does is bounded here to the file.
+      String message = "too deeply nested to be read";
+      records.damaged(chunk.part().start(), "too_deep", message, new byte[0]);
     }
   }
 

@@ -3,6 +3,7 @@ package org.thresher.stage.clean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -52,6 +53,42 @@ class CleanStepTest {
     Document page = CleanPages.of(FIRST, "Nobody answered.", SECOND, "Nobody answered.", THIRD);
 
     assertThat(cleaner.apply(page)).isEqualTo(page);
+  }
+
+  /** Of a list of copies each would be compared with all before it if that were not linear. */
+  @Test
+  void manyEqualLinesAreOneLine() {
+    String[] lines = new String[1_000_000];
+    Arrays.fill(lines, "equal short line");
+    Document cleaned = cleaner.apply(CleanPages.of(lines), null);
+
+    assertThat(cleaned.text()).isEqualTo("equal short line");
+    assertThat(removal(cleaned, 999_999))
+        .isEqualTo(new Removal(Reason.REPEATED_IN_PAGE, "same as line 1"));
+  }
+
+  @Test
+  void shortCopiesGoWhereOnlyLinesThatGoStandBetween() {
+    Document page =
+        CleanPages.of(FIRST, "Skating day", "* * *", "|", "Skating day", SECOND, "Skating day");
+    Document cleaned = cleaner.apply(page, null);
+
+    assertThat(removal(cleaned, 4)).isEqualTo(new Removal(Reason.REPEATED_IN_PAGE, "same as line 2"));
+    assertThat(cleaned.text()).isEqualTo(String.join("\n", FIRST, "Skating day", SECOND, "Skating day"));
+  }
+
+  /** The model needs a kilobyte for each line: it sees a very long page part by part. */
+  @Test
+  void veryLongPagesAreCleanedPartByPart() {
+    String[] lines = new String[CleanStep.MOST_LINES + 5];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = i % 2 == 0 ? FIRST + i : SECOND + i;
+    }
+    lines[lines.length - 2] = "* * *";
+    Document cleaned = cleaner.apply(CleanPages.of(lines));
+
+    assertThat(removal(cleaned, lines.length - 2)).extracting(Removal::reason).isEqualTo(Reason.SEPARATOR);
+    assertThat(cleaned.paragraphs().stream().filter(Paragraph::kept).count()).isEqualTo(lines.length - 1);
   }
 
   @Test

@@ -46,6 +46,17 @@ class PiiStepTest {
     assertThat(cut(tagged)).containsExactly("ada@quay-news.org", "+44 20 7946 0958");
   }
 
+  /** Places are counted on from the one before, so that many of them take no time of their square. */
+  @Test
+  void manyAddressesInAParagraphAreFoundAndPlaced() {
+    String text = "\uD83D\uDEA2 a@b.com 8.8.8.8 ".repeat(100_000);
+    Document tagged = apply(Mode.TAG, document(Paragraph.of(text)));
+
+    assertThat(tagged.personalData()).hasSize(200_000);
+    assertThat(tagged.personalData().get(199_999))
+        .isEqualTo(new PersonalData("ip", 18 * 100_000 - 8, 18 * 100_000 - 1));
+  }
+
   @Test
   void droppedDocumentsAreMaskedToo() {
     Document dropped = document(KEPT).dropped(Reason.QUALITY, null, "");

@@ -3,7 +3,13 @@ package org.thresher.stage.extract.metadata;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 import org.thresher.text.Ascii;
 
@@ -16,6 +22,9 @@ public final class DateReader {
   private static final int EARLIEST = 1970;
   private static final int LATEST = 2099;
   private static final int LONGEST = 200;
+  private static final int YEAR = 4;
+  private static final int MONTH = 7;
+  private static final int DAY = 10;
 
   /** Thai calendars count years from 543 BC. */
   private static final int BUDDHIST = 543;
@@ -77,6 +86,36 @@ public final class DateReader {
       return year < EARLIEST || year > LATEST ? null : instant.toString();
     }
     return first(stripped);
+  }
+
+  /**
+   * A text that is a date of ISO 8601 with a year of four digits as a whole: a day, a day and a time
+   * with its offset, a month or a year. Of a time without an offset the day is given.
+   *
+   * @return null for everything else
+   */
+  static @Nullable String iso(String text) {
+    if (text.length() < YEAR || text.length() > LONGEST || digits(text, 0) != YEAR) {
+      return null;
+    }
+    try {
+      return switch (text.length()) {
+        case YEAR -> Year.parse(text).toString();
+        case MONTH -> YearMonth.parse(text).toString();
+        case DAY -> LocalDate.parse(text).toString();
+        default -> isoTime(text.replace(' ', 'T'));
+      };
+    } catch (DateTimeException notADate) {
+      return null;
+    }
+  }
+
+  private static String isoTime(String text) {
+    TemporalAccessor time =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    return time instanceof OffsetDateTime instant && instant.getOffset().getTotalSeconds() % 60 == 0
+        ? time.toString()
+        : LocalDate.from(time).toString();
   }
 
   /** The first date in a text from an index on, or null. */

@@ -45,7 +45,7 @@ public final class MetadataReader {
     DateReader dateReader = DateReader.of(language, address.host());
     PageDates dates = PageDates.of(jsonLd, blocks, headline, address.canonicalUrl(), dateReader);
     Page.Hints hints = page.hints();
-    boolean recorded = hints.datePublished() != null;
+    String recorded = recordedDate(hints, dateReader);
     String author = Authors.of(jsonLd, blocks, headline, siteName, address.domain());
     return new Metadata(
         firstOf(hints.title(), title),
@@ -56,9 +56,9 @@ public final class MetadataReader {
                 facts.first(
                     "og:description", "description", "twitter:description", "dc.description"),
                 jsonLd.text("description"))),
-        recorded ? recordedDate(hints, dateReader) : dates.published(),
+        firstOf(recorded, dates.published()),
         dates.modified(),
-        recorded ? "record" : dates.source(),
+        recorded == null ? dates.source() : "record",
         firstOf(hints.section(), section()),
         hints.keywords().isEmpty() ? keywords() : hints.keywords(),
         language,
@@ -90,10 +90,11 @@ public final class MetadataReader {
         .read();
   }
 
+  /** The record's own date in ISO 8601, also of years in which no page was published; or null. */
   private static @Nullable String recordedDate(Page.Hints hints, DateReader reader) {
     String text = hints.datePublished();
     String date = text == null ? null : reader.value(text);
-    return date == null ? text : date;
+    return date == null && text != null ? DateReader.iso(text.strip()) : date;
   }
 
   private @Nullable String application() {

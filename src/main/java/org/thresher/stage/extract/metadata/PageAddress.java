@@ -4,7 +4,6 @@ import crawlercommons.domains.EffectiveTldFinder;
 import crawlercommons.filters.basic.BasicURLNormalizer;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Page;
 import org.thresher.stage.extract.page.MetadataCandidates;
@@ -19,8 +18,9 @@ import org.thresher.text.Ascii;
  */
 record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullable String domain) {
   private static final BasicURLNormalizer NORMALIZER = new BasicURLNormalizer();
-  private static final Pattern HOST =
-      Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
+
+  /** Names of hosts are not longer (RFC 1035). */
+  private static final int LONGEST_HOST = 253;
 
   /** Reads a page's address. */
   static PageAddress of(Page page, MetadataCandidates facts) {
@@ -77,7 +77,7 @@ record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullab
    * with names of their own.
    */
   private static @Nullable String domain(String host) {
-    if (!HOST.matcher(host).matches()) {
+    if (!isHostName(host)) {
       return null;
     }
     if (EffectiveTldFinder.getEffectiveTLD(host) != null) {
@@ -87,9 +87,39 @@ record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullab
     return host.substring(host.lastIndexOf('.', suffix - 1) + 1);
   }
 
+  /** Labels of ASCII letters, digits and inner hyphens; the last one begins with a letter. */
+  private static boolean isHostName(String name) {
+    int last = name.lastIndexOf('.') + 1;
+    boolean named =
+        last > 0 && name.length() <= LONGEST_HOST && name.length() - last > 1 && isLetter(name, last);
+    int start = 0;
+    for (int end = 0; named && end <= name.length(); end++) {
+      if (end == name.length() || name.charAt(end) == '.') {
+        named = isLabel(name, start, end);
+        start = end + 1;
+      }
+    }
+    return named;
+  }
+
+  private static boolean isLabel(String name, int start, int end) {
+    for (int i = start; i < end; i++) {
+      boolean inner = i > start && i < end - 1;
+      boolean digit = name.charAt(i) >= '0' && name.charAt(i) <= '9';
+      if (!isLetter(name, i) && !digit && !(inner && name.charAt(i) == '-')) {
+        return false;
+      }
+    }
+    return start < end;
+  }
+
+  private static boolean isLetter(String name, int i) {
+    return name.charAt(i) >= 'a' && name.charAt(i) <= 'z';
+  }
+
   /** The registrable domain of a folder's name, which must have a listed suffix. */
   private static @Nullable String listedDomain(String name) {
-    return HOST.matcher(name).matches() ? EffectiveTldFinder.getAssignedDomain(name, true) : null;
+    return isHostName(name) ? EffectiveTldFinder.getAssignedDomain(name, true) : null;
   }
 
   private static @Nullable String domainOfFolder(String filePath) {

@@ -27,8 +27,10 @@ public enum Format {
   /** Bytes that are looked at. */
   public static final int LOOK = 16 << 10;
 
+  /** Possessive, since the engine of regular expressions calls itself for each word otherwise. */
   private static final Pattern ARC_HEADER =
-      Pattern.compile("^\\S{1,4000} [0-9.]{7,15} [0-9]{8,14} \\S+( \\S+)* [0-9]+\\r?\\n");
+      Pattern.compile(
+          "^\\S{1,4000} [0-9.]{7,15} [0-9]{8,14} \\S+(?: \\S+)++(?<= [0-9]{1,18})\\r?\\n");
   private static final Pattern WARC_HEADER =
       Pattern.compile("^\\s{0,8}(WARC/[0-9.]+|WARC-Type:)", Pattern.CASE_INSENSITIVE);
 
