@@ -2,6 +2,7 @@ package org.thresher.stage.read;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.apache.commons.io.input.CloseShieldInputStream;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.read.bytes.ByteReader;
@@ -14,6 +15,8 @@ import org.thresher.stage.read.bytes.PeekedInput;
 import org.thresher.stage.read.bytes.PlainStream;
 import org.thresher.stage.read.bytes.StoredFile;
 import org.thresher.stage.read.bytes.StoredInput;
+import org.thresher.stage.read.bytes.TarSource;
+import org.thresher.stage.read.bytes.ZipSource;
 import org.thresher.stage.read.bytes.ZstdFrames;
 import org.thresher.stage.read.input.BrowserAssets;
 import org.thresher.stage.read.input.Chunk;
@@ -121,6 +124,7 @@ public final class ChunkReader {
           }
         }
       }
+      tellUntold(in, records);
     }
   }
 
@@ -173,6 +177,16 @@ public final class ChunkReader {
             : bytes -> own.check(bytes, stored.position());
     try (ByteReader in = new ByteReader(content, limit, 0)) {
       dispatch(in, records, depth, check);
+      tellUntold(in, records);
+    }
+  }
+
+  /** What is wrong and has cost no record that was read. */
+  private static void tellUntold(ByteReader in, PageMaker records) {
+    DamagedInputException damage = in.untold(records.chunk().part().end() == Long.MAX_VALUE);
+    if (damage != null) {
+      String message = String.valueOf(damage.getMessage());
+      records.damaged(in.position(), damage.error(), message, new byte[0]);
     }
   }
 
@@ -223,11 +237,14 @@ public final class ChunkReader {
       String message = "archives inside archives, more than " + depth + " deep";
       return (in, records) -> records.lost(0, "too_deep", message, new byte[0]);
     }
-    return (in, records) ->
-        new ArchiveMembers(
-                format == Format.ZIP,
-                () -> check.stream(depth > 0 || !in.stored()),
-                (member, own) -> readStored(member, own, depth + 1, check))
-            .read(in, records);
+    boolean zip = format == Format.ZIP;
+    return (in, records) -> {
+      Supplier<ExpansionCheck.Stream> checks = () -> check.stream(depth > 0 || !in.stored());
+      new ArchiveMembers(
+              zip ? "corrupt_zip" : "corrupt_tar",
+              bytes -> zip ? new ZipSource(bytes, checks) : new TarSource(bytes, checks),
+              (member, own) -> readStored(member, own, depth + 1, check))
+          .read(in, records);
+    };
   }
 }

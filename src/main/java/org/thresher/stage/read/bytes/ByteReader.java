@@ -29,6 +29,10 @@ public final class ByteReader implements Closeable {
   private int end;
   private boolean ended;
   private @Nullable DamagedInputException damage;
+  private @Nullable DamagedInputException trailing;
+
+  /** Whether the stream has moved behind the damage already. */
+  private boolean recovered;
 
   /** From {@code position} of the decompressed stream on, bytes come from this member. */
   private record Member(long position, long start) {}
@@ -124,15 +128,32 @@ public final class ByteReader implements Closeable {
    * @return false if there is nothing to go on with
    */
   public boolean recover() {
-    boolean recovered = false;
+    boolean more = recovered || (damage != null && recoverStream());
+    damage = null;
+    recovered = false;
+    ended = !more;
+    return more;
+  }
+
+  private boolean recoverStream() {
     try {
-      recovered = damage != null && in.recover();
-      damage = null;
+      return in.recover();
     } catch (IOException e) {
-      damage = null;
+      return false;
     }
-    ended = !recovered;
-    return recovered;
+  }
+
+  /**
+   * What is wrong with the stream that nobody has gone behind: bytes after the end of the compressed
+   * data, which is whole, or damage behind what was read of it. Given once; null if there is none.
+   *
+   * @param last whether nobody else reads on from here
+   */
+  public @Nullable DamagedInputException untold(boolean last) {
+    DamagedInputException untold = trailing == null && last ? damage : trailing;
+    trailing = null;
+    damage = null;
+    return untold;
   }
 
   /** The next byte, without moving; -1 at the end and before damage. */
@@ -310,7 +331,12 @@ public final class ByteReader implements Closeable {
       limit.check(base + end);
     } catch (DamagedInputException e) {
       ended = true;
-      damage = e;
+      recovered = e.afterEnd() && recoverStream();
+      if (e.afterEnd() && !recovered) {
+        trailing = e;
+      } else {
+        damage = e;
+      }
     } catch (IOException e) {
       ended = true;
       damage = new DamagedInputException("unreadable", String.valueOf(e.getMessage()));

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.thresher.stage.read.sniff.ContentType;
-import org.tukaani.xz.XZInputStream;
+import org.tukaani.xz.SingleXZInputStream;
 
 /** Compressions of whole files, recognised by their first bytes. */
 public enum Compression {
@@ -45,6 +45,23 @@ public enum Compression {
   }
 
   /**
+   * Whether bytes after the end of one stream may be the damaged start of another one: at least half
+   * of its first bytes are right.
+   */
+  boolean resembles(byte[] prefix) {
+    int same = 0;
+    for (int i = 0; i < Math.min(prefix.length, magic.length()); i++) {
+      same += (prefix[i] & 0xff) == magic.charAt(i) ? 1 : 0;
+    }
+    return 2 * same >= magic.length();
+  }
+
+  /** Whether a stream of it begins like this. */
+  boolean begins(byte[] prefix) {
+    return ContentType.startsWith(prefix, magic);
+  }
+
+  /**
    * Opens a stream of the decompressed bytes.
    *
    * @param recovers whether to read on behind damage where that makes positions uncertain
@@ -58,11 +75,12 @@ public enum Compression {
     };
   }
 
+  /** Decompresses one stream and reads not a byte behind it. */
   InputStream decompressor(InputStream stored) throws IOException {
     return switch (this) {
-      case BZIP2 -> new BZip2CompressorInputStream(stored, true);
-      case XZ -> new XZInputStream(stored, XZ_MEMORY_KIB);
-      case LZ4 -> new FramedLZ4CompressorInputStream(stored, true);
+      case BZIP2 -> new BZip2CompressorInputStream(stored, false);
+      case XZ -> new SingleXZInputStream(stored, XZ_MEMORY_KIB);
+      case LZ4 -> new FramedLZ4CompressorInputStream(stored, false);
       default -> throw new IllegalStateException(this + " has no decompressor");
     };
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 public final class DamagedInputException extends IOException {
   private final String error;
   private final long member;
+  private final boolean afterEnd;
 
   /**
    * Damage.
@@ -22,9 +23,28 @@ public final class DamagedInputException extends IOException {
    * @param member where the member begins in the file
    */
   public DamagedInputException(String error, String message, long member) {
+    this(error, message, member, false);
+  }
+
+  private DamagedInputException(String error, String message, long member, boolean afterEnd) {
     super(message);
     this.error = error;
     this.member = member;
+    this.afterEnd = afterEnd;
+  }
+
+  /**
+   * Bytes that stand after the end of compressed data and are no such data.
+   *
+   * @param member where they begin in the file
+   */
+  static DamagedInputException afterEnd(String error, String message, long member) {
+    return new DamagedInputException(error, message, member, true);
+  }
+
+  /** Whether all data before was whole, unless more of it follows. */
+  boolean afterEnd() {
+    return afterEnd;
   }
 
   /** Where the damaged member begins in the file; -1 if the file has no members. */

@@ -117,7 +117,13 @@ public final class GzipMembers extends MemberStream {
       return false;
     }
     memberStart = base + at;
-    if (!fill(10)) {
+    boolean enough = fill(10);
+    if (memberEnd > 0 && !Compression.GZIP.resembles(Arrays.copyOfRange(buffer, at, end))) {
+      damaged = true;
+      throw DamagedInputException.afterEnd(
+          "corrupt_gzip", "bytes that are no gzip stand after a gzip member", memberStart);
+    }
+    if (!enough) {
       throw damage("truncated_gzip", "the file ends inside the header of a gzip member");
     }
     if (!isHeader(at)) {

@@ -35,6 +35,9 @@ public final class ZstdFrames extends MemberStream {
   private boolean inside;
   private boolean damaged;
 
+  /** Whether a frame has begun. */
+  private boolean read;
+
   private final boolean recovers;
   private byte @Nullable [] dictionary;
 
@@ -108,12 +111,21 @@ public final class ZstdFrames extends MemberStream {
   private boolean openFrame() throws IOException {
     while (fill(1)) {
       frameStart = base + at;
-      if (!fill(4)) {
+      boolean enough = fill(4);
+      byte[] start = Arrays.copyOfRange(buffer, at, Math.min(end, at + 4));
+      boolean skippable = enough && (littleEndian(at) & 0xfffffff0) == ZstdFrameIndex.SKIPPABLE;
+      if (recovers && read && !skippable && !Compression.ZSTD.resembles(start)) {
+        damaged = true;
+        throw DamagedInputException.afterEnd(
+            "corrupt_zstd", "bytes that are no Zstandard stand after a frame", frameStart);
+      }
+      if (!enough) {
         throw damage("truncated_zstd", "the file ends inside the header of a frame");
       }
       int magic = littleEndian(at);
       if (magic == ZstdFrameIndex.FRAME) {
         inside = true;
+        read = true;
         return true;
       }
       if ((magic & 0xfffffff0) != ZstdFrameIndex.SKIPPABLE) {

@@ -1,32 +1,28 @@
 package org.thresher.stage.read.record;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
-import org.apache.commons.compress.archivers.ArchiveEntry;
-import org.apache.commons.compress.archivers.ArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.bytes.DamagedInputException;
-import org.thresher.stage.read.bytes.ExpansionCheck;
+import org.thresher.stage.read.bytes.MemberSource;
 import org.thresher.stage.read.bytes.StoredInput;
-import org.thresher.stage.read.bytes.ZipEndWatch;
-import org.thresher.stage.read.bytes.ZipMemberInput;
 import org.thresher.stage.read.input.BrowserAssets;
 
 /**
- * Reads the members of a ZIP or tar archive as a stream, each like a file of its own. Names are
- * only names: nothing is written, no link is followed.
+ * Reads the members of an archive as a stream, each like a file of its own. Names are only names:
+ * nothing is written, no link is followed. What is no file to read is counted as skipped. Damage
+ * costs the member that it hits.
  */
 public final class ArchiveMembers implements RecordReader {
-  private final boolean zip;
-  private final Supplier<ExpansionCheck.Stream> checks;
+  private static final String HIDDEN = "hidden member";
+  private static final String LINK = "link in an archive";
+  private static final String SPECIAL = "special member";
+
+  private final String corrupt;
+  private final Function<InputStream, MemberSource> opener;
   private final MemberReader memberReader;
 
   /** Reads a member. */
@@ -35,77 +31,96 @@ public final class ArchiveMembers implements RecordReader {
     void read(StoredInput member, PageMaker records) throws IOException;
   }
 
+  /**
+   * A reader.
+   *
+   * @param corrupt the word for damage of this format in errors
+   * @param opener finds the members
+   */
   public ArchiveMembers(
-      boolean zip, Supplier<ExpansionCheck.Stream> checks, MemberReader memberReader) {
-    this.zip = zip;
-    this.checks = checks;
+      String corrupt, Function<InputStream, MemberSource> opener, MemberReader memberReader) {
+    this.corrupt = corrupt;
+    this.opener = opener;
     this.memberReader = memberReader;
   }
 
   @Override
   public void read(ByteReader in, PageMaker records) {
-    ZipEndWatch watch = new ZipEndWatch(in.stream());
-    try (ArchiveInputStream<? extends ArchiveEntry> archive = open(watch)) {
-      boolean whole = members(archive, records);
-      watch.transferTo(OutputStream.nullOutputStream());
-      if (whole && zip && !watch.ended()) {
-        throw new EOFException("the archive has no end record");
+    BrowserAssets saved = new BrowserAssets();
+    try (MemberSource source = opener.apply(in.stream())) {
+      boolean whole = true;
+      boolean more = true;
+      boolean empty = true;
+      while (more) {
+        try {
+          MemberSource.Member member = source.next();
+          whole = member == null || isRead(member, saved, records);
+          empty &= member == null || member.kind() == MemberSource.Kind.FOLDER;
+          more = member != null && (whole || source.recover());
+        } catch (DamagedInputException e) {
+          // The end of a member that is cut off is the end of the archive too.
+          if (whole || !e.error().startsWith("truncated_")) {
+            damaged(in, source, e, records);
+          }
+          whole = false;
+          empty = false;
+          more = in.damage() == null && source.recover();
+        }
       }
+      if (empty) {
+        records.skip("empty");
+      }
+      in.stream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException | RuntimeException e) {
       DamagedInputException damage = in.damage();
-      boolean cut = e instanceof EOFException || !in.hasNext();
-      String error = (cut ? "truncated_" : "corrupt_") + label();
-      records.damaged(
-          in.position(),
-          damage == null ? error : damage.error(),
-          String.valueOf(damage == null ? e.getMessage() : damage.getMessage()),
-          new byte[0]);
+      String error = e instanceof DamagedInputException d ? d.error() : corrupt;
+      if (damage == null || e != damage) {
+        records.damaged(in.position(), error, String.valueOf(e.getMessage()), new byte[0]);
+      }
+    }
+    if (in.damage() != null) {
+      in.untold(true); // a member or the archive has told it
     }
   }
 
-  private ArchiveInputStream<? extends ArchiveEntry> open(InputStream in) {
-    return zip
-        ? new ZipArchiveInputStream(in, StandardCharsets.UTF_8.name(), true, true)
-        : new TarArchiveInputStream(in, StandardCharsets.UTF_8.name());
+  private static void damaged(
+      ByteReader in, MemberSource source, DamagedInputException e, PageMaker records) {
+    DamagedInputException damage = in.damage();
+    DamagedInputException told = damage == null ? e : damage;
+    String message = String.valueOf(told.getMessage());
+    records.damaged(source.position(), told.error(), message, new byte[0]);
   }
 
-  /** Reads all members; false if one of them cannot be read, which it has told then. */
-  private boolean members(ArchiveInputStream<? extends ArchiveEntry> archive, PageMaker records)
+  /** Reads a member, or counts it; false if it is damaged, which it has told then. */
+  private boolean isRead(MemberSource.Member member, BrowserAssets saved, PageMaker records)
       throws IOException {
-    boolean read = false;
-    BrowserAssets saved = new BrowserAssets();
-    ArchiveEntry entry;
-    while ((entry = archive.getNextEntry()) != null) {
-      if (entry.isDirectory() || isHidden(entry.getName()) || isSpecial(entry)) {
-        continue;
-      }
-      saved.add(entry.getName());
-      PageMaker own = records.inMember(entry.getName(), archive.getBytesRead());
-      if (saved.isAsset(entry.getName())) {
-        own.skip(BrowserAssets.SKIPPED);
-        read = true;
-        continue;
-      }
-      if (entry instanceof ZipArchiveEntry && !archive.canReadEntryData(entry)) {
-        own.lost(0, "unreadable", "encrypted or in an unknown compression", new byte[0]);
-        continue;
-      }
-      InputStream content =
-          archive instanceof ZipArchiveInputStream zipped
-              ? new ZipMemberInput(zipped, checks.get())
-              : archive;
-      StoredInput member = new StoredInput(content, 0, "corrupt_" + label());
-      memberReader.read(member, own);
-      boolean whole = !member.failed() && isPassed(member, own);
-      if (!whole && !isPassable(member, entry)) {
-        return false;
-      }
-      read = true;
+    String name = member.name();
+    PageMaker own = records.inMember(name, member.position());
+    if (member.kind() == MemberSource.Kind.FOLDER) {
+      return true;
     }
-    if (!read && !zip) {
-      throw new EOFException("no member");
+    String passedOver = passedOver(member);
+    if (passedOver != null) {
+      own.skip(passedOver);
+      return true;
     }
-    return true;
+    saved.add(name);
+    if (saved.isAsset(name)) {
+      own.skip(BrowserAssets.SKIPPED);
+      return true;
+    }
+    if (member.kind() == MemberSource.Kind.UNREADABLE) {
+      own.lost(0, "unreadable", "encrypted or in an unknown compression", new byte[0]);
+      return true;
+    }
+    StoredInput content = new StoredInput(member.content(), 0, corrupt);
+    try {
+      memberReader.read(content, own);
+    } catch (DamagedInputException e) {
+      own.lost(0, e.error(), String.valueOf(e.getMessage()), new byte[0]);
+      return false;
+    }
+    return !content.failed() && isPassed(content, own);
   }
 
   /** Reads what is left of a member; false if that cannot be done, which it has told then. */
@@ -120,23 +135,14 @@ public final class ArchiveMembers implements RecordReader {
     }
   }
 
-  /** Whether the next member can be found without decompressing the rest of a bomb. */
-  private static boolean isPassable(StoredInput member, ArchiveEntry entry) {
-    return member.expandsTooMuch()
-        && entry instanceof ZipArchiveEntry zipped
-        && !zipped.getGeneralPurposeBit().usesDataDescriptor();
-  }
-
-  private static boolean isSpecial(ArchiveEntry entry) {
-    return entry instanceof TarArchiveEntry tar && !tar.isFile();
-  }
-
-  private static boolean isHidden(String name) {
+  /** How a member is counted that is no file to read, or null. */
+  private static @Nullable String passedOver(MemberSource.Member member) {
+    String name = member.name();
     String file = name.substring(name.lastIndexOf('/') + 1);
-    return file.startsWith(".") || name.startsWith("__MACOSX/");
-  }
-
-  private String label() {
-    return zip ? "zip" : "tar";
+    return switch (member.kind()) {
+      case LINK -> LINK;
+      case SPECIAL -> SPECIAL;
+      default -> file.startsWith(".") || name.startsWith("__MACOSX/") ? HIDDEN : null;
+    };
   }
 }
