@@ -57,24 +57,84 @@ class ArchiveDamageTest {
         tar("sum", wrongSum(), "corrupt_tar", A, C),
         tar("sum and magic", wrongMagicAndSum(), "corrupt_tar", A, C),
         tar("negative", concat(header("b.txt", binary(0xff, -5), '0'), text), "corrupt_tar", A, C),
-        tar("no size", concat(header("b.txt", bytes("12x45678901\0"), '0'), text), "corrupt_tar", A, C),
-        tar("more than a long", concat(header("b.txt", binary(0x80, -1), '0'), text), "corrupt_tar", A, C),
-        tar("pax size negative", concat(pax("size", "-5"), member("b.txt", B)), "corrupt_tar", A, C),
-        tar("pax size no number", concat(pax("size", "1e3"), member("b.txt", B)), "corrupt_tar", A, C),
-        tar("pax size right", concat(pax("size", "" + size), header("b.txt", octal(0), '0'), text), "", A, B, C),
-        tar("pax size huge", concat(pax("size", "1000000000000"), member("b.txt", B)), "truncated_tar", A),
-        tar("size huge", concat(header("b.txt", octal(077777777777L), '0'), text), "truncated_tar", A),
-        tar("pax damaged", concat(header("x", octal(20), 'x'), padded(bytes("99 comment=x\n"))), "corrupt_tar", A, C),
-        tar("name too long", concat(header("@", octal(1 << 20), 'L'), new byte[1 << 20]), "corrupt_tar", A, C),
-        tar("pax too long", concat(header("x", octal(3 << 20), 'x'), new byte[3 << 20]), "corrupt_tar", A, C),
+        tar(
+            "no size",
+            concat(header("b.txt", bytes("12x45678901\0"), '0'), text),
+            "corrupt_tar",
+            A,
+            C),
+        tar(
+            "more than a long",
+            concat(header("b.txt", binary(0x80, -1), '0'), text),
+            "corrupt_tar",
+            A,
+            C),
+        tar(
+            "pax size negative",
+            concat(pax("size", "-5"), member("b.txt", B)),
+            "corrupt_tar",
+            A,
+            C),
+        tar(
+            "pax size no number",
+            concat(pax("size", "1e3"), member("b.txt", B)),
+            "corrupt_tar",
+            A,
+            C),
+        tar(
+            "pax size right",
+            concat(pax("size", "" + size), header("b.txt", octal(0), '0'), text),
+            "",
+            A,
+            B,
+            C),
+        tar(
+            "pax size huge",
+            concat(pax("size", "1000000000000"), member("b.txt", B)),
+            "truncated_tar",
+            A),
+        tar(
+            "size huge",
+            concat(header("b.txt", octal(077777777777L), '0'), text),
+            "truncated_tar",
+            A),
+        tar(
+            "pax damaged",
+            concat(header("x", octal(20), 'x'), padded(bytes("99 comment=x\n"))),
+            "corrupt_tar",
+            A,
+            C),
+        tar(
+            "name too long",
+            concat(header("@", octal(1 << 20), 'L'), new byte[1 << 20]),
+            "corrupt_tar",
+            A,
+            C),
+        tar(
+            "pax too long",
+            concat(header("x", octal(3 << 20), 'x'), new byte[3 << 20]),
+            "corrupt_tar",
+            A,
+            C),
         tar("bytes lost", Arrays.copyOfRange(member("b.txt", B), 0, 700), "corrupt_tar", A, B),
-        tar("hole of 8 GB", sparse("b.txt", 077777777777L, 077777777000L, B), "expands_too_much", A, C),
+        tar(
+            "hole of 8 GB",
+            sparse("b.txt", 077777777777L, 077777777000L, B),
+            "expands_too_much",
+            A,
+            C),
         tar("map beyond", sparse("b.txt", 100, 90, B), "corrupt_tar", A, C),
         tar("sparse without a hole", sparse("b.txt", size, 0, B), "", A, B, C),
         tar(
             "pax 1.0 hole of 2 GB",
             concat(
-                pax("GNU.sparse.major", "1", "GNU.sparse.minor", "0", "GNU.sparse.realsize", "2147483648"),
+                pax(
+                    "GNU.sparse.major",
+                    "1",
+                    "GNU.sparse.minor",
+                    "0",
+                    "GNU.sparse.realsize",
+                    "2147483648"),
                 header("b.txt", octal(1024), '0'),
                 padded(bytes("1\n2147483136\n512\n")),
                 padded(bytes(B))),
@@ -93,7 +153,13 @@ class ArchiveDamageTest {
         tar(
             "pax 0.0 hole of 900 GB",
             concat(
-                pax("GNU.sparse.size", "900000000000", "GNU.sparse.offset", "0", "GNU.sparse.numbytes", "" + size),
+                pax(
+                    "GNU.sparse.size",
+                    "900000000000",
+                    "GNU.sparse.offset",
+                    "0",
+                    "GNU.sparse.numbytes",
+                    "" + size),
                 member("b.txt", B)),
             "expands_too_much",
             A,
@@ -105,7 +171,8 @@ class ArchiveDamageTest {
   @MethodSource("tars")
   void tarMember(String what, byte[] second, String error, List<String> pages) {
     byte[] tar = concat(member("a.txt", A), second, member("c.txt", C), END);
-    for (Collected read : List.of(Collected.read("x.tar", tar), Collected.read("x.tar.gz", gzip(tar)))) {
+    for (Collected read :
+        List.of(Collected.read("x.tar", tar), Collected.read("x.tar.gz", gzip(tar)))) {
       assertThat(read.contents()).isEqualTo(pages);
       assertThat(read.errors()).isEqualTo(error.isEmpty() ? List.of() : List.of(error));
     }
@@ -185,13 +252,20 @@ class ArchiveDamageTest {
       Collected read = Collected.read("x.zip", zip);
       String as = (deflated ? "deflated" : "stored") + (descriptor ? " with a descriptor" : "");
 
-      assertThat(read.contents()).as(as).isEqualTo(error.isEmpty() ? List.of(A, B, C) : List.of(A, C));
+      assertThat(read.contents())
+          .as(as)
+          .isEqualTo(error.isEmpty() ? List.of(A, B, C) : List.of(A, C));
       assertThat(read.errors()).as(as).isEqualTo(error.isEmpty() ? List.of() : List.of(error));
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"4000000000, false, false", "1000000000000, true, true", "-6, true, true", "0, true, false"})
+  @CsvSource({
+    "4000000000, false, false",
+    "1000000000000, true, true",
+    "-6, true, true",
+    "0, true, false"
+  })
   void zipSizesBeyondTheFile(long more, boolean zip64, boolean extra) {
     for (boolean deflated : new boolean[] {false, true}) {
       byte[] zip =
@@ -227,14 +301,20 @@ class ArchiveDamageTest {
   @Test
   void zipWithFlippedBitsAnywhereLosesOnlyWhatIsHit() {
     byte[] zip =
-        new ZipBytes().add("a.txt", A, true, true).add("b.txt", B, false, false).add("c.txt", C, true, true).end();
+        new ZipBytes()
+            .add("a.txt", A, true, true)
+            .add("b.txt", B, false, false)
+            .add("c.txt", C, true, true)
+            .end();
     for (int at = 30; at < zip.length - 200; at++) {
       byte[] flipped = zip.clone();
       flipped[at] ^= 4;
       Collected read = Collected.read("x.zip", flipped);
 
       assertThat(read.contents()).as("byte %d", at).isSubsetOf(A, B, C);
-      assertThat(read.pages.size() + read.failures.size()).as("byte %d: %s", at, read.errors()).isGreaterThanOrEqualTo(3);
+      assertThat(read.pages.size() + read.failures.size())
+          .as("byte %d: %s", at, read.errors())
+          .isGreaterThanOrEqualTo(3);
       assertThat(read.pages.size()).as("byte %d: %s", at, read.errors()).isGreaterThanOrEqualTo(2);
     }
   }
@@ -249,7 +329,8 @@ class ArchiveDamageTest {
 
       assertThat(read.contents()).as("byte %d", at).isSubsetOf(A, B, C).contains(A, C);
       assertThat(read.pages.size() + read.failures.size()).as("byte %d", at).isEqualTo(3);
-      assertThat(read.failures.stream().allMatch(f -> f.offset() >= 1024 && f.offset() < 2048)).isTrue();
+      assertThat(read.failures.stream().allMatch(f -> f.offset() >= 1024 && f.offset() < 2048))
+          .isTrue();
     }
   }
 
@@ -258,7 +339,13 @@ class ArchiveDamageTest {
     String path = "a/".repeat(120) + "b.txt";
     byte[] gnu = concat(header("@LongLink", octal(path.length() + 1), 'L'), padded(bytes(path)));
     byte[] tar =
-        concat(gnu, member("cut.txt", A), pax("path", "grün/" + path), member("b.txt", B), member("c.txt", C), END);
+        concat(
+            gnu,
+            member("cut.txt", A),
+            pax("path", "grün/" + path),
+            member("b.txt", B),
+            member("c.txt", C),
+            END);
     Collected read = Collected.read("x.tar", tar);
 
     assertThat(read.pages)

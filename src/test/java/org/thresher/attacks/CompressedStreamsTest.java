@@ -50,7 +50,8 @@ class CompressedStreamsTest {
   @MethodSource("names")
   void bytesAfterTheEndAreToldAndCostNothing(String name) {
     byte[] page = compressed(name, TEXT);
-    for (String after : new String[] {"G", "GARBAGE, 30 bytes of something", "\0\0x", "x".repeat(300_000)}) {
+    for (String after :
+        new String[] {"G", "GARBAGE, 30 bytes of something", "\0\0x", "x".repeat(300_000)}) {
       Collected read = read(name, page, bytes(after));
 
       assertThat(read.contents()).as(after).containsExactly(TEXT.strip());
@@ -100,7 +101,13 @@ class CompressedStreamsTest {
   void skippableFramesBetweenLz4Frames() {
     byte[] skippable = {0x51, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3};
     Collected read =
-        read("lz4", compressed("lz4", TEXT), skippable, skippable, compressed("lz4", MORE), skippable);
+        read(
+            "lz4",
+            compressed("lz4", TEXT),
+            skippable,
+            skippable,
+            compressed("lz4", MORE),
+            skippable);
 
     assertThat(read.contents()).containsExactly(TEXT + MORE);
     assertThat(read.failures).isEmpty();

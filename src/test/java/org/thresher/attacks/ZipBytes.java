@@ -35,7 +35,12 @@ final class ZipBytes {
     long size = content.length + lie.size;
     byte[] zip64 =
         lie.extra
-            ? little(20).putShort((short) 1).putShort((short) 16).putLong(size).putLong(compressed).array()
+            ? little(20)
+                .putShort((short) 1)
+                .putShort((short) 16)
+                .putLong(size)
+                .putLong(compressed)
+                .array()
             : new byte[0];
     int flags = descriptor ? 8 : 0;
     ByteBuffer header = little(30 + name.length());
@@ -66,8 +71,15 @@ final class ZipBytes {
     directory.forEach(out::writeBytes);
     short count = (short) directory.size();
     out.writeBytes(
-        little(22).putInt(0x06054b50).putInt(0).putShort(count).putShort(count)
-            .putInt(out.size() - at).putInt(at).putShort((short) 0).array());
+        little(22)
+            .putInt(0x06054b50)
+            .putInt(0)
+            .putShort(count)
+            .putShort(count)
+            .putInt(out.size() - at)
+            .putInt(at)
+            .putShort((short) 0)
+            .array());
     return out.toByteArray();
   }
 

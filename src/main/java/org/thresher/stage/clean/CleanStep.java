@@ -67,8 +67,7 @@ public final class CleanStep implements DocumentStep {
    * @param logits takes the scores of the lines
    * @return false if too much of a part would go, and nothing is removed there
    */
-  private boolean isModelled(
-      PageLines page, Document document, LineModel model, double[] logits) {
+  private boolean isModelled(PageLines page, Document document, LineModel model, double[] logits) {
     boolean done = true;
     for (int from = 0; from < page.count(); from += MOST_LINES) {
       PageLines part = page.part(from, Math.min(page.count(), from + MOST_LINES));
@@ -76,7 +75,8 @@ public final class CleanStep implements DocumentStep {
       double[] found =
           ModelRule.apply(part, model, threshold(document), title, settings.maxRemovedShare());
       done &= found != null;
-      System.arraycopy(found == null ? new double[part.count()] : found, 0, logits, from, part.count());
+      System.arraycopy(
+          found == null ? new double[part.count()] : found, 0, logits, from, part.count());
     }
     return done;
   }

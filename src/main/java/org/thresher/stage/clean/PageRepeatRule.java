@@ -95,9 +95,7 @@ final class PageRepeatRule {
       return false;
     }
     return adjacent
-        || (text.length() >= minLength
-            && !isSpoken(text)
-            && !(verse && text.length() < REFRAIN));
+        || (text.length() >= minLength && !isSpoken(text) && !(verse && text.length() < REFRAIN));
   }
 
   private static boolean isSpoken(String text) {

@@ -73,8 +73,10 @@ class CleanStepTest {
         CleanPages.of(FIRST, "Skating day", "* * *", "|", "Skating day", SECOND, "Skating day");
     Document cleaned = cleaner.apply(page, null);
 
-    assertThat(removal(cleaned, 4)).isEqualTo(new Removal(Reason.REPEATED_IN_PAGE, "same as line 2"));
-    assertThat(cleaned.text()).isEqualTo(String.join("\n", FIRST, "Skating day", SECOND, "Skating day"));
+    assertThat(removal(cleaned, 4))
+        .isEqualTo(new Removal(Reason.REPEATED_IN_PAGE, "same as line 2"));
+    assertThat(cleaned.text())
+        .isEqualTo(String.join("\n", FIRST, "Skating day", SECOND, "Skating day"));
   }
 
   /** The model needs a kilobyte for each line: it sees a very long page part by part. */
@@ -87,8 +89,11 @@ class CleanStepTest {
     lines[lines.length - 2] = "* * *";
     Document cleaned = cleaner.apply(CleanPages.of(lines));
 
-    assertThat(removal(cleaned, lines.length - 2)).extracting(Removal::reason).isEqualTo(Reason.SEPARATOR);
-    assertThat(cleaned.paragraphs().stream().filter(Paragraph::kept).count()).isEqualTo(lines.length - 1);
+    assertThat(removal(cleaned, lines.length - 2))
+        .extracting(Removal::reason)
+        .isEqualTo(Reason.SEPARATOR);
+    assertThat(cleaned.paragraphs().stream().filter(Paragraph::kept).count())
+        .isEqualTo(lines.length - 1);
   }
 
   @Test

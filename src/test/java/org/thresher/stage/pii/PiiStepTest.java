@@ -46,7 +46,9 @@ class PiiStepTest {
     assertThat(cut(tagged)).containsExactly("ada@quay-news.org", "+44 20 7946 0958");
   }
 
-  /** Places are counted on from the one before, so that many of them take no time of their square. */
+  /**
+   * Places are counted on from the one before, so that many of them take no time of their square.
+   */
   @Test
   void manyAddressesInAParagraphAreFoundAndPlaced() {
     String text = "\uD83D\uDEA2 a@b.com 8.8.8.8 ".repeat(100_000);

@@ -89,8 +89,8 @@ public final class DateReader {
   }
 
   /**
-   * A text that is a date of ISO 8601 with a year of four digits as a whole: a day, a day and a time
-   * with its offset, a month or a year. Of a time without an offset the day is given.
+   * A text that is a date of ISO 8601 with a year of four digits as a whole: a day, a day and a
+   * time with its offset, a month or a year. Of a time without an offset the day is given.
    *
    * @return null for everything else
    */

@@ -91,7 +91,10 @@ record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullab
   private static boolean isHostName(String name) {
     int last = name.lastIndexOf('.') + 1;
     boolean named =
-        last > 0 && name.length() <= LONGEST_HOST && name.length() - last > 1 && isLetter(name, last);
+        last > 0
+            && name.length() <= LONGEST_HOST
+            && name.length() - last > 1
+            && isLetter(name, last);
     int start = 0;
     for (int end = 0; named && end <= name.length(); end++) {
       if (end == name.length() || name.charAt(end) == '.') {

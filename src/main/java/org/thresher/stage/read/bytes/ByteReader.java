@@ -144,8 +144,9 @@ public final class ByteReader implements Closeable {
   }
 
   /**
-   * What is wrong with the stream that nobody has gone behind: bytes after the end of the compressed
-   * data, which is whole, or damage behind what was read of it. Given once; null if there is none.
+   * What is wrong with the stream that nobody has gone behind: bytes after the end of the
+   * compressed data, which is whole, or damage behind what was read of it. Given once; null if
+   * there is none.
    *
    * @param last whether nobody else reads on from here
    */

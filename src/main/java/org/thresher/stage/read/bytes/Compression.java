@@ -45,8 +45,8 @@ public enum Compression {
   }
 
   /**
-   * Whether bytes after the end of one stream may be the damaged start of another one: at least half
-   * of its first bytes are right.
+   * Whether bytes after the end of one stream may be the damaged start of another one: at least
+   * half of its first bytes are right.
    */
   boolean resembles(byte[] prefix) {
     int same = 0;

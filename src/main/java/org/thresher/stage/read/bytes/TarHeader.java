@@ -54,7 +54,8 @@ record TarHeader(byte[] block) {
 
   String name() {
     String name = text(0, 100);
-    String prefix = text(MAGIC, 6).equals("ustar") && block[MAGIC + 5] == 0 ? text(PREFIX, 155) : "";
+    String prefix =
+        text(MAGIC, 6).equals("ustar") && block[MAGIC + 5] == 0 ? text(PREFIX, 155) : "";
     return prefix.isEmpty() ? name : prefix + "/" + name;
   }
 

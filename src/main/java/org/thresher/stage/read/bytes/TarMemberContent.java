@@ -58,7 +58,8 @@ final class TarMemberContent extends InputStream {
       end = offset + length;
       sum += length;
       if (!fits || sum > stored) {
-        throw new DamagedInputException("corrupt_tar", "a map of a sparse member that does not fit");
+        throw new DamagedInputException(
+            "corrupt_tar", "a map of a sparse member that does not fit");
       }
     }
     if (map.size() % 2 != 0 || real < 0) {
@@ -87,7 +88,8 @@ final class TarMemberContent extends InputStream {
       return -1;
     }
     boolean inside = piece < map.size() && at >= map.get(piece);
-    long stop = inside ? map.get(piece) + map.get(piece + 1) : piece < map.size() ? map.get(piece) : real;
+    long stop =
+        inside ? map.get(piece) + map.get(piece + 1) : piece < map.size() ? map.get(piece) : real;
     int count = (int) Math.min(length, stop - at);
     if (inside) {
       count = in.read(into, from, (int) Math.min(count, Math.max(1, left)));

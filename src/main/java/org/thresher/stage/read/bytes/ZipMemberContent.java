@@ -84,7 +84,8 @@ final class ZipMemberContent extends InputStream {
     if (ended || length == 0) {
       return ended ? -1 : 0;
     }
-    int read = archive == null ? readStored(into, at, length) : decompress(archive, into, at, length);
+    int read =
+        archive == null ? readStored(into, at, length) : decompress(archive, into, at, length);
     if (read < 0) {
       ended = true;
       return -1;

@@ -87,8 +87,7 @@ public final class ZipSource implements MemberSource {
     if (scanned) {
       in.seek(position);
     }
-    content =
-        new ZipMemberContent(scanned ? null : archive, entry, in, position, checks.get());
+    content = new ZipMemberContent(scanned ? null : archive, entry, in, position, checks.get());
     return new Member(entry.getName(), position, Kind.FILE, content);
   }
 

@@ -31,6 +31,7 @@ public enum Format {
   private static final Pattern ARC_HEADER =
       Pattern.compile(
           "^\\S{1,4000} [0-9.]{7,15} [0-9]{8,14} \\S+(?: \\S+)++(?<= [0-9]{1,18})\\r?\\n");
+
   private static final Pattern WARC_HEADER =
       Pattern.compile("^\\s{0,8}(WARC/[0-9.]+|WARC-Type:)", Pattern.CASE_INSENSITIVE);
 
