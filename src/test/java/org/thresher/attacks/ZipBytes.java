@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -35,12 +36,12 @@ final class ZipBytes {
     long size = content.length + lie.size;
     byte[] zip64 =
         lie.extra
-            ? little(20)
-                .putShort((short) 1)
-                .putShort((short) 16)
-                .putLong(size)
-                .putLong(compressed)
-                .array()
+            ? written(
+                little(20)
+                    .putShort((short) 1)
+                    .putShort((short) 16)
+                    .putLong(size)
+                    .putLong(compressed))
             : new byte[0];
     int flags = descriptor ? 8 : 0;
     ByteBuffer header = little(30 + name.length());
@@ -50,19 +51,19 @@ final class ZipBytes {
     header.putInt(lie.zip64 ? -1 : descriptor ? 0 : (int) size);
     header.putShort((short) name.length()).putShort((short) zip64.length).put(bytes(name));
     int at = out.size();
-    out.writeBytes(header.array());
+    out.writeBytes(written(header));
     out.writeBytes(zip64);
     out.writeBytes(stored);
     if (descriptor) {
       ByteBuffer after = little(16).putInt(0x08074b50).putInt(sum);
-      out.writeBytes(after.putInt((int) compressed).putInt((int) size).array());
+      out.writeBytes(written(after.putInt((int) compressed).putInt((int) size)));
     }
     ByteBuffer entry = little(46 + name.length());
     entry.putInt(0x02014b50).putShort((short) 20).putShort((short) 20).putShort((short) flags);
     entry.putShort((short) (deflated ? 8 : 0)).putInt(0).putInt(sum).putInt(stored.length);
     entry.putInt(content.length).putShort((short) name.length()).putShort((short) 0);
     entry.putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0).putInt(at);
-    directory.add(entry.put(bytes(name)).array());
+    directory.add(written(entry.put(bytes(name))));
     return this;
   }
 
@@ -71,15 +72,15 @@ final class ZipBytes {
     directory.forEach(out::writeBytes);
     short count = (short) directory.size();
     out.writeBytes(
-        little(22)
-            .putInt(0x06054b50)
-            .putInt(0)
-            .putShort(count)
-            .putShort(count)
-            .putInt(out.size() - at)
-            .putInt(at)
-            .putShort((short) 0)
-            .array());
+        written(
+            little(22)
+                .putInt(0x06054b50)
+                .putInt(0)
+                .putShort(count)
+                .putShort(count)
+                .putInt(out.size() - at)
+                .putInt(at)
+                .putShort((short) 0)));
     return out.toByteArray();
   }
 
@@ -90,7 +91,13 @@ final class ZipBytes {
     byte[] into = new byte[content.length + 100];
     int length = deflater.deflate(into);
     deflater.end();
-    return java.util.Arrays.copyOf(into, length);
+    return Arrays.copyOf(into, length);
+  }
+
+  private static byte[] written(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.position()];
+    buffer.flip().get(bytes);
+    return bytes;
   }
 
   private static ByteBuffer little(int size) {
