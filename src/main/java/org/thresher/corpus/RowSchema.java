@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.ColumnType.Field;
 import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Struct;
+import org.thresher.document.Document;
 import org.thresher.document.CorpusTopic;
 import org.thresher.document.Drop;
 import org.thresher.document.Metadata;
@@ -186,7 +187,7 @@ public final class RowSchema {
             "the record's own id, else sha256: over file path, offset and bytes; unique",
             row -> row.document().id()));
     columns.add(optional("dump", "name of the dump", row -> row.stamp().dump()));
-    columns.add(optional(URL, "address as found", row -> row.document().url()));
+    columns.add(optional(URL, "address as found, else the one that the page declares", row -> row.document().url()));
     columns.add(
         optional(
             "date",
@@ -276,6 +277,11 @@ public final class RowSchema {
     columns.add(
         optional("canonical_url", "address, normalised", row -> metadata(row).canonicalUrl()));
     columns.add(
+        optional(
+            "url_source",
+            "what gives url: record, canonical (the page's link) or og (its og:url)",
+            RowSchema::urlSource));
+    columns.add(
         required(
             "page_type",
             STRING,
@@ -309,6 +315,15 @@ public final class RowSchema {
             new ListOf(STRING),
             "phrases that stand for the text, best first; empty unless asked for",
             row -> row.document().keyphrases()));
+  }
+
+  private static @Nullable String urlSource(CorpusRow row) {
+    for (String flag : row.document().flags()) {
+      if (flag.startsWith(Document.URL_FROM)) {
+        return flag.substring(Document.URL_FROM.length());
+      }
+    }
+    return row.document().url() == null ? null : "record";
   }
 
   private static void addSourceColumns(List<Column> columns) {

@@ -59,6 +59,12 @@ public record Document(
     @Nullable Drop drop,
     @Nullable Drop mark) {
 
+  /**
+   * Beginning of the flag of a page whose url the page itself declares, followed by what declares
+   * it: {@code canonical} or {@code og}.
+   */
+  public static final String URL_FROM = "url_from_";
+
   /** Copies the collections. */
   public Document {
     paragraphs = List.copyOf(paragraphs);

@@ -23,7 +23,7 @@ class RowSchemaTest {
     assertThat(RowSchema.names())
         .startsWith("text", "id", "dump", "url", "date", "file_path", "language", "language_score")
         .doesNotHaveDuplicates()
-        .hasSize(47);
+        .hasSize(48);
   }
 
   @Test
