@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.ColumnType.Field;
 import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Struct;
-import org.thresher.document.Document;
 import org.thresher.document.CorpusTopic;
+import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
@@ -187,7 +187,11 @@ public final class RowSchema {
             "the record's own id, else sha256: over file path, offset and bytes; unique",
             row -> row.document().id()));
     columns.add(optional("dump", "name of the dump", row -> row.stamp().dump()));
-    columns.add(optional(URL, "address as found, else the one that the page declares", row -> row.document().url()));
+    columns.add(
+        optional(
+            URL,
+            "address as found, else the one that the page declares",
+            row -> row.document().url()));
     columns.add(
         optional(
             "date",

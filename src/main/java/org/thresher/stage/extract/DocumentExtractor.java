@@ -59,8 +59,7 @@ public final class DocumentExtractor implements Serializable {
     List<Paragraph> paragraphs =
         MainContent.of(blocks, read.features(), read.shape(), model, settings);
     paragraphs = EmbeddedText.inPlaceOf(paragraphs, parsed, settings);
-    Document document =
-        Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
+    Document document = Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
     String source = read.addressSource();
     return source == null ? document : withDeclaredUrl(document, source);
   }
@@ -68,8 +67,7 @@ public final class DocumentExtractor implements Serializable {
   /** The document of a saved page under the address that the page gives itself. */
   private static Document withDeclaredUrl(Document document, String source) {
     return document
-        .withOrigin(
-            document.provenance(), document.metadata().canonicalUrl(), document.date())
+        .withOrigin(document.provenance(), document.metadata().canonicalUrl(), document.date())
         .withFlag(Document.URL_FROM + source);
   }
 

@@ -128,14 +128,18 @@ final class Byline {
   /** The names after a label such as "Author:" that does not stand at the line's start. */
   private static List<String> labelled(String line, String lower) {
     List<String> names = List.of();
-    for (int colon = colon(lower, 1); names.isEmpty() && colon > 0; colon = colon(lower, colon + 1)) {
+    for (int colon = colon(lower, 1);
+        names.isEmpty() && colon > 0;
+        colon = colon(lower, colon + 1)) {
       int start = colon;
       while (start > 0 && LABEL_EDGES.indexOf(lower.charAt(start - 1)) < 0) {
         start--;
       }
       boolean label = start > 0 && MetadataWords.isBy(lower.substring(start, colon).strip());
       int from = colon + 1;
-      while (label && from < line.length() && (line.charAt(from) <= ' ' || line.charAt(from) == 0x3000)) {
+      while (label
+          && from < line.length()
+          && (line.charAt(from) <= ' ' || line.charAt(from) == 0x3000)) {
         from++;
       }
       names = label ? names(line, from) : names;

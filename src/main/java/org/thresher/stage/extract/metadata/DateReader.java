@@ -173,7 +173,8 @@ public final class DateReader {
     }
     int at = date.start() - 1;
     if (at >= 0 && "/-.+".indexOf(text.charAt(at)) >= 0) {
-      return text.charAt(at) == '+' || (at > 0 && isDigit(text.charAt(at - 1)) && !isRange(text, at));
+      return text.charAt(at) == '+'
+          || (at > 0 && isDigit(text.charAt(at - 1)) && !isRange(text, at));
     }
     at = at >= 0 && text.charAt(at) == ' ' ? at - 1 : at;
     int last = at;

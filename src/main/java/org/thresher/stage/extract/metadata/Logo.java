@@ -7,14 +7,24 @@ import org.thresher.stage.extract.page.MetadataCandidates;
 import org.thresher.text.Ascii;
 
 /**
- * Tells the top heading that is the site's logo from the page's headline: it is called so, or it
- * is a link to the front page, and the page's title has more than its words.
+ * Tells the top heading that is the site's logo from the page's headline: it is called so, or it is
+ * a link to the front page, and the page's title has more than its words.
  */
 final class Logo {
   private static final List<String> NAMES =
       List.of(
-          "logo", "site-title", "sitetitle", "site-name", "sitename", "site_title", "blog-title",
-          "blogtitle", "branding", "brand", "masthead", "banner-title");
+          "logo",
+          "site-title",
+          "sitetitle",
+          "site-name",
+          "sitename",
+          "site_title",
+          "blog-title",
+          "blogtitle",
+          "branding",
+          "brand",
+          "masthead",
+          "banner-title");
 
   private static final int LONGEST = 80;
 

@@ -32,6 +32,7 @@ final class MetadataWords {
   static final Set<String> PLACES;
   static final Set<String> LABELS;
   static final Set<String> NUMBERED;
+
   /** Labels of dates up to this length must be whole words; longer ones may have endings. */
   private static final int SHORT_STEM = 5;
 

@@ -21,8 +21,18 @@ final class OtherStories {
 
   private static final List<String> STORIES =
       List.of(
-          "related", "recommend", "teaser", "popular", "trending", "read-next", "up-next",
-          "more-stories", "more-news", "more-posts", "most-read", "carousel");
+          "related",
+          "recommend",
+          "teaser",
+          "popular",
+          "trending",
+          "read-next",
+          "up-next",
+          "more-stories",
+          "more-news",
+          "more-posts",
+          "most-read",
+          "carousel");
 
   private static final String LINKED_HEADING = "h2 a, h3 a, h4 a, h5 a, a h2, a h3, a h4, a h5";
 

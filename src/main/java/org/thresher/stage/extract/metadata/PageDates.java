@@ -13,8 +13,8 @@ import org.thresher.text.Ascii;
 /**
  * Finds when a page was published, from the most to the least reliable place: JSON-LD, meta
  * elements, {@code time} elements near the headline, the URL, text near the headline, {@code time}
- * elements elsewhere. What is labelled as an update is never the publication, and dates in the cards
- * of other stories, in comments and in reviews are no dates of the page.
+ * elements elsewhere. What is labelled as an update is never the publication, and dates in the
+ * cards of other stories, in comments and in reviews are no dates of the page.
  */
 final class PageDates {
   private static final String[] PUBLISHED = {

@@ -80,7 +80,9 @@ record TitleParts(List<String> parts, List<String> marks) {
     }
     int shown = words(parts.subList(0, count));
     int left = words(parts.subList(count, parts.size()));
-    return count == 0 || (count == 1 && left <= shown) || count >= parts.size() ? null : rest(count);
+    return count == 0 || (count == 1 && left <= shown) || count >= parts.size()
+        ? null
+        : rest(count);
   }
 
   private String rest(int from) {

@@ -89,7 +89,9 @@ final class Titles {
     return heading == null ? ownPart(ofAddress(found, declared), headings, second, page) : heading;
   }
 
-  /** Of the declared titles the first that has a word of the address, else the one that is given. */
+  /**
+   * Of the declared titles the first that has a word of the address, else the one that is given.
+   */
   private String ofAddress(String found, List<String> declared) {
     for (String title : declared) {
       if (!isNoTitle(title) && hasWordOfAddress(title)) {
