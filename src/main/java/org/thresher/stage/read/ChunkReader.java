@@ -27,7 +27,6 @@ import org.thresher.stage.read.record.CsvReader;
 import org.thresher.stage.read.record.FileKind;
 import org.thresher.stage.read.record.Format;
 import org.thresher.stage.read.record.JsonLinesReader;
-import org.thresher.stage.read.record.JsonReader;
 import org.thresher.stage.read.record.PageMaker;
 import org.thresher.stage.read.record.RecordReader;
 import org.thresher.stage.read.record.RecordSink;
@@ -200,9 +199,8 @@ public final class ChunkReader {
     RecordReader reader =
         switch (format) {
           case WARC, ARC -> new WebArchiveReader(syntax(format));
-          case JSON_LINES -> new JsonLinesReader();
+          case JSON_LINES, JSON -> new JsonLinesReader();
           case TEXT_LINES -> new TextLinesReader(prefix);
-          case JSON -> new JsonReader();
           case CSV -> new CsvReader();
           case PARQUET -> ChunkReader::readHeld;
           case ZIP, TAR -> archive(format, depth, check);

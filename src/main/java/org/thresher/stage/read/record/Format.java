@@ -7,7 +7,7 @@ import org.thresher.job.ReadSettings;
 import org.thresher.job.TextUnit;
 import org.thresher.stage.read.sniff.ContentType;
 import org.thresher.stage.read.sniff.FileEnding;
-import org.thresher.stage.read.sniff.TextDecoder;
+import org.thresher.stage.read.sniff.WideText;
 
 /** Formats of whole files, recognised by content; the file's name decides between what is left. */
 public enum Format {
@@ -66,7 +66,7 @@ public enum Format {
 
   private static boolean isPlainText(byte[] prefix, String name) {
     return ContentType.of(prefix, null, name).mime().equals("text/plain")
-        && !TextDecoder.decode(prefix, null, false).charset().startsWith("UTF-16");
+        && WideText.of(prefix) == null;
   }
 
   /** Whether each record may stand in a compressed member of its own. */

@@ -52,7 +52,8 @@ public record ContentType(String mime, boolean text, boolean markup) {
           "application/xhtml+xml");
 
   /** A bit for each control character that does not stand in text. */
-  private static final int STRANGE = ~(1 << '\t' | 1 << '\n' | 1 << '\f' | 1 << '\r' | 1 << 0x1b);
+  private static final int STRANGE =
+      ~(1 << '\t' | 1 << '\n' | 1 << '\f' | 1 << '\r' | 1 << 0x1b | 1 << 0x1e);
 
   private static final String[] HTML_STARTS = {
     "!doctype html",
@@ -208,16 +209,13 @@ public record ContentType(String mime, boolean text, boolean markup) {
 
   /** Whether there are bytes that no text holds; UTF-16 and UTF-32 text is text. */
   public static boolean isBinary(byte[] bytes) {
-    if (TextDecoder.byteOrderMark(bytes) != null || TextDecoder.looksLikeUtf16(bytes)) {
-      return false;
-    }
     int look = Math.min(bytes.length, LOOK);
     int strange = 0;
     for (int i = 0; i < look; i++) {
       int b = bytes[i];
       strange += b >= 0 && b < 0x20 ? STRANGE >>> b & 1 : 0;
     }
-    return strange * 50L > look;
+    return strange * 50L > look && WideText.of(bytes) == null;
   }
 
   public static boolean startsWith(byte[] bytes, String latin1) {
@@ -244,15 +242,12 @@ public record ContentType(String mime, boolean text, boolean markup) {
     return magic.length > 0;
   }
 
-  /** The first bytes as Latin-1, without a byte order mark and the zeros of UTF-16. */
+  /** The first bytes as Latin-1 without a byte order mark; of UTF-16 and UTF-32, their text. */
   public static String asciiPrefix(byte[] bytes) {
     int bom = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;
-    int length = Math.min(bytes.length - bom, LOOK);
-    String prefix = new String(bytes, bom, length, StandardCharsets.ISO_8859_1);
-    boolean wide = prefix.startsWith("\u00ff\u00fe") || prefix.startsWith("\u00fe\u00ff");
-    if (wide || TextDecoder.looksLikeUtf16(bytes)) {
-      return (wide ? prefix.substring(2) : prefix).replace("\0", "");
-    }
-    return prefix;
+    String wide = bom == 0 ? WideText.prefix(bytes, LOOK) : null;
+    return wide == null
+        ? new String(bytes, bom, Math.min(bytes.length - bom, LOOK), StandardCharsets.ISO_8859_1)
+        : wide;
   }
 }
