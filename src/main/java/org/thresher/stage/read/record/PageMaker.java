@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.document.Provenance;
@@ -13,6 +14,7 @@ import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.bytes.DamagedInputException;
 import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.sniff.ContentType;
+import org.thresher.stage.read.sniff.CrawlFiles;
 import org.thresher.stage.read.sniff.DecodedText;
 import org.thresher.stage.read.sniff.TextDecoder;
 
@@ -163,8 +165,9 @@ public class PageMaker {
     if (type.markup() && raw.source().equals("wet")) {
       type = ContentType.PLAIN;
     }
-    if (!type.text()) {
-      skip(type.mime());
+    String other = type.text() && !raw.source().equals("wet") ? crawlFile(raw, type) : null;
+    if (!type.text() || other != null) {
+      skip(other == null ? type.mime() : other);
       return;
     }
     DecodedText text = TextDecoder.decode(bytes, raw.declaredCharset(), type.markup());
@@ -197,6 +200,11 @@ public class PageMaker {
             text.content(),
             Page.Hints.NONE),
         raw.payload());
+  }
+
+  private @Nullable String crawlFile(RawPage raw, ContentType type) {
+    String url = raw.url();
+    return CrawlFiles.kind(url == null ? path : url, url != null, type, raw.bytes());
   }
 
   /**

@@ -100,7 +100,8 @@ public record ContentType(String mime, boolean text, boolean markup) {
   public static ContentType of(byte[] bytes, @Nullable String declared, String name) {
     String magic = magic(bytes);
     if (magic != null) {
-      return new ContentType(magic, false, false);
+      String kind = magic.equals(ZipKind.ARCHIVE) ? ZipKind.of(bytes, name) : magic;
+      return new ContentType(kind, false, false);
     }
     String mime = declared == null ? "" : declared;
     if (isBinary(bytes)) {
@@ -116,8 +117,9 @@ public record ContentType(String mime, boolean text, boolean markup) {
       boolean xhtml = declared.equals(XHTML.mime) || prefix.contains("-//W3C//DTD XHTML");
       return xhtml ? XHTML : HTML;
     }
-    if (start.startsWith("<svg")) {
-      return new ContentType("image/svg+xml", false, false);
+    String xml = xmlKind(start, prefix);
+    if (xml != null) {
+      return new ContentType(xml, false, false);
     }
     if (start.startsWith("<?php")) {
       return new ContentType("application/x-php", false, false);
@@ -127,9 +129,8 @@ public record ContentType(String mime, boolean text, boolean markup) {
       return HTML;
     }
     if (prefix.stripLeading().startsWith("<?xml") || declared.endsWith("xml")) {
-      boolean feed = start.startsWith("<rss") || start.startsWith("<feed");
-      String xml = declared.contains("xml") ? declared : "application/xml";
-      return new ContentType(feed ? "application/rss+xml" : xml, false, false);
+      String mime = declared.contains("xml") ? declared : "application/xml";
+      return new ContentType(mime, false, false);
     }
     return ofPlainText(declared, extension);
   }
@@ -177,6 +178,27 @@ public record ContentType(String mime, boolean text, boolean markup) {
     return false;
   }
 
+  /** What an XML document is by its first element; null if that says nothing. */
+  private static @Nullable String xmlKind(String start, String prefix) {
+    int end = 1;
+    while (end < start.length() && end < 30 && " \t\r\n/>".indexOf(start.charAt(end)) < 0) {
+      end++;
+    }
+    return switch (start.isEmpty() ? "" : start.substring(0, Math.min(end, start.length()))) {
+      case "<svg", "<svg:svg" -> "image/svg+xml";
+      case "<rss" -> "application/rss+xml";
+      case "<rdf:RDF" ->
+          prefix.contains("purl.org/rss/") ? "application/rss+xml" : "application/rdf+xml";
+      case "<feed", "<atom:feed", "<entry" -> "application/atom+xml";
+      case "<mediawiki" -> "application/mediawiki+xml";
+      case "<urlset", "<sitemapindex" -> "sitemap";
+      case "<opml" -> "text/x-opml";
+      case "<kml" -> "application/vnd.google-earth.kml+xml";
+      case "<gpx" -> "application/gpx+xml";
+      default -> null;
+    };
+  }
+
   /** Skips white space, comments, the XML declaration and processing instructions. */
   private static String afterProlog(String prefix) {
     String rest = prefix.stripLeading();
@@ -188,10 +210,11 @@ public record ContentType(String mime, boolean text, boolean markup) {
       }
       rest = rest.substring(end + close.length()).stripLeading();
     }
-    boolean doctype = rest.regionMatches(true, 0, "<!doctype", 0, 9);
-    return doctype && rest.substring(9).stripLeading().regionMatches(true, 0, "html", 0, 4)
-        ? "<html>"
-        : rest;
+    if (!rest.regionMatches(true, 0, "<!doctype", 0, 9)) {
+      return rest;
+    }
+    boolean html = rest.substring(9).stripLeading().regionMatches(true, 0, "html", 0, 4);
+    return html ? "<html>" : rest.substring(rest.indexOf('>') + 1).stripLeading();
   }
 
   private static @Nullable String magic(byte[] bytes) {
