@@ -175,8 +175,7 @@ class JsonValuesTest {
       line[i] = line[i] == '?' ? (byte) 0xff : line[i];
     }
     Collected read = Collected.read("a.jsonl", concat(bytes(A + "\n"), line));
-    assertThat(read.contents())
-        .containsExactly("one", "Die Fähre fährt \ufffd nicht, Bäckerei.");
+    assertThat(read.contents()).containsExactly("one", "Die Fähre fährt \ufffd nicht, Bäckerei.");
     byte[] word = "{\"text\":\"Straße\"}".getBytes(ISO_8859_1);
     assertThat(Collected.read("a.jsonl", word).page().content()).isEqualTo("Straße");
   }
@@ -225,7 +224,12 @@ class JsonValuesTest {
 
   @Provide
   Arbitrary<List<String>> spaces() {
-    return Arbitraries.strings().withChars(" \n\r\t\u001e").ofMinLength(1).ofMaxLength(4).list().ofSize(9);
+    return Arbitraries.strings()
+        .withChars(" \n\r\t\u001e")
+        .ofMinLength(1)
+        .ofMaxLength(4)
+        .list()
+        .ofSize(9);
   }
 
   private static String escaped(String text) {

@@ -86,10 +86,7 @@ public final class CsvReader implements RecordReader {
       skipMark(in);
       CsvRows rows =
           new CsvRows(
-              in,
-              delimiter(prefix),
-              CsvRows.endsWithBareReturn(prefix),
-              settings.maxPageBytes());
+              in, delimiter(prefix), CsvRows.endsWithBareReturn(prefix), settings.maxPageBytes());
       while (in.hasNext()) {
         rows.skip();
         if (in.position() - from >= settings.chunkBytes() && in.hasNext()) {

@@ -28,7 +28,8 @@ public final class JsonLinesReader implements RecordReader {
       } else {
         boolean ended = in.position() > position + line.length;
         boolean whole = ended || !in.hasNext();
-        if (!whole || !objects.readLine(line, position, JsonValues.where(records, number, position))) {
+        if (!whole
+            || !objects.readLine(line, position, JsonValues.where(records, number, position))) {
           number = values.read(line, ended, position, number);
         }
       }

@@ -409,8 +409,7 @@ final class JsonValues {
         case VALUE, VALUE_OR_END -> afterValue(b);
         case KEY, KEY_OR_END -> b == '"' ? Wanted.COLON : null;
         case COLON -> b == ':' ? Wanted.VALUE : null;
-        case COMMA_OR_END ->
-            b != ',' ? null : objectAt.get(depth) ? Wanted.KEY : Wanted.VALUE;
+        case COMMA_OR_END -> b != ',' ? null : objectAt.get(depth) ? Wanted.KEY : Wanted.VALUE;
       };
     }
 

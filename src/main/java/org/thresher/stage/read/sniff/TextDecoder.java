@@ -143,8 +143,8 @@ public final class TextDecoder {
   }
 
   /**
-   * Whether bytes that are declared to be UTF-8 are that with some damage, and not of an encoding of
-   * one byte, in which well-formed sequences stand by chance only.
+   * Whether bytes that are declared to be UTF-8 are that with some damage, and not of an encoding
+   * of one byte, in which well-formed sequences stand by chance only.
    */
   private static boolean isDamagedUtf8(Utf8Check utf8) {
     return utf8.sequences() > 0 && utf8.errors() <= Math.max(utf8.sequences(), FEW_ERRORS);

@@ -158,7 +158,7 @@ public final class WideText {
         || unit == '\r'
         || (unit >= 0x3000 && unit <= 0x3002)
         || unit == 0xff0c
-        || unit == ',' 
+        || unit == ','
         || unit == '.';
   }
 

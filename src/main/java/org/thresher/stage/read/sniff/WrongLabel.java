@@ -1,7 +1,5 @@
 package org.thresher.stage.read.sniff;
 
-import com.ibm.icu.text.CharsetDetector;
-import com.ibm.icu.text.CharsetMatch;
 import org.jspecify.annotations.Nullable;
 import org.thresher.stage.read.sniff.Encodings.Encoding;
 

@@ -22,7 +22,8 @@ public final class ZipKind {
 
   /** A first member of this name holds the media type (Open Document, EPUB). */
   private static final Pattern MIME =
-      Pattern.compile("mimetype[^a-z]{0,40}(application/[A-Za-z0-9.+-]{3,80}?)(?:PK|[^A-Za-z0-9.+-]|$)");
+      Pattern.compile(
+          "mimetype[^a-z]{0,40}(application/[A-Za-z0-9.+-]{3,80}?)(?:PK|[^A-Za-z0-9.+-]|$)");
 
   private static final Map<String, String> BY_ENDING =
       Map.ofEntries(
@@ -48,8 +49,7 @@ public final class ZipKind {
    * @param name its name; may be empty
    */
   public static String of(byte[] bytes, String name) {
-    String text =
-        new String(bytes, 0, Math.min(bytes.length, LOOK), StandardCharsets.ISO_8859_1);
+    String text = new String(bytes, 0, Math.min(bytes.length, LOOK), StandardCharsets.ISO_8859_1);
     String first = text.length() > NAME ? text.substring(NAME) : "";
     if (first.startsWith("mimetype")) {
       Matcher mime = MIME.matcher(first);

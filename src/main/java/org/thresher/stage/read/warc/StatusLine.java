@@ -26,13 +26,13 @@ record StatusLine(Kind kind, int before, int status) {
   private static final StatusLine NONE = new StatusLine(Kind.NONE, 0, 200);
 
   private static final Pattern NAME =
-      Pattern.compile(
-          "(?:HTTPS?|ICY|SHOUTCAST)(?=[ \\t\\r\\n]|/[ 0-9])", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:HTTPS?|ICY|SHOUTCAST)(?=[ \\t\\r\\n]|/[ 0-9])", Pattern.CASE_INSENSITIVE);
   private static final Pattern STATUS =
       Pattern.compile(
           "(?:HTTPS?|ICY|SHOUTCAST)?(?:\\s*/\\s*[0-9.]{0,8})?[ \\t]*([0-9]{3})(?![0-9.])",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern FIELD = Pattern.compile("([A-Za-z][A-Za-z0-9-]{0,60})[ \\t]*:(?!//)");
+  private static final Pattern FIELD =
+      Pattern.compile("([A-Za-z][A-Za-z0-9-]{0,60})[ \\t]*:(?!//)");
 
   /** Fields of responses; a text may begin with another word and a colon. */
   private static final Set<String> FIELDS =
@@ -67,8 +67,7 @@ record StatusLine(Kind kind, int before, int status) {
       before++;
     }
     String text =
-        new String(
-            beginning, before, beginning.length - before, StandardCharsets.ISO_8859_1);
+        new String(beginning, before, beginning.length - before, StandardCharsets.ISO_8859_1);
     Matcher status = STATUS.matcher(text);
     boolean hasStatus = status.lookingAt();
     boolean version = text.regionMatches(true, 0, "HTTP/", 0, 5);

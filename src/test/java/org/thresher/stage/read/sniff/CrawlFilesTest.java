@@ -98,8 +98,7 @@ class CrawlFilesTest {
         "urn:uuid:7|text/plain|A text that has no other address.",
       })
   void whatOnlyLooksLikeItIsAPage(String url, String type, String body) {
-    Collected read =
-        url.startsWith("urn:") ? resource(url, type, body) : record(url, type, body);
+    Collected read = url.startsWith("urn:") ? resource(url, type, body) : record(url, type, body);
     assertThat(read.page().content()).isEqualTo(body);
   }
 
