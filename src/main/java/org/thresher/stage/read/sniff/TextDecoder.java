@@ -57,8 +57,7 @@ public final class TextDecoder {
       DecodedText text = decoded(bytes, candidate);
       boolean fits = text.replacementShare() == 0 && !contradicted(candidate, utf8);
       if (fits || (candidate.encoding.equals(Encodings.UTF_8) && isDamagedUtf8(utf8))) {
-        Encoding other = WrongLabel.encoding(bytes, candidate.encoding, utf8.errors());
-        return other == null ? text : decoded(bytes, new Candidate(other, "statistics"));
+        return text;
       }
       best = better(best, text);
     }
