@@ -131,11 +131,10 @@ class JsonValuesTest {
 
   @Test
   void numbersThatAreNoneAndRawControlCharactersAreRead() {
-    Collected read =
-        read(
-            "{\"score\":NaN,\"text\":\"a\",\"title\":NaN}\n"
-                + "{\"a\":[Infinity,-Infinity],\"text\":\"b\\tc\td\fe\u0001\"}\n"
-                + "{\"text\":\"first\nsecond\"}\n");
+    String first = "{\"score\":NaN,\"text\":\"a\",\"title\":NaN}";
+    String second = "{\"a\":[Infinity,-Infinity],\"text\":\"b\\tc\td\fe\u0001\"}";
+    String third = "{\"text\":\"first\nsecond\"}";
+    Collected read = read(String.join("\n", first, second, third));
     assertThat(read.failures).isEmpty();
     assertThat(read.contents()).containsExactly("a", "b\tc\td\fe\u0001", "first\nsecond");
     assertThat(read.pages.get(0).hints().title()).isNull();
