@@ -2,6 +2,7 @@ package org.thresher.stage.read;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.commons.io.input.CloseShieldInputStream;
 import org.thresher.job.ReadSettings;
@@ -32,6 +33,7 @@ import org.thresher.stage.read.record.RecordReader;
 import org.thresher.stage.read.record.RecordSink;
 import org.thresher.stage.read.record.SinglePageReader;
 import org.thresher.stage.read.record.TextLinesReader;
+import org.thresher.stage.read.record.WaczFile;
 import org.thresher.stage.read.sniff.ContentType;
 import org.thresher.stage.read.warc.ArcSyntax;
 import org.thresher.stage.read.warc.RecordSyntax;
@@ -53,7 +55,9 @@ public final class ChunkReader {
 
   /** Reads a chunk from the given bytes. */
   public void read(Chunk chunk, StoredFile file, RecordSink sink) {
-    PageMaker records = new PageMaker(chunk, settings, sink);
+    boolean listed = chunk.first() && chunk.problem() == null && WaczFile.isNamed(chunk.path());
+    Map<String, String> titles = listed ? WaczFile.titles(file) : Map.of();
+    PageMaker records = new PageMaker(chunk, settings, sink, titles);
     String problem = chunk.problem();
     if (problem != null) {
       records.lost(0, "unreadable", problem, new byte[0]);
@@ -238,10 +242,20 @@ public final class ChunkReader {
     boolean zip = format == Format.ZIP;
     return (in, records) -> {
       Supplier<ExpansionCheck.Stream> checks = () -> check.stream(depth > 0 || !in.stored());
+      boolean wacz = zip && WaczFile.isWacz(records.path(), in.peek(Format.LOOK));
+      ArchiveMembers.MemberReader members =
+          (member, own) -> {
+            String other = wacz ? WaczFile.other(own.path()) : null;
+            if (other == null) {
+              readStored(member, own, depth + 1, check);
+            } else {
+              own.skip(other);
+            }
+          };
       new ArchiveMembers(
               zip ? "corrupt_zip" : "corrupt_tar",
               bytes -> zip ? new ZipSource(bytes, checks) : new TarSource(bytes, checks),
-              (member, own) -> readStored(member, own, depth + 1, check))
+              members)
           .read(in, records);
     };
   }

@@ -13,17 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param markup whether it is HTML
  */
 public record ContentType(String mime, boolean text, boolean markup) {
-  private static final int LOOK = 4096;
+  /** Bytes that are looked at. */
+  static final int LOOK = 4096;
+
   private static final String BINARY = "application/octet-stream";
+
+  /** Whether it is a message, which holds its text in parts: a mail or a saved page. */
+  public boolean isMessage() {
+    return mime.equals(MailHeader.MAIL) || mime.equals(MailHeader.SAVED_PAGE);
+  }
 
   /** Text that is no HTML, whatever stands in it. */
   public static final ContentType PLAIN = new ContentType("text/plain", true, false);
 
-  private static final ContentType HTML = new ContentType("text/html", true, true);
+  /** HTML. */
+  public static final ContentType HTML = new ContentType("text/html", true, true);
   private static final ContentType XHTML = new ContentType("application/xhtml+xml", true, true);
 
   private static final Set<String> HTML_NAMES =
-      Set.of("html", "htm", "xhtml", "shtml", "php", "asp", "aspx", "jsp", "cgi", "mhtml");
+      Set.of("html", "htm", "xhtml", "shtml", "php", "asp", "aspx", "jsp", "cgi");
   private static final Set<String> CODE_MIMES =
       Set.of(
           "text/css",
@@ -112,6 +120,10 @@ public record ContentType(String mime, boolean text, boolean markup) {
   }
 
   private static ContentType ofText(String prefix, String declared, String extension) {
+    String mail = MailHeader.kind(prefix, extension);
+    if (mail != null) {
+      return new ContentType(mail, true, false);
+    }
     String start = afterProlog(prefix);
     if (startsWithHtmlTag(start)) {
       boolean xhtml = declared.equals(XHTML.mime) || prefix.contains("-//W3C//DTD XHTML");

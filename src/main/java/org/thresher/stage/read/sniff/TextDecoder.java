@@ -14,7 +14,8 @@ import org.thresher.stage.read.sniff.Encodings.Encoding;
 /**
  * Decodes pages: a byte order mark decides; else well-formed UTF-8 with more than ASCII in it is
  * UTF-8 whatever is declared; else the HTTP header, then the {@code <meta>} or XML declaration, the
- * first of them that fits all bytes; else statistics (ICU); else windows-1252.
+ * first of them that fits all bytes, unless it is ISO-8859-1 and {@link WrongLabel} says that the
+ * letters are of another encoding; else statistics (ICU); else windows-1252.
  */
 public final class TextDecoder {
   private static final int META_LOOK = 4096;
@@ -57,7 +58,9 @@ public final class TextDecoder {
       DecodedText text = decoded(bytes, candidate);
       boolean fits = text.replacementShare() == 0 && !contradicted(candidate, utf8);
       if (fits || (candidate.encoding.equals(Encodings.UTF_8) && isDamagedUtf8(utf8))) {
-        return text;
+        boolean western = candidate.encoding.equals(Encodings.WINDOWS_1252);
+        Encoding other = western && utf8.errors() > 0 ? WrongLabel.encoding(bytes) : null;
+        return other == null ? text : decoded(bytes, new Candidate(other, "statistics"));
       }
       best = better(best, text);
     }
