@@ -63,40 +63,10 @@ public record ContentType(String mime, boolean text, boolean markup) {
   private static final int STRANGE =
       ~(1 << '\t' | 1 << '\n' | 1 << '\f' | 1 << '\r' | 1 << 0x1b | 1 << 0x1e);
 
-  private static final String[] HTML_STARTS = {
-    "!doctype html",
-    "html",
-    "head",
-    "script",
-    "iframe",
-    "h1",
-    "div",
-    "font",
-    "table",
-    "style",
-    "title",
-    "b",
-    "body",
-    "br",
-    "p",
-    "meta",
-    "link",
-    "a",
-    "ul",
-    "span",
-    "frameset",
-    "base",
-    "center",
-    "form",
-    "img",
-    "h2",
-    "h3",
-    "section",
-    "article",
-    "main",
-    "nav",
-    "header",
-    "noscript"
+  /** What HTML documents begin with, and nothing else does. */
+  private static final String[] DOCUMENT_STARTS = {
+    "!doctype html", "html", "head", "body", "title", "meta", "link", "base", "frameset", "style",
+    "script"
   };
 
   /**
@@ -125,7 +95,7 @@ public record ContentType(String mime, boolean text, boolean markup) {
       return new ContentType(mail, true, false);
     }
     String start = afterProlog(prefix);
-    if (startsWithHtmlTag(start)) {
+    if (startsDocument(start)) {
       boolean xhtml = declared.equals(XHTML.mime) || prefix.contains("-//W3C//DTD XHTML");
       return xhtml ? XHTML : HTML;
     }
@@ -137,7 +107,8 @@ public record ContentType(String mime, boolean text, boolean markup) {
       return new ContentType("application/x-php", false, false);
     }
     boolean saysHtml = declared.contains("html") || HTML_NAMES.contains(extension);
-    if (saysHtml || looksLikeHtml(prefix)) {
+    boolean markdown = extension.equals("md") || extension.equals("markdown");
+    if (saysHtml || (!markdown && prefix.indexOf('<') >= 0 && Markup.fills(prefix))) {
       return HTML;
     }
     if (prefix.stripLeading().startsWith("<?xml") || declared.endsWith("xml")) {
@@ -168,19 +139,15 @@ public record ContentType(String mime, boolean text, boolean markup) {
 
   /** Whether text of an unknown kind is HTML rather than plain text. */
   public static boolean looksLikeHtml(String text) {
-    String prefix = text.length() > LOOK ? text.substring(0, LOOK) : text;
-    String start = afterProlog(prefix);
-    if (!start.startsWith("<")) {
-      return false;
-    }
-    return startsWithHtmlTag(start) && prefix.contains(">");
+    return startsDocument(afterProlog(text.length() > LOOK ? text.substring(0, LOOK) : text))
+        || Markup.isIn(text);
   }
 
-  private static boolean startsWithHtmlTag(String start) {
+  private static boolean startsDocument(String start) {
     if (!start.startsWith("<")) {
       return false;
     }
-    for (String tag : HTML_STARTS) {
+    for (String tag : DOCUMENT_STARTS) {
       int end = 1 + tag.length();
       if (start.regionMatches(true, 1, tag, 0, tag.length())
           && (end == start.length() || " >\t\r\n\f/".indexOf(start.charAt(end)) >= 0)) {
