@@ -3,6 +3,7 @@ package org.thresher.stage.read.record;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,15 +91,20 @@ public final class WaczFile {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(bounded, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      try {
-        JsonNode page = JSON.readTree(line);
-        String title = page.path("title").asText("");
-        if (page.path("url").isTextual() && !title.isBlank() && titles.size() < MOST_TITLES) {
-          titles.putIfAbsent(page.path("url").textValue(), title);
-        }
-      } catch (JacksonException e) {
-        continue; // a line of a list about pages is no page
+      JsonNode page = page(line);
+      String title = page.path("title").asText("");
+      if (page.path("url").isTextual() && !title.isBlank() && titles.size() < MOST_TITLES) {
+        titles.putIfAbsent(page.path("url").textValue(), title);
       }
+    }
+  }
+
+  /** A line of the list; nothing where it is no JSON. */
+  private static JsonNode page(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
     }
   }
 }
