@@ -76,7 +76,8 @@ class MessagesTest {
                 ? multipart(
                     "alternative",
                     PLAIN + "\nthe words",
-                    multipart("related", HTML + "\n<p>the words</p>", "Content-Type: image/png\n\nx")
+                    multipart(
+                            "related", HTML + "\n<p>the words</p>", "Content-Type: image/png\n\nx")
                         .replace("b1", "b2"))
                 : multipart("alternative", PLAIN + "\nthe words", HTML + "\n<p>the words</p>");
     Page page = read("a.eml", LETTER + "MIME-Version: 1.0\n" + both).page();
@@ -104,7 +105,8 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"utf-8", "iso-8859-1", "windows-1251", "koi8-r", "gb18030", "iso-2022-jp"})
+  @ValueSource(
+      strings = {"utf-8", "iso-8859-1", "windows-1251", "koi8-r", "gb18030", "iso-2022-jp"})
   void base64InAnyEncodingIsDecoded(String charset) {
     String text =
         switch (charset) {
@@ -114,7 +116,8 @@ class MessagesTest {
           default -> "Мост сегодня закрыт.";
         };
     String coded = Base64.getMimeEncoder().encodeToString(text.getBytes(Charset.forName(charset)));
-    String header = "Content-Type: text/plain; charset=\"%s\"\nContent-Transfer-Encoding: BASE64\n\n";
+    String header =
+        "Content-Type: text/plain; charset=\"%s\"\nContent-Transfer-Encoding: BASE64\n\n";
     Page page = read("a.eml", LETTER + header.formatted(charset) + coded + "\n").page();
     assertThat(page.content().strip()).isEqualTo(text);
     assertThat(page.charsetSource()).isEqualTo("http");
@@ -199,8 +202,11 @@ class MessagesTest {
     }
     assertThat(read("a.eml", deep.toString()).errors()).containsExactly("bad_mime");
     Collected later =
-        read("a.eml", LETTER + multipart("mixed", PLAIN + "\nwords", "Content-Type: image/png\n\nAA")
-            .replace("\n--b1--\nepilogue\n", ""));
+        read(
+            "a.eml",
+            LETTER
+                + multipart("mixed", PLAIN + "\nwords", "Content-Type: image/png\n\nAA")
+                    .replace("\n--b1--\nepilogue\n", ""));
     assertThat(later.page().content().strip()).isEqualTo("words");
     assertThat(later.errors()).containsExactly("bad_mime");
     assertThat(later.records()).isEqualTo(1);
@@ -208,7 +214,8 @@ class MessagesTest {
 
   @Test
   void aMessageWithoutTextIsSkippedByItsType() {
-    String picture = LETTER + "Content-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA\n";
+    String picture =
+        LETTER + "Content-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA\n";
     assertThat(read("a.eml", picture).skipped).containsExactly(Map.entry("message/rfc822", 1));
   }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.document.RecordException;
 
 /**
- * Takes a message apart into its parts (RFC 2045 to 2049, by Apache James mime4j): a mail, or a page
- * that a browser saved as MHTML (RFC 2557).
+ * Takes a message apart into its parts (RFC 2045 to 2049, by Apache James mime4j): a mail, or a
+ * page that a browser saved as MHTML (RFC 2557).
  */
 final class MailMessage extends AbstractContentHandler {
   /** The word for messages that cannot be read in errors. */
@@ -29,11 +29,7 @@ final class MailMessage extends AbstractContentHandler {
   private static final int MOST_DEPTH = 30;
   private static final int MOST_PARTS = 10_000;
   private static final MimeConfig CONFIG =
-      MimeConfig.custom()
-          .setMaxLineLen(-1)
-          .setMaxHeaderLen(-1)
-          .setMaxHeaderCount(10_000)
-          .build();
+      MimeConfig.custom().setMaxLineLen(-1).setMaxHeaderLen(-1).setMaxHeaderCount(10_000).build();
 
   private final ArrayDeque<MailPart> open = new ArrayDeque<>();
   private @Nullable MailPart root;

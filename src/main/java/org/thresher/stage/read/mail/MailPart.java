@@ -71,7 +71,11 @@ final class MailPart {
   /** Whether the header promises parts that are not there. */
   boolean lacksParts() {
     return children.isEmpty()
-        && fields.getOrDefault("content-type", "").strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
+        && fields
+            .getOrDefault("content-type", "")
+            .strip()
+            .toLowerCase(Locale.ROOT)
+            .startsWith("multipart/");
   }
 
   /** The parts of text that a reader sees, in order. */
@@ -151,8 +155,6 @@ final class MailPart {
 
   /** Whether words in lower case stand in the content. */
   boolean holds(String words) {
-    return new String(bytes, StandardCharsets.ISO_8859_1)
-        .toLowerCase(Locale.ROOT)
-        .contains(words);
+    return new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains(words);
   }
 }

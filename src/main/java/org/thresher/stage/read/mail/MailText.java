@@ -23,17 +23,18 @@ final class MailText {
           "(\\d{1,2})[\\s-]+([A-Za-z]{3})[a-z]{0,6}[\\s-]+(\\d{2,4}),?\\s+(\\d{1,2}):(\\d{2})"
               + "(?::(\\d{2}))?(?:\\.\\d{1,9})?\\s*([+-]\\d{4}|[A-Z]{1,4})?");
   private static final List<String> MONTHS =
-      List.of(
-          "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
   /** Hours of the zones that have names (RFC 5322, 4.3). */
   private static final Map<String, Integer> ZONES =
-      Map.of("EST", -5, "EDT", -4, "CST", -6, "CDT", -5, "MST", -7, "MDT", -6, "PST", -8, "PDT", -7);
+      Map.of(
+          "EST", -5, "EDT", -4, "CST", -6, "CDT", -5, "MST", -7, "MDT", -6, "PST", -8, "PDT", -7);
 
   private static final Pattern NAME_FIRST =
       Pattern.compile("\\s*\"?([^\"<]{1,200}?)\"?\\s*<[^>]*>.*", Pattern.DOTALL);
   private static final Pattern NAME_IN_COMMENT =
-      Pattern.compile("\\s*[^\\s(]{1,200}@[^\\s(]{1,200}\\s+\\(([^()]{1,200})\\).*", Pattern.DOTALL);
+      Pattern.compile(
+          "\\s*[^\\s(]{1,200}@[^\\s(]{1,200}\\s+\\(([^()]{1,200})\\).*", Pattern.DOTALL);
 
   private MailText() {}
 
@@ -54,8 +55,7 @@ final class MailText {
     }
     Matcher first = NAME_FIRST.matcher(from);
     Matcher comment = NAME_IN_COMMENT.matcher(from);
-    String name =
-        first.matches() ? first.group(1) : comment.matches() ? comment.group(1) : "";
+    String name = first.matches() ? first.group(1) : comment.matches() ? comment.group(1) : "";
     String clean = name.strip().replace("\\", "");
     return clean.isEmpty() || clean.contains("@") ? null : clean;
   }

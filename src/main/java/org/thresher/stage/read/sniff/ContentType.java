@@ -28,6 +28,7 @@ public record ContentType(String mime, boolean text, boolean markup) {
 
   /** HTML. */
   public static final ContentType HTML = new ContentType("text/html", true, true);
+
   private static final ContentType XHTML = new ContentType("application/xhtml+xml", true, true);
 
   private static final Set<String> HTML_NAMES =
@@ -65,7 +66,16 @@ public record ContentType(String mime, boolean text, boolean markup) {
 
   /** What HTML documents begin with, and nothing else does. */
   private static final String[] DOCUMENT_STARTS = {
-    "!doctype html", "html", "head", "body", "title", "meta", "link", "base", "frameset", "style",
+    "!doctype html",
+    "html",
+    "head",
+    "body",
+    "title",
+    "meta",
+    "link",
+    "base",
+    "frameset",
+    "style",
     "script"
   };
 

@@ -139,7 +139,9 @@ public final class Markup {
 
   /** HTML whose paragraphs are parted by blank lines only, as some editors keep it, with tags. */
   public static String withParagraphs(String html) {
-    return html.indexOf('\n') < 0 || of(html).blocks > 0 ? html : BLANK_LINES.matcher(html).replaceAll("<p>");
+    return html.indexOf('\n') < 0 || of(html).blocks > 0
+        ? html
+        : BLANK_LINES.matcher(html).replaceAll("<p>");
   }
 
   private static Markup of(String text) {
@@ -205,7 +207,8 @@ public final class Markup {
     String attributes = text.substring(to, end);
     int equals = attributes.indexOf('=');
     boolean attribute =
-        equals > 0 && !DOTS.matcher(attributes.substring(equals + 1).replaceAll("[\"'/]", "")).matches();
+        equals > 0
+            && !DOTS.matcher(attributes.substring(equals + 1).replaceAll("[\"'/]", "")).matches();
     boolean touches = touches(at - 1) || touches(end + 1);
     if (attribute) {
       evidence++;
@@ -229,7 +232,11 @@ public final class Markup {
       return false;
     }
     char c = text.charAt(at);
-    return Character.isLetterOrDigit(c) || c == '<' || c == '>' || c == '&' || ".!?:;)\"'“„«…。！？".indexOf(c) >= 0;
+    return Character.isLetterOrDigit(c)
+        || c == '<'
+        || c == '>'
+        || c == '&'
+        || ".!?:;)\"'“„«…。！？".indexOf(c) >= 0;
   }
 
   private void close(String name, int at) {

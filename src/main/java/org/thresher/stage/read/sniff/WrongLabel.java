@@ -32,6 +32,7 @@ final class WrongLabel {
 
   /** By how much more letters are of the language than of any Western one. */
   private static final double FEWEST_UNEXPLAINED = 2.5;
+
   private static final double GAP = 0.05;
 
   /** Least share of the letters that are among the ten most frequent ones. */
