@@ -2,6 +2,7 @@ package org.thresher.stage.read;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.commons.io.input.CloseShieldInputStream;
 import org.thresher.job.ReadSettings;
@@ -27,12 +28,12 @@ import org.thresher.stage.read.record.CsvReader;
 import org.thresher.stage.read.record.FileKind;
 import org.thresher.stage.read.record.Format;
 import org.thresher.stage.read.record.JsonLinesReader;
-import org.thresher.stage.read.record.JsonReader;
 import org.thresher.stage.read.record.PageMaker;
 import org.thresher.stage.read.record.RecordReader;
 import org.thresher.stage.read.record.RecordSink;
 import org.thresher.stage.read.record.SinglePageReader;
 import org.thresher.stage.read.record.TextLinesReader;
+import org.thresher.stage.read.record.WaczFile;
 import org.thresher.stage.read.sniff.ContentType;
 import org.thresher.stage.read.warc.ArcSyntax;
 import org.thresher.stage.read.warc.RecordSyntax;
@@ -54,7 +55,9 @@ public final class ChunkReader {
 
   /** Reads a chunk from the given bytes. */
   public void read(Chunk chunk, StoredFile file, RecordSink sink) {
-    PageMaker records = new PageMaker(chunk, settings, sink);
+    boolean listed = chunk.first() && chunk.problem() == null && WaczFile.isNamed(chunk.path());
+    Map<String, String> titles = listed ? WaczFile.titles(file) : Map.of();
+    PageMaker records = new PageMaker(chunk, settings, sink, titles);
     String problem = chunk.problem();
     if (problem != null) {
       records.lost(0, "unreadable", problem, new byte[0]);
@@ -200,9 +203,8 @@ public final class ChunkReader {
     RecordReader reader =
         switch (format) {
           case WARC, ARC -> new WebArchiveReader(syntax(format));
-          case JSON_LINES -> new JsonLinesReader();
+          case JSON_LINES, JSON -> new JsonLinesReader();
           case TEXT_LINES -> new TextLinesReader(prefix);
-          case JSON -> new JsonReader();
           case CSV -> new CsvReader();
           case PARQUET -> ChunkReader::readHeld;
           case ZIP, TAR -> archive(format, depth, check);
@@ -240,10 +242,20 @@ public final class ChunkReader {
     boolean zip = format == Format.ZIP;
     return (in, records) -> {
       Supplier<ExpansionCheck.Stream> checks = () -> check.stream(depth > 0 || !in.stored());
+      boolean wacz = zip && WaczFile.isWacz(records.path(), in.peek(Format.LOOK));
+      ArchiveMembers.MemberReader members =
+          (member, own) -> {
+            String other = wacz ? WaczFile.other(own.path()) : null;
+            if (other == null) {
+              readStored(member, own, depth + 1, check);
+            } else {
+              own.skip(other);
+            }
+          };
       new ArchiveMembers(
               zip ? "corrupt_zip" : "corrupt_tar",
               bytes -> zip ? new ZipSource(bytes, checks) : new TarSource(bytes, checks),
-              (member, own) -> readStored(member, own, depth + 1, check))
+              members)
           .read(in, records);
     };
   }

@@ -225,7 +225,7 @@ class ReadFormatsTest {
         Collected.read("a.json", bytes("[\n {\"text\":\"x\"},\n {\"html\":\"<p>y</p>\"}]"));
     assertThat(array.pages).hasSize(2);
     assertThat(array.pages.get(1).markup()).isTrue();
-    assertThat(array.pages.get(1).provenance().offset()).isEqualTo(1);
+    assertThat(array.pages.get(1).provenance().offset()).isEqualTo(18);
     Collected object =
         Collected.read(
             "a.json", bytes("{\n  \"text\": \"x\",\n  \"metadata\": {\"url\": \"u\"}\n}"));

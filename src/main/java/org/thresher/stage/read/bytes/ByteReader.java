@@ -261,30 +261,6 @@ public final class ByteReader implements Closeable {
     }
   }
 
-  /**
-   * Reads lines up to the first blank one, which is included.
-   *
-   * @param max most bytes; fewer at the end and before damage
-   */
-  public byte[] linesUntilBlank(int max) {
-    int searched = 0;
-    boolean blank = true;
-    while (true) {
-      int available = Math.min(end - at, max);
-      for (int i = searched; i < available; i++) {
-        int b = buffer[at + i];
-        if (b == '\n' && blank) {
-          return read(i + 1);
-        }
-        blank = b == '\n' || (blank && (b == '\r' || b == ' ' || b == '\t'));
-      }
-      searched = available;
-      if (available == max || !fill(available + 1)) {
-        return read(available);
-      }
-    }
-  }
-
   /** Passes over the rest of a line with its line feed and tells how many bytes that was. */
   public long skipLine() {
     long skipped = 0;

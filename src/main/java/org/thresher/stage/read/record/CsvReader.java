@@ -84,7 +84,9 @@ public final class CsvReader implements RecordReader {
         new ByteReader(
             new PlainStream(new StoredInput(file.open(0), 0)), ByteReader.ExpansionLimit.NONE, 0)) {
       skipMark(in);
-      CsvRows rows = new CsvRows(in, delimiter(prefix), settings.maxPageBytes());
+      CsvRows rows =
+          new CsvRows(
+              in, delimiter(prefix), CsvRows.endsWithBareReturn(prefix), settings.maxPageBytes());
       while (in.hasNext()) {
         rows.skip();
         if (in.position() - from >= settings.chunkBytes() && in.hasNext()) {
@@ -114,12 +116,16 @@ public final class CsvReader implements RecordReader {
     char delimiter = delimiter(sample);
     long start = top.position();
     int max = records.settings().maxPageBytes();
-    Row header = new CsvRows(top, delimiter, max).next();
+    boolean bareReturns = CsvRows.endsWithBareReturn(sample);
+    Row header = new CsvRows(top, delimiter, bareReturns, max).next();
     Columns columns = new Columns(header, charset, records.settings().fields());
     if (top.damage() != null) {
       records.cutShort(top, start, header.bytes());
+    } else if (header.open()) {
+      records.lost(start, "bad_csv", "the table ends inside quotes", header.bytes());
     } else if (columns.page(header) != null) {
-      rows(in, new CsvRows(in, delimiter, max), columns, decoded.charset(), records);
+      CsvRows rows = new CsvRows(in, delimiter, bareReturns, max);
+      rows(in, rows, columns, decoded.charset(), records);
     } else if (top == in) {
       String message = "no column is named as one of " + records.settings().fields().page();
       records.lost(start, "no_text_field", message, header.bytes());
@@ -136,6 +142,8 @@ public final class CsvReader implements RecordReader {
         records.cutShort(in, position, row.bytes());
       } else if (row.tooLarge()) {
         records.lost(position, "too_large", "a row of more than " + max + " bytes", row.bytes());
+      } else if (row.open()) {
+        records.lost(position, "bad_csv", "the table ends inside quotes", row.bytes());
       } else if (row.bytes().length > 0) {
         RecordContent page = columns.page(row);
         if (page == null) {

@@ -5,26 +5,66 @@ import java.util.ArrayList;
 import java.util.List;
 import org.thresher.stage.read.bytes.ByteReader;
 
-/** Takes a table apart into rows and cells (RFC 4180, any delimiter; line ends as they come). */
+/**
+ * Takes a table apart into rows and cells (RFC 4180, any delimiter). Rows end with a line feed; in
+ * a table whose header ends with a bare carriage return, with either.
+ */
 final class CsvRows {
   private final ByteReader in;
   private final char delimiter;
+  private final boolean bareReturns;
   private final int max;
 
   /**
    * Rows of a table.
    *
+   * @param bareReturns whether a carriage return alone ends a row
    * @param max longest row in bytes; of a longer one, the rest of its line is passed over
    */
-  CsvRows(ByteReader in, char delimiter, int max) {
+  CsvRows(ByteReader in, char delimiter, boolean bareReturns, int max) {
     this.in = in;
     this.delimiter = delimiter;
+    this.bareReturns = bareReturns;
     this.max = max;
   }
 
-  /** A row: its cells, and its bytes as they stand. */
+  /**
+   * A row.
+   *
+   * @param bytes its bytes as they stand
+   * @param tooLarge whether it is longer than rows may be
+   * @param open whether the table ends inside a quoted cell of it
+   */
   @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
-  record Row(List<byte[]> cells, byte[] bytes, boolean tooLarge) {}
+  record Row(List<byte[]> cells, byte[] bytes, boolean tooLarge, boolean open) {}
+
+  /** Whether the first line of a table ends with a carriage return that no line feed follows. */
+  static boolean endsWithBareReturn(byte[] beginning) {
+    for (int i = 0; i < beginning.length && beginning[i] != '\n'; i++) {
+      if (beginning[i] == '\r') {
+        return i + 1 < beginning.length && beginning[i + 1] != '\n';
+      }
+    }
+    return false;
+  }
+
+  /** Whether a byte that was just read ends a row; of two bytes that do, the second is next. */
+  private boolean endsRow(int b, boolean quoted) {
+    if (quoted || (b != '\n' && !(b == '\r' && bareReturns))) {
+      return false;
+    }
+    if (b == '\r' && in.peek() == '\n') {
+      in.read();
+    }
+    return true;
+  }
+
+  private void skipLine() {
+    int b;
+    do {
+      b = in.read();
+    } while (b >= 0 && !endsRow(b, false));
+  }
 
   /** Reads a row with its line end. */
   Row next() {
@@ -34,10 +74,10 @@ final class CsvRows {
     boolean quoted = false;
     boolean tooLarge = false;
     int b;
-    while ((b = in.read()) >= 0 && (quoted || b != '\n')) {
+    while ((b = in.read()) >= 0 && !endsRow(b, quoted)) {
       if (bytes.size() >= max) {
         tooLarge = true;
-        in.skipLine();
+        skipLine();
         break;
       }
       bytes.write(b);
@@ -54,7 +94,7 @@ final class CsvRows {
       }
     }
     cells.add(cell.toByteArray());
-    return new Row(cells, bytes.toByteArray(), tooLarge);
+    return new Row(cells, bytes.toByteArray(), tooLarge, quoted && !tooLarge);
   }
 
   /** Passes over the row that {@link #next()} would give. */
@@ -63,9 +103,9 @@ final class CsvRows {
     boolean emptyCell = true;
     int bytes = 0;
     int b;
-    while ((b = in.read()) >= 0 && (quoted || b != '\n')) {
+    while ((b = in.read()) >= 0 && !endsRow(b, quoted)) {
       if (bytes >= max) {
-        in.skipLine();
+        skipLine();
         return;
       }
       bytes++;

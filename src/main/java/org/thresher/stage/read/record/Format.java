@@ -7,7 +7,8 @@ import org.thresher.job.ReadSettings;
 import org.thresher.job.TextUnit;
 import org.thresher.stage.read.sniff.ContentType;
 import org.thresher.stage.read.sniff.FileEnding;
-import org.thresher.stage.read.sniff.TextDecoder;
+import org.thresher.stage.read.sniff.WideText;
+import org.thresher.stage.read.sniff.ZipKind;
 
 /** Formats of whole files, recognised by content; the file's name decides between what is left. */
 public enum Format {
@@ -46,7 +47,7 @@ public enum Format {
       return PARQUET;
     }
     if (ContentType.startsWith(prefix, 'P', 'K', 3, 4)) {
-      return isOffice(prefix, name) ? SINGLE : ZIP;
+      return ZipKind.of(prefix, name).equals(ZipKind.ARCHIVE) ? ZIP : SINGLE;
     }
     if (prefix.length > 262
         && new String(prefix, 257, 5, StandardCharsets.US_ASCII).equals("ustar")) {
@@ -66,7 +67,7 @@ public enum Format {
 
   private static boolean isPlainText(byte[] prefix, String name) {
     return ContentType.of(prefix, null, name).mime().equals("text/plain")
-        && !TextDecoder.decode(prefix, null, false).charset().startsWith("UTF-16");
+        && WideText.of(prefix) == null;
   }
 
   /** Whether each record may stand in a compressed member of its own. */
@@ -95,14 +96,5 @@ public enum Format {
     }
     boolean namedCsv = extension.equals("csv") || extension.equals("tsv");
     return namedCsv || CsvReader.isHeader(text, fields) ? CSV : SINGLE;
-  }
-
-  /** Documents and programs that are ZIP files inside. */
-  private static boolean isOffice(byte[] prefix, String name) {
-    String text = new String(prefix, 0, Math.min(prefix.length, 200), StandardCharsets.ISO_8859_1);
-    return text.contains("[Content_Types].xml")
-        || text.contains("mimetypeapplication/")
-        || text.contains("META-INF/")
-        || FileEnding.uncompressed(name).matches("docx|xlsx|pptx|odt|epub|jar|apk");
   }
 }

@@ -1,16 +1,42 @@
 package org.thresher.stage.read.record;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.sniff.Utf8Check;
 
 /** Header fields of HTTP and WARC: {@code Name: value} lines up to an empty one. */
 public final class HeaderFields {
   private final Map<String, String> values = new HashMap<>();
   private @Nullable String last;
+
+  /**
+   * Reads the lines of a header up to the empty line after it, which is included, or up to a line
+   * that begins with a tag: then the empty line is missing.
+   *
+   * @param max most bytes; fewer at the end and before damage
+   */
+  public static byte[] block(ByteReader in, int max) {
+    ByteArrayOutputStream header = new ByteArrayOutputStream();
+    boolean blank = false;
+    while (!blank && header.size() < max && in.hasNext() && in.peek() != '<') {
+      long start = in.position();
+      byte[] line = in.line(max - header.size());
+      if (line == null) {
+        break;
+      }
+      header.writeBytes(line);
+      if (in.position() - start > line.length) {
+        header.write('\n');
+      }
+      blank = new String(line, StandardCharsets.ISO_8859_1).isBlank();
+    }
+    return header.toByteArray();
+  }
 
   /** Adds a line; one that begins with white space continues the line before. */
   public void add(String line) {

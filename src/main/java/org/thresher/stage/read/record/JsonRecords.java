@@ -1,8 +1,13 @@
 package org.thresher.stage.read.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonTokenId;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,9 +28,11 @@ public final class JsonRecords {
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxStringLength(Integer.MAX_VALUE)
-                          .maxNestingDepth(200)
+                          .maxNestingDepth(JsonValues.MOST_DEPTH)
                           .build())
                   .build())
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .build();
 
   private final FieldNames names;
@@ -37,45 +44,73 @@ public final class JsonRecords {
   }
 
   /**
-   * One object from its bytes.
+   * A line.
    *
+   * @param line its bytes; a byte order mark may stand at the beginning of the file
    * @param where its place for people, such as {@code line 7}
+   * @return whether it is blank or one object; if not, nothing was done
    */
-  public void read(byte[] bytes, long position, String where) {
-    try {
-      read(parse(bytes), position, where, bytes);
-    } catch (JsonProcessingException e) {
-      records.lost(position, "bad_json", where + ": " + e.getOriginalMessage(), bytes);
-    } catch (IOException e) {
-      records.lost(position, "bad_json", where + ": " + e.getMessage(), bytes);
+  boolean readLine(byte[] line, long position, String where) {
+    byte[] bytes = LineLoop.withoutMark(line, position);
+    int start = 0;
+    while (start < bytes.length && isSpace(bytes[start])) {
+      start++;
     }
+    if (start == bytes.length) {
+      return true;
+    }
+    if (bytes[start] != '{') {
+      return false;
+    }
+    try (JsonParser parser = parser(bytes)) {
+      JsonNode node = JSON.readTree(parser);
+      if (parser.nextToken() != null) {
+        return false;
+      }
+      read(node, position, where, bytes);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t' || b == '\r';
+  }
+
+  /** A value from its bytes. */
+  void read(byte[] bytes, long position, String where) {
+    try (JsonParser parser = parser(bytes)) {
+      read(JSON.<JsonNode>readTree(parser), position, where, bytes);
+    } catch (IOException e) {
+      records.lost(position, "bad_json", where + ": " + message(e), bytes);
+    }
+  }
+
+  /** Bytes that are no value, with what is wrong with them as message. */
+  void lost(byte[] bytes, long position, String where) {
+    String message = "something that is no JSON";
+    try (JsonParser parser = parser(bytes)) {
+      while (parser.nextToken() != null) {
+        parser.skipChildren();
+      }
+    } catch (IOException e) {
+      message = message(e);
+    }
+    records.lost(position, "bad_json", where + ": " + message, bytes);
+  }
+
+  private static String message(IOException e) {
+    return e instanceof JsonProcessingException json
+        ? String.valueOf(json.getOriginalMessage())
+        : String.valueOf(e.getMessage());
   }
 
   /** UTF-8 as it should be; else whatever the bytes seem to be. */
-  private static JsonNode parse(byte[] bytes) throws IOException {
+  private static JsonParser parser(byte[] bytes) throws IOException {
     return Utf8Check.of(bytes).valid()
-        ? JSON.readTree(bytes)
-        : JSON.readTree(TextDecoder.decode(bytes, null, false).content());
-  }
-
-  /** One object, or an array of objects. */
-  void readAll(byte[] bytes, long position) {
-    try {
-      JsonNode node = parse(bytes);
-      if (!node.isArray()) {
-        read(node, position, "object", bytes);
-        return;
-      }
-      int index = 0;
-      for (JsonNode element : node) {
-        byte[] own = JSON.writeValueAsBytes(element);
-        read(element, position + index, "element " + index++, own);
-      }
-    } catch (JsonProcessingException e) {
-      records.lost(position, "bad_json", String.valueOf(e.getOriginalMessage()), bytes);
-    } catch (IOException e) {
-      records.lost(position, "bad_json", String.valueOf(e.getMessage()), bytes);
-    }
+        ? JSON.createParser(bytes)
+        : JSON.createParser(TextDecoder.decode(bytes, "utf-8", false).content());
   }
 
   /** An object that was parsed elsewhere. */
@@ -104,13 +139,13 @@ public final class JsonRecords {
       records.lost(position, "no_text_field", message, bytes);
       return;
     }
-    records.page(position, "jsonl", "UTF-8", page, fields(node), bytes);
+    records.page(position, "jsonl", "UTF-8", page, fields(node, bytes), bytes);
   }
 
-  private RawPage.Fields fields(JsonNode node) {
+  private RawPage.Fields fields(JsonNode node, byte[] bytes) {
     List<String> authors = all(node, names.author());
     return new RawPage.Fields(
-        first(node, names.id()),
+        id(node, bytes),
         first(node, names.url()),
         first(node, names.date()),
         new Page.Hints(
@@ -119,6 +154,50 @@ public final class JsonRecords {
             first(node, names.datePublished()),
             first(node, names.section()),
             keywords(all(node, names.keywords()))));
+  }
+
+  /** The id as it is spelled: a fraction may have more digits than a double has. */
+  private @Nullable String id(JsonNode node, byte[] bytes) {
+    String id = first(node, names.id());
+    if (id == null || names.id().stream().noneMatch(name -> isRespelled(find(node, name)))) {
+      return id;
+    }
+    try (JsonParser parser = new SpelledNumbers(parser(bytes))) {
+      return first(JSON.readTree(parser), names.id());
+    } catch (IOException e) {
+      return id;
+    }
+  }
+
+  private static boolean isRespelled(JsonNode number) {
+    return number.isDouble() || (number.isInt() && number.intValue() == 0);
+  }
+
+  /** Gives numbers as strings of their spelling. */
+  private static final class SpelledNumbers extends JsonParserDelegate {
+    SpelledNumbers(JsonParser parser) {
+      super(parser);
+    }
+
+    @Override
+    public @Nullable JsonToken nextToken() throws IOException {
+      return spelled(super.nextToken());
+    }
+
+    @Override
+    public @Nullable JsonToken currentToken() {
+      return spelled(super.currentToken());
+    }
+
+    @Override
+    public int currentTokenId() {
+      JsonToken token = currentToken();
+      return token == null ? JsonTokenId.ID_NO_TOKEN : token.id();
+    }
+
+    private static @Nullable JsonToken spelled(@Nullable JsonToken token) {
+      return token != null && token.isNumeric() ? JsonToken.VALUE_STRING : token;
+    }
   }
 
   /** One string with commas or semicolons is many keywords. */
@@ -137,11 +216,16 @@ public final class JsonRecords {
   private static @Nullable String first(JsonNode node, List<String> names) {
     for (String name : names) {
       JsonNode value = find(node, name);
-      if (value.isTextual() || value.isNumber()) {
+      if (value.isTextual() || (value.isNumber() && !isNoNumber(value))) {
         return value.asText();
       }
     }
     return null;
+  }
+
+  /** NaN, which writers of tables put where a value is missing; an infinity says no more. */
+  private static boolean isNoNumber(JsonNode value) {
+    return value.isDouble() && Double.isNaN(value.doubleValue());
   }
 
   private static List<String> all(JsonNode node, List<String> names) {

@@ -45,7 +45,7 @@ final class LineLoop {
     }
   }
 
-  private static byte[] withoutMark(byte[] line, long position) {
+  static byte[] withoutMark(byte[] line, long position) {
     return position == 0 && ContentType.startsWith(line, 0xef, 0xbb, 0xbf)
         ? Arrays.copyOfRange(line, 3, line.length)
         : line;

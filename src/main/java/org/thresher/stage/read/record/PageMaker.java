@@ -5,14 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.document.Provenance;
+import org.thresher.document.RecordException;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.bytes.DamagedInputException;
 import org.thresher.stage.read.input.Chunk;
+import org.thresher.stage.read.mail.MailPage;
 import org.thresher.stage.read.sniff.ContentType;
+import org.thresher.stage.read.sniff.CrawlFiles;
 import org.thresher.stage.read.sniff.DecodedText;
 import org.thresher.stage.read.sniff.TextDecoder;
 
@@ -29,6 +35,7 @@ public class PageMaker {
   private final ReadSettings settings;
   private final RecordSink sink;
   private final Offsets offsets;
+  private final Map<String, String> titles;
 
   /** Where the member of an archive stands in it; 0 for files. */
   private final long base;
@@ -48,7 +55,17 @@ public class PageMaker {
   }
 
   public PageMaker(Chunk chunk, ReadSettings settings, RecordSink sink) {
-    this(chunk, chunk.path(), settings, sink, new Offsets(chunk.part().start()), 0);
+    this(chunk, settings, sink, Map.of());
+  }
+
+  /**
+   * The records of a chunk.
+   *
+   * @param titles titles of pages by their addresses, for pages that have none
+   */
+  public PageMaker(
+      Chunk chunk, ReadSettings settings, RecordSink sink, Map<String, String> titles) {
+    this(chunk, chunk.path(), settings, sink, new Offsets(chunk.part().start()), 0, titles);
   }
 
   private PageMaker(
@@ -57,8 +74,10 @@ public class PageMaker {
       ReadSettings settings,
       RecordSink sink,
       Offsets offsets,
-      long base) {
+      long base,
+      Map<String, String> titles) {
     this.base = base;
+    this.titles = titles;
     this.chunk = chunk;
     this.path = path;
     this.settings = settings;
@@ -74,7 +93,7 @@ public class PageMaker {
    */
   PageMaker inMember(String name, long position) {
     return new PageMaker(
-        chunk, path + "!/" + name, settings, sink, offsets, base + Math.max(0, position));
+        chunk, path + "!/" + name, settings, sink, offsets, base + Math.max(0, position), titles);
   }
 
   public ReadSettings settings() {
@@ -163,11 +182,57 @@ public class PageMaker {
     if (type.markup() && raw.source().equals("wet")) {
       type = ContentType.PLAIN;
     }
-    if (!type.text()) {
+    String other = type.text() && !raw.source().equals("wet") ? crawlFile(raw, type) : null;
+    if (!type.text() || other != null) {
+      skip(other == null ? type.mime() : other);
+      return;
+    }
+    if (type.isMessage()) {
+      message(raw, type);
+    } else {
+      DecodedText text = TextDecoder.decode(bytes, raw.declaredCharset(), type.markup());
+      page(raw, text, type);
+    }
+  }
+
+  /** A mail, or a page that a browser saved as one file: the page that it holds. */
+  private void message(RawPage raw, ContentType type) {
+    MailPage page;
+    try {
+      page = MailPage.of(raw.bytes());
+    } catch (RecordException e) {
+      lost(raw.place().position(), e.error(), String.valueOf(e.getMessage()), raw.bytes());
+      return;
+    }
+    if (page == null) {
       skip(type.mime());
       return;
     }
-    DecodedText text = TextDecoder.decode(bytes, raw.declaredCharset(), type.markup());
+    String source = raw.source();
+    RawPage inner =
+        new RawPage(
+            raw.place(),
+            raw.id(),
+            raw.url() == null ? page.url() : raw.url(),
+            raw.date() == null ? page.date() : raw.date(),
+            null,
+            null,
+            raw.bytes(),
+            source.equals("file") ? (page.saved() ? "mhtml" : "mail") : source,
+            raw.payload());
+    page(inner, page.text(), page.markup() ? ContentType.HTML : ContentType.PLAIN, page.hints());
+    if (page.cutLater()) {
+      String message = "the message ends inside a part that is no text";
+      damaged(raw.place().position(), "bad_mime", message, raw.bytes());
+    }
+  }
+
+  private void page(RawPage raw, DecodedText text, ContentType type) {
+    page(raw, text, type, hints(raw, text));
+  }
+
+  private void page(RawPage raw, DecodedText text, ContentType type, Page.Hints hints) {
+    byte[] bytes = raw.bytes();
     if (text.replacementShare() > settings.maxReplacementShare()) {
       lost(
           raw.place().position(),
@@ -195,8 +260,21 @@ public class PageMaker {
             text.replacementShare(),
             type.markup(),
             text.content(),
-            Page.Hints.NONE),
+            hints),
         raw.payload());
+  }
+
+  /** A list of pages beside the archives gives titles to pages that have none. */
+  private Page.Hints hints(RawPage raw, DecodedText text) {
+    String title = raw.url() == null ? null : titles.get(raw.url());
+    return title == null || text.content().contains("<title")
+        ? Page.Hints.NONE
+        : new Page.Hints(title, null, null, null, List.of());
+  }
+
+  private @Nullable String crawlFile(RawPage raw, ContentType type) {
+    String url = raw.url();
+    return CrawlFiles.kind(url == null ? path : url, url != null, type, raw.bytes());
   }
 
   /**

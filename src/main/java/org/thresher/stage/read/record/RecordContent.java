@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.thresher.job.FieldNames;
 import org.thresher.stage.read.sniff.ContentType;
+import org.thresher.stage.read.sniff.Markup;
 
 /**
  * What a record has for a page.
@@ -26,7 +27,8 @@ public record RecordContent(String text, boolean markup) {
     }
     found = first.apply(names.content());
     if (found != null) {
-      return new RecordContent(found, ContentType.looksLikeHtml(found));
+      boolean html = ContentType.looksLikeHtml(found);
+      return new RecordContent(html ? Markup.withParagraphs(found) : found, html);
     }
     found = first.apply(names.html());
     return found == null ? null : new RecordContent(found, true);

@@ -74,7 +74,7 @@ final class CharsetSample {
     return marks > 0 && marks < bytes.length * FEW;
   }
 
-  private static boolean isMark(int b) {
+  static boolean isMark(int b) {
     return (b >= 0x91 && b <= 0x97)
         || b == 0x85
         || b == 0x99

@@ -13,17 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param markup whether it is HTML
  */
 public record ContentType(String mime, boolean text, boolean markup) {
-  private static final int LOOK = 4096;
+  /** Bytes that are looked at. */
+  static final int LOOK = 4096;
+
   private static final String BINARY = "application/octet-stream";
+
+  /** Whether it is a message, which holds its text in parts: a mail or a saved page. */
+  public boolean isMessage() {
+    return mime.equals(MailHeader.MAIL) || mime.equals(MailHeader.SAVED_PAGE);
+  }
 
   /** Text that is no HTML, whatever stands in it. */
   public static final ContentType PLAIN = new ContentType("text/plain", true, false);
 
-  private static final ContentType HTML = new ContentType("text/html", true, true);
+  /** HTML. */
+  public static final ContentType HTML = new ContentType("text/html", true, true);
+
   private static final ContentType XHTML = new ContentType("application/xhtml+xml", true, true);
 
   private static final Set<String> HTML_NAMES =
-      Set.of("html", "htm", "xhtml", "shtml", "php", "asp", "aspx", "jsp", "cgi", "mhtml");
+      Set.of("html", "htm", "xhtml", "shtml", "php", "asp", "aspx", "jsp", "cgi");
   private static final Set<String> CODE_MIMES =
       Set.of(
           "text/css",
@@ -52,42 +61,22 @@ public record ContentType(String mime, boolean text, boolean markup) {
           "application/xhtml+xml");
 
   /** A bit for each control character that does not stand in text. */
-  private static final int STRANGE = ~(1 << '\t' | 1 << '\n' | 1 << '\f' | 1 << '\r' | 1 << 0x1b);
+  private static final int STRANGE =
+      ~(1 << '\t' | 1 << '\n' | 1 << '\f' | 1 << '\r' | 1 << 0x1b | 1 << 0x1e);
 
-  private static final String[] HTML_STARTS = {
+  /** What HTML documents begin with, and nothing else does. */
+  private static final String[] DOCUMENT_STARTS = {
     "!doctype html",
     "html",
     "head",
-    "script",
-    "iframe",
-    "h1",
-    "div",
-    "font",
-    "table",
-    "style",
-    "title",
-    "b",
     "body",
-    "br",
-    "p",
+    "title",
     "meta",
     "link",
-    "a",
-    "ul",
-    "span",
-    "frameset",
     "base",
-    "center",
-    "form",
-    "img",
-    "h2",
-    "h3",
-    "section",
-    "article",
-    "main",
-    "nav",
-    "header",
-    "noscript"
+    "frameset",
+    "style",
+    "script"
   };
 
   /**
@@ -99,7 +88,8 @@ public record ContentType(String mime, boolean text, boolean markup) {
   public static ContentType of(byte[] bytes, @Nullable String declared, String name) {
     String magic = magic(bytes);
     if (magic != null) {
-      return new ContentType(magic, false, false);
+      String kind = magic.equals(ZipKind.ARCHIVE) ? ZipKind.of(bytes, name) : magic;
+      return new ContentType(kind, false, false);
     }
     String mime = declared == null ? "" : declared;
     if (isBinary(bytes)) {
@@ -110,25 +100,30 @@ public record ContentType(String mime, boolean text, boolean markup) {
   }
 
   private static ContentType ofText(String prefix, String declared, String extension) {
+    String mail = MailHeader.kind(prefix, extension);
+    if (mail != null) {
+      return new ContentType(mail, true, false);
+    }
     String start = afterProlog(prefix);
-    if (startsWithHtmlTag(start)) {
+    if (startsDocument(start)) {
       boolean xhtml = declared.equals(XHTML.mime) || prefix.contains("-//W3C//DTD XHTML");
       return xhtml ? XHTML : HTML;
     }
-    if (start.startsWith("<svg")) {
-      return new ContentType("image/svg+xml", false, false);
+    String xml = xmlKind(start, prefix);
+    if (xml != null) {
+      return new ContentType(xml, false, false);
     }
     if (start.startsWith("<?php")) {
       return new ContentType("application/x-php", false, false);
     }
     boolean saysHtml = declared.contains("html") || HTML_NAMES.contains(extension);
-    if (saysHtml || looksLikeHtml(prefix)) {
+    boolean markdown = extension.equals("md") || extension.equals("markdown");
+    if (saysHtml || (!markdown && prefix.indexOf('<') >= 0 && Markup.fills(prefix))) {
       return HTML;
     }
     if (prefix.stripLeading().startsWith("<?xml") || declared.endsWith("xml")) {
-      boolean feed = start.startsWith("<rss") || start.startsWith("<feed");
-      String xml = declared.contains("xml") ? declared : "application/xml";
-      return new ContentType(feed ? "application/rss+xml" : xml, false, false);
+      String mime = declared.contains("xml") ? declared : "application/xml";
+      return new ContentType(mime, false, false);
     }
     return ofPlainText(declared, extension);
   }
@@ -154,19 +149,15 @@ public record ContentType(String mime, boolean text, boolean markup) {
 
   /** Whether text of an unknown kind is HTML rather than plain text. */
   public static boolean looksLikeHtml(String text) {
-    String prefix = text.length() > LOOK ? text.substring(0, LOOK) : text;
-    String start = afterProlog(prefix);
-    if (!start.startsWith("<")) {
-      return false;
-    }
-    return startsWithHtmlTag(start) && prefix.contains(">");
+    return startsDocument(afterProlog(text.length() > LOOK ? text.substring(0, LOOK) : text))
+        || Markup.isIn(text);
   }
 
-  private static boolean startsWithHtmlTag(String start) {
+  private static boolean startsDocument(String start) {
     if (!start.startsWith("<")) {
       return false;
     }
-    for (String tag : HTML_STARTS) {
+    for (String tag : DOCUMENT_STARTS) {
       int end = 1 + tag.length();
       if (start.regionMatches(true, 1, tag, 0, tag.length())
           && (end == start.length() || " >\t\r\n\f/".indexOf(start.charAt(end)) >= 0)) {
@@ -174,6 +165,27 @@ public record ContentType(String mime, boolean text, boolean markup) {
       }
     }
     return false;
+  }
+
+  /** What an XML document is by its first element; null if that says nothing. */
+  private static @Nullable String xmlKind(String start, String prefix) {
+    int end = 1;
+    while (end < start.length() && end < 30 && " \t\r\n/>".indexOf(start.charAt(end)) < 0) {
+      end++;
+    }
+    return switch (start.isEmpty() ? "" : start.substring(0, Math.min(end, start.length()))) {
+      case "<svg", "<svg:svg" -> "image/svg+xml";
+      case "<rss" -> "application/rss+xml";
+      case "<rdf:RDF" ->
+          prefix.contains("purl.org/rss/") ? "application/rss+xml" : "application/rdf+xml";
+      case "<feed", "<atom:feed", "<entry" -> "application/atom+xml";
+      case "<mediawiki" -> "application/mediawiki+xml";
+      case "<urlset", "<sitemapindex" -> "sitemap";
+      case "<opml" -> "text/x-opml";
+      case "<kml" -> "application/vnd.google-earth.kml+xml";
+      case "<gpx" -> "application/gpx+xml";
+      default -> null;
+    };
   }
 
   /** Skips white space, comments, the XML declaration and processing instructions. */
@@ -187,10 +199,11 @@ public record ContentType(String mime, boolean text, boolean markup) {
       }
       rest = rest.substring(end + close.length()).stripLeading();
     }
-    boolean doctype = rest.regionMatches(true, 0, "<!doctype", 0, 9);
-    return doctype && rest.substring(9).stripLeading().regionMatches(true, 0, "html", 0, 4)
-        ? "<html>"
-        : rest;
+    if (!rest.regionMatches(true, 0, "<!doctype", 0, 9)) {
+      return rest;
+    }
+    boolean html = rest.substring(9).stripLeading().regionMatches(true, 0, "html", 0, 4);
+    return html ? "<html>" : rest.substring(rest.indexOf('>') + 1).stripLeading();
   }
 
   private static @Nullable String magic(byte[] bytes) {
@@ -208,16 +221,13 @@ public record ContentType(String mime, boolean text, boolean markup) {
 
   /** Whether there are bytes that no text holds; UTF-16 and UTF-32 text is text. */
   public static boolean isBinary(byte[] bytes) {
-    if (TextDecoder.byteOrderMark(bytes) != null || TextDecoder.looksLikeUtf16(bytes)) {
-      return false;
-    }
     int look = Math.min(bytes.length, LOOK);
     int strange = 0;
     for (int i = 0; i < look; i++) {
       int b = bytes[i];
       strange += b >= 0 && b < 0x20 ? STRANGE >>> b & 1 : 0;
     }
-    return strange * 50L > look;
+    return strange * 50L > look && WideText.of(bytes) == null;
   }
 
   public static boolean startsWith(byte[] bytes, String latin1) {
@@ -244,15 +254,12 @@ public record ContentType(String mime, boolean text, boolean markup) {
     return magic.length > 0;
   }
 
-  /** The first bytes as Latin-1, without a byte order mark and the zeros of UTF-16. */
+  /** The first bytes as Latin-1 without a byte order mark; of UTF-16 and UTF-32, their text. */
   public static String asciiPrefix(byte[] bytes) {
     int bom = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;
-    int length = Math.min(bytes.length - bom, LOOK);
-    String prefix = new String(bytes, bom, length, StandardCharsets.ISO_8859_1);
-    boolean wide = prefix.startsWith("\u00ff\u00fe") || prefix.startsWith("\u00fe\u00ff");
-    if (wide || TextDecoder.looksLikeUtf16(bytes)) {
-      return (wide ? prefix.substring(2) : prefix).replace("\0", "");
-    }
-    return prefix;
+    String wide = bom == 0 ? WideText.prefix(bytes, LOOK) : null;
+    return wide == null
+        ? new String(bytes, bom, Math.min(bytes.length - bom, LOOK), StandardCharsets.ISO_8859_1)
+        : wide;
   }
 }

@@ -23,6 +23,11 @@ public final class Encodings {
   public static final Encoding UTF_8 = named("UTF-8");
   static final Encoding UTF_16LE = named("UTF-16LE");
   static final Encoding UTF_16BE = named("UTF-16BE");
+
+  /** Not of the web's encodings, but of files. */
+  static final Encoding UTF_32LE = new Encoding("UTF-32LE", Charset.forName("UTF-32LE"));
+
+  static final Encoding UTF_32BE = new Encoding("UTF-32BE", Charset.forName("UTF-32BE"));
   static final Encoding WINDOWS_1252 = named("windows-1252");
 
   private Encodings() {}

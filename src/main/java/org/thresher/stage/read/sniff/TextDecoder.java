@@ -14,11 +14,15 @@ import org.thresher.stage.read.sniff.Encodings.Encoding;
 /**
  * Decodes pages: a byte order mark decides; else well-formed UTF-8 with more than ASCII in it is
  * UTF-8 whatever is declared; else the HTTP header, then the {@code <meta>} or XML declaration, the
- * first of them that fits all bytes; else statistics (ICU); else windows-1252.
+ * first of them that fits all bytes, unless it is ISO-8859-1 and {@link WrongLabel} says that the
+ * letters are of another encoding; else statistics (ICU); else windows-1252.
  */
 public final class TextDecoder {
   private static final int META_LOOK = 4096;
   private static final int SURE = 60;
+
+  /** So many wrong bytes do not speak against UTF-8 if there is any sequence of it. */
+  private static final int FEW_ERRORS = 3;
 
   /** How far into a {@code <meta>} element the declaration may stand. */
   private static final int META_TAG = 400;
@@ -39,9 +43,9 @@ public final class TextDecoder {
    * @param markup whether to look for a declaration in the bytes
    */
   public static DecodedText decode(byte[] bytes, @Nullable String httpLabel, boolean markup) {
-    Encoding marked = byteOrderMark(bytes);
+    Encoding marked = WideText.byteOrderMark(bytes);
     if (marked != null) {
-      int length = marked.equals(Encodings.UTF_8) ? 3 : 2;
+      int length = WideText.markLength(marked);
       return decoded(Arrays.copyOfRange(bytes, length, bytes.length), new Candidate(marked, "bom"));
     }
     List<Candidate> declared = declared(bytes, httpLabel, markup);
@@ -52,8 +56,11 @@ public final class TextDecoder {
     DecodedText best = null;
     for (Candidate candidate : declared) {
       DecodedText text = decoded(bytes, candidate);
-      if (text.replacementShare() == 0 && !contradicted(candidate, utf8)) {
-        return text;
+      boolean fits = text.replacementShare() == 0 && !contradicted(candidate, utf8);
+      if (fits || (candidate.encoding.equals(Encodings.UTF_8) && isDamagedUtf8(utf8))) {
+        boolean western = candidate.encoding.equals(Encodings.WINDOWS_1252);
+        Encoding other = western && utf8.errors() > 0 ? WrongLabel.encoding(bytes) : null;
+        return other == null ? text : decoded(bytes, new Candidate(other, "statistics"));
       }
       best = better(best, text);
     }
@@ -66,8 +73,8 @@ public final class TextDecoder {
         return decoded(bytes, candidate, utf8);
       }
     }
-    if (utf8.sequences() == 0 && looksLikeUtf16(bytes)) {
-      Encoding wide = bytes[0] == 0 ? Encodings.UTF_16BE : Encodings.UTF_16LE;
+    Encoding wide = utf8.sequences() == 0 ? WideText.unmarked(bytes) : null;
+    if (wide != null) {
       return decoded(bytes, new Candidate(wide, "statistics"));
     }
     return decoded(bytes, new Candidate(Encodings.UTF_8, "statistics"), utf8);
@@ -137,9 +144,21 @@ public final class TextDecoder {
         && utf8.errors() * 20L < utf8.sequences();
   }
 
+  /**
+   * Whether bytes that are declared to be UTF-8 are that with some damage, and not of an encoding
+   * of one byte, in which well-formed sequences stand by chance only.
+   */
+  private static boolean isDamagedUtf8(Utf8Check utf8) {
+    return utf8.sequences() > 0 && utf8.errors() <= Math.max(utf8.sequences(), FEW_ERRORS);
+  }
+
   private static DecodedText byStatistics(byte[] bytes, Utf8Check utf8) {
-    if (utf8.sequences() > 10L * utf8.errors()) {
+    if (utf8.sequences() >= 2L * utf8.errors()) {
       return decoded(bytes, new Candidate(Encodings.UTF_8, "statistics"));
+    }
+    Encoding wide = WideText.unmarked(bytes);
+    if (wide != null) {
+      return decoded(bytes, new Candidate(wide, "statistics"));
     }
     if (CharsetSample.isTypographic(bytes)) {
       return decoded(bytes, new Candidate(Encodings.WINDOWS_1252, "statistics"));
@@ -204,31 +223,5 @@ public final class TextDecoder {
       at = text.indexOf('\ufffd', at + 1);
     }
     return count == 0 ? 0 : count / (double) text.length();
-  }
-
-  /** The encoding that a byte order mark at the start of the bytes stands for, or null. */
-  static @Nullable Encoding byteOrderMark(byte[] bytes) {
-    if (ContentType.startsWith(bytes, 0xef, 0xbb, 0xbf)) {
-      return Encodings.UTF_8;
-    }
-    if (ContentType.startsWith(bytes, 0xff, 0xfe)) {
-      return Encodings.UTF_16LE;
-    }
-    return ContentType.startsWith(bytes, 0xfe, 0xff) ? Encodings.UTF_16BE : null;
-  }
-
-  /** Whether the bytes are Latin text in UTF-16 without a byte order mark. */
-  static boolean looksLikeUtf16(byte[] bytes) {
-    int pairs = Math.min(bytes.length, 512) / 2;
-    if (pairs < 4) {
-      return false;
-    }
-    int even = 0;
-    int odd = 0;
-    for (int i = 0; i < pairs; i++) {
-      even += bytes[2 * i] == 0 ? 1 : 0;
-      odd += bytes[2 * i + 1] == 0 ? 1 : 0;
-    }
-    return (even > pairs * 0.7 && odd == 0) || (odd > pairs * 0.7 && even == 0);
   }
 }

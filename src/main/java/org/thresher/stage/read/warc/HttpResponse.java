@@ -21,7 +21,8 @@ import org.thresher.stage.read.sniff.ContentType;
  * A stored HTTP response (RFC 9112), read leniently: crawlers store it decoded, half decoded and
  * with headers that no longer fit.
  *
- * @param status the status code; 200 where there is no status line
+ * @param status the status code; 200 where there is no status line; {@link #NO_STATUS}, {@link
+ *     #LONG_HEADER}
  * @param contentType the {@code Content-Type}, or null
  * @param transferEncoding the {@code Transfer-Encoding}, or null
  * @param contentEncoding the {@code Content-Encoding}, or null
@@ -35,62 +36,47 @@ record HttpResponse(
     @Nullable String contentEncoding,
     byte[] body) {
   private static final int MOST_HEADER = 64 << 10;
-  private static final int STATUS_LINE = 5;
+
+  /** Most content codings of a body that are undone one after another. */
+  private static final int MOST_CODINGS = 5;
+
+  /** Where the status line must begin. */
+  private static final int LOOK = 1 << 10;
+
+  /** A header without a status that can be read. */
+  static final int NO_STATUS = -1;
+
+  /** A header longer than headers may be. */
+  static final int LONG_HEADER = -2;
 
   /**
-   * Reads a block; one without a status line is all body.
+   * Reads a block; one without a status line and without a header is all body.
    *
    * @param max most bytes to read of it, the header included
    */
   static HttpResponse read(ByteReader in, int max) {
-    byte[] header =
-        ContentType.startsWith(in.peek(STATUS_LINE), "HTTP/")
-            ? in.linesUntilBlank(Math.min(max, MOST_HEADER))
-            : new byte[0];
-    int status = status(header);
-    if (status < 0) {
-      byte[] rest = in.read(max - header.length);
-      byte[] block = header.length == 0 ? rest : concatenated(header, rest);
-      return new HttpResponse(200, null, null, null, block);
+    StatusLine line = StatusLine.of(in.peek(Math.min(max, LOOK)));
+    if (line.kind() == StatusLine.Kind.NONE) {
+      return new HttpResponse(200, null, null, null, in.read(max));
     }
+    in.skip(line.before());
+    int left = max - line.before();
+    byte[] header = HeaderFields.block(in, Math.min(left, MOST_HEADER));
+    left -= header.length;
+    boolean tooLong = header.length == MOST_HEADER && left > 0;
     HeaderFields fields = new HeaderFields();
-    int at = lineEnd(header, 0);
+    int at = line.kind() == StatusLine.Kind.FIELD ? 0 : lineEnd(header, 0);
     while (at < header.length) {
       int end = lineEnd(header, at);
       fields.add(HeaderFields.text(Arrays.copyOfRange(header, at, end)).stripTrailing());
       at = end;
     }
     return new HttpResponse(
-        status,
+        tooLong ? LONG_HEADER : line.status(),
         fields.get("content-type"),
         fields.get("transfer-encoding"),
         fields.get("content-encoding"),
-        in.read(max - header.length));
-  }
-
-  private static byte[] concatenated(byte[] first, byte[] second) {
-    byte[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
-  }
-
-  /** The three digits behind the first white space of the status line; -1 if there are none. */
-  private static int status(byte[] header) {
-    int end = lineEnd(header, 0);
-    int at = 0;
-    while (at < end && !Character.isWhitespace(header[at])) {
-      at++;
-    }
-    while (at < end && Character.isWhitespace(header[at])) {
-      at++;
-    }
-    int status = 0;
-    int stop = at;
-    while (stop < end && header[stop] >= '0' && header[stop] <= '9' && stop - at < 4) {
-      status = 10 * status + header[stop++] - '0';
-    }
-    boolean ends = stop == end || Character.isWhitespace(header[stop]);
-    return stop - at == 3 && ends ? status : -1;
+        in.read(left));
   }
 
   /** The place behind the line feed of the line at {@code from}. */
@@ -111,8 +97,22 @@ record HttpResponse(
    *     decompressed
    */
   byte[] decodedBody(int max, boolean cut) {
-    byte[] bytes = isChunked() ? unchunked(body) : body;
-    String coding = contentEncoding == null ? "" : contentEncoding.toLowerCase(Locale.ROOT).strip();
+    byte[] bytes = isChunked() ? unchunked(body, cut) : body;
+    if (contentEncoding == null) {
+      return bytes;
+    }
+    String[] codings = contentEncoding.toLowerCase(Locale.ROOT).split(",", MOST_CODINGS + 1);
+    if (codings.length > MOST_CODINGS) {
+      throw new RecordException(
+          "corrupt_payload", "more than " + MOST_CODINGS + " content codings");
+    }
+    for (int i = codings.length - 1; i >= 0; i--) {
+      bytes = decoded(codings[i].strip(), bytes, max, cut);
+    }
+    return bytes;
+  }
+
+  private static byte[] decoded(String coding, byte[] bytes, int max, boolean cut) {
     return switch (coding) {
       case "gzip", "x-gzip" ->
           ContentType.startsWith(bytes, 0x1f, 0x8b) ? inflate(coding, bytes, max, cut) : bytes;
@@ -126,17 +126,25 @@ record HttpResponse(
         && transferEncoding.toLowerCase(Locale.ROOT).contains("chunked");
   }
 
-  /** Takes the chunks apart; a body that is not chunked after all is given as it is. */
-  private static byte[] unchunked(byte[] body) {
+  /**
+   * Takes the chunks apart; a body that is not chunked after all is given as it is.
+   *
+   * @throws RecordException {@code corrupt_payload} if what follows a chunk is none
+   */
+  private static byte[] unchunked(byte[] body, boolean cut) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(body.length);
     int at = 0;
     while (at < body.length) {
       int end = lineEnd(body, at);
       int size = chunkSize(body, at, end);
-      if (size < 0) {
-        return at == 0 ? body : out.toByteArray();
+      if (size < 0 && at == 0) {
+        return body;
       }
-      if (size == 0) {
+      if (size < 0 && !cut) {
+        throw new RecordException(
+            "corrupt_payload", "chunked: no size of a chunk at byte " + at + " of the body");
+      }
+      if (size <= 0) {
         break;
       }
       int take = Math.min(size, body.length - end);
@@ -149,16 +157,17 @@ record HttpResponse(
     return out.toByteArray();
   }
 
+  /** The number at the start of a chunk, at most the greatest int; -1 if there is none. */
   private static int chunkSize(byte[] body, int from, int to) {
     long size = 0;
     int i = from;
-    while (i < to && Character.digit(body[i], 16) >= 0 && i - from < 8) {
-      size = size * 16 + Character.digit(body[i], 16);
+    while (i < to && Character.digit(body[i], 16) >= 0 && i - from < 16) {
+      size = Math.min(Integer.MAX_VALUE, size * 16 + Character.digit(body[i], 16));
       i++;
     }
     boolean ends =
         i < to && (body[i] == '\r' || body[i] == '\n' || body[i] == ';' || body[i] == ' ');
-    return i > from && ends && size <= Integer.MAX_VALUE ? (int) size : -1;
+    return i > from && ends ? (int) size : -1;
   }
 
   private static byte[] inflate(String coding, byte[] bytes, int max, boolean cut) {

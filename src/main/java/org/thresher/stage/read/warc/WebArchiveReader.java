@@ -11,6 +11,7 @@ import org.thresher.stage.read.record.RawPage;
 import org.thresher.stage.read.record.RecordHeader;
 import org.thresher.stage.read.record.RecordReader;
 import org.thresher.stage.read.sniff.ContentType;
+import org.thresher.stage.read.sniff.CrawlFiles;
 
 /**
  * Reads WARC (with WET and WAT) and ARC. Damage costs the record it hits; reading goes on at the
@@ -121,6 +122,12 @@ public final class WebArchiveReader implements RecordReader {
       records.cutShort(in, start, sample);
     } else if (response == null) {
       records.skip(header.type());
+    } else if (response.status() < 0) {
+      String message =
+          response.status() == HttpResponse.NO_STATUS
+              ? "the HTTP response has no status code"
+              : "the HTTP response has a header of more than 65536 bytes";
+      records.lost(start, "bad_http", message, sample);
     } else {
       long length = length(in, start, memberStart);
       long offset = length < 0 ? -1 : start;
@@ -214,7 +221,7 @@ public final class WebArchiveReader implements RecordReader {
     // Wget keeps its log and arguments as resources called metadata://gnu.org/software/wget/…
     return url.startsWith("dns:")
         ? "text/dns"
-        : url.startsWith("metadata:") ? "crawler metadata" : null;
+        : url.startsWith("metadata:") ? "crawler metadata" : CrawlFiles.ofAddress(url);
   }
 
   private static @Nullable String fileName(PageMaker records) {
