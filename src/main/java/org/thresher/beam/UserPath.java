@@ -22,7 +22,8 @@ public final class UserPath {
   private static final String SEPARATOR = "://";
   private static final String FILE = "file:";
   private static final Pattern FILE_URI =
-      Pattern.compile("file:(?://(?:localhost)?)?(/(?!/).*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(
+          "file:(?://(?:localhost)?)?(/(?!/).*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern OTHER_URI = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:)/[^/].*");
 
   private UserPath() {}

@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 
 /**
  * Configures Logback where no {@code logback.xml} does: libraries write to stderr only when
- * something is wrong, a line each, without stack traces unless they are asked for. Thresher's own messages do not go through a logger.
+ * something is wrong, a line each, without stack traces unless they are asked for. Thresher's own
+ * messages do not go through a logger.
  */
 @ConfiguratorRank(ConfiguratorRank.NOMINAL)
 public final class LogConfiguration extends ContextAwareBase implements Configurator {

@@ -39,8 +39,8 @@ public final class Corpus {
    * Opens a corpus.
    *
    * @param path the output folder of a run
-   * @throws NotACorpusException if there is none at the path, or none that is complete: a file
-   *     that its manifest lists is missing or has another size
+   * @throws NotACorpusException if there is none at the path, or none that is complete: a file that
+   *     its manifest lists is missing or has another size
    */
   public static Corpus open(Path path) throws NotACorpusException {
     if (!Files.isDirectory(path)) {
@@ -210,8 +210,7 @@ public final class Corpus {
         files.stream()
             .filter(one -> one.path().equals(name))
             .findAny()
-            .orElseThrow(
-                () -> new NotACorpusException(path + " is no corpus: it has no " + name));
+            .orElseThrow(() -> new NotACorpusException(path + " is no corpus: it has no " + name));
     byte[] bytes = Files.readAllBytes(file);
     if (!entry.describes(new ByteArrayInputStream(bytes))) {
       throw new NotACorpusException(

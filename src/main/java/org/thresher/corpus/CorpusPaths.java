@@ -77,12 +77,10 @@ public final class CorpusPaths {
   private static final Pattern SHARD_TALLY = Pattern.compile("part-(\\d+)-of-(\\d+)\\.json");
 
   private static final Set<String> FOLDERS =
-      Set.of(
-          DATA, REMOVED, DROPPED, ERRORS, EVIDENCE, ATTRIBUTES, REPORT, TALLIES, SAVED_WORK);
+      Set.of(DATA, REMOVED, DROPPED, ERRORS, EVIDENCE, ATTRIBUTES, REPORT, TALLIES, SAVED_WORK);
 
   /** The files that a run makes there, finished or not. */
-  private static final Set<String> FILES =
-      Set.of(CARD, CROISSANT, RUN, JOB, MANIFEST, INPUT_LIST);
+  private static final Set<String> FILES = Set.of(CARD, CROISSANT, RUN, JOB, MANIFEST, INPUT_LIST);
 
   private static final String ATTEMPT = ".tmp-";
 

@@ -52,8 +52,7 @@ public final class JobFile {
 
   private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9]\\d*+(_\\d++)*+)");
   private static final Pattern NUMBER =
-      Pattern.compile(
-          "[-+]?((0|[1-9]\\d*+(_\\d++)*+)(\\.\\d*+)?|\\.\\d++)([eE][-+]?\\d++)?");
+      Pattern.compile("[-+]?((0|[1-9]\\d*+(_\\d++)*+)(\\.\\d*+)?|\\.\\d++)([eE][-+]?\\d++)?");
   private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
 
   /** What needs no quotes in a message. */
@@ -292,7 +291,8 @@ public final class JobFile {
     ArrayNode list = MAPPER.createArrayNode();
     for (Value item : items.values()) {
       if (!(item instanceof Scalar scalar)) {
-        throw positions.wrong(path, path + " has " + shown(item) + " in it; must be a list of words");
+        throw positions.wrong(
+            path, path + " has " + shown(item) + " in it; must be a list of words");
       }
       if (scalar.isNothing() || scalar.text().isBlank()) {
         throw positions.wrong(path, path + " has an empty entry; must be a list without any");
@@ -326,9 +326,7 @@ public final class JobFile {
 
   /** The number that a text is, in decimal; NaN if it is none. */
   static double number(String text) {
-    return NUMBER.matcher(text).matches()
-        ? Double.parseDouble(text.replace("_", ""))
-        : Double.NaN;
+    return NUMBER.matcher(text).matches() ? Double.parseDouble(text.replace("_", "")) : Double.NaN;
   }
 
   private JobException illegal(String path, Value value, String legal) {

@@ -79,15 +79,12 @@ final class YamlTree {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     try {
-      return new YamlTree(
-              positions, new Yaml(options).parse(new StringReader(content)).iterator())
+      return new YamlTree(positions, new Yaml(options).parse(new StringReader(content)).iterator())
           .document();
     } catch (MarkedYAMLException malformed) {
       Mark mark = malformed.getProblemMark();
       String problem = problem(String.valueOf(malformed.getProblem()), malformed.getContext());
-      throw mark == null
-          ? positions.wrong(problem)
-          : positions.wrong(mark.getLine() + 1, problem);
+      throw mark == null ? positions.wrong(problem) : positions.wrong(mark.getLine() + 1, problem);
     } catch (YAMLException unprintable) {
       throw positions.wrong("it has characters that a text has not");
     }
@@ -117,8 +114,10 @@ final class YamlTree {
   }
 
   private Value value(Event event, int depth) {
-    if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor() != null)) {
-      throw wrong(event, "names with & and * are not for job files; put a text with them in quotes");
+    if (event instanceof AliasEvent
+        || (event instanceof NodeEvent node && node.getAnchor() != null)) {
+      throw wrong(
+          event, "names with & and * are not for job files; put a text with them in quotes");
     }
     if (depth > DEEPEST) {
       throw wrong(event, "maps or lists stand more than " + DEEPEST + " deep in one another");

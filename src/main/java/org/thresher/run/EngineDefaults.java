@@ -142,8 +142,7 @@ public final class EngineDefaults {
     Path folder = Files.createTempDirectory(temporary, "flink-conf-");
     boolean local = LOCAL_MASTERS.contains(value("--flinkMaster", arguments, "[auto]"));
     String inThisProcess = local ? embedded(arguments) : "";
-    Files.writeString(
-        folder.resolve("flink-conf.yaml"), FLINK_CONFIGURATION + inThisProcess);
+    Files.writeString(folder.resolve("flink-conf.yaml"), FLINK_CONFIGURATION + inThisProcess);
     List<String> complete = new ArrayList<>(arguments);
     complete.add("--flinkConfDir=" + folder);
     return complete;

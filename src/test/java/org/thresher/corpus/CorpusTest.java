@@ -163,8 +163,7 @@ class CorpusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "path\n", "path\tbytes\tsha256\trows\n../x\t1\t\t\n", "\u0000"})
+  @ValueSource(strings = {"", "path\n", "path\tbytes\tsha256\trows\n../x\t1\t\t\n", "\u0000"})
   void aManifestThatIsNoneIsNamed(String text) throws IOException {
     corpus();
     file("manifest.tsv", text);

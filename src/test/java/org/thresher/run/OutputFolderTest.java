@@ -171,7 +171,8 @@ class OutputFolderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"notes.txt", "notes/a.txt", "data.txt", ".x", "README.md/x", "run.json.x"})
+  @ValueSource(
+      strings = {"notes.txt", "notes/a.txt", "data.txt", ".x", "README.md/x", "run.json.x"})
   void anUnfinishedFileThatNoRunWritesIsLeftAlone(String name) throws IOException {
     Path own = folder.resolve(".thresher-tmp").resolve(name);
     Files.createDirectories(own.getParent());

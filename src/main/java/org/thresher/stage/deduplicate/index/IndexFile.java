@@ -70,8 +70,8 @@ final class IndexFile {
   }
 
   /**
-   * Reads a file once, dump by dump, with one dump's evidence in memory at a time. Whoever has taken
-   * the last dump knows that the file is whole.
+   * Reads a file once, dump by dump, with one dump's evidence in memory at a time. Whoever has
+   * taken the last dump knows that the file is whole.
    */
   static final class Reader implements Iterable<EarlierEvidence>, Closeable {
     private final String path;

@@ -24,8 +24,8 @@ import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 
 /**
- * The content of an index's {@code index.json}. Its text is of one form only, and has a checksum
- * of all else, so that any other byte in it is noticed.
+ * The content of an index's {@code index.json}. Its text is of one form only, and has a checksum of
+ * all else, so that any other byte in it is noticed.
  *
  * @param version of the files
  * @param shape all that decides what the evidence looks like, by name: folding, hash, what counts

@@ -25,9 +25,10 @@ final class CharacterSet {
     i += glob.startsWith("!", i) ? 1 : 0;
     i += glob.startsWith("]", i) ? 1 : 0;
     while (i < glob.length() && glob.charAt(i) != ']') {
-      i = glob.startsWith("[:", i) && glob.indexOf(":]", i + 2) > 0
-          ? glob.indexOf(":]", i + 2) + 2
-          : i + 1;
+      i =
+          glob.startsWith("[:", i) && glob.indexOf(":]", i + 2) > 0
+              ? glob.indexOf(":]", i + 2) + 2
+              : i + 1;
     }
     return i < glob.length() ? i : -1;
   }

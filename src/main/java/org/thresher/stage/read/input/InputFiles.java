@@ -88,8 +88,7 @@ public final class InputFiles {
     return new Found(folder, resource, Files.isRegularFile(file) ? Files.size(file) : 0, null);
   }
 
-  private static List<Found> localMatches(
-      Path folder, @Nullable GlobMatcher names, boolean hidden)
+  private static List<Found> localMatches(Path folder, @Nullable GlobMatcher names, boolean hidden)
       throws IOException {
     String prefix = slashed(folder).endsWith("/") ? slashed(folder) : slashed(folder) + "/";
     List<Found> matches = new ArrayList<>();

@@ -251,8 +251,7 @@ class RepeatIndexTest {
       SortedMap<String, String> shape = new TreeMap<>(made.shape());
       shape.put(name, "other");
       Files.write(
-          header,
-          new IndexHeader(made.version(), shape, made.generation(), made.dumps()).text());
+          header, new IndexHeader(made.version(), shape, made.generation(), made.dumps()).text());
       assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
           .hasMessageContaining("(it was made with " + name + " other, here ");
     }
@@ -406,7 +405,8 @@ class RepeatIndexTest {
     RepeatIndex second = open(DeduplicateSettings.DEFAULTS);
     second.begin();
     run(second, tuesday());
-    String generation = IndexHeader.read(Files.readAllBytes(index.resolve("index.json"))).generation();
+    String generation =
+        IndexHeader.read(Files.readAllBytes(index.resolve("index.json"))).generation();
     own.add(Files.writeString(index.resolve(generation).resolve("notes of mine.txt"), "mine"));
     second.commit();
     assertThat(own).allSatisfy(file -> assertThat(file).hasContent("mine"));

@@ -73,7 +73,14 @@ class ProcessedInputsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "\n", "{}\n", "[1,2]\n[3]\n", "{\"output\":\"x\"}\n{\"resource\":\"/a\",\"ma", "x"})
+      strings = {
+        "",
+        "\n",
+        "{}\n",
+        "[1,2]\n[3]\n",
+        "{\"output\":\"x\"}\n{\"resource\":\"/a\",\"ma",
+        "x"
+      })
   void otherContentIsNoticed(String text) throws IOException {
     Path state = processed();
     Files.writeString(state, text);
