@@ -51,12 +51,6 @@ public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = DEBUG,
-      scope = ScopeType.INHERIT,
-      description = "Print the stack trace of what went wrong.")
-  private boolean debug;
-
   private final boolean ownsProcess;
 
   /**
@@ -69,6 +63,15 @@ public final class Main implements Runnable {
     this.ownsProcess = ownsProcess;
   }
 
+  /** Has the stack traces of failures printed. */
+  @Option(
+      names = DEBUG,
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of what went wrong.")
+  void printTraces(boolean wanted) {
+    System.setProperty(LogConfiguration.TRACES, String.valueOf(wanted));
+  }
+
   /** Runs a command and exits with its code. */
   public static void main(String[] given) throws IOException {
     SecondJvm.endWithTheFirst();
@@ -79,6 +82,7 @@ public final class Main implements Runnable {
     String[] args = Utf8Names.arguments(given);
     PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     if (List.of(args).contains(DEBUG)) {
+      // Loggers are configured before the command line is parsed.
       System.setProperty(LogConfiguration.TRACES, "true");
     } else {
       Thread.setDefaultUncaughtExceptionHandler(

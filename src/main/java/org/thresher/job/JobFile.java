@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thresher.job.YamlTree.Items;
-import org.thresher.job.YamlTree.Key;
 import org.thresher.job.YamlTree.Keys;
 import org.thresher.job.YamlTree.Scalar;
 import org.thresher.job.YamlTree.Value;
@@ -203,7 +202,7 @@ public final class JobFile {
     if (!(file instanceof Keys keys)) {
       throw positions.wrong(file.line(), "a job file is a map of sections: " + Sections.names());
     }
-    for (Key key : keys.keys()) {
+    for (YamlTree.Key key : keys.keys()) {
       Section<?> section =
           Sections.ALL.stream()
               .filter(one -> one.name().equals(key.name()))
@@ -243,7 +242,7 @@ public final class JobFile {
     if (!(given instanceof Keys keys)) {
       throw illegal(path, given, "a map of keys");
     }
-    for (Key key : keys.keys()) {
+    for (YamlTree.Key key : keys.keys()) {
       String full = path + "." + key.name();
       positions.put(full, key.line());
       JsonNode before = tree.get(key.name());

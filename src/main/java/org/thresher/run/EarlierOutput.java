@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.ManifestEntry;
 import org.thresher.job.JobException;
@@ -50,7 +51,8 @@ final class EarlierOutput {
    *
    * @param seen folders that have been looked into
    */
-  private static void refuseAbove(Path folder, Set<Path> searched, Set<Path> seen) {
+  private static void refuseAbove(
+      @Nullable Path folder, Set<Path> searched, Set<Path> seen) {
     Set<Path> above = new HashSet<>();
     for (Path one = folder; one != null; one = one.getParent()) {
       boolean known = seen.contains(one);

@@ -29,23 +29,6 @@ public final class EngineDefaults {
       classloader.resolve-order: parent-first
       """;
 
-  /**
-   * What Flink inside this process opens is for this machine alone: who reaches its ports may have
-   * it run any code.
-   */
-  private static final String FLINK_LOOPBACK =
-      """
-      rest.address: 127.0.0.1
-      rest.bind-address: 127.0.0.1
-      jobmanager.rpc.address: 127.0.0.1
-      jobmanager.bind-host: 127.0.0.1
-      taskmanager.host: 127.0.0.1
-      taskmanager.bind-host: 127.0.0.1
-      taskmanager.memory.managed.size: %dm
-      taskmanager.memory.network.min: %dm
-      taskmanager.memory.network.max: %<dm
-      """;
-
   private static final Set<String> LOCAL_MASTERS = Set.of("[auto]", "[local]", "[collection]");
 
   /**
@@ -54,6 +37,9 @@ public final class EngineDefaults {
    * a parallelism of 1 to 32, with 256 it does not.
    */
   private static final int MANAGED_PER_SLOT = 512;
+
+  /** Megabytes of buffers between tasks; each pair of slots has some. */
+  private static final int LEAST_NETWORK = 64;
 
   private EngineDefaults() {}
 
@@ -148,10 +134,27 @@ public final class EngineDefaults {
     return complete;
   }
 
+  /**
+   * Where the Flink inside this process listens, and its memory. What it opens is for this machine
+   * alone: who reaches its ports may have it run any code.
+   */
   private static String embedded(List<String> arguments) {
     int slots = slots(value("--parallelism", arguments, "1"));
     return String.format(
-        Locale.ROOT, FLINK_LOOPBACK, slots * MANAGED_PER_SLOT, Math.max(64, slots * slots / 4));
+        Locale.ROOT,
+        """
+        rest.address: 127.0.0.1
+        rest.bind-address: 127.0.0.1
+        jobmanager.rpc.address: 127.0.0.1
+        jobmanager.bind-host: 127.0.0.1
+        taskmanager.host: 127.0.0.1
+        taskmanager.bind-host: 127.0.0.1
+        taskmanager.memory.managed.size: %dm
+        taskmanager.memory.network.min: %dm
+        taskmanager.memory.network.max: %<dm
+        """,
+        slots * MANAGED_PER_SLOT,
+        Math.max(LEAST_NETWORK, slots * slots / 4));
   }
 
   private static int slots(String parallelism) {

@@ -57,7 +57,9 @@ final class FolderContents {
 
   /** Whether a local file below a folder is reached through a link, or is one. */
   static boolean isBehindLink(Path file, Path folder) {
-    for (Path path = file; !path.equals(folder); path = path.getParent()) {
+    Path path = folder;
+    for (Path name : folder.relativize(file)) {
+      path = path.resolve(name);
       if (Files.isSymbolicLink(path)) {
         return true;
       }

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * glob, whatever the two are.
  */
 final class GlobMatcher {
-  private static final IntPredicate ANYTHING = c -> true;
-  private static final IntPredicate IN_A_NAME = c -> c != '/';
-
   private final List<State> states = new ArrayList<>();
   private int last;
 
@@ -84,7 +81,7 @@ final class GlobMatcher {
         anyFolders();
         i += 3;
       } else if (glob.startsWith("**", i)) {
-        repeat(ANYTHING);
+        repeat(c -> true);
         i += 2;
       } else if (end > 0) {
         take(CharacterSet.parse(glob.substring(i + 1, end)));
@@ -102,9 +99,9 @@ final class GlobMatcher {
   private void character(int c, Deque<Alternatives> braces) {
     Alternatives open = braces.peek();
     if (c == '*') {
-      repeat(IN_A_NAME);
+      repeat(GlobMatcher::isOfAName);
     } else if (c == '?') {
-      take(IN_A_NAME);
+      take(GlobMatcher::isOfAName);
     } else if (c == '{') {
       Alternatives opened = new Alternatives(last, add());
       braces.push(opened);
@@ -117,6 +114,10 @@ final class GlobMatcher {
     } else {
       take(one -> one == c);
     }
+  }
+
+  private static boolean isOfAName(int c) {
+    return c != '/';
   }
 
   private void close(Alternatives open) {
@@ -143,7 +144,7 @@ final class GlobMatcher {
   /** Takes any number of names, each with its slash. */
   private void anyFolders() {
     int before = last;
-    repeat(ANYTHING);
+    repeat(c -> true);
     take(c -> c == '/');
     states.get(before).also.add(last);
   }

@@ -183,7 +183,7 @@ public final class ProcessedInputs {
     }
     try {
       List<JsonNode> lines = new ArrayList<>();
-      for (String line : text.substring(0, last).split("\n")) {
+      for (String line : text.substring(0, last).lines().toList()) {
         lines.add(JSON.readTree(line));
       }
       return lines;
