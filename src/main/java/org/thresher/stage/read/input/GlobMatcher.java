@@ -81,7 +81,7 @@ final class GlobMatcher {
         anyFolders();
         i += 3;
       } else if (glob.startsWith("**", i)) {
-        repeat(c -> true);
+        repeat(any -> true);
         i += 2;
       } else if (end > 0) {
         take(CharacterSet.parse(glob.substring(i + 1, end)));
@@ -144,7 +144,7 @@ final class GlobMatcher {
   /** Takes any number of names, each with its slash. */
   private void anyFolders() {
     int before = last;
-    repeat(c -> true);
+    repeat(any -> true);
     take(c -> c == '/');
     states.get(before).also.add(last);
   }
