@@ -51,8 +51,7 @@ final class EarlierOutput {
    *
    * @param seen folders that have been looked into
    */
-  private static void refuseAbove(
-      @Nullable Path folder, Set<Path> searched, Set<Path> seen) {
+  private static void refuseAbove(@Nullable Path folder, Set<Path> searched, Set<Path> seen) {
     Set<Path> above = new HashSet<>();
     for (Path one = folder; one != null; one = one.getParent()) {
       boolean known = seen.contains(one);
