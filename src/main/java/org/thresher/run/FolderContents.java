@@ -141,8 +141,10 @@ final class FolderContents {
       if (!Files.exists(folder)) {
         return List.of();
       }
-      try (Stream<Path> paths = Files.walk(folder)) {
-        return paths.sorted().toList();
+      // The folder itself may be a link; those in it are not followed.
+      Path real = folder.toRealPath();
+      try (Stream<Path> paths = Files.walk(real)) {
+        return paths.map(path -> folder.resolve(real.relativize(path))).sorted().toList();
       } catch (NoSuchFileException gone) {
         failure = gone;
       } catch (UncheckedIOException e) {

@@ -161,6 +161,20 @@ class OutputFolderTest {
   }
 
   @Test
+  void theFolderItselfMayBeALink() throws IOException {
+    Path real = Files.createDirectories(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    OutputFolder.check(link.toString());
+    journal(link, "data/a.txt\t0\t" + EMPTY + "\t\n");
+    Files.createFile(Files.createDirectories(real.resolve("data")).resolve("a.txt"));
+    OutputFolder.check(link.toString());
+    assertThat(real).isEmptyDirectory();
+    Files.createFile(real.resolve("mine.txt"));
+    assertThatThrownBy(() -> OutputFolder.check(link.toString()))
+        .hasMessageContaining("it is not empty, it holds " + link.resolve("mine.txt"));
+  }
+
+  @Test
   void theLocksOfAnotherFolderAreLeftAlone() throws IOException {
     Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
     Path dead = Files.createFile(elsewhere.resolve(LockClaim.thisHost() + "_4194999_0_00aa.lock"));
