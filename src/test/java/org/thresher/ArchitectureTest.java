@@ -57,6 +57,7 @@ class ArchitectureTest {
                       "report",
                       "corpus",
                       "document",
+                      "text",
                       "stage.read.input",
                       "stage.read.plan",
                       "stage.write",

@@ -1,5 +1,6 @@
 package org.thresher.job;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -30,6 +31,16 @@ public record CleanSettings(
   private static final double LEAST_LOGIT = -20;
   private static final double MOST_LOGIT = 5;
   private static final int MOST_CHARACTERS = 10_000;
+
+  /** A family of rules that can be switched on and off in a job. */
+  public enum RuleFamily {
+    /** Lines without letters or digits. */
+    @JsonProperty("separators")
+    SEPARATORS,
+    /** The same line again in the page. */
+    @JsonProperty("repeats")
+    REPEATS
+  }
 
   /** All rules and the model. */
   public static final CleanSettings DEFAULTS =

@@ -1,5 +1,7 @@
 package org.thresher.text;
 
+import java.util.HexFormat;
+
 /** Makes text from pages safe to show, without changing what is harmless. */
 public final class PrintableText {
   private static final char REPLACEMENT = '\uFFFD';
@@ -39,6 +41,24 @@ public final class PrintableText {
       }
     }
     return fixed == null ? valid : fixed.toString();
+  }
+
+  /**
+   * A JSON text with escapes in the place of what a terminal would obey: the same JSON. A lone
+   * surrogate becomes U+FFFD.
+   */
+  public static String json(String json) {
+    String valid = wellFormed(json);
+    StringBuilder escaped = new StringBuilder(valid.length());
+    for (int i = 0; i < valid.length(); i++) {
+      char c = valid.charAt(i);
+      if (isHarmful(c)) {
+        escaped.append("\\u").append(HexFormat.of().toHexDigits(c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
   }
 
   /** The printable text on one line, each run of white space as one space. */

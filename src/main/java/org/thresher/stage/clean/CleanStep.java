@@ -7,7 +7,7 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.document.Removal;
 import org.thresher.job.CleanSettings;
-import org.thresher.job.RuleFamily;
+import org.thresher.job.CleanSettings.RuleFamily;
 
 /**
  * Marks the lines of one page that are not its text: separators, repeats, and what the line model
