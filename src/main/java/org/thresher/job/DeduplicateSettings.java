@@ -38,6 +38,29 @@ public record DeduplicateSettings(
     ALL
   }
 
+  /**
+   * Which of several copies stays. Among equals it is the first by file path and offset. A document
+   * that an earlier dump of the index keeps stays whatever is said here.
+   */
+  public enum KeptCopy {
+    /** The first by file path and offset. */
+    @JsonProperty("first")
+    FIRST,
+    /** The one with the most words. */
+    @JsonProperty("longest")
+    LONGEST,
+    /** The one with the latest date. */
+    @JsonProperty("newest")
+    NEWEST,
+    /**
+     * The one with the most words in paragraphs that end as sentences do, then the one with the
+     * most words. The scores of the section quality are computed after this stage and have no part
+     * in it.
+     */
+    @JsonProperty("best")
+    BEST
+  }
+
   /** What becomes of repeats. */
   public enum Output {
     /** Paragraphs are removed from the text, documents dropped. */

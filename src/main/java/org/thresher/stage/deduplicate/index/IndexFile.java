@@ -25,7 +25,7 @@ import org.thresher.beam.EarlierEvidence;
  * evidence; then a 0 (4), without which the file is cut short.
  */
 final class IndexFile {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
   private static final int MAGIC = 0x54485249;
   private static final int END = 0;
 

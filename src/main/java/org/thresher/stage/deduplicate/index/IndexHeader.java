@@ -84,6 +84,8 @@ record IndexHeader(
     if (near.enabled()) {
       shape.put("near.signature", Long.toHexString(MinHash.fingerprint()));
       shape.put("near.preset", near.preset().toString());
+      shape.put("near.values", near.values() + " by " + near.rows());
+      shape.put("near.keep", near.keep().toString());
       shape.put("near.minShingles", Integer.toString(near.minShingles()));
     }
     shape.put("dump.enabled", Boolean.toString(settings.dump().enabled()));

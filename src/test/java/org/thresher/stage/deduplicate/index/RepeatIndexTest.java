@@ -177,7 +177,8 @@ class RepeatIndexTest {
         .isEqualTo("2 copies in this dump and earlier ones, keep first");
     assertThat(outcome(second.get("tue-1")))
         .isEqualTo(
-            "near_duplicate of mon-2: one of 2 near duplicates, the first in an earlier dump");
+            "near_duplicate of mon-2: containment 0.996, Jaccard 0.993; one of 2 near duplicates,"
+                + " kept in an earlier dump");
     assertThat(outcome(second.get("tue-2")))
         .isEqualTo("duplicate_page of mon-2: same text after folding, in an earlier dump");
     assertThat(outcome(second.get("tue-3")))
@@ -255,9 +256,9 @@ class RepeatIndexTest {
     runAndCommit(monday());
     Path header = folder.resolve("index").resolve("index.json");
     String text = Files.readString(header);
-    Files.writeString(header, text.replace("\"version\" : 2", "\"version\" : 9"));
+    Files.writeString(header, text.replace("\"version\" : 3", "\"version\" : 9"));
     assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
-        .hasMessageContaining("an index of version 2 (it has version 9)");
+        .hasMessageContaining("an index of version 3 (it has version 9)");
     Files.writeString(header, text.substring(0, text.length() / 2));
     assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
         .hasMessageEndingWith("(its index.json is damaged)");
