@@ -87,12 +87,7 @@ public final class LongRows {
 
   private boolean sameRow(int first, int second) {
     return Arrays.equals(
-        values,
-        first * width,
-        (first + 1) * width,
-        values,
-        second * width,
-        (second + 1) * width);
+        values, first * width, (first + 1) * width, values, second * width, (second + 1) * width);
   }
 
   /** The row after the last one that has the same first column as {@code row}; rows are sorted. */

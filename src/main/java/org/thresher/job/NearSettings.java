@@ -25,8 +25,8 @@ public record NearSettings(
   /** Bands and rows: which similarities become candidates. */
   public enum Preset {
     /**
-     * 20 bands of 4: nineteen in twenty pairs at a Jaccard similarity of 0.6, nearly all at 0.7, which are
-     * copies with 3 % of the words changed.
+     * 20 bands of 4: nineteen in twenty pairs at a Jaccard similarity of 0.6, nearly all at 0.7,
+     * which are copies with 3 % of the words changed.
      */
     @JsonProperty("standard")
     STANDARD(20, 4),

@@ -45,7 +45,9 @@ final class NearDuplicateScores {
       System.out.println(line);
     }
     System.out.println(
-        "pages of a template of which so many of " + PAGES + " are dropped (share of the template:"
+        "pages of a template of which so many of "
+            + PAGES
+            + " are dropped (share of the template:"
             + " whole paragraphs, with one word in 100 changed, mixed into each paragraph)");
     for (int percent : new int[] {60, 70, 75, 80, 85, 90, 95}) {
       System.out.printf(
@@ -110,9 +112,7 @@ final class NearDuplicateScores {
       String[] page = template.clone();
       for (int i = 0; i < page.length; i++) {
         boolean own =
-            mixed
-                ? i % PARAGRAPH_WORDS >= share * PARAGRAPH_WORDS
-                : i >= share * PAGE_WORDS;
+            mixed ? i % PARAGRAPH_WORDS >= share * PARAGRAPH_WORDS : i >= share * PAGE_WORDS;
         if (own) {
           page[i] = word();
         }

@@ -53,8 +53,7 @@ public final class DropNearDuplicates
 
   private static PCollection<byte[]> decisions(PCollection<byte[]> pairs) {
     PCollection<KV<Integer, byte[]>> choices =
-        mapGroups(
-            "Survivors", Buckets.spread("Edges", pairs, Survivors::edges), Survivors::choose);
+        mapGroups("Survivors", Buckets.spread("Edges", pairs, Survivors::edges), Survivors::choose);
     PCollection<KV<Integer, byte[]>> ids = Buckets.spread("Ids", pairs, Survivors::ids);
     PCollection<KV<Integer, byte[]>> choicesAndIds =
         PCollectionList.of(choices).and(ids).apply("ChoicesAndIds", Flatten.pCollections());

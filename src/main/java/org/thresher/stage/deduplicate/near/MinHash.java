@@ -62,8 +62,8 @@ public final class MinHash {
   }
 
   /**
-   * A number that changes with the shingles, their hashes or the bands: the shingles and band hashes
-   * of two texts, hashed.
+   * A number that changes with the shingles, their hashes or the bands: the shingles and band
+   * hashes of two texts, hashed.
    */
   public static long fingerprint() {
     long fingerprint = LINE_WORDS;

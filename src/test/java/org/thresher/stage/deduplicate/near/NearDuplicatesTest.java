@@ -169,8 +169,11 @@ class NearDuplicatesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.7, AT_THE_END", "0.75, AT_THE_END", "0.8, AT_THE_END",
-    "0.8, AT_THE_END_AND_A_WORD_IN_A_HUNDRED", "0.8, IN_EACH_PARAGRAPH",
+    "0.7, AT_THE_END",
+    "0.75, AT_THE_END",
+    "0.8, AT_THE_END",
+    "0.8, AT_THE_END_AND_A_WORD_IN_A_HUNDRED",
+    "0.8, IN_EACH_PARAGRAPH",
     "0.8, IN_ITEMS_OF_TEN_WORDS"
   })
   void pagesOfATemplateStay(double share, Own own) {
@@ -201,7 +204,9 @@ class NearDuplicatesTest {
   @CsvSource({"first, 0", "longest, 2", "newest, 1", "best, 3"})
   void theSettingSaysWhichOfSeveralStays(String keep, int kept) {
     String text = String.join(" ", words(new Random(3), 300));
-    String[] halves = {text.substring(0, text.indexOf(' ', 800)), text.substring(text.indexOf(' ', 800))};
+    String[] halves = {
+      text.substring(0, text.indexOf(' ', 800)), text.substring(text.indexOf(' ', 800))
+    };
     List<Document> copies =
         List.of(
             dated(0, "2024-05-01T00:00:00Z", text),
@@ -235,7 +240,8 @@ class NearDuplicatesTest {
   /** What a document says of itself is true, by a plain count over sets of words. */
   @Property(tries = 40)
   void whatIsDroppedIsContainedInWhatStays(
-      @ForAll @Size(min = 2, max = 14) List<@Size(min = 1, max = 6) List<@IntRange(max = 9) Integer>> texts,
+      @ForAll @Size(min = 2, max = 14)
+          List<@Size(min = 1, max = 6) List<@IntRange(max = 9) Integer>> texts,
       @ForAll KeptCopy keep) {
     List<Document> pages = new ArrayList<>();
     for (int rank = 0; rank < texts.size(); rank++) {
@@ -253,7 +259,8 @@ class NearDuplicatesTest {
         assertThat(keeper.kept()).isTrue();
         double containment = containment(page, keeper);
         assertThat(containment).isGreaterThanOrEqualTo(SETTINGS.minContainment());
-        String thousandths = String.format(Locale.ROOT, "%.3f", Math.floor(containment * 1000 + 1e-9) / 1000);
+        String thousandths =
+            String.format(Locale.ROOT, "%.3f", Math.floor(containment * 1000 + 1e-9) / 1000);
         assertThat(page.drop().evidence()).startsWith("containment " + thousandths + ", Jaccard ");
       }
     }

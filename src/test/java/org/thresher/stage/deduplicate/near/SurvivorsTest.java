@@ -121,15 +121,15 @@ class SurvivorsTest {
         .containsEntry(1, "stands for 2")
         .containsEntry(
             3,
-            "id of "
-                + order(1)
-                + ": containment 0.950, Jaccard 0.475; one of 2 near duplicates");
+            "id of " + order(1) + ": containment 0.950, Jaccard 0.475; one of 2 near duplicates");
   }
 
   @Test
   void documentsOfEarlierDumpsAreNotDecided() {
     long earlier = CrossDumpOrder.of(3, 12);
-    assertThat(decided(2, List.of(pair(earlier, order(1), -5, 1000), pair(order(0), order(1), -5, 900))))
+    assertThat(
+            decided(
+                2, List.of(pair(earlier, order(1), -5, 1000), pair(order(0), order(1), -5, 900))))
         .containsEntry(0, "stands for 1")
         .containsEntry(
             1,
