@@ -147,7 +147,7 @@ public final class NearPairs implements BucketRule {
       for (int row = from; row < end; row++) {
         Text other = texts.get(pairs.get(row, 1));
         Likeness likeness = other == null ? null : likeness(first, other);
-        if (likeness != null) {
+        if (other != null && likeness != null) {
           contained.writeFixed(pairs.get(row, 1));
           contained.writeSigned(other.preference);
           contained.writeUnsigned(likeness.containment());
