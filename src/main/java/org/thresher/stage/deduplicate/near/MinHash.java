@@ -10,7 +10,7 @@ import org.thresher.text.Folding;
  * MinHash signatures of documents (Broder 1997): the share of equal values in two signatures
  * estimates the Jaccard similarity of the documents' shingles.
  *
- * <p>Shingles are those of {@link Tokens}.
+ * <p>Shingles are those of {@link ShingleWords}.
  *
  * <p>Values have 31 bits. Cost: one multiplication of 32 bits for each shingle and value.
  */
@@ -54,9 +54,9 @@ public final class MinHash {
    * are headings, dates and teasers.
    */
   int[] signature(Document document) {
-    Tokens tokens = Tokens.of(document, LINE_WORDS);
+    ShingleWords tokens = ShingleWords.of(document, LINE_WORDS);
     if (tokens.shingles() < minShingles) {
-      tokens = Tokens.of(document, 0);
+      tokens = ShingleWords.of(document, 0);
     }
     return tokens.shingles() < minShingles ? new int[0] : signature(tokens);
   }
@@ -69,7 +69,7 @@ public final class MinHash {
     long fingerprint = LINE_WORDS;
     MinHash hash = new MinHash(PROBE_VALUES, 1);
     for (String text : PROBES) {
-      Tokens tokens = new Tokens();
+      ShingleWords tokens = new ShingleWords();
       tokens.add(text);
       for (int shingle : tokens.hashes()) {
         fingerprint = Folding.combine(fingerprint, shingle);
@@ -79,7 +79,7 @@ public final class MinHash {
     return fingerprint;
   }
 
-  private int[] signature(Tokens tokens) {
+  private int[] signature(ShingleWords tokens) {
     int[] shingles = tokens.hashes();
     int[] hashes = Arrays.copyOf(shingles, (shingles.length + AT_ONCE - 1) / AT_ONCE * AT_ONCE);
     Arrays.fill(hashes, shingles.length, hashes.length, hashes[0]); // once more changes no minimum
@@ -121,7 +121,7 @@ public final class MinHash {
   static long band(int[] signature, int from, int rows) {
     long hash = SEED + from;
     for (int i = from; i < from + rows; i++) {
-      hash = Tokens.mix(hash * ROLL + signature[i]);
+      hash = ShingleWords.mix(hash * ROLL + signature[i]);
     }
     return hash;
   }

@@ -8,7 +8,7 @@ import org.thresher.document.PackedWriter;
 
 /**
  * The shingles of all kept paragraphs of a document, in order, by their 32-bit hashes: what near
- * duplicates are verified on. In {@link Tokens} is what a shingle is.
+ * duplicates are verified on. In {@link ShingleWords} is what a shingle is.
  */
 final class Shingles {
   private final int length;
@@ -21,7 +21,7 @@ final class Shingles {
 
   /** The shingles of a document. */
   static Shingles of(Document document) {
-    Tokens tokens = Tokens.of(document, 0);
+    ShingleWords tokens = ShingleWords.of(document, 0);
     return new Shingles(tokens.length(), tokens.hashes());
   }
 

@@ -11,7 +11,7 @@ import org.thresher.text.WordEstimate;
  * choice). In scripts without spaces a character is a token and a shingle has 10, since 5
  * characters repeat between unrelated texts. Words are runs of letters and digits, case-folded.
  */
-final class Tokens {
+final class ShingleWords {
   private static final int WORDS = 5;
   private static final int CHARACTERS = 10;
   private static final long ROLL = 0x9E3779B97F4A7C15L;
@@ -26,8 +26,8 @@ final class Tokens {
    *
    * @param leastWords paragraphs with fewer words are left out
    */
-  static Tokens of(Document document, int leastWords) {
-    Tokens tokens = new Tokens();
+  static ShingleWords of(Document document, int leastWords) {
+    ShingleWords tokens = new ShingleWords();
     for (Paragraph paragraph : document.paragraphs()) {
       if (paragraph.kept() && WordEstimate.isAtLeast(leastWords, paragraph.text())) {
         tokens.add(paragraph.text());
@@ -36,7 +36,7 @@ final class Tokens {
     return tokens;
   }
 
-  /** Tokens in a shingle. */
+  /** ShingleWords in a shingle. */
   int length() {
     return unspaced * 2 > size ? CHARACTERS : WORDS;
   }
