@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class JobFile {
   private static final ObjectMapper MAPPER = mapper();
 
+  /** The key that switches a part of a section on and off; {@code near: false} means it. */
+  private static final String SWITCH = "enabled";
+
   private final KeyPositions positions;
   private final Map<Section<?>, Settings> sections = new LinkedHashMap<>();
 
@@ -204,7 +207,9 @@ public final class JobFile {
       positions.put(full, parser.currentTokenLocation().getLineNr());
       JsonNode before = tree.get(key);
       parser.nextToken();
-      if (before instanceof ObjectNode below) {
+      if (before instanceof ObjectNode below && isSwitch(below, parser)) {
+        below.put(SWITCH, parser.getBooleanValue());
+      } else if (before instanceof ObjectNode below) {
         layOver(below, full, parser);
       } else if (!isEmpty(parser)) {
         tree.set(key, value(parser, full, before != null && before.isNumber()));
@@ -232,6 +237,11 @@ public final class JobFile {
     boolean literal =
         parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL;
     return literal && !number ? TextNode.valueOf(parser.getText()) : MAPPER.readTree(parser);
+  }
+
+  /** Whether true or false follows where a map is wanted that can be switched on and off. */
+  private static boolean isSwitch(ObjectNode map, JsonParser parser) {
+    return map.has(SWITCH) && parser.currentToken().isBoolean();
   }
 
   /** A key without a value: null, or an empty string where the parser does not say null. */

@@ -46,7 +46,8 @@ public final class DropNearDuplicates
         pass.decide(documents, new NearPairs(settings), Buckets.view("NearCandidates", candidates));
     PCollection<Document> rest = pass.apply(documents, new NearDuplicates(), decisions(pairs));
     if (pass.remembers()) {
-      var unused = pass.decide(rest, new KeptTexts(settings));
+      var unusedBands = pass.decide(rest, new KeptBands(settings));
+      var unusedTexts = pass.decide(rest, new KeptTexts(settings));
     }
     return rest;
   }

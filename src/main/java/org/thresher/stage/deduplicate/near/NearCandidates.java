@@ -2,25 +2,18 @@ package org.thresher.stage.deduplicate.near;
 
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
-import org.thresher.beam.BucketedRows;
 import org.thresher.beam.Counters;
 import org.thresher.beam.LongRows;
 import org.thresher.beam.RowGathering;
-import org.thresher.document.Document;
-import org.thresher.document.Paragraph;
 import org.thresher.job.DeduplicateSettings.KeptCopy;
 import org.thresher.job.NearSettings;
 import org.thresher.stage.deduplicate.earlier.CopyPreference;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 import org.thresher.stage.deduplicate.earlier.IndexRows;
-import org.thresher.text.Folding;
-import org.thresher.text.WordEstimate;
 
 /**
  * Finds pairs of documents that share a band of their MinHash signatures (locality-sensitive
- * hashing), or one of a few long paragraphs: a copy of a short article with a paragraph more has
- * bands of its own, but the same paragraphs. Which paragraphs is chosen like a signature, by the
- * lowest hash.
+ * hashing), or one of a few long paragraphs ({@link Bands}).
  *
  * <p>Evidence: a row (band hash, order, preference) for each band and chosen paragraph, 24 bytes,
  * and 16 where order alone decides what stays. Decisions: a row (document that would stay, other
@@ -44,12 +37,6 @@ public final class NearCandidates implements BucketRule {
   /** In bands of more documents, the later ones are compared with the first one only. */
   private static final int HOT = 64;
 
-  /** Paragraphs of a document by which others are found. */
-  private static final int PARAGRAPHS = 4;
-
-  /** Shorter paragraphs say little about where they come from. */
-  private static final int PARAGRAPH_WORDS = 12;
-
   private static final Counters COUNTERS = Counters.of("deduplicate");
 
   private final NearSettings settings;
@@ -64,9 +51,22 @@ public final class NearCandidates implements BucketRule {
   }
 
   @Override
+  public String memory() {
+    return KeptBands.NAME;
+  }
+
+  @Override
   public Gathering gather(Iterable<byte[]> basis) {
-    MinHash minHash = MinHash.of(settings);
-    return new RowGathering(width(), (document, rows) -> bands(minHash, document, rows));
+    Bands bands = new Bands(settings);
+    return new RowGathering(
+        width(),
+        (document, rows) -> {
+          long order = document.provenance().order();
+          long preference = CopyPreference.of(settings.keep(), document);
+          bands.forEach(
+              document,
+              byOrder() ? hash -> rows.add(hash, order) : hash -> rows.add(hash, order, preference));
+        });
   }
 
   private boolean byOrder() {
@@ -79,7 +79,10 @@ public final class NearCandidates implements BucketRule {
 
   @Override
   public byte[] decide(Bucket bucket) {
-    LongRows rows = IndexRows.of(bucket, width(), ORDER, LongRows::sort);
+    LongRows rows = LongRows.unpack(width(), bucket.evidence());
+    rows.sort();
+    IndexRows.join(rows, width(), KeptBands.WIDTH, ORDER, bucket.earlier());
+    rows.sort();
     LongRows band = new LongRows(2);
     LongRows pairs = new LongRows(PAIR);
     long hot = 0;
@@ -126,37 +129,5 @@ public final class NearCandidates implements BucketRule {
       }
     }
     return hot;
-  }
-
-  private void bands(MinHash minHash, Document document, BucketedRows rows) {
-    int[] signature = minHash.signature(document);
-    if (signature.length == 0) {
-      return;
-    }
-    long order = document.provenance().order();
-    long preference = CopyPreference.of(settings.keep(), document);
-    for (int from = 0; from < signature.length; from += settings.rows()) {
-      add(rows, MinHash.band(signature, from, settings.rows()), order, preference);
-    }
-    long[] hashes =
-        document.paragraphs().stream()
-            .filter(p -> p.kept() && WordEstimate.isAtLeast(PARAGRAPH_WORDS, p.text()))
-            .mapToLong(Paragraph::foldedHash)
-            .toArray();
-    for (int key = 0; key < PARAGRAPHS && hashes.length > 0; key++) {
-      long lowest = Long.MAX_VALUE;
-      for (long hash : hashes) {
-        lowest = Math.min(lowest, Folding.combine(key, hash));
-      }
-      add(rows, lowest, order, preference);
-    }
-  }
-
-  private void add(BucketedRows rows, long hash, long order, long preference) {
-    if (byOrder()) {
-      rows.add(hash, order);
-    } else {
-      rows.add(hash, order, preference);
-    }
   }
 }

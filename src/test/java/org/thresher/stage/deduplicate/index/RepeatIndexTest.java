@@ -189,6 +189,21 @@ class RepeatIndexTest {
   }
 
   @Test
+  void aCopyIsFoundAfterManyOthersThatWereDropped() throws IOException {
+    String article = words(7, 200);
+    List<Document> first = new ArrayList<>();
+    for (int copy = 0; copy < 20; copy++) {
+      first.add(page("mon", copy, article + " copy" + copy));
+    }
+    assertThat(runAndCommit(first).values().stream().filter(Document::kept)).hasSize(1);
+    Map<String, Document> second = runAndCommit(List.of(page("tue", 0, article + " another")));
+    assertThat(outcome(second.get("tue-0")))
+        .isEqualTo(
+            "near_duplicate of mon-0: containment 0.995, Jaccard 0.989; one of 2 near duplicates,"
+                + " kept in an earlier dump");
+  }
+
+  @Test
   void theSameDumpFedTwiceGivesTheSameAndLeavesTheIndexAsItIs() throws IOException {
     Map<String, Document> first = runAndCommit(monday());
     Map<String, Document> second = runAndCommit(tuesday());
