@@ -51,7 +51,8 @@ class OrderIndependenceTest {
     return List.of(
         (pages, workers) ->
             RuleRunner.apply(DocumentCopies.bySameUrl(true), pages, workers, workers),
-        (pages, workers) -> RuleRunner.apply(DocumentCopies.bySameText(KeptCopy.FIRST), pages, workers, workers),
+        (pages, workers) ->
+            RuleRunner.apply(DocumentCopies.bySameText(KeptCopy.FIRST), pages, workers, workers),
         (pages, workers) ->
             RuleRunner.apply(new SiteLines(SiteSettings.DEFAULTS), pages, workers, workers),
         (pages, workers) -> nearDuplicates("", pages, workers),

@@ -39,8 +39,8 @@ import org.thresher.job.SettingException;
  * index as it was.
  *
  * <p>Cost: of the order of 15 bytes a line, 4 a word and 300 a document; all of it is read and
- * written again in each run, by the workers, a bucket at a time; nothing of it is shuffled, and in memory is what
- * the dump has in common with it.
+ * written again in each run, by the workers, a bucket at a time; nothing of it is shuffled, and in
+ * memory is what the dump has in common with it.
  */
 public final class RepeatIndex implements Memory {
   private static final long serialVersionUID = 1;

@@ -65,7 +65,9 @@ public final class NearCandidates implements BucketRule {
           long preference = CopyPreference.of(settings.keep(), document);
           bands.forEach(
               document,
-              byOrder() ? hash -> rows.add(hash, order) : hash -> rows.add(hash, order, preference));
+              byOrder()
+                  ? hash -> rows.add(hash, order)
+                  : hash -> rows.add(hash, order, preference));
         });
   }
 
