@@ -57,6 +57,9 @@ public final class JobFile {
   /** What needs no quotes in a message. */
   private static final Pattern LITERAL = Pattern.compile("[-+]?[.\\d][-+.:\\w]*+|true|false");
 
+  /** The key that switches a part of a section on and off; {@code near: false} means it. */
+  private static final String SWITCH = "enabled";
+
   private final KeyPositions positions;
   private final Map<Section<?>, Settings> sections = new LinkedHashMap<>();
 
@@ -246,7 +249,9 @@ public final class JobFile {
       String full = path + "." + key.name();
       positions.put(full, key.line());
       JsonNode before = tree.get(key.name());
-      if (before instanceof ObjectNode below) {
+      if (before instanceof ObjectNode below && isSwitch(below, key.value())) {
+        below.set(SWITCH, value(key.value(), full + "." + SWITCH, below.get(SWITCH)));
+      } else if (before instanceof ObjectNode below) {
         layOver(below, full, key.value());
       } else if (!(key.value() instanceof Scalar scalar && scalar.isNothing())) {
         tree.set(key.name(), value(key.value(), full, before));
@@ -330,6 +335,13 @@ public final class JobFile {
 
   private JobException illegal(String path, Value value, String legal) {
     return positions.wrong(path, path + " is " + shown(value) + "; must be " + legal);
+  }
+
+  /** Whether true or false is given where a map is wanted that can be switched on and off. */
+  private static boolean isSwitch(ObjectNode map, Value given) {
+    return map.has(SWITCH)
+        && given instanceof Scalar scalar
+        && BOOLEAN.matcher(scalar.text()).matches();
   }
 
   private JobException unknownKey(Section<?> section, UnrecognizedPropertyException unknown) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.thresher.job.DeduplicateSettings.KeptCopy;
 
 class JobFileTest {
 
@@ -62,12 +63,23 @@ class JobFileTest {
         .isEqualTo(
             new DeduplicateSettings(
                 DeduplicateSettings.Urls.FIRST,
-                true,
+                DeduplicateSettings.Pages.DEFAULTS,
                 new SiteSettings(true, 4, 15, 0.2, true),
                 NearSettings.DEFAULTS,
                 new DumpSettings(true, 5, DumpSettings.Match.FOLDED, DumpSettings.Keep.NONE),
                 DeduplicateSettings.Output.REMOVE,
                 ""));
+  }
+
+  @Test
+  void aPartOfASectionIsSwitchedByItsName() {
+    DeduplicateSettings settings =
+        Sections.DEDUPLICATE.with("pages: false\nnear: false\nsite: true\ndump:\n  enabled: false");
+    assertThat(settings.pages()).isEqualTo(new DeduplicateSettings.Pages(false, KeptCopy.FIRST));
+    assertThat(settings.near().enabled()).isFalse();
+    assertThat(settings.site()).isEqualTo(SiteSettings.DEFAULTS);
+    assertThat(settings.dump().enabled()).isFalse();
+    assertThat(Sections.TOPICS.with("keyphrases: true").keyphrases().enabled()).isTrue();
   }
 
   @Test

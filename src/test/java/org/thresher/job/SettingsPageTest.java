@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class SettingsPageTest {
   private static final Path PAGE = Path.of("src/site/markdown/settings.md");
   private static final Path SOURCES = Path.of("src/main/java/org/thresher/job");
-  private static final Pattern COMMENT =
-      Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public record", Pattern.DOTALL);
+  private static final String COMMENT = "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public record";
   private static final Pattern CODE = Pattern.compile("\\{@code ([^}]*)}");
   private static final Pattern LINK = Pattern.compile("\\{@link [^}]*?([A-Za-z_]+)}");
 
@@ -135,8 +134,11 @@ class SettingsPageTest {
   private record Comment(String text, Map<String, String> parameters) {}
 
   private static Comment comment(Class<?> settings) throws IOException {
-    String source = Files.readString(SOURCES.resolve(settings.getSimpleName() + ".java"));
-    Matcher matcher = COMMENT.matcher(source);
+    Class<?> file = settings.isMemberClass() ? settings.getDeclaringClass() : settings;
+    String source = Files.readString(SOURCES.resolve(file.getSimpleName() + ".java"));
+    Matcher matcher =
+        Pattern.compile(COMMENT + " " + settings.getSimpleName() + "\\b", Pattern.DOTALL)
+            .matcher(source);
     assertThat(matcher.find()).as("Javadoc of %s", settings).isTrue();
     String[] parts = matcher.group(1).replaceAll("(?m)^\\s*\\* ?", "").split("(?m)^@param ");
     Map<String, String> parameters = new LinkedHashMap<>();

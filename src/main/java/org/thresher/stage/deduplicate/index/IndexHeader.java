@@ -136,13 +136,14 @@ record IndexHeader(
     shape.put("line length", Long.toHexString(WordEstimate.fingerprint()));
     shape.put("buckets", Integer.toString(BucketRule.BUCKETS));
     shape.put("urls", settings.urls() == DeduplicateSettings.Urls.ALL ? "all" : "one");
-    shape.put("pages", Boolean.toString(settings.pages()));
+    shape.put("pages", Boolean.toString(settings.pages().enabled()));
     shape.put("site.enabled", Boolean.toString(settings.site().enabled()));
     NearSettings near = settings.near();
     shape.put("near.enabled", Boolean.toString(near.enabled()));
     if (near.enabled()) {
       shape.put("near.signature", Long.toHexString(MinHash.fingerprint()));
       shape.put("near.preset", near.preset().toString());
+      shape.put("near.values", near.values() + " by " + near.rows());
       shape.put("near.minShingles", Integer.toString(near.minShingles()));
     }
     shape.put("dump.enabled", Boolean.toString(settings.dump().enabled()));

@@ -181,7 +181,8 @@ class RepeatIndexTest {
         .isEqualTo("2 copies in this dump and earlier ones, keep first");
     assertThat(outcome(second.get("tue-1")))
         .isEqualTo(
-            "near_duplicate of mon-2: one of 2 near duplicates, the first in an earlier dump");
+            "near_duplicate of mon-2: containment 0.996, Jaccard 0.993; one of 2 near duplicates,"
+                + " kept in an earlier dump");
     assertThat(outcome(second.get("tue-2")))
         .isEqualTo("duplicate_page of mon-2: same text after folding, in an earlier dump");
     assertThat(outcome(second.get("tue-3")))
@@ -189,6 +190,21 @@ class RepeatIndexTest {
             "duplicate_url of mon-1: same canonical URL https://example.org/mon/1, in an earlier"
                 + " dump");
     assertThat(outcome(second.get("tue-4"))).isEqualTo("kept {}");
+  }
+
+  @Test
+  void aCopyIsFoundAfterManyOthersThatWereDropped() throws IOException {
+    String article = words(7, 200);
+    List<Document> first = new ArrayList<>();
+    for (int copy = 0; copy < 20; copy++) {
+      first.add(page("mon", copy, article + " copy" + copy));
+    }
+    assertThat(runAndCommit(first).values().stream().filter(Document::kept)).hasSize(1);
+    Map<String, Document> second = runAndCommit(List.of(page("tue", 0, article + " another")));
+    assertThat(outcome(second.get("tue-0")))
+        .isEqualTo(
+            "near_duplicate of mon-0: containment 0.995, Jaccard 0.989; one of 2 near duplicates,"
+                + " kept in an earlier dump");
   }
 
   @Test
