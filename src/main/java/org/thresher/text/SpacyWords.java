@@ -209,7 +209,9 @@ public final class SpacyWords {
     if ((c == 's' || c == 'S') && end - start > 1 && apostrophe(text.charAt(end - 2))) {
       return 2;
     }
-    if (end - start > 1 && (c == '+' || CURRENCY.indexOf(c) >= 0) && Ascii.isDigit(text.charAt(end - 2))) {
+    if (end - start > 1
+        && (c == '+' || CURRENCY.indexOf(c) >= 0)
+        && Ascii.isDigit(text.charAt(end - 2))) {
       return 1;
     }
     return Ascii.isDigit(c) ? 0 : Math.max(unit(start, end), iconBefore(end, start));

@@ -49,7 +49,8 @@ public final class TopicLetters {
 
   private static int kindOf(int c) {
     if (Character.isSurrogate((char) c)) {
-      // Letters beyond the basic plane are rare scripts and rare Han; their units are taken for letters.
+      // Letters beyond the basic plane are rare scripts and rare Han; their units are taken for
+      // letters.
       return LETTER;
     }
     return switch (Character.getType(c)) {

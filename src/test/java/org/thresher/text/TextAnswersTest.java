@@ -92,12 +92,13 @@ class TextAnswersTest {
     IntPredicate published = PublishedCharacters::endsSentence;
     IntPredicate lines = c -> LineCharacters.LINE_ENDS.indexOf(c) >= 0;
     IntPredicate sentences =
-        c ->
-            (LineCharacters.SENTENCE_ENDS + LineCharacters.WIDE_SENTENCE_ENDS).indexOf(c) >= 0;
+        c -> (LineCharacters.SENTENCE_ENDS + LineCharacters.WIDE_SENTENCE_ENDS).indexOf(c) >= 0;
     IntPredicate blocks = c -> BlockCharacters.endsSentence((char) c);
     assertThat(only(lines, published)).as("an ellipsis").isEqualTo("2026");
     assertThat(only(sentences, lines)).isEmpty();
-    assertThat(only(lines, sentences)).as("Armenian, Devanagari, Ethiopic").isEqualTo("0589 0965 1362");
+    assertThat(only(lines, sentences))
+        .as("Armenian, Devanagari, Ethiopic")
+        .isEqualTo("0589 0965 1362");
     assertThat(only(blocks, published)).as("semicolons").isEqualTo("003B FF1B");
     assertThat(only(blocks, lines)).isEqualTo("003B 06D4 FF1B");
     assertThat(only(lines, blocks)).isEqualTo("0965 2026");

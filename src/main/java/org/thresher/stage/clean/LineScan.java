@@ -412,7 +412,8 @@ final class LineScan {
       return true;
     }
     int kind = kinds[before];
-    return ((kind >= LineCharacters.UPPER && kind <= LineCharacters.MARK) || kind == LineCharacters.SPACELESS)
+    return ((kind >= LineCharacters.UPPER && kind <= LineCharacters.MARK)
+            || kind == LineCharacters.SPACELESS)
         && !(c >= 'A' && c <= 'Z');
   }
 
