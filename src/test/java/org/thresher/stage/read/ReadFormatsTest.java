@@ -33,7 +33,7 @@ import org.thresher.document.Page;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
 import org.thresher.job.Sections;
-import org.thresher.job.TextUnit;
+import org.thresher.job.ReadSettings.TextUnit;
 import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.input.Part;
 import org.tukaani.xz.LZMA2Options;

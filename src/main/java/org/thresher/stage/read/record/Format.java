@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
-import org.thresher.job.TextUnit;
+import org.thresher.job.ReadSettings.TextUnit;
 import org.thresher.stage.read.sniff.ContentType;
 import org.thresher.stage.read.sniff.FileEnding;
 import org.thresher.stage.read.sniff.TextDecoder;
