@@ -1,6 +1,7 @@
 package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What a job may set about reading.
  *

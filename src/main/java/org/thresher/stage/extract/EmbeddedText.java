@@ -224,7 +224,8 @@ final class EmbeddedText {
 
   /** Characters of a text without its tags, 0 if it is no running text. */
   private static int runningLength(String text) {
-    if (text.length() < SHORTEST || (text.indexOf(' ') < 0 && !BlockCharacters.isDense(text.charAt(0)))) {
+    if (text.length() < SHORTEST
+        || (text.indexOf(' ') < 0 && !BlockCharacters.isDense(text.charAt(0)))) {
       return 0;
     }
     String plain = text.indexOf('<') < 0 ? text : MARKUP.matcher(text).replaceAll(" ");

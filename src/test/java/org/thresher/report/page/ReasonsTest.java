@@ -15,8 +15,7 @@ class ReasonsTest {
   @EnumSource(Reason.class)
   void everyReasonForParagraphsHasAColour(Reason reason) throws IOException {
     try (InputStream in = Reasons.class.getResourceAsStream("report.css")) {
-      String css =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String css = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       if (reason.scope() != Reason.Scope.DOCUMENT) {
         assertThat(css).containsPattern("\\." + Reasons.style(reason.label()) + "[ ,]");
       }
