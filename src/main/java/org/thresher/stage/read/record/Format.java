@@ -9,7 +9,7 @@ import org.thresher.stage.read.sniff.ContentType;
 import org.thresher.stage.read.sniff.FileEnding;
 import org.thresher.stage.read.sniff.TextDecoder;
 
-/** Formats of whole files, recognised by content; the file's name decides between what is left. */
+/** Formats of whole files, recognised by content; the file's name decides between the rest. */
 public enum Format {
   WARC,
   ARC,
@@ -69,7 +69,7 @@ public enum Format {
         && !TextDecoder.decode(prefix, null, false).charset().startsWith("UTF-16");
   }
 
-  /** Whether each record may stand in a compressed member of its own. */
+  /** Whether each record may have a compressed member of its own. */
   public boolean hasMembers() {
     return this == WARC || this == ARC;
   }
