@@ -53,7 +53,7 @@ class PipelinesIT {
     assertThat(fates).isEqualTo(Files.readAllLines(golden));
   }
 
-  /** One line a record: where it stood, what became of it, what it was judged to be. */
+  /** One line a record: where it was, what became of it, what was found of it. */
   /** The reasons with any characters, by name. */
   private static String removed(JsonNode row) {
     TreeMap<String, JsonNode> removed = new TreeMap<>();

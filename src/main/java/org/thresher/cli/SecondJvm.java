@@ -26,7 +26,7 @@ import org.thresher.run.RunRequest;
  * that the run needs no more once it is fast. Without it 5,000 pages take half the CPU time, 20,000
  * four fifths, and 144 MB of JSON lines through all stages a sixth more. JVM flags cannot be set
  * from inside a jar, so this JVM starts a child JVM with the same options, hands over the list of
- * input files, and returns its exit code. It ends the child when it is told to end; if it is
+ * input files, and returns its exit code. It ends the child when it gets a signal to end; if it is
  * killed, the child sees the end of a pipe and ends as well.
  *
  * <p>Who gives the Java VM options of its own kind, such as a compiler's or a profiler's, gets the
@@ -44,7 +44,7 @@ final class SecondJvm {
   /** What tells the second Java VM that it is the second one. */
   private static final String SECOND = "thresher.second";
 
-  /** What it is told about the terminal, which its own pipe hides from it. */
+  /** The property that says whether output goes to a terminal: the child writes to a pipe. */
   static final String TERMINAL = "thresher.terminal";
 
   /** Options that mean the same in the second Java VM and say nothing of compilers or tools. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has locked a folder. All of it stands in the name of the claim's file, so that it is known as
+ * Who has locked a folder. The name of the claim's file contains all of it, so that it is known as
  * soon as the file is listed, whether its content is there already or not.
  *
  * @param host the machine

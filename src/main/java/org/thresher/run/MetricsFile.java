@@ -22,7 +22,7 @@ import org.thresher.job.JobException;
  * textfile collector reads it. It is replaced as a whole when the run begins, every few seconds
  * while it goes on, and when it ends. The exit code and the time of the last success outlive the
  * runs that set them: the next run takes them over from the file. All series bear the file's name,
- * so that the files of several jobs may stand in one folder.
+ * so that the files of several jobs may be in one folder.
  */
 public final class MetricsFile implements RunListener {
   private static final String EXIT_CODE = "thresher_run_exit_code";

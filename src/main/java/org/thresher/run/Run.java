@@ -69,7 +69,7 @@ public final class Run {
    * Runs a job to its end.
    *
    * @param plan what to do
-   * @param listener is told how far the run is
+   * @param listener gets reports of the progress
    * @throws FolderInUseException if another run has locked the output folder or the state folder
    * @throws IOException if the output cannot be written
    * @throws IllegalArgumentException if the output folder cannot be used

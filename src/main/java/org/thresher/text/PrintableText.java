@@ -10,20 +10,7 @@ public final class PrintableText {
 
   /** The text with U+FFFD for each surrogate without its partner, so that UTF-8 can carry it. */
   public static String wellFormed(String text) {
-    StringBuilder fixed = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      if (isPair(text, i)) {
-        i++;
-        continue;
-      }
-      fixed = fixed == null ? new StringBuilder(text) : fixed;
-      fixed.setCharAt(i, REPLACEMENT);
-    }
-    return fixed == null ? text : fixed.toString();
+    return WellFormed.of(text);
   }
 
   /**
@@ -91,12 +78,6 @@ public final class PrintableText {
       end--;
     }
     return text.substring(0, end) + "…";
-  }
-
-  private static boolean isPair(String text, int i) {
-    return Character.isHighSurrogate(text.charAt(i))
-        && i + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(i + 1));
   }
 
   private static boolean isHarmful(char c) {

@@ -50,7 +50,7 @@ public final class DocumentExtractor implements Serializable {
     return ofMarkup(page, settings, BlockModel.standard());
   }
 
-  /** The document of an HTML page as a model judges it. */
+  /** The document of an HTML page by the scores of a model. */
   public static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
     InterruptibleText text = new InterruptibleText(page.content());
     org.jsoup.nodes.Document parsed = Parser.htmlParser().parseInput(text, "");

@@ -19,7 +19,7 @@ final class DomainTrust {
   /** Fewer letters than these may be symbols. */
   private static final double ENOUGH_LETTERS = 4;
 
-  /** What is left of a probability where every word is capitalised. */
+  /** The factor of a probability where every word is capitalised. */
   private static final double NAMES_TRUST = 0.6;
 
   /** A text in nothing but capitals that has so many words is no list of names. */

@@ -225,9 +225,9 @@ public final class LanguageModel implements LanguageIdentifier {
 
   /**
    * The language of the highest score and prior, with its probability as the model sees it, without
-   * the prior: where near relatives cannot be told apart, the larger is named and the probability
-   * says how doubtful that is. Where the varieties of a macrolanguage cannot be told apart in a
-   * long text, the macrolanguage is named, with the probability of all of them.
+   * the prior: where near relatives cannot be distinguished, the larger is named and the
+   * probability says how doubtful that is. Where the varieties of a macrolanguage cannot be
+   * distinguished in a long text, the macrolanguage is named, with the probability of all of them.
    */
   private LanguageGuess guess(float[] scores, int from, String code, NgramFeatures features) {
     int best = best(scores, from);

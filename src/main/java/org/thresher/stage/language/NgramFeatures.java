@@ -63,7 +63,7 @@ final class NgramFeatures {
     return script;
   }
 
-  /** Letters that stand in words, as far as read by {@link #rows}. */
+  /** Letters of words, as far as read by {@link #rows}. */
   int readLetters() {
     return readLetters;
   }

@@ -12,7 +12,7 @@ import org.thresher.stage.extract.page.BlockWalk;
 import org.thresher.stage.extract.page.DataTables;
 import org.thresher.stage.extract.page.PageBlocks;
 
-/** What is judged by more than one block: comments, repeats, tables. */
+/** What more than one block decides: comments, repeats, tables. */
 class WholeTextTest {
   private static final String SECOND =
       "At noon the harbour master counted them again, and this time there were three goats. ";

@@ -88,7 +88,10 @@ public final class TrainBlocks {
     pages.addAll(other.pages);
   }
 
-  /** The model of the pages added; each half of the sites is judged by the other for the second. */
+  /**
+   * The model of the pages added; each half of the sites is scored by the model of the other half
+   * for the second.
+   */
   public BlockModel train(int firstTrees, int secondTrees) {
     Forest first = forest(BlockFeatures.COUNT, firstTrees, page -> page.firstHalf);
     Forest other = forest(BlockFeatures.COUNT, firstTrees, page -> !page.firstHalf);

@@ -123,7 +123,7 @@ public final class ByteReader implements Closeable {
   }
 
   /**
-   * After damage: goes on behind it.
+   * After damage: goes on after it.
    *
    * @return false if there is nothing to go on with
    */

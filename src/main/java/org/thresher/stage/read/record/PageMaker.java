@@ -37,7 +37,7 @@ public class PageMaker {
   private final Offsets offsets;
   private final Map<String, String> titles;
 
-  /** Where the member of an archive stands in it; 0 for files. */
+  /** Where the member of an archive begins in it; 0 for files. */
   private final long base;
 
   /** The last offset given in the file, shared by all members of an archive. */
@@ -115,7 +115,7 @@ public class PageMaker {
   }
 
   /**
-   * Damage cut a record short: it is lost. The reader moves behind the damage if it can.
+   * Damage cut a record short: it is lost. The reader goes on after the damage if it can.
    *
    * @param bytes what there is of the record
    */
@@ -171,7 +171,7 @@ public class PageMaker {
             record));
   }
 
-  /** A page by its bytes: judged by content, decoded, or skipped by media type. */
+  /** A page by its bytes: recognised by content, decoded, or skipped by media type. */
   public void page(RawPage raw) {
     byte[] bytes = raw.bytes();
     if (bytes.length == 0) {

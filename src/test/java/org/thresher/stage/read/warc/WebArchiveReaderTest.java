@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.thresher.document.Page;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
-import org.thresher.job.TextUnit;
+import org.thresher.job.ReadSettings.TextUnit;
 import org.thresher.stage.read.Collected;
 import org.thresher.stage.read.ReadSamples;
 
