@@ -54,13 +54,13 @@ final class BlockCrossValidation {
     Path cleaned = Files.createDirectories(out.resolve("sites").resolve("cleaned"));
     for (String set : ExtractedGold.sets(sites)) {
       List<ExtractedGold.Labelled> pages =
-          ExtractedGold.read(sites.resolve(set), row -> ExtractedGold.isWhole(row) && folds.has(row));
+          ExtractedGold.read(
+              sites.resolve(set), row -> ExtractedGold.isWhole(row) && folds.has(row));
       predict(pages, models, cleaned.getParent(), set + ".jsonl");
     }
   }
 
-  private static List<BlockModel> models(
-      Path sets, Path sites, Path out, SiteFolds folds)
+  private static List<BlockModel> models(Path sets, Path sites, Path out, SiteFolds folds)
       throws IOException {
     List<BlockModel> models = new ArrayList<>();
     List<TrainBlocks> examples = List.of();

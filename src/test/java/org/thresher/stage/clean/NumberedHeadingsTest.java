@@ -16,7 +16,8 @@ class NumberedHeadingsTest {
     List<Paragraph> lines = new ArrayList<>();
     for (String heading : headings.split("\\|", -1)) {
       lines.add(Paragraph.of(heading, Kind.HEADING, 0));
-      lines.add(Paragraph.of("The ferry did not sail, so the flour was shared.", Kind.PARAGRAPH, 0));
+      lines.add(
+          Paragraph.of("The ferry did not sail, so the flour was shared.", Kind.PARAGRAPH, 0));
     }
     return lines;
   }

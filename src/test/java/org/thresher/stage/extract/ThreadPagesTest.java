@@ -43,7 +43,8 @@ class ThreadPagesTest {
   @ValueSource(strings = {"comment", "response", "reply", "entry-content"})
   void commentsUnderAnArticleMakeNoForum(String name) {
     StringBuilder page =
-        new StringBuilder("<article><h1>Goats</h1><p>" + HtmlPages.BODY.repeat(3) + "</p></article>");
+        new StringBuilder(
+            "<article><h1>Goats</h1><p>" + HtmlPages.BODY.repeat(3) + "</p></article>");
     for (int i = 0; i < 4; i++) {
       page.append("<div class='").append(name).append("'><p>Goat number ").append(i);
       page.append(" was mine, and she has never been on a ferry in her life.</p></div>");

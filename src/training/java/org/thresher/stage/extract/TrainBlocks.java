@@ -64,8 +64,7 @@ public final class TrainBlocks {
   public static void main(String[] arguments) throws IOException {
     SiteFolds folds = SiteFolds.of(Path.of("src/training/lines/exclude.sha16"));
     TrainBlocks examples = new TrainBlocks();
-    for (ExtractedGold.Labelled page :
-        pages(Path.of(arguments[0]), Path.of(arguments[1]), folds)) {
+    for (ExtractedGold.Labelled page : pages(Path.of(arguments[0]), Path.of(arguments[1]), folds)) {
       examples.add(page);
     }
     try (OutputStream out =

@@ -97,8 +97,8 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
   }
 
   /**
-   * Posts of a thread are alike: where most of the text in boxes of one sort is kept, the rest of it
-   * is too unless much speaks against it.
+   * Posts of a thread are alike: where most of the text in boxes of one sort is kept, the rest of
+   * it is too unless much speaks against it.
    */
   private static void keepPostsAlike(PageBlocks page, float[] scores, BitSet keep) {
     double[] kept = new double[page.sorts];
@@ -121,8 +121,7 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
    * A paragraph right after or before one that is surely text, in the same box, is text when more
    * speaks for it than against: the last of a section is short and ends next to something else.
    */
-  private static void keepNextParagraphs(
-      PageBlocks page, float[] scores, int title, BitSet keep) {
+  private static void keepNextParagraphs(PageBlocks page, float[] scores, int title, BitSet keep) {
     for (int i = 0; i < scores.length; i++) {
       if (!keep.get(i) && i != title && scores[i] > 0 && isParagraph(page, i, SHORTEST)) {
         boolean beside =
@@ -132,8 +131,7 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
     }
   }
 
-  private static boolean isText(
-      PageBlocks page, float[] scores, int at, int beside, BitSet keep) {
+  private static boolean isText(PageBlocks page, float[] scores, int at, int beside, BitSet keep) {
     return at >= 0
         && at < scores.length
         && keep.get(at)
