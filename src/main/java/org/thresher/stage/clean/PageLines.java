@@ -44,6 +44,7 @@ final class PageLines {
     lines = page.lines.subList(from, to);
     places = page.places.subList(from, to);
     removals = page.removals;
+    numbered = page.numbered.get(from, to);
     first = page.first + from;
   }
 
