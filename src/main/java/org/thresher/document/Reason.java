@@ -65,7 +65,9 @@ public enum Reason {
   /** A quality rule of the job rejects the document. */
   QUALITY(Scope.DOCUMENT),
   /** A blocklist of the job contains the address or a word of the document. */
-  BLOCKLIST(Scope.DOCUMENT);
+  BLOCKLIST(Scope.DOCUMENT),
+  /** The page came in place of a text: an error page, a check for robots, an empty frame. */
+  NO_CONTENT(Scope.DOCUMENT);
 
   /** What a reason applies to, and how much of the dump its evidence comes from. */
   public enum Scope {

@@ -6,6 +6,7 @@ import org.jsoup.parser.Parser;
 import org.thresher.document.Document;
 import org.thresher.document.Page;
 import org.thresher.document.Paragraph;
+import org.thresher.document.Placeholder;
 import org.thresher.job.ExtractSettings;
 import org.thresher.stage.extract.content.BlockModel;
 import org.thresher.stage.extract.content.MainContent;
@@ -56,10 +57,13 @@ public final class DocumentExtractor implements Serializable {
     org.jsoup.nodes.Document parsed = Parser.htmlParser().parseInput(text, "");
     PageBlocks blocks = BlockWalk.of(parsed, settings);
     WalkedPage read = new WalkedPage(page, blocks);
-    List<Paragraph> paragraphs =
-        MainContent.of(blocks, read.features(), read.shape(), model, settings);
-    paragraphs = EmbeddedText.inPlaceOf(paragraphs, parsed, settings);
+    MainContent main = MainContent.of(blocks, read.features(), read.shape(), model, settings);
+    List<Paragraph> paragraphs = EmbeddedText.inPlaceOf(main.paragraphs(), parsed, settings);
     Document document = Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
+    Placeholder placeholder = main.placeholder();
+    if (placeholder != null && document.keptCharacters() == 0) {
+      document = document.withFlag(placeholder.label());
+    }
     String source = read.addressSource();
     return source == null ? document : withDeclaredUrl(document, source);
   }

@@ -53,7 +53,7 @@ class WholeTextTest {
     PageBlocks page =
         walk("<p>Yes.</p><p>" + HtmlPages.BODY + "</p><p>Yes.</p><p>" + HtmlPages.BODY + "</p>");
     BitSet keep = all(page);
-    assertThat(Repeats.leaveOut(page, keep).toString()).isEqualTo("{3}");
+    assertThat(Repeats.leaveOut(page, false, keep).toString()).isEqualTo("{3}");
     assertThat(keep.toString()).isEqualTo("{0, 1, 2}");
   }
 
@@ -64,7 +64,7 @@ class WholeTextTest {
     PageBlocks page =
         walk("<div>" + first + ' ' + second + "</div><p>" + first + "</p><p>" + second + "</p>");
     BitSet keep = all(page);
-    assertThat(Repeats.leaveOut(page, keep).toString()).isEqualTo("{0}");
+    assertThat(Repeats.leaveOut(page, false, keep).toString()).isEqualTo("{0}");
   }
 
   @Test
