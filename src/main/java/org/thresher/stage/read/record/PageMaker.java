@@ -167,6 +167,11 @@ public class PageMaker {
       skip(type.mime());
       return;
     }
+    String fault = raw.fault().get();
+    if (fault != null) {
+      lost(raw.place().position(), "wrong_digest", fault, bytes);
+      return;
+    }
     DecodedText text = TextDecoder.decode(bytes, raw.declaredCharset(), type.markup());
     if (text.replacementShare() > settings.maxReplacementShare()) {
       lost(
