@@ -56,9 +56,18 @@ record AttackFiles(String name, byte[] content, boolean sealed, boolean closed) 
     files.add(new AttackFiles("members.warc.gz", members(), true, false));
     files.add(new AttackFiles("whole.warc.gz", gzip(concat(warc())), false, true));
     files.add(new AttackFiles("a.jsonl.gz", gzip(lines), false, true));
-    files.add(new AttackFiles("a.jsonl.bz2", compress(lines, BZip2CompressorOutputStream::new), false, true));
-    files.add(new AttackFiles("a.jsonl.xz", compress(lines, o -> new XZOutputStream(o, new LZMA2Options(0))), false, true));
-    files.add(new AttackFiles("a.jsonl.lz4", compress(lines, FramedLZ4CompressorOutputStream::new), false, true));
+    files.add(
+        new AttackFiles(
+            "a.jsonl.bz2", compress(lines, BZip2CompressorOutputStream::new), false, true));
+    files.add(
+        new AttackFiles(
+            "a.jsonl.xz",
+            compress(lines, o -> new XZOutputStream(o, new LZMA2Options(0))),
+            false,
+            true));
+    files.add(
+        new AttackFiles(
+            "a.jsonl.lz4", compress(lines, FramedLZ4CompressorOutputStream::new), false, true));
     files.add(new AttackFiles("a.jsonl.zst", compress(lines, AttackFiles::zstd), false, true));
     files.add(new AttackFiles("page.txt.gz", gzip(bytes(TEXTS.get(0))), true, true));
     files.add(new AttackFiles("deflated.zip", zip, true, true));
@@ -93,7 +102,9 @@ record AttackFiles(String name, byte[] content, boolean sealed, boolean closed) 
     byte[][] records = new byte[TEXTS.size()][];
     for (int i = 0; i < records.length; i++) {
       byte[] block = ReadSamples.httpHtml(TEXTS.get(i));
-      String record = new String(ReadSamples.warc("response", i, block), java.nio.charset.StandardCharsets.UTF_8);
+      String record =
+          new String(
+              ReadSamples.warc("response", i, block), java.nio.charset.StandardCharsets.UTF_8);
       String digest = "WARC-Block-Digest: sha1:" + sha1(block) + "\r\nContent-Length: ";
       records[i] = bytes(record.replaceFirst("Content-Length: ", digest));
     }

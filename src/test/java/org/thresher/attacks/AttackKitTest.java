@@ -137,7 +137,8 @@ class AttackKitTest {
       for (int i = 0; i < many.length; i++) {
         many[i] = unit[i % unit.length];
       }
-      Collected read = read(file, concat(many, file.content()), "empty units before " + file.name());
+      Collected read =
+          read(file, concat(many, file.content()), "empty units before " + file.name());
 
       assertThat(read.contents()).as(file.name()).isNotEmpty().allMatch(AttackKitTest::isText);
     }
@@ -149,7 +150,8 @@ class AttackKitTest {
       case "a.jsonl.gz", "members.warc.gz", "page.txt.gz" -> gzip(new byte[0]);
       case "a.jsonl.lz4" -> new byte[] {4, 0x22, 0x4d, 0x18, 0x60, 0x40, (byte) 0x82, 0, 0, 0, 0};
       case "a.jsonl.zst" -> com.github.luben.zstd.Zstd.compress(new byte[0]);
-      case "a.jsonl.bz2" -> new byte[] {'B', 'Z', 'h', '9', 0x17, 0x72, 0x45, 0x38, 0x50, (byte) 0x90, 0, 0, 0, 0};
+      case "a.jsonl.bz2" ->
+          new byte[] {'B', 'Z', 'h', '9', 0x17, 0x72, 0x45, 0x38, 0x50, (byte) 0x90, 0, 0, 0, 0};
       case "a.tar" -> TarBytes.member("empty.txt", "");
       default -> new byte[0];
     };
@@ -228,7 +230,8 @@ class AttackKitTest {
       case 2 -> new Mutation(wrongLength(bytes, at, random), false);
       case 3 -> new Mutation(otherDigit(bytes, at), false);
       case 4 -> new Mutation(concat(before, new byte[random.nextInt(2000)], after), false);
-      case 5 -> new Mutation(concat(before, Arrays.copyOfRange(bytes, at / 2, bytes.length)), false);
+      case 5 ->
+          new Mutation(concat(before, Arrays.copyOfRange(bytes, at / 2, bytes.length)), false);
       case 6 -> new Mutation(concat(before, other.content(), after), true);
       default -> new Mutation(concat(bytes, other.content()), true);
     };

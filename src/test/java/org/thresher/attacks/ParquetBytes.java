@@ -34,7 +34,10 @@ final class ParquetBytes {
 
   byte[] file() {
     byte[] dictionary = concat(little(bytes(value).length), bytes(value));
-    byte[] page = values.length == 0 ? concat(new byte[] {1}, varint((long) rows << 1), new byte[] {0}) : values;
+    byte[] page =
+        values.length == 0
+            ? concat(new byte[] {1}, varint((long) rows << 1), new byte[] {0})
+            : values;
     byte[] dictionaryHeader =
         structure(
             number(1, 5, 2),
@@ -53,7 +56,8 @@ final class ParquetBytes {
                 number(2, 5, encoding),
                 levels,
                 number(4, 5, 3),
-                new Field(5, 12, structure(new Field(1, 8, concat(varint(statistics), bytes("x"))))));
+                new Field(
+                    5, 12, structure(new Field(1, 8, concat(varint(statistics), bytes("x"))))));
     byte[] pageHeader =
         structure(
             number(1, 5, 0),

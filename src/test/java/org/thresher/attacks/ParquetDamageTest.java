@@ -75,8 +75,10 @@ class ParquetDamageTest {
 
     assertThat(read.failures).isNotEmpty();
     assertThat(read.failures)
-        .allSatisfy(f -> assertThat(f.message()).doesNotContain("org.", "java.", "Exception", "null"))
-        .allSatisfy(f -> assertThat(f.error()).isIn("corrupt_parquet", "truncated_parquet", "too_large"));
+        .allSatisfy(
+            f -> assertThat(f.message()).doesNotContain("org.", "java.", "Exception", "null"))
+        .allSatisfy(
+            f -> assertThat(f.error()).isIn("corrupt_parquet", "truncated_parquet", "too_large"));
     assertThat(read.contents()).isSubsetOf(new ParquetBytes().value);
   }
 

@@ -124,7 +124,8 @@ class WarcDamageTest {
         concat(bytes(Integer.toHexString(zipped.length) + "\r\n"), zipped, bytes("\r\n0\r\n\r\n"));
     byte[] block =
         concat(
-            bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n"),
+            bytes(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n"),
             chunked);
     for (byte[] meant : List.of(PAGE, zipped, chunked)) {
       String header = "WARC-Payload-Digest: " + spelled("sha1", "SHA-1", "base32", meant) + "\r\n";

@@ -1,13 +1,11 @@
 package org.thresher.stage.read.parquet;
 
 import java.io.BufferedInputStream;
-import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.column.Encoding;
-import java.nio.ByteOrder;
-import java.nio.ByteBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +15,7 @@ import java.util.zip.CRC32;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.DataPageV1;
 import org.apache.parquet.column.page.DataPageV2;
@@ -31,6 +30,7 @@ import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.schema.PrimitiveType;
 import org.jspecify.annotations.Nullable;
 import org.thresher.stage.read.bytes.DamagedInputException;
 import org.thresher.stage.read.bytes.StoredFile;
@@ -272,12 +272,17 @@ final class ParquetPages implements PageReadStore {
     /** Where the values of a page begin, after its levels. */
     private int afterLevels(byte[] page) throws DamagedInputException {
       int at = 0;
-      int levels = (column.getMaxRepetitionLevel() > 0 ? 1 : 0) + (column.getMaxDefinitionLevel() > 0 ? 1 : 0);
+      int levels =
+          (column.getMaxRepetitionLevel() > 0 ? 1 : 0)
+              + (column.getMaxDefinitionLevel() > 0 ? 1 : 0);
       for (int i = 0; i < levels; i++) {
         long length =
-            at + 4 > page.length ? -1 : ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
+            at + 4 > page.length
+                ? -1
+                : ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
         if (length < 0 || length > page.length - at - 4) {
-          throw new DamagedInputException("corrupt_parquet", "levels that do not lie in their page");
+          throw new DamagedInputException(
+              "corrupt_parquet", "levels that do not lie in their page");
         }
         at += 4 + (int) length;
       }

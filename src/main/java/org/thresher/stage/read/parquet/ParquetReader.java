@@ -2,22 +2,20 @@ package org.thresher.stage.read.parquet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
-import org.thresher.stage.read.bytes.StoredInput;
-import org.thresher.stage.read.bytes.ExpansionCheck;
-import org.apache.parquet.format.Util;
-import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.FileMetaData;
-import java.util.Deque;
-import java.util.ArrayDeque;
-import java.io.InputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -29,7 +27,9 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.thresher.job.FieldNames;
 import org.thresher.stage.read.bytes.DamagedInputException;
+import org.thresher.stage.read.bytes.ExpansionCheck;
 import org.thresher.stage.read.bytes.StoredFile;
+import org.thresher.stage.read.bytes.StoredInput;
 import org.thresher.stage.read.input.Part;
 import org.thresher.stage.read.record.JsonRecords;
 import org.thresher.stage.read.record.PageMaker;
@@ -49,6 +49,7 @@ public final class ParquetReader {
 
   /** What a row and a value cost at least, as characters. */
   private static final int ROW = 64;
+
   private static final int MOST_FOOTER = 64 << 20;
 
   private final StoredFile file;

@@ -65,8 +65,7 @@ final class ParquetRow extends RecordMaterializer<ObjectNode> {
     return root;
   }
 
-  private static Converter converter(
-      Type type, Consumer<JsonNode> parent, LongConsumer produced) {
+  private static Converter converter(Type type, Consumer<JsonNode> parent, LongConsumer produced) {
     Consumer<JsonNode> counted =
         node -> {
           produced.accept(VALUE + (node.isTextual() ? node.textValue().length() : 0));

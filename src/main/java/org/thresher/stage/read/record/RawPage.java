@@ -45,7 +45,8 @@ public record RawPage(
   /** A page that is a whole file. */
   static RawPage file(long position, byte[] bytes) {
     Place place = new Place(position, null, -1, -1);
-    return new RawPage(place, null, null, null, null, null, bytes, "file", () -> null, Payload.NONE);
+    return new RawPage(
+        place, null, null, null, null, null, bytes, "file", () -> null, Payload.NONE);
   }
 
   /** Metadata of a page from a structured record with its text already decoded. */
