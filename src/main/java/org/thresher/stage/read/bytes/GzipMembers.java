@@ -46,6 +46,25 @@ public final class GzipMembers extends MemberStream {
     return memberStart;
   }
 
+  /**
+   * Whether the first member of a file is short, as where each record has a member of its own.
+   *
+   * @throws IOException if that cannot be read
+   */
+  public static boolean startsWithShortMember(StoredFile file) throws IOException {
+    try (GzipMembers members = new GzipMembers(new StoredInput(file.open(0), 0))) {
+      byte[] bytes = new byte[READ_SIZE];
+      int count = 0;
+      for (long read = 0; count >= 0 && read < RETAINED; read += count) {
+        count = members.read(bytes, 0, bytes.length);
+        if (members.memberStart > 0) {
+          return true;
+        }
+      }
+      return count < 0;
+    }
+  }
+
   /** The place in the file after the last member that was read to its end. */
   long memberEnd() {
     return memberEnd;

@@ -187,7 +187,10 @@ public class PageMaker {
       skip(other == null ? type.mime() : other);
       return;
     }
-    if (type.isMessage()) {
+    String fault = raw.fault().get();
+    if (fault != null) {
+      lost(raw.place().position(), "wrong_digest", fault, bytes);
+    } else if (type.isMessage()) {
       message(raw, type);
     } else {
       DecodedText text = TextDecoder.decode(bytes, raw.declaredCharset(), type.markup());
@@ -219,6 +222,7 @@ public class PageMaker {
             null,
             raw.bytes(),
             source.equals("file") ? (page.saved() ? "mhtml" : "mail") : source,
+            raw.fault(),
             raw.payload());
     page(inner, page.text(), page.markup() ? ContentType.HTML : ContentType.PLAIN, page.hints());
     if (page.cutLater()) {

@@ -58,11 +58,14 @@ class WebArchiveReaderTest {
   }
 
   @Test
-  void oneMemberForTheWholeFileGivesNoPlacesButAllPages() {
+  void oneMemberForTheWholeFileGivesPlacesInItsContent() {
     Collected read = read(gzip(concat(FIRST, SECOND, THIRD)));
     assertThat(read.pages).hasSize(3);
     assertThat(read.pages.get(1).provenance().warcOffset()).isEqualTo(-1);
-    assertThat(read.pages).extracting(p -> p.provenance().offset()).containsExactly(0L, 1L, 2L);
+    long second = FIRST.length;
+    assertThat(read.pages)
+        .extracting(p -> p.provenance().offset())
+        .containsExactly(0L, second, second + SECOND.length);
   }
 
   @Test
