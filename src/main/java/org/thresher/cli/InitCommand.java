@@ -29,7 +29,7 @@ final class InitCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "JOB",
       arity = "0..1",
-      defaultValue = "job.yaml",
+      defaultValue = "my-job.yaml",
       description = "The file to write; default ${DEFAULT-VALUE}.")
   private Path job;
 
