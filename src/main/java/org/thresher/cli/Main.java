@@ -21,8 +21,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: {@code run}, {@code check}, {@code init}, {@code explain}, {@code inspect},
- * {@code diff}, {@code train-topics}.
+ * The command line: {@code run}, {@code check}, {@code init}, {@code pages}, {@code explain},
+ * {@code inspect}, {@code diff}, {@code train-topics}.
  *
  * <p>Exit codes: 0 done; 1 the job failed or its counts do not add up; 2 bad usage or a bad job
  * file; 3 too many errors, the output is complete; 4 another run is at work on the output folder;
@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       CheckCommand.class,
       InitCommand.class,
+      PagesCommand.class,
       ExplainCommand.class,
       InspectCommand.class,
       DiffCommand.class,
@@ -121,7 +122,7 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "which command? run, check, init, explain, inspect, diff or train-topics");
+        "which command? run, check, init, pages, explain, inspect, diff or train-topics");
   }
 
   private static int reportUsage(ParameterException wrong) {
