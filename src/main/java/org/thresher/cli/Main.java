@@ -1,16 +1,19 @@
 package org.thresher.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.thresher.job.JobException;
 import org.thresher.run.Build;
 import org.thresher.run.ExitCode;
 import org.thresher.run.FolderInUseException;
 import org.thresher.run.RunId;
 import org.thresher.stage.topics.train.TrainTopics;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -25,8 +28,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: {@code run}, {@code check}, {@code explain}, {@code inspect}, {@code diff},
- * {@code train-topics}.
+ * The command line: {@code run}, {@code check}, {@code init}, {@code pages}, {@code explain},
+ * {@code inspect}, {@code diff}, {@code train-topics}.
  *
  * <p>Exit codes: 0 done; 1 the job failed or its counts do not add up; 2 bad usage or a bad job
  * file; 3 too many errors, the output is complete; 4 another run is at work on the output folder;
@@ -40,10 +43,13 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      InitCommand.class,
+      PagesCommand.class,
       ExplainCommand.class,
       InspectCommand.class,
       DiffCommand.class,
       TrainTopics.class,
+      AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
@@ -94,6 +100,13 @@ public final class Main implements Runnable {
       jsonLog(errors).takeAll();
     }
     System.exit(run(new Main(true), args, errors));
+  }
+
+  /** A text that the jar has beside this class. */
+  static String resource(String name) throws IOException {
+    try (InputStream in = Objects.requireNonNull(Main.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /** Whether the process runs nothing but this command. */
@@ -179,13 +192,14 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which command? run, check, explain, inspect, diff or train-topics");
+        spec.commandLine(),
+        "which command? run, check, init, pages, explain, inspect, diff or train-topics");
   }
 
   private static int reportUsage(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     return report(
-        FailureMessage.clipped(String.valueOf(wrong.getMessage()))
+        FailureMessage.clipped(String.valueOf(wrong.getMessage())).replaceFirst("^Error: ", "")
             + " (see '"
             + command.getCommandSpec().qualifiedName()
             + " --help')",
