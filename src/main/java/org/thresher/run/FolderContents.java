@@ -37,8 +37,9 @@ final class FolderContents {
           .sorted(Comparator.comparing(ResourceId::toString))
           .toList();
     }
-    return walk(local(folder)).stream()
-        .filter(path -> !isFolder(path))
+    Path top = local(folder);
+    return walk(top).stream()
+        .filter(path -> !path.equals(top) && !isFolder(path))
         .map(path -> FileSystems.matchNewResource(path.toString(), false))
         .toList();
   }

@@ -88,6 +88,15 @@ public final class Run {
       if (isCausedBy(OutOfMemoryError.class, failed)) {
         throw outOfMemory(failed);
       }
+      if (hasNoSpace(failed)) {
+        throw new IllegalStateException(
+            "no space left for the output "
+                + plan.request().output()
+                + " or the temporary folder "
+                + System.getProperty("java.io.tmpdir")
+                + "; nothing was put in place",
+            failed);
+      }
       if (isCausedBy(LinkageError.class, failed)) {
         throw noNativeCode(failed);
       }
@@ -95,6 +104,18 @@ public final class Run {
     } catch (LinkageError failed) {
       throw noNativeCode(failed);
     }
+  }
+
+  /** Whether the system has refused to write more, by its words for that on Linux and macOS. */
+  private static boolean hasNoSpace(Throwable failed) {
+    return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .map(cause -> String.valueOf(cause.getMessage()))
+        .anyMatch(
+            message ->
+                message.endsWith("No space left on device")
+                    || message.endsWith("Disk quota exceeded")
+                    || message.endsWith("Read-only file system"));
   }
 
   /** Native code is what a run links late: all else is in its jar. */

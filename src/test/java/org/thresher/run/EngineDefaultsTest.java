@@ -3,10 +3,13 @@ package org.thresher.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.thresher.stage.read.plan.Workload;
 
 class EngineDefaultsTest {
@@ -60,6 +63,35 @@ class EngineDefaultsTest {
   void ofOtherEnginesNothingIsSaid() {
     assertThat(EngineDefaults.complete("DataflowRunner", List.of("--region=x"), 3, LARGE))
         .containsExactly("--region=x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--parallelism=1,512m,64m",
+    "--parallelism=2,1024m,64m",
+    "--parallelism=32,16384m,256m",
+    "--flinkMaster=[local],512m,64m",
+    "--parallelism=x,512m,64m",
+  })
+  void embeddedFlinkListensOnLoopbackAndHasMemoryForLargeTexts(
+      String option, String managed, String network) throws IOException {
+    assertThat(configuration(option))
+        .contains(
+            "rest.bind-address: 127.0.0.1\n",
+            "jobmanager.bind-host: 127.0.0.1\n",
+            "taskmanager.bind-host: 127.0.0.1\n",
+            "taskmanager.memory.managed.size: " + managed + "\n",
+            "taskmanager.memory.network.max: " + network + "\n");
+  }
+
+  @Test
+  void aClusterHasAddressesAndMemoryOfItsOwn() throws IOException {
+    assertThat(configuration("--flinkMaster=host:8081")).doesNotContain("127.0.0.1", "memory");
+  }
+
+  private static String configuration(String option) throws IOException {
+    String folder = EngineDefaults.configure("FlinkRunner", List.of(option), Map.of()).get(1);
+    return Files.readString(Path.of(folder.replace("--flinkConfDir=", ""), "flink-conf.yaml"));
   }
 
   @Test
