@@ -241,7 +241,8 @@ public final class JobFile {
 
   /** Whether true or false follows where a map is wanted that can be switched on and off. */
   private static boolean isSwitch(ObjectNode map, JsonParser parser) {
-    return map.has(SWITCH) && parser.currentToken().isBoolean();
+    JsonToken token = parser.currentToken();
+    return map.has(SWITCH) && (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE);
   }
 
   /** A key without a value: null, or an empty string where the parser does not say null. */
