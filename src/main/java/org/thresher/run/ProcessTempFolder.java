@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The process' own folder for what libraries put into {@code java.io.tmpdir} (native code, what
  * Flink sorts on disk). It goes when the process ends; those of killed processes go when the next
- * one begins. A lock on a file in each says which folders are in use, which the operating system
- * takes back when a process dies.
+ * one begins. Which folders are in use is told by a lock on a file in each, which the operating
+ * system takes back when a process dies.
  */
 public final class ProcessTempFolder {
   private static final String PROPERTY = "java.io.tmpdir";

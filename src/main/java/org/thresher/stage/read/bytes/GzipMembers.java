@@ -46,7 +46,7 @@ public final class GzipMembers extends MemberStream {
     return memberStart;
   }
 
-  /** The place in the file after the last member that was read to its end. */
+  /** The place in the file behind the last member that was read to its end. */
   long memberEnd() {
     return memberEnd;
   }
@@ -186,7 +186,7 @@ public final class GzipMembers extends MemberStream {
     return new DamagedInputException(error, message + place, memberStart);
   }
 
-  /** Looks for a member that begins after the start of the damaged one. */
+  /** Looks for a member that begins behind the start of the damaged one. */
   @Override
   boolean recover() throws IOException {
     damaged = false;

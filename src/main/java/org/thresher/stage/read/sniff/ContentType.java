@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What bytes are, by the bytes first (after WHATWG MIME Sniffing), by what their record declares or
- * their file's name second.
+ * What bytes are, judged by the bytes first (after WHATWG MIME Sniffing), by what their record
+ * declares or their file's name second.
  *
  * @param mime media type
  * @param text whether it is text that makes a page
@@ -16,7 +16,7 @@ public record ContentType(String mime, boolean text, boolean markup) {
   private static final int LOOK = 4096;
   private static final String BINARY = "application/octet-stream";
 
-  /** Text that is no HTML, whatever it contains. */
+  /** Text that is no HTML, whatever stands in it. */
   public static final ContentType PLAIN = new ContentType("text/plain", true, false);
 
   private static final ContentType HTML = new ContentType("text/html", true, true);
@@ -51,7 +51,7 @@ public record ContentType(String mime, boolean text, boolean markup) {
           "application/http",
           "application/xhtml+xml");
 
-  /** A bit for each control character that text does not contain. */
+  /** A bit for each control character that does not stand in text. */
   private static final int STRANGE = ~(1 << '\t' | 1 << '\n' | 1 << '\f' | 1 << '\r' | 1 << 0x1b);
 
   private static final String[] HTML_STARTS = {
@@ -91,7 +91,7 @@ public record ContentType(String mime, boolean text, boolean markup) {
   };
 
   /**
-   * Finds the type of a whole page.
+   * Judges a whole page.
    *
    * @param declared the media type that its record declares, or null
    * @param name the file's name, or empty where it says nothing

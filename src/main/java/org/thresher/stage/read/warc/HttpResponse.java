@@ -74,7 +74,7 @@ record HttpResponse(
     return both;
   }
 
-  /** The three digits after the first white space of the status line; -1 if there are none. */
+  /** The three digits behind the first white space of the status line; -1 if there are none. */
   private static int status(byte[] header) {
     int end = lineEnd(header, 0);
     int at = 0;
@@ -93,7 +93,7 @@ record HttpResponse(
     return stop - at == 3 && ends ? status : -1;
   }
 
-  /** The place after the line feed of the line at {@code from}. */
+  /** The place behind the line feed of the line at {@code from}. */
   private static int lineEnd(byte[] block, int from) {
     int end = from;
     while (end < block.length && block[end] != '\n') {
