@@ -80,7 +80,14 @@ final class Visibility {
 
   private static boolean isForReadersAloud(Attributes attributes) {
     String type = attributes.get("class");
-    if (type.length() < 6 || type.contains("not-sr-only")) {
+    boolean possible =
+        type.contains("sr")
+            || type.contains("creen")
+            || type.contains("idden")
+            || type.contains("hid")
+            || type.contains("isible")
+            || type.contains("ssistive");
+    if (!possible || type.contains("not-sr-only")) {
       return false;
     }
     String letters = letters(type);
