@@ -53,7 +53,7 @@ record AttackFiles(String name, byte[] content, boolean sealed, boolean closed) 
     files.add(new AttackFiles("a.csv", csv(), false, false));
     files.add(new AttackFiles("a.warc", concat(warc()), false, false));
     files.add(new AttackFiles("a.arc", arc(), false, false));
-    files.add(new AttackFiles("members.warc.gz", members(), true, false));
+    files.add(new AttackFiles("members.warc.gz", members(), false, false));
     files.add(new AttackFiles("whole.warc.gz", gzip(concat(warc())), false, true));
     files.add(new AttackFiles("a.jsonl.gz", gzip(lines), false, true));
     files.add(

@@ -25,7 +25,8 @@ record StatedDigest(String algorithm, byte[] value) {
     if (stated == null || colon < 0) {
       return null;
     }
-    String label = stated.substring(0, colon).toLowerCase(Locale.ROOT).replaceAll("[-_ /]", "");
+    String label =
+        stated.substring(0, colon).toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     String algorithm =
         switch (label) {
           case "md5" -> "MD5";
