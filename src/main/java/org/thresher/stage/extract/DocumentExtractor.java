@@ -9,7 +9,8 @@ import org.thresher.document.Paragraph;
 import org.thresher.job.ExtractSettings;
 import org.thresher.stage.extract.content.BlockModel;
 import org.thresher.stage.extract.content.MainContent;
-import org.thresher.stage.extract.metadata.MetadataReader;
+import org.thresher.stage.extract.metadata.FrontMatter;
+import org.thresher.stage.extract.metadata.TextMetadata;
 import org.thresher.stage.extract.page.BlockWalk;
 import org.thresher.stage.extract.page.InterruptibleText;
 import org.thresher.stage.extract.page.PageBlocks;
@@ -59,6 +60,7 @@ public final class DocumentExtractor implements Serializable {
     List<Paragraph> paragraphs =
         MainContent.of(blocks, read.features(), read.shape(), model, settings);
     paragraphs = EmbeddedText.inPlaceOf(paragraphs, parsed, settings);
+    paragraphs = PreformattedPage.settled(paragraphs);
     Document document = Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
     String source = read.addressSource();
     return source == null ? document : withDeclaredUrl(document, source);
@@ -72,7 +74,9 @@ public final class DocumentExtractor implements Serializable {
   }
 
   private static Document ofText(Page page) {
+    FrontMatter front = FrontMatter.of(page.content());
+    String text = page.content().substring(front.end());
     return Document.extracted(
-        page, "other", MetadataReader.ofRecord(page), TextParagraphs.paragraphs(page.content()));
+        page, "other", TextMetadata.of(page, front, text), TextParagraphs.paragraphs(text));
   }
 }

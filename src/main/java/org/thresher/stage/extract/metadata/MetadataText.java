@@ -1,5 +1,6 @@
 package org.thresher.stage.extract.metadata;
 
+import java.util.Objects;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -99,7 +100,7 @@ public final class MetadataText {
         text.append(box.isBlock() || box.normalName().equals("br") ? "\n" : "");
       }
       Node next = next(node, element);
-      edge |= next != null && next.parent() != node.parent();
+      edge |= next != null && !Objects.equals(next.parent(), node.parent());
       node = next;
     }
     if (visible > longest) {
