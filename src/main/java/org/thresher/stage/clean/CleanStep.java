@@ -52,6 +52,9 @@ public final class CleanStep implements DocumentStep {
     if (settings.rules().contains(RuleFamily.SEPARATORS)) {
       SeparatorRule.apply(page);
     }
+    if (model != null) {
+      IndexPageRule.apply(page, document);
+    }
     double[] logits = new double[page.count()];
     boolean undone = model != null && !isModelled(page, document, model, logits);
     if (settings.rules().contains(RuleFamily.REPEATS)) {
@@ -73,7 +76,13 @@ public final class CleanStep implements DocumentStep {
       PageLines part = page.part(from, Math.min(page.count(), from + MOST_LINES));
       String title = from == 0 ? document.metadata().title() : null;
       double[] found =
-          ModelRule.apply(part, model, threshold(document), title, settings.maxRemovedShare());
+          ModelRule.apply(
+              part,
+              model,
+              threshold(document),
+              title,
+              settings.maxRemovedShare(),
+              !document.mime().contains("html"));
       done &= found != null;
       System.arraycopy(
           found == null ? new double[part.count()] : found, 0, logits, from, part.count());

@@ -33,6 +33,12 @@ final class ModelRule {
   /** Logits that each score more takes away. */
   private static final double SLOPE = 2;
 
+  /** The same where the line looks most like a newsletter prompt. */
+  private static final double NEWSLETTER_SLOPE = 3;
+
+  /** The score of a line that other lines of its page show to be no text. */
+  static final double SURELY_NONE = -20;
+
   private static final double MOST = 8;
 
   private final PageLines page;
@@ -47,7 +53,8 @@ final class ModelRule {
       logits[i] = scores.logit(i);
       if (Math.abs(logits[i]) < UNSURE && scores.page().words[i] <= INTERRUPTION_WORDS) {
         double more = scores.interruption(i) - INTERRUPTION;
-        logits[i] -= Math.min(MOST, SLOPE * Math.max(0, more));
+        double slope = more > 0 && scores.kind(i) == LineKind.NEWSLETTER ? NEWSLETTER_SLOPE : SLOPE;
+        logits[i] -= Math.min(MOST, slope * Math.max(0, more));
       }
     }
   }
@@ -57,11 +64,20 @@ final class ModelRule {
    *
    * @param title the page's title as its metadata state it, or null
    * @param maxShare the greatest share of the page's characters that may go
+   * @param plain whether the page had no markup, so that the build of its text is to be heard
    * @return the scores, or null if too much would go, and nothing is removed
    */
   static double @Nullable [] apply(
-      PageLines page, LineModel model, double threshold, @Nullable String title, double maxShare) {
+      PageLines page,
+      LineModel model,
+      double threshold,
+      @Nullable String title,
+      double maxShare,
+      boolean plain) {
     ModelRule rule = new ModelRule(page, model.scores(page.texts()));
+    if (plain) {
+      TextStructure.apply(page, rule.scores, rule.logits, threshold);
+    }
     rule.title(threshold, title == null ? new int[0] : model.hashes(title));
     for (int step = 0; step <= STEPS; step++) {
       double limit = threshold - step * STEP;
@@ -122,7 +138,8 @@ final class ModelRule {
     int best = -1;
     double most = TITLE_MARGIN;
     for (int i = Math.max(0, first - TITLE_REACH); first < logits.length && i < first; i++) {
-      if (text.words[i] >= 3 && text.words[i] <= 25 && !text.terminated[i]) {
+      boolean open = logits[i] > SURELY_NONE && !text.terminated[i];
+      if (open && text.words[i] >= 3 && text.words[i] <= 25) {
         if (logits[i] >= threshold) {
           return -1;
         }

@@ -10,7 +10,8 @@ import org.thresher.document.Placeholder;
 import org.thresher.job.ExtractSettings;
 import org.thresher.stage.extract.content.BlockModel;
 import org.thresher.stage.extract.content.MainContent;
-import org.thresher.stage.extract.metadata.MetadataReader;
+import org.thresher.stage.extract.metadata.FrontMatter;
+import org.thresher.stage.extract.metadata.TextMetadata;
 import org.thresher.stage.extract.page.BlockWalk;
 import org.thresher.stage.extract.page.InterruptibleText;
 import org.thresher.stage.extract.page.PageBlocks;
@@ -59,6 +60,7 @@ public final class DocumentExtractor implements Serializable {
     WalkedPage read = new WalkedPage(page, blocks);
     MainContent main = MainContent.of(blocks, read.features(), read.shape(), model, settings);
     List<Paragraph> paragraphs = EmbeddedText.inPlaceOf(main.paragraphs(), parsed, settings);
+    paragraphs = PreformattedPage.settled(paragraphs);
     Document document = Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
     Placeholder placeholder = main.placeholder();
     if (placeholder != null && document.keptCharacters() == 0) {
@@ -76,7 +78,9 @@ public final class DocumentExtractor implements Serializable {
   }
 
   private static Document ofText(Page page) {
+    FrontMatter front = FrontMatter.of(page.content());
+    String text = page.content().substring(front.end());
     return Document.extracted(
-        page, "other", MetadataReader.ofRecord(page), TextParagraphs.paragraphs(page.content()));
+        page, "other", TextMetadata.of(page, front, text), TextParagraphs.paragraphs(text));
   }
 }

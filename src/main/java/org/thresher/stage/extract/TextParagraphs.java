@@ -2,6 +2,7 @@ package org.thresher.stage.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Paragraph.Kind;
 import org.thresher.stage.extract.metadata.MetadataText;
@@ -32,7 +33,17 @@ final class TextParagraphs {
   /** The paragraphs of a text, in order. */
   static List<Paragraph> paragraphs(String content) {
     TextParagraphs text = new TextParagraphs(isWrapped(content));
-    content.lines().forEach(text::addLine);
+    List<String> lines = content.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String before = i == 0 ? "" : lines.get(i - 1);
+      String next = i + 1 < lines.size() ? lines.get(i + 1) : "";
+      if (!text.fenced && isHeading(before, lines.get(i), next)) {
+        text.addHeading(lines.get(i));
+        i += isUnderline(next) ? 1 : 0;
+      } else {
+        text.addLine(lines.get(i));
+      }
+    }
     text.closeCode();
     text.close();
     return text.paragraphs;
@@ -47,6 +58,38 @@ final class TextParagraphs {
     WrapCounts counts = new WrapCounts();
     content.lines().forEach(counts::add);
     return counts.isWrapped();
+  }
+
+  /**
+   * Whether a line after a blank one is a heading by what follows: a row of signs under it, or, for
+   * words in capitals, an indented line, as in manual pages.
+   */
+  private static boolean isHeading(String before, String line, String next) {
+    String text = line.strip();
+    if (!before.isBlank() || text.isEmpty() || text.length() > WIDEST_WRAP || next.isBlank()) {
+      return false;
+    }
+    boolean letters = text.codePoints().anyMatch(Character::isLetterOrDigit);
+    if (isUnderline(next)) {
+      return letters && kind(text) == Kind.PARAGRAPH && text.length() <= 3 * next.strip().length() + 3;
+    }
+    boolean capitals =
+        text.equals(text.toUpperCase(Locale.ROOT))
+            && text.codePoints().anyMatch(Character::isUpperCase);
+    return capitals
+        && !Character.isWhitespace(line.charAt(0))
+        && Character.isWhitespace(next.charAt(0));
+  }
+
+  private static boolean isUnderline(String line) {
+    String text = line.strip();
+    return text.length() >= 3
+        && (text.chars().allMatch(c -> c == '=') || text.chars().allMatch(c -> c == '-'));
+  }
+
+  private void addHeading(String raw) {
+    close();
+    paragraphs.add(Paragraph.of(MetadataText.cleanLine(raw), Kind.HEADING, 0));
   }
 
   private void addLine(String raw) {

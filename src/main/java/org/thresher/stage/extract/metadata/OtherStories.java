@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.thresher.stage.extract.page.MetadataCandidates;
 import org.thresher.stage.extract.page.PageBlocks;
@@ -46,6 +48,14 @@ final class OtherStories {
   private static final int STORY_TITLE = 20;
 
   private static final int LONGEST = 300;
+
+  /** Names of a class attribute that is no longer than this are read. */
+  private static final int LONGEST_NAMES = 2000;
+
+  /** Nodes and characters of a box that may be the card of one story. */
+  private static final int MOST_NODES = 200;
+
+  private static final int MOST_TEXT = 4000;
   private static final int DEEPEST = 64;
 
   private final Set<Element> own = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -83,12 +93,15 @@ final class OtherStories {
   /** Whether a date stands in the card or the list of other stories, or in a comment. */
   boolean isOther(Element date) {
     Element at = date;
+    boolean small = true;
     for (int depth = 0; at != null && depth < DEEPEST && !isOwn(at); depth++) {
       String tag = at.normalName();
-      if (tag.equals("aside") || tag.equals("nav") || isStoryLink(at, tag, date)) {
+      // What holds a large box is large: it is looked into once.
+      small = small && isSmall(at);
+      if (tag.equals("aside") || tag.equals("nav") || (small && isStoryLink(at, tag, date))) {
         return true;
       }
-      if (isCalled(at, STORIES) || isCalled(at, VOICES) || isCard(at, tag)) {
+      if (isCalled(at, STORIES) || isCalled(at, VOICES) || (small && isCard(at, tag))) {
         return true;
       }
       at = at.parent();
@@ -98,6 +111,33 @@ final class OtherStories {
 
   private boolean isOwn(Element element) {
     return own.contains(element) || element.normalName().equals("body");
+  }
+
+  private static boolean isSmall(Element element) {
+    int nodes = 0;
+    int length = 0;
+    for (Node at = element; at != null; at = next(at, element)) {
+      length += at instanceof TextNode text ? text.getWholeText().length() : 0;
+      if (++nodes > MOST_NODES || length > MOST_TEXT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable Node next(Node node, Element within) {
+    if (node.childNodeSize() > 0) {
+      return node.firstChild();
+    }
+    Node at = node;
+    while (at != null && !at.equals(within)) {
+      Node sibling = at.nextSibling();
+      if (sibling != null) {
+        return sibling;
+      }
+      at = at.parent();
+    }
+    return null;
   }
 
   private static boolean isStoryLink(Element element, String tag, Element date) {
@@ -136,7 +176,7 @@ final class OtherStories {
   }
 
   private static boolean isCalled(Element element, List<String> words) {
-    if (element.attributesSize() == 0) {
+    if (element.attributesSize() == 0 || element.className().length() > LONGEST_NAMES) {
       return false;
     }
     String names =

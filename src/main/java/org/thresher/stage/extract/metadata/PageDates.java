@@ -363,7 +363,7 @@ final class PageDates {
       Node before = at.previousSibling();
       if (before == null) {
         Node parent = at.parent();
-        if (!(parent instanceof Element box) || (box.isBlock() && at != time)) {
+        if (!(parent instanceof Element box) || (box.isBlock() && !at.equals(time))) {
           break;
         }
         if (box.isBlock() && !label.isEmpty()) {

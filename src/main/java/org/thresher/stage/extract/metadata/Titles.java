@@ -120,10 +120,10 @@ final class Titles {
     }
     String behind = parts.behindTrail(page);
     String end = title.endsWith(own) && !title.equals(own) ? parts.endOfPath() : null;
-    if (behind != null || end != null) {
-      return end == null ? behind : end;
+    if (end != null) {
+      return end;
     }
-    return firstPart(own, headings, second);
+    return behind == null ? firstPart(own, headings, second) : behind;
   }
 
   /**

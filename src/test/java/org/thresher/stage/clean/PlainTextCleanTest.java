@@ -1,0 +1,139 @@
+package org.thresher.stage.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.thresher.document.Document;
+import org.thresher.document.Page;
+import org.thresher.document.Provenance;
+import org.thresher.job.CleanSettings;
+import org.thresher.job.ExtractSettings;
+import org.thresher.stage.extract.DocumentExtractor;
+
+/** What stays and goes of texts without markup, and of rows and prompts in pages. */
+class PlainTextCleanTest {
+  private static final String FERRY =
+      "The ferry to the island was cancelled for the third day running, and the people who live"
+          + " there have begun to share the flour that is left in the bakery.";
+  private static final String CELLARS =
+      "Nobody was worried yet, because the cellars are deep and the potatoes were good this year.";
+
+  private static String cleaned(String content, boolean markup) {
+    Provenance provenance =
+        new Provenance(0, 0, 0, 1, "a", markup ? "html" : "text", null, -1, -1);
+    Page page =
+        new Page(
+            "id:1",
+            provenance,
+            null,
+            null,
+            markup ? "text/html" : "text/plain",
+            "UTF-8",
+            "meta",
+            0,
+            markup,
+            content,
+            Page.Hints.NONE);
+    Document document = DocumentExtractor.of(ExtractSettings.DEFAULTS).extract(page);
+    return CleanStep.of(CleanSettings.DEFAULTS).apply(document).text();
+  }
+
+  private static String folded(String text) {
+    return text.replaceAll("[\\s#>*•-]+", " ").strip();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Quay\n\nNo boat.\nA gull\nwalks up\nand down.\n\nNo boat.\nThe lamp\nis out.\n\nA boat.",
+        "Am Kai\n\nKein Boot.\nNur Wind\nund Salz.\n\nKein Boot.\nDie Lampe\ngeht aus.\n\nEin Boot.",
+        "SCENE TWO\n\nThe quay. Fog.\n\nODO\nIs it Monday?\n\nMIRABEL\nIt is always Monday.\n\n(Exit"
+            + " the cat.)",
+        "ACTE II, SCÈNE 1\n\nLe quai. Brouillard.\n\nODON\nC'est lundi ?\n\nMIRABEL\nC'est toujours"
+            + " lundi.\n\nODON, à part\nEt le crochet ?\n\nMIRABEL\nDemande au chat.",
+        "ODO: Is it Monday?\nMIRABEL: Always.\nODO: Then where is the hook?\n[Exit the cat.]",
+        "Packing list\n\nClothes\n- rubber boots\n- two jumpers\n- hat\n\nKitchen\n- flour\n- salt",
+        "# Changes\n\n## 1.2.0\n\n### Added\n\n- A hook\n- Benches\n\n### Fixed\n\n- Typo\n\n## 1.1.0\n\n###"
+            + " Fixed\n\n- The door\n- Typo",
+        "HOOK(1)\n\nNAME\n       hook - hold a load\n\nOPTIONS\n       -v     be loud\n\nSEE ALSO\n      "
+            + " crane(1), chain(5)",
+      })
+  void shortLinesThatAreTheTextStay(String text) {
+    assertThat(folded(cleaned(text, false))).isEqualTo(folded(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Dear Mirabel,\n\n%s\n\n%s\n\nWith kind regards,\nYours sincerely,\nAda Venn",
+        "Sehr geehrte Frau Tosk,\n\n%s\n\n%s\n\nMit freundlichen Grüßen\nIhre Ada Venn",
+        "Dear all,\n\n%s\n\n%s\n\nCheers,\nAda",
+        "Hello Odo,\n\n%s\n\n%s\n\nBest,\nMirabel Tosk\nHarbour Office",
+        "Chère Mirabel,\n\n%s\n\n%s\n\nBien à vous,\nAda Venn",
+        "Hi Odo!\n\n%s\n\n%s\n\nLove,\nMum",
+      })
+  void theClosingOfALetterStays(String letter) {
+    String text = String.format(Locale.ROOT, letter, FERRY, CELLARS);
+    assertThat(folded(cleaned(text, false))).isEqualTo(folded(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "View this email in your browser\n\n%s\n\n%s\n\n---\n\nForward this email to a friend\nFollow us |"
+            + " Like us\n\nYou are receiving this email because you opted in at our website.\nUnsubscribe"
+            + " from this list\nUpdate your preferences",
+        "Having trouble viewing this email? Read it online.\n\n%s\n\n%s\n\n---\nYou received this"
+            + " newsletter because you signed up.\nTo stop receiving these emails, click here to"
+            + " unsubscribe.\nManage your subscription | View in browser",
+        "Voir cet e-mail dans votre navigateur\n\n%s\n\n%s\n\nSuivez-nous\n\nVous recevez cet e-mail car"
+            + " vous êtes inscrit à notre lettre d'information.\nSe désabonner\nMentions légales",
+        "Wird diese E-Mail nicht richtig angezeigt? Im Browser ansehen\n\n%s\n\n%s\n\nNewsletter"
+            + " weiterempfehlen\nSie erhalten diese E-Mail, weil Sie sich für unseren Newsletter"
+            + " angemeldet haben.\nNewsletter abbestellen\nImpressum | Datenschutz",
+      })
+  void theFurnitureOfANewsletterGoes(String letter) {
+    String text = String.format(Locale.ROOT, letter, FERRY, CELLARS);
+    assertThat(cleaned(text, false)).isEqualTo(FERRY + '\n' + CELLARS);
+  }
+
+  @Test
+  void aPromptForANewsletterInsideAnArticleGoes() {
+    String page =
+        "<main><article><h1>Crane without hook</h1><p>"
+            + FERRY
+            + "</p><p>"
+            + CELLARS
+            + "</p><div>Sign up for the Harbour Letter and get our best stories every Friday.</div><p>"
+            + FERRY.replace("third", "fourth")
+            + " School goes on in the meantime.</p></article></main>";
+    assertThat(cleaned(page, true)).contains("cellars").doesNotContain("Sign up");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cranes\n3 Topics\n7 Posts\nBoats\n15 Topics\n106 Posts\nSoup\n27 Topics\n205 Posts\nIn total there"
+            + " are 12 users online\nMost users ever online was 142\nOur newest member anna_b",
+        "Kräne\n3 Themen\n7 Beiträge\nBoote\n15 Themen\n106 Beiträge\nSuppe\n27 Themen\n205"
+            + " Beiträge\nInsgesamt sind 12 Besucher online",
+        "Grues\nSujets: 3\nMessages: 7\nBateaux\nSujets: 15\nMessages: 106\nSoupe\nSujets: 27\nMessages: 205",
+        "Краны\n3 темы\n7 сообщений\nЛодки\n15 темы\n106 сообщений\nСуп\n27 темы\n205 сообщений",
+      })
+  void theRowsOfAnIndexAreNoText(String index) {
+    assertThat(cleaned(index, false)).isEmpty();
+    assertThat(cleaned("<div>" + index.replace("\n", "</div><div>") + "</div>", true)).isEmpty();
+  }
+
+  @Test
+  void countsBesideRunningTextStay() {
+    String recipe = "2 eggs\n3 cups\n1 eggs\n2 cups\n5 eggs\n4 cups\n" + FERRY;
+    assertThat(cleaned(recipe, false)).contains("2 eggs", "the bakery");
+    assertThat(List.of(cleaned("2 eggs\n3 cups\n1 spoon", false).split("\n", -1)))
+        .contains("2 eggs");
+  }
+}
