@@ -32,17 +32,24 @@ public final class MainContent {
     DataTables.settle(page, scores);
     Overlays.settle(page, features.titleBlock(), scores);
     BitSet keep = ExpectedScore.best(page, scores, shape, settings.favor());
+    BitSet barred = (BitSet) keep.clone();
     if (shape != PageShape.FORUM) {
       features.comments().leaveOut(keep);
       PostBody.bound(page, features.titleBlock(), keep);
       SideBoxes.leaveOut(page, shape, scores, features.titleBlock(), keep);
     }
+    barred.andNot(keep);
     BitSet repeats = Repeats.leaveOut(page, keep);
+    barred.or(repeats);
     int title = features.titleBlock();
     if (title >= 0 && settings.title() != ExtractSettings.TitleRule.AUTO) {
       keep.set(title, settings.title() == ExtractSettings.TitleRule.KEEP);
     }
-    keepAmongText(page, keep, repeats, title);
+    if (title >= 0) {
+      barred.set(title);
+    }
+    keepAmongText(page, keep, barred);
+    new Belonging(page, scores, keep, barred).add();
     List<Paragraph> paragraphs = new ArrayList<>(page.size());
     for (int i = 0; i < scores.length; i++) {
       TextBlock block = page.block(i);
@@ -64,15 +71,14 @@ public final class MainContent {
    * A subheading, listing or quote right between two blocks of the text belongs to it: taken by
    * itself it looks like nothing that the model knows.
    */
-  private static void keepAmongText(PageBlocks page, BitSet keep, BitSet repeats, int title) {
+  private static void keepAmongText(PageBlocks page, BitSet keep, BitSet barred) {
     for (int i = keep.nextSetBit(0) + 1; i > 0 && i + 1 < page.size(); i++) {
       Paragraph.Kind kind = page.block(i).kind();
       if (!keep.get(i)
           && keep.get(i - 1)
           && keep.get(i + 1)
           && BELONG.contains(kind)
-          && i != title
-          && !repeats.get(i)
+          && !barred.get(i)
           && BoilerplateEvidence.of(page.block(i)) == null) {
         keep.set(i);
       }

@@ -79,6 +79,12 @@ public final class ElementNames {
   /** Flag of names that say "the text of this post": they hold for one box of a page. */
   public static final int POST = 1 << Group.values().length;
 
+  /** Flag of names of notes, footnotes and references; the model does not know it. */
+  public static final int NOTE = POST << 1;
+
+  /** Flag of names of the ingredients of recipes; the model does not know it. */
+  public static final int INGREDIENT = NOTE << 1;
+
   /** Flags of names that speak for main text. */
   public static final int POSITIVE = Group.BODY.flag() | Group.CONTENT.flag();
 
@@ -159,7 +165,13 @@ public final class ElementNames {
     void addLine(String line) {
       String[] columns = line.split("\t", -1);
       String group = columns[0].toUpperCase(Locale.ROOT);
-      int flag = group.equals("POST") ? POST : Group.valueOf(group).flag();
+      int flag =
+          switch (group) {
+            case "POST" -> POST;
+            case "NOTE" -> NOTE;
+            case "INGREDIENT" -> INGREDIENT;
+            default -> Group.valueOf(group).flag();
+          };
       for (String pattern : columns[1].split(" ", -1)) {
         add(pattern, flag);
       }
