@@ -22,8 +22,12 @@ final class Belonging {
   /** Share of the blocks of a list or of boxes alike that must be kept for the rest to follow. */
   private static final double MOST = 0.5;
 
+  /** The same for lists without links. */
+  private static final double MOST_WITHOUT_LINKS = 0.25;
+
   private static final double MOST_OF_LINKS = 0.7;
   private static final double MOST_ALIKE = 0.65;
+  private static final double NEARLY_ALL = 0.8;
 
   /** Lists with more entries than this are tables of contents and archives more often. */
   private static final int LONGEST_LIST = 200;
@@ -31,10 +35,20 @@ final class Belonging {
   /** Log odds under which a block of a sort belongs to nothing. */
   private static final float UNLIKELY_ITEM = -2;
 
+  private static final float UNLIKELY_ENTRY = -3;
+
+  private static final float UNLIKELY_ANNOUNCED = -4;
   private static final float UNLIKELY_POST = -1;
+  private static final float UNLIKELY_REST = 0;
   private static final float UNLIKELY_NOTE = -2.2f;
+  private static final float UNLIKELY_MARKED_NOTE = -3.5f;
   private static final float UNLIKELY_HEADING = -1.5f;
 
+  /** Blocks after an announcement among which a listing is looked for. */
+  private static final int BAR = 5;
+
+  private static final double LONGEST_BUTTON = 24;
+  private static final double SHORTEST_SENTENCE = 60;
   private static final double SHORTEST_NOTE = 12;
   private static final int FEWEST = 3;
   private static final int NEAR = 3;
@@ -72,9 +86,11 @@ final class Belonging {
     if (keep.isEmpty()) {
       return;
     }
+    announcements();
     announced();
     lists();
     alike();
+    rest();
     between();
     named();
     notes();
@@ -82,22 +98,53 @@ final class Belonging {
     headings();
   }
 
+  /** Lines with a colon between kept text and the list or listing that they announce. */
+  void announcements() {
+    for (int i = keep.nextSetBit(0) + 1; i + 1 < page.size(); i++) {
+      TextBlock block = page.block(i);
+      if (!keep.get(i)
+          && keep.get(i - 1)
+          && block.shape.ending == BlockText.END_COLON
+          && scores[i] > UNLIKELY_POST
+          && sameParent(i - 1, i)
+          && canAdd(i)) {
+        Box list = announcedBox(announcedBlock(i), i);
+        if (list != null && page.linkDensity(list) == 0) {
+          keep.set(i);
+        }
+      }
+    }
+  }
+
   /** A list, listing, table or line right after a kept line that ends with a colon. */
   void announced() {
     for (int i = keep.nextSetBit(0); i >= 0; i = keep.nextSetBit(i + 1)) {
-      int next = i + 1;
       boolean colon = page.block(i).shape.ending == BlockText.END_COLON;
-      if (colon && next < page.size() && !keep.get(next) && canAdd(next)) {
+      int next = colon ? announcedBlock(i) : page.size();
+      if (next < page.size() && !keep.get(next) && canAdd(next)) {
         Box list = announcedBox(next, i);
         if (list == null) {
           if (page.block(next).box.kind == BoxKind.PARAGRAPH) {
             keep.set(next);
           }
         } else if (page.linkDensity(list) < 0.3) {
-          addAll(list);
+          addAll(list, false, UNLIKELY_ANNOUNCED);
         }
       }
     }
+  }
+
+  /** The block after an announcement; a listing comes after the names and buttons of its bar. */
+  private int announcedBlock(int announcement) {
+    for (int i = announcement + 1; i < Math.min(page.size(), announcement + BAR); i++) {
+      if (page.block(i).box.textKind == Kind.CODE) {
+        return i;
+      }
+      if (keep.get(i) || page.block(i).length() > LONGEST_BUTTON) {
+        break;
+      }
+    }
+    return announcement + 1;
   }
 
   /** The widest list, table or listing that begins with a block and does not hold the other. */
@@ -126,9 +173,11 @@ final class Belonging {
         int[] count = counts.getOrDefault(key(box), new int[3]);
         int all = count[1];
         double share = Math.max(count[0] / (double) all, kept(box) / (double) box.blocks());
-        boolean links = page.linkDensity(box) >= 0.3;
-        if (all >= FEWEST && share >= (links ? MOST_OF_LINKS : MOST)) {
-          addAll(box, links);
+        double density = page.linkDensity(box);
+        boolean links = density >= 0.3;
+        double most = links ? MOST_OF_LINKS : density == 0 ? MOST_WITHOUT_LINKS : MOST;
+        if (all >= FEWEST && share >= most) {
+          addAll(box, links, links ? UNLIKELY_ITEM : UNLIKELY_ENTRY);
         }
       }
     }
@@ -146,28 +195,57 @@ final class Belonging {
     return ((long) parent << 32) | (box.signature & 0xffffffffL);
   }
 
-  /** Posts, answers and entries: boxes named for their text, most of which are kept. */
+  /** Posts, answers and entries: boxes named for their text, most of whose text is kept. */
   void alike() {
     int[] boxes = new int[page.sorts];
-    int[] full = new int[page.sorts];
+    int[] keptBlocks = new int[page.sorts];
+    int[] blocks = new int[page.sorts];
     for (Box box : page.boxes) {
-      if (isPost(box)) {
+      int kept = isPost(box) ? kept(box) : 0;
+      if (kept > 0) {
         boxes[box.sort]++;
-        full[box.sort] += kept(box) > 0 ? 1 : 0;
+        keptBlocks[box.sort] += kept;
+        blocks[box.sort] += box.blocks();
       }
     }
     for (Box box : page.boxes) {
-      int all = boxes[box.sort];
-      if (isPost(box)
+      boolean alike =
+          boxes[box.sort] > 0 && keptBlocks[box.sort] >= MOST_ALIKE * blocks[box.sort];
+      if (alike
+          && isPost(box)
           && kept(box) == 0
           && best(box) > UNLIKELY_POST
-          && all >= 2
-          && full[box.sort] >= MOST_ALIKE * (all - 1)
-          && full[box.sort] > 0
           && page.linkDensity(box) < 0.3) {
-        addAll(box);
+        addAll(box, false, UNLIKELY_ITEM);
       }
     }
+  }
+
+  /** Running text that stands in a box without a paragraph of its own, beside kept paragraphs. */
+  void rest() {
+    for (int i = 0; i < page.size(); i++) {
+      TextBlock block = page.block(i);
+      if (!keep.get(i) && scores[i] > UNLIKELY_REST && isSentence(block) && canAdd(i)) {
+        if (block.box.blocks() > 1 && isKeptBeside(block.box, i)) {
+          keep.set(i);
+        }
+      }
+    }
+  }
+
+  private static boolean isSentence(TextBlock block) {
+    return block.length() >= SHORTEST_SENTENCE
+        && block.linkShare() < 0.3
+        && block.shape.sentences + block.shape.commas > 0;
+  }
+
+  private boolean isKeptBeside(Box box, int block) {
+    double all = page.length(box) - page.block(block).length();
+    double kept = 0;
+    for (int i = keep.nextSetBit(box.first); i >= 0 && i < box.end; i = keep.nextSetBit(i + 1)) {
+      kept += page.block(i).length();
+    }
+    return kept > 0 && kept >= NEARLY_ALL * all;
   }
 
   private static boolean isPost(Box box) {
@@ -216,7 +294,7 @@ final class Belonging {
       boolean outermost = box.parent == null || (box.parent.namesAbove & NOTES) == 0;
       if ((box.names & NOTES) != 0 && outermost && box.blocks() > 0 && belongs(box)) {
         for (int i = box.first; i < box.end; i++) {
-          if (!barred.get(i) && scores[i] > UNLIKELY_NOTE && canHoldNotes(page.block(i).box)) {
+          if (!barred.get(i) && scores[i] > floor(page.block(i)) && canHoldNotes(page.block(i).box)) {
             keep.set(i);
           }
         }
@@ -232,12 +310,16 @@ final class Belonging {
           && block.length() >= SHORTEST_NOTE
           && !keep.get(i)
           && !barred.get(i)
-          && scores[i] > UNLIKELY_NOTE
+          && scores[i] > UNLIKELY_MARKED_NOTE
           && canHoldNotes(block.box)
           && belongs(block.box)) {
         keep.set(i);
       }
     }
+  }
+
+  private static float floor(TextBlock block) {
+    return block.note ? UNLIKELY_MARKED_NOTE : UNLIKELY_NOTE;
   }
 
   private static boolean canHoldNotes(Box box) {
@@ -305,14 +387,10 @@ final class Belonging {
     }
   }
 
-  private void addAll(Box box) {
-    addAll(box, false);
-  }
-
-  private void addAll(Box box, boolean links) {
+  private void addAll(Box box, boolean links, float unlikely) {
     for (int i = box.first; i < box.end; i++) {
       if (!barred.get(i)
-          && scores[i] > UNLIKELY_ITEM
+          && scores[i] > unlikely
           && BoilerplateEvidence.place(page.block(i).box) == null
           && (links || page.block(i).linkShare() < 0.3f)) {
         keep.set(i);
