@@ -35,9 +35,10 @@ final class Belonging {
   /** Log odds under which a block of a sort belongs to nothing. */
   private static final float UNLIKELY_ITEM = -2;
 
-  private static final float UNLIKELY_ENTRY = -3;
+  private static final float UNLIKELY_ENTRY = -4.5f;
 
   private static final float UNLIKELY_ANNOUNCED = -4;
+  private static final float UNLIKELY_ANNOUNCEMENT = -1.5f;
   private static final float UNLIKELY_POST = -1;
   private static final float UNLIKELY_REST = 0;
   private static final float UNLIKELY_NOTE = -2.2f;
@@ -105,7 +106,7 @@ final class Belonging {
       if (!keep.get(i)
           && keep.get(i - 1)
           && block.shape.ending == BlockText.END_COLON
-          && scores[i] > UNLIKELY_POST
+          && scores[i] > UNLIKELY_ANNOUNCEMENT
           && sameParent(i - 1, i)
           && canAdd(i)) {
         Box list = announcedBox(announcedBlock(i), i);

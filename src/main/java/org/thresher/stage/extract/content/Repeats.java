@@ -54,15 +54,17 @@ public final class Repeats {
         && second.box.kind == BoxKind.ITEM
         && one != null
         && other != null
-        && one != other
+        && one.index != other.index
         && one.sort == other.sort
-        && one.parent == other.parent;
+        && one.parent != null
+        && one.parent.equals(other.parent);
   }
 
   /** Rows of one table may say the same: values come again. */
   private static boolean inOneTable(TextBlock first, TextBlock second) {
     Box table = first.cells > 0 && second.cells > 0 ? table(first.box) : null;
-    return table != null && table == table(second.box);
+    Box other = table(second.box);
+    return table != null && other != null && table.index == other.index;
   }
 
   private static @Nullable Box table(Box row) {
