@@ -129,7 +129,8 @@ final class ModelRule {
   }
 
   private boolean isText(int i) {
-    return page.line(i).text().length() >= SHORTEST_TEXT || page.line(i).kind() != Paragraph.Kind.PARAGRAPH;
+    return page.line(i).text().length() >= SHORTEST_TEXT
+        || page.line(i).kind() != Paragraph.Kind.PARAGRAPH;
   }
 
   /** Characters that would go per character of the page. */

@@ -57,7 +57,8 @@ class StructureTest {
 
   @Test
   void aMenuThatALineWithAColonAnnouncesGoes() {
-    String menu = "<p>Share:</p><ul><li><a href=/x>Letter</a></li><li><a href=/y>Wire</a></li></ul>";
+    String menu =
+        "<p>Share:</p><ul><li><a href=/x>Letter</a></li><li><a href=/y>Wire</a></li></ul>";
     assertThat(lines(LONG + menu)).doesNotContain("Letter", "Wire");
   }
 
@@ -190,9 +191,9 @@ class StructureTest {
   @Test
   void aTableThatComesAgainGoes() {
     String table =
-        "<table><tr><td>Pier</td><td>calm with light wind from the west all day long and all night</td><td>open</td></tr><tr>"
-            + "<td>Quay</td><td>fog in the morning and rain with some hail at night</td><td>closed</td></tr>"
-            + "</table>";
+        "<table><tr><td>Pier</td><td>calm with light wind from the west all day long and all"
+            + " night</td><td>open</td></tr><tr><td>Quay</td><td>fog in the morning and rain with"
+            + " some hail at night</td><td>closed</td></tr></table>";
     assertThat(lines(LONG + table + "<div class=mobile>" + table + "</div>"))
         .filteredOn(line -> line.contains("calm"))
         .hasSize(1);
@@ -204,8 +205,7 @@ class StructureTest {
     String options =
         "<LIST><li>Yes</li><li>No</li><li>Only on Monday, when the harbour master has gone to the"
             + " mainland</li><li>Ask the cat</li></END>";
-    String filled =
-        options.replace("LIST", list).replace("END", list.substring(0, 2));
+    String filled = options.replace("LIST", list).replace("END", list.substring(0, 2));
     assertThat(
             lines(
                 "<p>1. May a man stand below the hook?</p>"
@@ -223,9 +223,9 @@ class StructureTest {
     assertThat(
             lines(
                 "<h2>General</h2><ul><li>Be there at six and sober.</li><li>Say your name to the"
-                    + " master.</li></ul><h2>Style</h2><ul><li>Lift slowly.</li><li>Look down before"
-                    + " you look up.</li></ul><h2>Safety</h2><ul><li>No hats.</li><li>No whistling."
-                    + "</li></ul><h2>Manners</h2><ul><li>Greet the cat.</li></ul>"))
+                    + " master.</li></ul><h2>Style</h2><ul><li>Lift slowly.</li><li>Look down"
+                    + " before you look up.</li></ul><h2>Safety</h2><ul><li>No hats.</li><li>No"
+                    + " whistling.</li></ul><h2>Manners</h2><ul><li>Greet the cat.</li></ul>"))
         .contains("Safety", "No whistling.", "Manners", "Greet the cat.");
   }
 
@@ -259,10 +259,12 @@ class StructureTest {
     String text =
         HtmlPages.kept(
             "<title>How to read a scale?</title><div id=question><h1>How to read a scale?</h1><div"
-                + " class=s-prose><p>I have this:</p><pre>s = Scale()\nprint(s.read())</pre><p>But it"
-                + " prints:</p><pre>None</pre><p>What is wrong?</p></div></div><div id=answers>"
-                + "<h2>1 Answer</h2><div class=answer><div class=s-prose><p>You must open it first:"
-                + "</p><pre>s = Scale()\ns.open()\nprint(s.read())</pre></div></div></div>");
+                + " class=s-prose><p>I have this:</p><pre>s = Scale()\n"
+                + "print(s.read())</pre><p>But it prints:</p><pre>None</pre><p>What is"
+                + " wrong?</p></div></div><div id=answers><h2>1 Answer</h2><div class=answer><div"
+                + " class=s-prose><p>You must open it first:</p><pre>s = Scale()\n"
+                + "s.open()\n"
+                + "print(s.read())</pre></div></div></div>");
     assertThat(text).contains("What is wrong?", "You must open it first:", "s.open()");
   }
 }

@@ -54,8 +54,7 @@ final class Belonging {
   private static final int FEWEST = 3;
   private static final int NEAR = 3;
 
-  private static final int NOTES =
-      ElementNames.NOTE | ElementNames.INGREDIENT;
+  private static final int NOTES = ElementNames.NOTE | ElementNames.INGREDIENT;
 
   /** Names of boxes that hold what people wrote, in pages of several posts. */
   private static final int POST =
@@ -210,8 +209,7 @@ final class Belonging {
       }
     }
     for (Box box : page.boxes) {
-      boolean alike =
-          boxes[box.sort] > 0 && keptBlocks[box.sort] >= MOST_ALIKE * blocks[box.sort];
+      boolean alike = boxes[box.sort] > 0 && keptBlocks[box.sort] >= MOST_ALIKE * blocks[box.sort];
       if (alike
           && isPost(box)
           && kept(box) == 0
@@ -295,7 +293,9 @@ final class Belonging {
       boolean outermost = box.parent == null || (box.parent.namesAbove & NOTES) == 0;
       if ((box.names & NOTES) != 0 && outermost && box.blocks() > 0 && belongs(box)) {
         for (int i = box.first; i < box.end; i++) {
-          if (!barred.get(i) && scores[i] > floor(page.block(i)) && canHoldNotes(page.block(i).box)) {
+          if (!barred.get(i)
+              && scores[i] > floor(page.block(i))
+              && canHoldNotes(page.block(i).box)) {
             keep.set(i);
           }
         }

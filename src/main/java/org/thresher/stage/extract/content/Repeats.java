@@ -11,8 +11,8 @@ import org.thresher.stage.extract.page.TextBlock;
 
 /**
  * Takes out what a page says twice: copies of a longer block, as pages have them for small screens,
- * and whole texts in one block, as pages have them for machines, beside their paragraphs. Rows of one table and answers to questions
- * may come again on purpose.
+ * and whole texts in one block, as pages have them for machines, beside their paragraphs. Rows of
+ * one table and answers to questions may come again on purpose.
  */
 public final class Repeats {
   /** Shorter texts may stand twice for good reason. */

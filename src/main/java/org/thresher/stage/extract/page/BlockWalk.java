@@ -303,8 +303,7 @@ public final class BlockWalk {
     ElementNames names = ElementNames.standard();
     int flags = names.flags(attributes.get("role")) | names.flags(attributes.get("itemprop"));
     // Books say in attributes of their own what is a note.
-    int book =
-        names.flags(attributes.get("data-type")) | names.flags(attributes.get("epub:type"));
+    int book = names.flags(attributes.get("data-type")) | names.flags(attributes.get("epub:type"));
     return flags | (book & ElementNames.NOTE);
   }
 

@@ -8,8 +8,8 @@ import org.thresher.document.Paragraph.Kind;
 
 /**
  * Joins the cells of data tables to one block a row. A row is data if each cell holds at most one
- * block, no cell holds more than a few lines, and at least two cells hold something; the
- * rest are layout tables, whose cells stay apart. Among rows of data a row with one cell is one too.
+ * block, no cell holds more than a few lines, and at least two cells hold something; the rest are
+ * layout tables, whose cells stay apart. Among rows of data a row with one cell is one too.
  */
 final class TableRows {
   private static final int LONGEST_CELL = 300;
