@@ -222,10 +222,11 @@ final class Belonging {
 
   /** Running text that stands in a box without a paragraph of its own, beside kept paragraphs. */
   void rest() {
+    double[] keptLength = keptLength();
     for (int i = 0; i < page.size(); i++) {
       TextBlock block = page.block(i);
       if (!keep.get(i) && scores[i] > UNLIKELY_REST && isSentence(block) && canAdd(i)) {
-        if (block.box.blocks() > 1 && isKeptBeside(block.box, i)) {
+        if (block.box.blocks() > 1 && isKeptBeside(block.box, i, keptLength)) {
           keep.set(i);
         }
       }
@@ -238,13 +239,19 @@ final class Belonging {
         && block.shape.sentences + block.shape.commas > 0;
   }
 
-  private boolean isKeptBeside(Box box, int block) {
+  private boolean isKeptBeside(Box box, int block, double[] keptLength) {
     double all = page.length(box) - page.block(block).length();
-    double kept = 0;
-    for (int i = keep.nextSetBit(box.first); i >= 0 && i < box.end; i = keep.nextSetBit(i + 1)) {
-      kept += page.block(i).length();
-    }
+    double kept = keptLength[box.end] - keptLength[box.first];
     return kept > 0 && kept >= NEARLY_ALL * all;
+  }
+
+  /** Length of the kept blocks before each index. */
+  private double[] keptLength() {
+    double[] length = new double[page.size() + 1];
+    for (int i = 0; i < page.size(); i++) {
+      length[i + 1] = length[i] + (keep.get(i) ? page.block(i).length() : 0);
+    }
+    return length;
   }
 
   private static boolean isPost(Box box) {
