@@ -1,7 +1,9 @@
 package org.thresher.stage.clean;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.Paragraph;
 
 /** Lines that the line model takes for no text go; the page's title, code and tables stay. */
 final class ModelRule {
@@ -40,6 +42,11 @@ final class ModelRule {
   static final double SURELY_NONE = -20;
 
   private static final double MOST = 8;
+
+  /** Share of links from which on a heading or entry is one of a menu. */
+  private static final float MOST_LINKS = 0.3f;
+
+  private static final int SHORTEST_TEXT = 40;
 
   private final PageLines page;
   private final PageScores scores;
@@ -80,37 +87,84 @@ final class ModelRule {
     }
     rule.title(threshold, title == null ? new int[0] : model.hashes(title));
     for (int step = 0; step <= STEPS; step++) {
-      double limit = threshold - step * STEP;
-      if (rule.share(limit) <= maxShare) {
-        rule.remove(limit);
+      BitSet gone = rule.gone(threshold - step * STEP);
+      if (rule.share(gone) <= maxShare) {
+        rule.remove(gone);
         return rule.logits;
       }
     }
     return null;
   }
 
-  private boolean goes(int i, double threshold) {
-    return logits[i] < threshold && page.stays(i) && !page.isStructured(i);
+  /** The lines that score below a threshold and are no part of what is around them. */
+  private BitSet gone(double threshold) {
+    BitSet gone = new BitSet();
+    for (int i = 0; i < logits.length; i++) {
+      gone.set(i, logits[i] < threshold && page.stays(i) && !page.isStructured(i));
+    }
+    holdLists(gone);
+    holdHeadings(gone);
+    return gone;
+  }
+
+  /** Entries stay in a list of which more stay than go. */
+  private void holdLists(BitSet gone) {
+    int from = 0;
+    while (from < logits.length) {
+      int to = from;
+      int going = 0;
+      while (to < logits.length && isEntry(to)) {
+        going += gone.get(to) ? 1 : 0;
+        to++;
+      }
+      if (2 * going <= to - from) {
+        gone.clear(from, to);
+      }
+      from = Math.max(to, from + 1);
+    }
+  }
+
+  private boolean isEntry(int i) {
+    return page.line(i).kind() == Paragraph.Kind.LIST_ITEM && page.line(i).linkShare() < MOST_LINKS;
+  }
+
+  /** Headings inside the text stay with what they are the heading of. */
+  private void holdHeadings(BitSet gone) {
+    int first = gone.nextClearBit(0);
+    for (int i = logits.length - 2; i > first; i--) {
+      Paragraph line = page.line(i);
+      if (gone.get(i)
+          && line.kind() == Paragraph.Kind.HEADING
+          && line.linkShare() < MOST_LINKS
+          && !gone.get(i + 1)
+          && page.stays(i + 1)
+          && isText(i + 1)) {
+        gone.clear(i);
+      }
+    }
+  }
+
+  private boolean isText(int i) {
+    return page.line(i).text().length() >= SHORTEST_TEXT
+        || page.line(i).kind() != Paragraph.Kind.PARAGRAPH;
   }
 
   /** Characters that would go per character of the page. */
-  private double share(double threshold) {
+  private double share(BitSet goes) {
     long all = 0;
     long gone = 0;
     for (int i = 0; i < logits.length; i++) {
       int length = page.line(i).text().length();
       all += length;
-      gone += goes(i, threshold) ? length : 0;
+      gone += goes.get(i) ? length : 0;
     }
     return gone / (double) Math.max(1, all);
   }
 
-  private void remove(double threshold) {
-    for (int i = 0; i < logits.length; i++) {
-      if (goes(i, threshold)) {
-        LineKind kind = scores.kind(i);
-        page.remove(i, kind.reason(), scores.evidence(i, kind, logits[i], page.line(i).text()));
-      }
+  private void remove(BitSet gone) {
+    for (int i = gone.nextSetBit(0); i >= 0; i = gone.nextSetBit(i + 1)) {
+      LineKind kind = scores.kind(i);
+      page.remove(i, kind.reason(), scores.evidence(i, kind, logits[i], page.line(i).text()));
     }
   }
 

@@ -31,7 +31,8 @@ final class BoilerplateEvidence {
     return null;
   }
 
-  private static @Nullable String place(Box box) {
+  /** What speaks against a box: where it stands and what it is called; null for nothing. */
+  static @Nullable String place(Box box) {
     if (box.hidden) {
       return "hidden";
     }

@@ -56,20 +56,30 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
     DataTables.settle(page, scores);
     Overlays.settle(page, features.titleBlock(), scores);
     BitSet keep = ExpectedScore.best(page, scores, shape, settings.favor());
-    if (shape == PageShape.FORUM) {
+    boolean thread = shape == PageShape.FORUM;
+    if (thread) {
       keepPostsAlike(page, scores, keep);
     } else {
       keepNextParagraphs(page, scores, features.titleBlock(), keep);
+    }
+    BitSet barred = (BitSet) keep.clone();
+    if (!thread) {
       features.comments().leaveOut(keep);
       PostBody.bound(page, features.titleBlock(), keep);
       SideBoxes.leaveOut(page, shape, scores, features.titleBlock(), keep);
     }
-    BitSet repeats = Repeats.leaveOut(page, shape == PageShape.FORUM, keep);
+    barred.andNot(keep);
+    BitSet repeats = Repeats.leaveOut(page, thread, keep);
+    barred.or(repeats);
     int title = features.titleBlock();
     if (title >= 0 && settings.title() != ExtractSettings.TitleRule.AUTO) {
       keep.set(title, settings.title() == ExtractSettings.TitleRule.KEEP);
     }
-    keepAmongText(page, keep, repeats, title);
+    if (title >= 0) {
+      barred.set(title);
+    }
+    keepAmongText(page, keep, barred);
+    new Belonging(page, scores, keep, barred).add();
     Placeholder placeholder = PlaceholderPages.of(page, scores, title, keep);
     BitSet instead = new BitSet();
     if (placeholder != null) {
@@ -151,15 +161,14 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
    * A subheading, listing or quote right between two blocks of the text belongs to it: taken by
    * itself it looks like nothing that the model knows.
    */
-  private static void keepAmongText(PageBlocks page, BitSet keep, BitSet repeats, int title) {
+  private static void keepAmongText(PageBlocks page, BitSet keep, BitSet barred) {
     for (int i = keep.nextSetBit(0) + 1; i > 0 && i + 1 < page.size(); i++) {
       Paragraph.Kind kind = page.block(i).kind();
       if (!keep.get(i)
           && keep.get(i - 1)
           && keep.get(i + 1)
           && BELONG.contains(kind)
-          && i != title
-          && !repeats.get(i)
+          && !barred.get(i)
           && BoilerplateEvidence.of(page.block(i)) == null) {
         keep.set(i);
       }

@@ -8,7 +8,10 @@ public final class BlockText {
   static final int END_NONE = 0;
 
   static final int END_SENTENCE = 1;
-  static final int END_COLON = 2;
+
+  /** A colon at the end: more is to follow. */
+  public static final int END_COLON = 2;
+
   static final int END_ELLIPSIS = 3;
   static final int END_ARROW = 4;
 

@@ -185,7 +185,13 @@ public final class BlockWalk {
   /** Whether a link is there for handling the text and is none of it. */
   private boolean isMark(Element link) {
     if (LineMarks.isSymbolLink(link)) {
+      if (LineMarks.leadsBack(link)) {
+        line.markNote();
+      }
       return true;
+    }
+    if (line.isEmpty() && LineMarks.isNoteNumber(link)) {
+      line.markNote();
     }
     boolean mark =
         box != null && box.kind == BoxKind.HEADING && LineMarks.isHeadingLink(link, heading(link));
@@ -295,7 +301,10 @@ public final class BlockWalk {
 
   private static int otherNames(Attributes attributes) {
     ElementNames names = ElementNames.standard();
-    return names.flags(attributes.get("role")) | names.flags(attributes.get("itemprop"));
+    int flags = names.flags(attributes.get("role")) | names.flags(attributes.get("itemprop"));
+    // Books say in attributes of their own what is a note.
+    int book = names.flags(attributes.get("data-type")) | names.flags(attributes.get("epub:type"));
+    return flags | (book & ElementNames.NOTE);
   }
 
   private static String named(Element element, String type) {

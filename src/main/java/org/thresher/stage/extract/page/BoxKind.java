@@ -64,8 +64,8 @@ public enum BoxKind {
     put(FALLBACK, "noscript");
     put(
         DIV,
-        "html head div section address center hgroup details summary dialog search legend slot tbody"
-            + " thead tfoot colgroup col marquee");
+        "html head div section address center hgroup details summary dialog search legend slot"
+            + " tbody thead tfoot colgroup col marquee");
     put(BREAK, "br hr");
     put(PARAGRAPH, "p");
     put(HEADING, "h1 h2 h3 h4 h5 h6");

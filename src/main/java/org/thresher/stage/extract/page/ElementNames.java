@@ -82,6 +82,12 @@ public final class ElementNames {
   /** Flag of names that the posts of a thread have, or what stands beside each of them. */
   public static final int THREAD = POST << 1;
 
+  /** Flag of names of notes, footnotes and references; the model does not know it. */
+  public static final int NOTE = THREAD << 1;
+
+  /** Flag of names of the ingredients of recipes; the model does not know it. */
+  public static final int INGREDIENT = NOTE << 1;
+
   /** Flags of names that speak for main text. */
   public static final int POSITIVE = Group.BODY.flag() | Group.CONTENT.flag();
 
@@ -166,6 +172,8 @@ public final class ElementNames {
           switch (group) {
             case "POST" -> POST;
             case "THREAD" -> THREAD;
+            case "NOTE" -> NOTE;
+            case "INGREDIENT" -> INGREDIENT;
             default -> Group.valueOf(group).flag();
           };
       for (String pattern : columns[1].split(" ", -1)) {

@@ -10,7 +10,12 @@ import org.jsoup.nodes.TextNode;
  */
 final class LineMarks {
   private static final String SYMBOLS = "¶§#^∞↩↪↵↲⏎⤴⤶↑⇑⇧⬆▲△←⬅⇐⏫🔗🔝⚓";
+
+  /** Those that lead back from a note. */
+  private static final String BACK = "^↩↪↵↲⏎⤴⤶↑⇑⇧⬆";
+
   private static final int LONGEST_SYMBOL = 4;
+  private static final int LONGEST_NUMBER = 6;
   private static final int LONGEST_EDIT = 60;
   private static final int LONGEST_LINK = 40;
 
@@ -27,6 +32,31 @@ final class LineMarks {
         && child.nextSibling() == null
         && isSymbol(text.getWholeText().strip())
         && link.attributes().get("href").indexOf('#') >= 0;
+  }
+
+  /** Whether a symbol link leads back from a note, not to the top of the page or to itself. */
+  static boolean leadsBack(Element symbolLink) {
+    String href = symbolLink.attributes().get("href");
+    boolean place = href.length() > 1 && !href.equals("#top");
+    return place && BACK.indexOf(symbolLink.text().strip().charAt(0)) >= 0;
+  }
+
+  /** Whether a link is the number or star of a note, which leads to a place in the page. */
+  static boolean isNoteNumber(Element link) {
+    if (!link.attributes().get("href").startsWith("#")) {
+      return false;
+    }
+    String text = link.text().strip();
+    if (text.isEmpty() || text.length() > LONGEST_NUMBER) {
+      return false;
+    }
+    int from = "[(".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
+    int to = text.length();
+    while (to > from && "]).:".indexOf(text.charAt(to - 1)) >= 0) {
+      to--;
+    }
+    String number = text.substring(from, to);
+    return number.equals("*") || number.equals("†") || (!number.isEmpty() && isNumber(number));
   }
 
   /**

@@ -15,6 +15,7 @@ final class LineText {
   private int links;
   private int strongChars;
   private boolean space;
+  private boolean note;
 
   /** Whether nothing but white space was appended. */
   boolean isEmpty() {
@@ -60,6 +61,11 @@ final class LineText {
     strongChars += strongDepth > 0 ? visible : 0;
   }
 
+  /** Takes note that the line leads back to the place that it is a note to. */
+  void markNote() {
+    note = true;
+  }
+
   /** Ends a line inside preformatted text. */
   void endPreformattedLine() {
     if (length > 0 && text[length - 1] != '\n') {
@@ -85,7 +91,7 @@ final class LineText {
     String line = new String(text, 0, length);
     String content = preformatted > 0 ? trimmedLines(line) : line;
     BlockText shape = preformatted > 0 ? BlockText.of(content) : BlockText.of(text, length);
-    return new TextBlock(content, shape, box, linkChars, links, strongChars, 0);
+    return new TextBlock(content, shape, box, linkChars, links, strongChars, 0, note);
   }
 
   /** Starts a new line; open links and emphasis go on. */
@@ -95,6 +101,7 @@ final class LineText {
     linkChars = 0;
     links = linkDepth > 0 ? 1 : 0;
     strongChars = 0;
+    note = false;
   }
 
   private int appendCollapsed(String content) {

@@ -1,6 +1,7 @@
 package org.thresher.stage.extract.page;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph.Kind;
@@ -8,20 +9,24 @@ import org.thresher.document.Paragraph.Kind;
 /**
  * Joins the cells of data tables to one block a row. A row is data if each cell holds at most one
  * block, no cell holds more than a few lines, and at least two cells hold something; the rest are
- * layout tables, whose cells stay apart.
+ * layout tables, whose cells stay apart. Among rows of data a row with one cell is one too.
  */
 final class TableRows {
   private static final int LONGEST_CELL = 300;
+
+  /** Rows of data that make a table of a row with one cell. */
+  private static final int FEWEST_ROWS = 2;
 
   private TableRows() {}
 
   /** The blocks with rows joined; the boxes' block ranges are brought in line. */
   static List<TextBlock> merge(List<TextBlock> blocks, List<Box> boxes) {
+    BitSet rows = rows(blocks, boxes);
     List<TextBlock> merged = null;
     int[] moved = null;
     int taken = 0;
     for (Box box : boxes) {
-      if (box.kind == BoxKind.ROW && box.first >= taken && isData(box, blocks)) {
+      if (box.kind == BoxKind.ROW && box.first >= taken && rows.get(box.index)) {
         if (merged == null || moved == null) {
           merged = new ArrayList<>(blocks.size());
           moved = new int[blocks.size() + 1];
@@ -41,6 +46,43 @@ final class TableRows {
     moved[blocks.size()] = merged.size();
     moveBoxes(boxes, moved, merged);
     return merged;
+  }
+
+  /** Rows that are data, and rows with one short cell among them. */
+  private static BitSet rows(List<TextBlock> blocks, List<Box> boxes) {
+    BitSet rows = new BitSet();
+    for (Box box : boxes) {
+      if (box.kind == BoxKind.ROW && isData(box, blocks)) {
+        rows.set(box.index);
+      }
+    }
+    if (rows.isEmpty()) {
+      return rows;
+    }
+    int[] data = new int[boxes.size()];
+    for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+      Box parent = boxes.get(row).parent;
+      data[parent == null ? 0 : parent.index]++;
+    }
+    for (Box box : boxes) {
+      if (box.kind == BoxKind.ROW
+          && box.parent != null
+          && data[box.parent.index] >= FEWEST_ROWS
+          && isShort(box, blocks)) {
+        rows.set(box.index);
+      }
+    }
+    return rows;
+  }
+
+  private static boolean isShort(Box row, List<TextBlock> blocks) {
+    if (row.blocks() != 1) {
+      return false;
+    }
+    TextBlock block = blocks.get(row.first);
+    return block.text.length() <= LONGEST_CELL
+        && !isListing(block)
+        && cellOf(block.box, row) != null;
   }
 
   private static void copy(
@@ -100,6 +142,7 @@ final class TableRows {
     int linkChars = 0;
     int links = 0;
     int strongChars = 0;
+    boolean note = false;
     for (TextBlock cell : cells) {
       if (text.length() > 0) {
         text.append('\t');
@@ -108,9 +151,10 @@ final class TableRows {
       linkChars += cell.linkChars;
       links += cell.links;
       strongChars += cell.strongChars;
+      note |= cell.note;
     }
     String joined = text.toString();
     return new TextBlock(
-        joined, BlockText.of(joined), row, linkChars, links, strongChars, cells.size());
+        joined, BlockText.of(joined), row, linkChars, links, strongChars, cells.size(), note);
   }
 }

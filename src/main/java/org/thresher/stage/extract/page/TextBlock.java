@@ -20,8 +20,18 @@ public final class TextBlock {
   /** Cells of the table row that it is, 0 if it is none. */
   public final int cells;
 
+  /** Whether it leads back to the place in the text that it is a note to. */
+  public final boolean note;
+
   TextBlock(
-      String text, BlockText shape, Box box, int linkChars, int links, int strongChars, int cells) {
+      String text,
+      BlockText shape,
+      Box box,
+      int linkChars,
+      int links,
+      int strongChars,
+      int cells,
+      boolean note) {
     this.text = text;
     this.shape = shape;
     this.box = box;
@@ -29,6 +39,7 @@ public final class TextBlock {
     this.links = links;
     this.strongChars = strongChars;
     this.cells = cells;
+    this.note = note;
   }
 
   /** What it is in the text: a row of a table, or what the box around it says. */
