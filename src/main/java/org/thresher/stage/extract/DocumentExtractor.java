@@ -13,6 +13,7 @@ import org.thresher.stage.extract.metadata.MetadataReader;
 import org.thresher.stage.extract.page.BlockWalk;
 import org.thresher.stage.extract.page.InterruptibleText;
 import org.thresher.stage.extract.page.PageBlocks;
+import org.thresher.stage.extract.page.SelfClosed;
 
 /**
  * Makes a {@link Document} of a {@link Page}: HTML is parsed once with jsoup and walked once, plain
@@ -52,14 +53,22 @@ public final class DocumentExtractor implements Serializable {
 
   /** The document of an HTML page as a model judges it. */
   public static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
-    InterruptibleText text = new InterruptibleText(page.content());
-    org.jsoup.nodes.Document parsed = Parser.htmlParser().parseInput(text, "");
+    org.jsoup.nodes.Document parsed = parsed(page.content());
     PageBlocks blocks = BlockWalk.of(parsed, settings);
+    String closed = blocks.facts.swallowed ? SelfClosed.closed(page.content()) : page.content();
+    if (closed.length() > page.content().length()) {
+      parsed = parsed(closed);
+      blocks = BlockWalk.of(parsed, settings);
+    }
     WalkedPage read = new WalkedPage(page, blocks);
     List<Paragraph> paragraphs =
         MainContent.of(blocks, read.features(), read.shape(), model, settings);
     paragraphs = EmbeddedText.inPlaceOf(paragraphs, parsed, settings);
     return Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
+  }
+
+  private static org.jsoup.nodes.Document parsed(String html) {
+    return Parser.htmlParser().parseInput(new InterruptibleText(html), "");
   }
 
   private static Document ofText(Page page) {
