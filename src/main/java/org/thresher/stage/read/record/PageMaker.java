@@ -208,7 +208,6 @@ public class PageMaker {
       skip(type.mime());
       return;
     }
-    String source = raw.source();
     RawPage inner =
         new RawPage(
             raw.place(),
@@ -218,7 +217,7 @@ public class PageMaker {
             null,
             null,
             raw.bytes(),
-            source.equals("file") ? (page.saved() ? "mhtml" : "mail") : source,
+            raw.source(),
             raw.payload());
     page(inner, page.text(), page.markup() ? ContentType.HTML : ContentType.PLAIN, page.hints());
     if (page.cutLater()) {
