@@ -52,6 +52,22 @@ class WideTextTest {
     assertThat(Collected.read("a", concat(mark(charset), plain)).page().content()).isEqualTo(html);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void linesAndTablesAreReadInThemToo(String charset) {
+    String lines = "{\"text\":\"Мост закрыт.\"}\n{\"text\":\"zwei\"} {\"text\":\"три\"}\r\n";
+    String table = "id,text\r\n1,Мост закрыт.\r\n2,zwei\r\n3,\"три\"\r\n";
+    for (String content : new String[] {lines, table, "[" + lines.replace("}", "},") + "]"}) {
+      byte[] plain = content.getBytes(Charset.forName(charset));
+      String name = content.startsWith("id") ? "a.csv" : "a.json";
+      for (byte[] file : new byte[][] {plain, concat(mark(charset), plain)}) {
+        Collected read = Collected.read(name, file);
+        assertThat(read.contents()).containsExactly("Мост закрыт.", "zwei", "три");
+        assertThat(read.failures).isEmpty();
+      }
+    }
+  }
+
   @Test
   void binariesAreNoText() {
     Random random = new Random(7);
