@@ -85,9 +85,9 @@ public final class RunBuilder {
     return this;
   }
 
-  /** Tells a listener how far the run is. */
-  public RunBuilder listener(RunListener told) {
-    listener = told;
+  /** Reports the progress of the run to a listener. */
+  public RunBuilder listener(RunListener heard) {
+    listener = heard;
     return this;
   }
 

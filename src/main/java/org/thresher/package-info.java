@@ -8,7 +8,7 @@
  * run       one run of a job: input, lock, engine, progress, accounting, commit
  * rows      the steps as a transform of Beam rows
  * flow      the steps of the pipeline in their order
- * stage.*   read, extract, clean, deduplicate, language, topics, quality, pii, write
+ * stage.*   one for each section of the job file, of the same name
  * report    what people are shown of a finished corpus
  * corpus    what a finished corpus is on disk
  * beam      plumbing for Apache Beam that several stages need

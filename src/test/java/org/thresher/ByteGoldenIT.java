@@ -225,11 +225,14 @@ class ByteGoldenIT {
     Path evidence = INDEX.resolve(header.get("generation").asText());
     SortedMap<String, ByteArrayOutputStream> rules = new TreeMap<>();
     for (Path file : files(evidence)) {
+      if (file.endsWith("thresher.txt")) {
+        continue; // it names the folder
+      }
       String rule = file.getFileName().toString().replaceAll("-\\d+$", "");
       rules.computeIfAbsent(rule, any -> new ByteArrayOutputStream()).write(sumOf(file));
     }
     List<String> sums = new ArrayList<>();
-    ((ObjectNode) header).remove("generation");
+    ((ObjectNode) header).remove(List.of("generation", "checksum"));
     header.toPrettyString().lines().map(line -> "index.json\t" + line).forEach(sums::add);
     rules.forEach(
         (rule, all) ->

@@ -72,7 +72,7 @@ public final class MadeCorpus {
     return new MadeCorpus(output);
   }
 
-  /** What stands in an output folder. */
+  /** What an output folder contains. */
   public static MadeCorpus at(Path folder) {
     return new MadeCorpus(folder);
   }

@@ -29,7 +29,7 @@ import org.thresher.report.view.Inspect;
 import org.thresher.report.view.InspectDocuments;
 import org.thresher.report.view.InspectRemoved;
 
-/** With {@code pii: mask}, personal data stands in no file of the output but {@code errors/}. */
+/** With {@code pii: mask}, personal data is in no file of the output but {@code errors/}. */
 class MaskingIT {
   private static final List<String> MASKS =
       List.of(

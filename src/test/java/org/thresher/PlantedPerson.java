@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Personal data of a person that does not exist, told from those of other persons by a number.
+ * Personal data of a person that does not exist, distinguished from those of other persons by a
+ * number.
  *
  * @param number 10 to 99
  */
@@ -52,7 +53,7 @@ record PlantedPerson(int number) {
     return page + "?mail=" + email() + "&iban=" + iban() + "&from=" + ip() + "&card=" + card();
   }
 
-  /** What must not stand in a text, in lower case; words of the e-mail address are enough. */
+  /** What a text must not contain, in lower case; words of the e-mail address are enough. */
   List<String> traces() {
     return Stream.of("person" + number, ip(), phone(), phone().replace(" ", ""), iban(), card())
         .map(trace -> trace.toLowerCase(Locale.ROOT))

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.runners.PipelineRunnerRegistrar;
 
-/** Thresher in a process of its own, which can be told to stop, or killed. */
+/** Thresher in a process of its own, which can be stopped by a signal, or killed. */
 public final class RunProcess {
   private final Process process;
   private final Path errors;

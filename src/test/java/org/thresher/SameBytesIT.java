@@ -51,6 +51,10 @@ class SameBytesIT {
         Files.readString(Path.of("pipelines/corpus.yaml"))
             .replace("read:", "read:\n  shardBytes: 60000")
             .replace(
+                "deduplicate:",
+                "deduplicate:\n  pages: {keep: newest}\n"
+                    + "  near: {keep: best, minShingles: 5, minContainment: 0.5}")
+            .replace(
                 "topics:",
                 "topics:\n  corpus: {enabled: true, topics: 3}\n  keyphrases: {enabled: true}"));
     Path copy = folder.resolve("copy");

@@ -72,6 +72,24 @@ public final class LongRows {
     sort(0, rows - 1);
   }
 
+  /** Sorts the rows and keeps each once. */
+  public void sortDistinct() {
+    sort();
+    int kept = 0;
+    for (int row = 0; row < rows; row++) {
+      if (kept == 0 || !sameRow(kept - 1, row)) {
+        System.arraycopy(values, row * width, values, kept * width, width);
+        kept++;
+      }
+    }
+    rows = kept;
+  }
+
+  private boolean sameRow(int first, int second) {
+    return Arrays.equals(
+        values, first * width, (first + 1) * width, values, second * width, (second + 1) * width);
+  }
+
   /** The row after the last one that has the same first column as {@code row}; rows are sorted. */
   public int endOfGroup(int row) {
     long key = get(row, 0);

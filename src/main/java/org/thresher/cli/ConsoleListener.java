@@ -10,6 +10,7 @@ import org.thresher.corpus.CorpusSummary;
 import org.thresher.run.RunListener;
 import org.thresher.run.RunRequest;
 import org.thresher.run.RunResult;
+import org.thresher.text.PrintableText;
 
 /** Prints on stderr how far a run is and how it ended; of a quiet run only what went wrong. */
 final class ConsoleListener implements RunListener {
@@ -46,13 +47,13 @@ final class ConsoleListener implements RunListener {
 
   @Override
   public void message(String text) {
-    err.println(text);
+    err.println(PrintableText.oneLine(text));
     err.flush();
   }
 
   @Override
   public void failure(String text) {
-    MessageWriter.of(err).failure(text);
+    MessageWriter.of(err).failure(PrintableText.oneLine(text));
   }
 
   @Override

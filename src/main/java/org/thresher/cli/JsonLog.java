@@ -20,6 +20,7 @@ import org.apache.commons.io.output.WriterOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.thresher.text.PrintableText;
 
 /**
  * Writes one JSON object for each event: time, level, message and the run's id; for an event of a
@@ -119,7 +120,7 @@ final class JsonLog {
 
   private void write(ObjectNode event) {
     try {
-      out.accept(JSON.writeValueAsString(event));
+      out.accept(PrintableText.json(JSON.writeValueAsString(event)));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

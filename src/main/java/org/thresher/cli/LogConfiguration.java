@@ -13,10 +13,14 @@ import org.slf4j.Logger;
 
 /**
  * Configures Logback where no {@code logback.xml} does: libraries write to stderr only when
- * something is wrong. Thresher's own messages do not go through a logger.
+ * something is wrong, a line each, without stack traces unless they are asked for. Thresher's own
+ * messages do not go through a logger.
  */
 @ConfiguratorRank(ConfiguratorRank.NOMINAL)
 public final class LogConfiguration extends ContextAwareBase implements Configurator {
+  /** The system property that asks for stack traces. */
+  static final String TRACES = "thresher.traces";
+
   /** Loggers that warn of what is no fault on one machine. */
   private static final Map<String, Level> LEVELS =
       Map.of(
@@ -32,7 +36,10 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
   public ExecutionStatus configure(LoggerContext logback) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(logback);
-    encoder.setPattern("%level %logger{0} - %msg%n");
+    encoder.setPattern(
+        Boolean.getBoolean(TRACES)
+            ? "%level %logger{0} - %msg%n%ex"
+            : "%level %logger{0} - %replace(%msg){'[\\p{Cntrl}\\p{Cf}]+', ' '}%nopex%n");
     encoder.start();
     ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
     stderr.setContext(logback);

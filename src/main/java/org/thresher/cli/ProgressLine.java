@@ -59,7 +59,7 @@ final class ProgressLine {
 
   /**
    * How far a run has come: what was read, how fast, and when reading ends; after that which stage
-   * is furthest behind, and at last what became of the documents, and when the run ends.
+   * has done the least, and at last what became of the documents, and when the run ends.
    *
    * @param seconds since the run began; not less than at the call before
    */

@@ -5,6 +5,7 @@ import static org.thresher.job.Sections.WRITE;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.thresher.run.RunPlan;
 import org.thresher.run.RunRequest;
 import org.thresher.run.RunResult;
 import org.thresher.stage.read.input.InputFiles;
+import org.thresher.text.PrintableText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -204,8 +206,10 @@ final class RunCommand implements Callable<Integer> {
 
   private void print(RunPlan plan, PrintWriter err) {
     OutputFolder.look(output);
+    StringWriter text = new StringWriter();
     new DryRun(plan.request().job(), plan.input().files(), output, plan.runner())
-        .print(spec.commandLine().getOut());
+        .print(new PrintWriter(text));
+    spec.commandLine().getOut().print(PrintableText.printable(text.toString()));
     String warning = plan.heapWarning();
     if (warning != null) {
       err.println(warning);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ import org.thresher.run.RunRequest;
  * that the run needs no more once it is fast. Without it 5,000 pages take half the CPU time, 20,000
  * four fifths, and 144 MB of JSON lines through all stages a sixth more. JVM flags cannot be set
  * from inside a jar, so this JVM starts a child JVM with the same options, hands over the list of
- * input files, and returns its exit code. It ends the child when it is told to end; if it is
+ * input files, and returns its exit code. It ends the child when it gets a signal to end; if it is
  * killed, the child sees the end of a pipe and ends as well.
  *
  * <p>Who gives the Java VM options of its own kind, such as a compiler's or a profiler's, gets the
@@ -43,7 +44,7 @@ final class SecondJvm {
   /** What tells the second Java VM that it is the second one. */
   private static final String SECOND = "thresher.second";
 
-  /** What it is told about the terminal, which its own pipe hides from it. */
+  /** The property that says whether output goes to a terminal: the child writes to a pipe. */
   static final String TERMINAL = "thresher.terminal";
 
   /** Options that mean the same in the second Java VM and say nothing of compilers or tools. */
@@ -87,18 +88,26 @@ final class SecondJvm {
    * @return its exit code, or null if the command is to be run in this one
    */
   static @Nullable Integer run(RunRequest request, InputList input, List<String> arguments) {
-    String jar = System.getProperty("java.class.path", "");
-    boolean possible =
-        System.getProperty(SECOND) == null
-            && jar.endsWith(".jar")
-            && Files.isRegularFile(Path.of(jar))
-            && !System.getProperty(SWITCH, "").equals("never")
-            && System.getProperty("java.vm.name", "").matches(".*(OpenJDK|HotSpot).*");
-    if (!possible) {
+    if (System.getProperty(SECOND) != null) {
       return null;
     }
-    List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
-    return isWorthIt(options, request, input) ? second(options, jar, input, arguments) : null;
+    List<String> options =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> !Utf8Names.isOwnOption(option))
+            .toList();
+    return isPossible(options) && isWorthIt(options, request, input)
+        ? second(options, input, arguments)
+        : null;
+  }
+
+  /** Whether this program can start another Java VM with the options of this one. */
+  static boolean isPossible(List<String> options) {
+    String jar = System.getProperty("java.class.path", "");
+    return jar.endsWith(".jar")
+        && Files.isRegularFile(Path.of(jar))
+        && !System.getProperty(SWITCH, "").equals("never")
+        && System.getProperty("java.vm.name", "").matches(".*(OpenJDK|HotSpot).*")
+        && options.stream().allMatch(option -> HANDED_ON.matcher(option).matches());
   }
 
   /** Whether a run is so small that it is done sooner in a Java VM with one compiler. */
@@ -137,28 +146,16 @@ final class SecondJvm {
   }
 
   private static @Nullable Integer second(
-      List<String> options, String jar, InputList input, List<String> arguments) {
+      List<String> options, InputList input, List<String> arguments) {
     Path inputs = null;
     try {
       inputs = Files.createTempFile("thresher-inputs", ".jsonl");
       input.write(inputs);
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(options);
-      command.add("-XX:TieredStopAtLevel=1");
-      command.add("-D" + SECOND);
-      command.add("-D" + INPUTS + "=" + inputs);
-      command.add("-D" + TERMINAL + "=" + TerminalCheck.isAttached());
-      command.add("-jar");
-      command.add(jar);
-      command.addAll(arguments);
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "end-second"));
-      return await(process);
+      List<String> more = new ArrayList<>(options);
+      more.add("-XX:TieredStopAtLevel=1");
+      more.add("-D" + SECOND);
+      more.add("-D" + INPUTS + "=" + inputs);
+      return start(more, arguments, Map.of());
     } catch (IOException notHere) {
       return null;
     } finally {
@@ -166,7 +163,36 @@ final class SecondJvm {
     }
   }
 
-  private static void delete(@Nullable Path file) {
+  /**
+   * Runs this jar in another Java VM, which ends when this one does.
+   *
+   * @param options of that Java VM
+   * @param arguments the command line
+   * @param environment what is different in its environment
+   * @return its exit code
+   * @throws IOException if it cannot be started
+   */
+  static int start(List<String> options, List<String> arguments, Map<String, String> environment)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.add("-D" + TERMINAL + "=" + TerminalCheck.isAttached());
+    command.add("-jar");
+    command.add(System.getProperty("java.class.path"));
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "end-second"));
+    return await(process);
+  }
+
+  /** Deletes a file that is handed over, if it is still there. */
+  static void delete(@Nullable Path file) {
     try {
       if (file != null) {
         Files.deleteIfExists(file);
@@ -196,7 +222,7 @@ final class SecondJvm {
 
   /** Ends a second Java VM, as a kill does, when the one that started it has ended. */
   static void endWithTheFirst() {
-    if (System.getProperty(SECOND) == null) {
+    if (System.getProperty(SECOND) == null && !Utf8Names.isSecond()) {
       return;
     }
     Thread watch = new Thread(() -> awaitEnd(System.in), "end-with-first");

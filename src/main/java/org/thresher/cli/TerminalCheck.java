@@ -18,9 +18,9 @@ final class TerminalCheck {
   /** Whether the program runs in a terminal, neither piped nor redirected. */
   @SuppressWarnings("SystemConsoleNull") // null until JDK 21; later ones are asked below
   static boolean isAttached() {
-    String told = System.getProperty(SecondJvm.TERMINAL);
-    if (told != null) {
-      return Boolean.parseBoolean(told);
+    String said = System.getProperty(SecondJvm.TERMINAL);
+    if (said != null) {
+      return Boolean.parseBoolean(said);
     }
     Console console = System.console();
     if (console == null) {

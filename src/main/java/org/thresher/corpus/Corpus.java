@@ -1,7 +1,8 @@
 package org.thresher.corpus;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,29 +28,58 @@ import java.util.stream.Stream;
  */
 public final class Corpus {
   private final Path path;
+  private final List<ManifestEntry> files;
 
-  private Corpus(Path path) {
+  private Corpus(Path path, List<ManifestEntry> files) {
     this.path = path;
+    this.files = files;
   }
 
   /**
    * Opens a corpus.
    *
    * @param path the output folder of a run
-   * @throws NotACorpusException if there is none at the path, or none that is complete
+   * @throws NotACorpusException if there is none at the path, or none that is complete: a file that
+   *     its manifest lists is missing or has another size
    */
   public static Corpus open(Path path) throws NotACorpusException {
     if (!Files.isDirectory(path)) {
       throw new NotACorpusException(path + " is not a folder");
     }
-    if (!Files.isRegularFile(path.resolve(CorpusPaths.REPORT_JSON))) {
-      boolean unfinished = Files.isDirectory(path.resolve(CorpusPaths.UNFINISHED));
-      throw new NotACorpusException(
-          unfinished
-              ? path + " holds an unfinished run: run the job again"
-              : path + " is no corpus: it has no " + CorpusPaths.REPORT_JSON);
+    for (String name : List.of(CorpusPaths.REPORT_JSON, CorpusPaths.MANIFEST)) {
+      if (!Files.isRegularFile(path.resolve(name))) {
+        boolean unfinished = Files.isDirectory(path.resolve(CorpusPaths.UNFINISHED));
+        throw new NotACorpusException(
+            unfinished
+                ? path + " holds an unfinished run: run the job again"
+                : path + " is no corpus: it has no " + name);
+      }
     }
-    return new Corpus(path);
+    return new Corpus(path, manifest(path));
+  }
+
+  /** The files of a corpus, which are all there with the sizes that they had. */
+  private static List<ManifestEntry> manifest(Path path) throws NotACorpusException {
+    try {
+      List<ManifestEntry> files =
+          ManifestEntry.ofText(Files.readString(path.resolve(CorpusPaths.MANIFEST)));
+      for (ManifestEntry file : files) {
+        Path there = path.resolve(file.path());
+        if (!Files.isRegularFile(there)) {
+          throw new NotACorpusException(
+              path + " is damaged: " + file.path() + " is missing, which its manifest.tsv lists");
+        }
+        if (Files.size(there) != file.bytes()) {
+          throw new NotACorpusException(
+              path + " is damaged: " + file.path() + " has not the size that manifest.tsv tells");
+        }
+      }
+      return files;
+    } catch (NotACorpusException damaged) {
+      throw damaged;
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new NotACorpusException(path + " is damaged: its manifest.tsv cannot be read");
+    }
   }
 
   /** The output folder of the run. */
@@ -176,12 +206,22 @@ public final class Corpus {
 
   private ObjectNode json(String name) throws IOException {
     Path file = path.resolve(name);
-    if (!Files.isRegularFile(file)) {
-      throw new NotACorpusException(path + " is no corpus: it has no " + name);
+    ManifestEntry entry =
+        files.stream()
+            .filter(one -> one.path().equals(name))
+            .findAny()
+            .orElseThrow(() -> new NotACorpusException(path + " is no corpus: it has no " + name));
+    byte[] bytes = Files.readAllBytes(file);
+    if (!entry.describes(new ByteArrayInputStream(bytes))) {
+      throw new NotACorpusException(
+          path + " is damaged: " + name + " is not the file that manifest.tsv tells of");
     }
-    JsonNode json = JsonText.MAPPER.readTree(Files.readAllBytes(file));
-    if (json instanceof ObjectNode object) {
-      return object;
+    try {
+      if (JsonText.MAPPER.readTree(bytes) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException noJson) {
+      throw new NotACorpusException(file + ": not a JSON object");
     }
     throw new NotACorpusException(file + ": not a JSON object");
   }

@@ -1,5 +1,8 @@
 package org.thresher.corpus;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,7 +76,46 @@ public final class CorpusPaths {
   private static final String JSON = ".json";
   private static final Pattern SHARD_TALLY = Pattern.compile("part-(\\d+)-of-(\\d+)\\.json");
 
+  private static final Set<String> FOLDERS =
+      Set.of(DATA, REMOVED, DROPPED, ERRORS, EVIDENCE, ATTRIBUTES, REPORT, TALLIES, SAVED_WORK);
+
+  /** The files that a run makes there, finished or not. */
+  private static final Set<String> FILES = Set.of(CARD, CROISSANT, RUN, JOB, MANIFEST, INPUT_LIST);
+
+  private static final String ATTEMPT = ".tmp-";
+
   private CorpusPaths() {}
+
+  /** The folders that a run makes in its output folder, finished or not. */
+  public static Set<String> folders() {
+    return FOLDERS;
+  }
+
+  /**
+   * The name of a file while it is written.
+   *
+   * @param attempt tells the attempts at one file apart
+   */
+  public static String attempt(String path, String attempt) {
+    return path + ATTEMPT + attempt;
+  }
+
+  /**
+   * Whether a path is one that a run makes in its output folder: relative, without {@code ..}, and
+   * in one of its folders or one of its files.
+   */
+  public static boolean isOfARun(String path) {
+    List<String> names = Arrays.asList(path.split("/", -1));
+    boolean plain =
+        names.stream().noneMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."))
+            && path.chars().noneMatch(c -> c == '\\' || c < ' ');
+    String first = names.get(0);
+    int attempt = first.indexOf(ATTEMPT);
+    return plain
+        && (names.size() > 1
+            ? FOLDERS.contains(first)
+            : FILES.contains(attempt < 0 ? first : first.substring(0, attempt)));
+  }
 
   /**
    * A file of {@code data/}.

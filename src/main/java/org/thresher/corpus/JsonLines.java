@@ -11,8 +11,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.ColumnType.Field;
+import org.thresher.corpus.ColumnType.ListOf;
+import org.thresher.corpus.ColumnType.Primitive;
+import org.thresher.corpus.ColumnType.Struct;
+import org.thresher.corpus.RowSchema.Column;
 import org.thresher.text.WellFormed;
 
 /** Writes JSON objects, one a line, in UTF-8; strings may hold anything. */
@@ -94,7 +100,7 @@ public final class JsonLines implements Closeable {
   }
 
   /** Writes a list of objects under a name. */
-  JsonLines putRows(String name, List<? extends Row> rows) throws IOException {
+  public JsonLines putRows(String name, List<? extends Row> rows) throws IOException {
     generator.writeArrayFieldStart(name);
     for (Row row : rows) {
       generator.writeStartObject();
@@ -105,18 +111,66 @@ public final class JsonLines implements Closeable {
     return this;
   }
 
-  /** The generator itself, for values of other shapes. */
-  public JsonGenerator generator() {
-    return generator;
+  /** Writes the columns of a corpus row, each under its name. */
+  public JsonLines put(List<Column> columns, CorpusRow row) throws IOException {
+    for (Column column : columns) {
+      generator.writeFieldName(column.name());
+      value(column.field().type(), column.value().apply(row));
+    }
+    return this;
+  }
+
+  private void value(ColumnType type, @Nullable Object value) throws IOException {
+    if (value == null) {
+      generator.writeNull();
+    } else if (type instanceof ListOf list) {
+      generator.writeStartArray();
+      for (Object element : (List<?>) value) {
+        value(list.element(), element);
+      }
+      generator.writeEndArray();
+    } else if (type instanceof Struct struct) {
+      struct(struct, (List<?>) value);
+    } else {
+      primitive((Primitive) type, value);
+    }
+  }
+
+  private void struct(Struct type, List<?> values) throws IOException {
+    generator.writeStartObject();
+    Iterator<?> value = values.iterator();
+    for (Field field : type.fields()) {
+      generator.writeFieldName(field.name());
+      value(field.type(), value.next());
+    }
+    generator.writeEndObject();
+  }
+
+  private void primitive(Primitive type, Object value) throws IOException {
+    switch (type) {
+      case STRING -> string((String) value);
+      case LONG -> generator.writeNumber((Long) value);
+      case DOUBLE -> generator.writeNumber((Double) value);
+    }
   }
 
   /** Writes a string or null as the value of the field just named, or as an element. */
-  public void string(@Nullable String value) throws IOException {
+  private void string(@Nullable String value) throws IOException {
     if (value == null) {
       generator.writeNull();
     } else {
       generator.writeString(WellFormed.of(value));
     }
+  }
+
+  /** The generator itself, for values of other shapes. */
+  JsonGenerator generator() {
+    return generator;
+  }
+
+  /** Hands on what has been written so far. */
+  public void flush() throws IOException {
+    generator.flush();
   }
 
   @Override

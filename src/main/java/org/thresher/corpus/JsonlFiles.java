@@ -1,5 +1,6 @@
 package org.thresher.corpus;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedReader;
@@ -81,6 +82,8 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
         return false;
       }
       row = read.apply(JsonText.MAPPER.readTree(line));
+    } catch (JsonProcessingException | IllegalArgumentException noRow) {
+      throw unreadable(new IOException("a line in it is no row"));
     } catch (IOException e) {
       throw unreadable(e);
     }

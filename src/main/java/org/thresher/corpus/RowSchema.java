@@ -14,6 +14,7 @@ import org.thresher.corpus.ColumnType.Field;
 import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Struct;
 import org.thresher.document.CorpusTopic;
+import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
@@ -26,10 +27,10 @@ import org.thresher.document.Reason;
  * derive from this one list.
  *
  * <p>FineWeb's names and order come first, so that code for FineWeb reads a corpus unchanged; then
- * Dolma's; new names stand only where nobody has one. Every column is present in every row.
+ * Dolma's; new names are only for what has none there. Every column is present in every row.
  */
 public final class RowSchema {
-  /** The version of the row schema; it stands in each Parquet footer and in the JSON Schema. */
+  /** The version of the row schema; each Parquet footer and the JSON Schema contain it. */
   public static final int VERSION = 1;
 
   /** The column of the text. */
@@ -85,19 +86,19 @@ public final class RowSchema {
   private static final Struct QUALITY_SIGNALS =
       new Struct(
           Stream.of(
-                  ("rps_doc_curly_bracket rps_doc_frac_all_caps_words "
-                          + "rps_doc_frac_chars_dupe_5grams rps_doc_frac_chars_dupe_6grams "
-                          + "rps_doc_frac_chars_dupe_7grams rps_doc_frac_chars_dupe_8grams "
-                          + "rps_doc_frac_chars_dupe_9grams rps_doc_frac_chars_dupe_10grams "
-                          + "rps_doc_frac_chars_top_2gram rps_doc_frac_chars_top_3gram "
-                          + "rps_doc_frac_chars_top_4gram rps_doc_frac_lines_end_with_ellipsis "
-                          + "rps_doc_frac_no_alph_words rps_doc_frac_unique_words rps_doc_lorem_ipsum "
-                          + "rps_doc_mean_word_length rps_doc_num_sentences "
-                          + "rps_doc_stop_word_fraction rps_doc_symbol_to_word_ratio "
-                          + "rps_doc_unigram_entropy rps_doc_word_count thresher_blocklist_words "
-                          + "thresher_frac_chars_in_duplicate_lines thresher_frac_duplicate_lines "
-                          + "thresher_frac_lines_end_with_punctuation "
-                          + "thresher_frac_lines_start_with_bullet thresher_frac_short_lines "
+                  ("rps_doc_curly_bracket rps_doc_frac_all_caps_words"
+                          + " rps_doc_frac_chars_dupe_5grams rps_doc_frac_chars_dupe_6grams"
+                          + " rps_doc_frac_chars_dupe_7grams rps_doc_frac_chars_dupe_8grams"
+                          + " rps_doc_frac_chars_dupe_9grams rps_doc_frac_chars_dupe_10grams"
+                          + " rps_doc_frac_chars_top_2gram rps_doc_frac_chars_top_3gram"
+                          + " rps_doc_frac_chars_top_4gram rps_doc_frac_lines_end_with_ellipsis"
+                          + " rps_doc_frac_no_alph_words rps_doc_frac_unique_words rps_doc_lorem_ipsum"
+                          + " rps_doc_mean_word_length rps_doc_num_sentences"
+                          + " rps_doc_stop_word_fraction rps_doc_symbol_to_word_ratio"
+                          + " rps_doc_unigram_entropy rps_doc_word_count thresher_blocklist_words"
+                          + " thresher_frac_chars_in_duplicate_lines thresher_frac_duplicate_lines"
+                          + " thresher_frac_lines_end_with_punctuation"
+                          + " thresher_frac_lines_start_with_bullet thresher_frac_short_lines "
                           + "thresher_num_lines")
                       .split(" "))
               .map(name -> new Field(name, DOUBLE, true, "signal " + name))
@@ -186,7 +187,11 @@ public final class RowSchema {
             "the record's own id, else sha256: over file path, offset and bytes; unique",
             row -> row.document().id()));
     columns.add(optional("dump", "name of the dump", row -> row.stamp().dump()));
-    columns.add(optional(URL, "address as found", row -> row.document().url()));
+    columns.add(
+        optional(
+            URL,
+            "address as found, else the one that the page declares",
+            row -> row.document().url()));
     columns.add(
         optional(
             "date",
@@ -276,6 +281,11 @@ public final class RowSchema {
     columns.add(
         optional("canonical_url", "address, normalised", row -> metadata(row).canonicalUrl()));
     columns.add(
+        optional(
+            "url_source",
+            "what gives url: record, canonical (the page's link) or og (its og:url)",
+            RowSchema::urlSource));
+    columns.add(
         required(
             "page_type",
             STRING,
@@ -309,6 +319,15 @@ public final class RowSchema {
             new ListOf(STRING),
             "phrases that stand for the text, best first; empty unless asked for",
             row -> row.document().keyphrases()));
+  }
+
+  private static @Nullable String urlSource(CorpusRow row) {
+    for (String flag : row.document().flags()) {
+      if (flag.startsWith(Document.URL_FROM)) {
+        return flag.substring(Document.URL_FROM.length());
+      }
+    }
+    return row.document().url() == null ? null : "record";
   }
 
   private static void addSourceColumns(List<Column> columns) {

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * @param inputs the input patterns
  * @param files input files found
  * @param bytes their bytes, as stored
- * @param started when the run began; times stand in {@code run.json} and nowhere else
+ * @param started when the run began; only {@code run.json} contains times
  * @param ended when the pipeline was done
  * @param runner the runner, such as {@code DirectRunner}
  * @param options the options of the command line, by name

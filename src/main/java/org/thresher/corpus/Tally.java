@@ -23,7 +23,7 @@ import org.thresher.text.WellFormed;
  * Builds the JSON object of a tally: what a shard, a bucket of {@code removed/} or a stage counted.
  * Its keys are named here and nowhere else. The numbers of all tallies of a run are added, objects
  * merged and lists joined ({@link CorpusSummary#merge}); {@code report.json} has the same keys.
- * Values stand in the order in which they are set.
+ * Values keep the order in which they are set.
  */
 public final class Tally {
   static final String VERSION = "schema_version";

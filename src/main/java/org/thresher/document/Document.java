@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param paragraphs all extracted paragraphs in page order, kept and removed
  * @param flags marks for later stages and readers, such as {@code mostly_boilerplate}; sorted,
  *     maybe empty
- * @param language the language; {@link LanguageProfile#UNKNOWN} until judged
- * @param topics subjects, best first; empty until judged, and where nothing fits
+ * @param language the language; {@link LanguageProfile#UNKNOWN} until it is found
+ * @param topics subjects, best first; empty until they are found, and where nothing fits
  * @param corpusTopic the best topic of the dump, or null
- * @param keyphrases phrases that stand for the text, best first; empty unless the job asks for them
+ * @param keyphrases phrases that describe the text, best first; empty unless the job asks for them
  * @param qualitySignals signal name to value, sorted by name; empty until measured
- * @param clusterSize number of near duplicates the document stands for, itself included; 1 if none
- * @param personalData where personal data stand in {@link #text()}, by start; empty unless the job
+ * @param clusterSize size of its cluster of near duplicates, itself included; 1 if there are none
+ * @param personalData where {@link #text()} contains personal data, by start; empty unless the job
  *     looks for them
  * @param drop why the document is not part of the corpus, or null if it is
  * @param mark why it would be dropped if the job did not keep copies with a mark, or null
@@ -59,6 +59,12 @@ public record Document(
     @Nullable Drop drop,
     @Nullable Drop mark) {
 
+  /**
+   * Beginning of the flag of a page whose url the page itself declares, followed by what declares
+   * it: {@code canonical} or {@code og}.
+   */
+  public static final String URL_FROM = "url_from_";
+
   /** Copies the collections. */
   public Document {
     paragraphs = List.copyOf(paragraphs);
@@ -69,7 +75,7 @@ public record Document(
     qualitySignals = Collections.unmodifiableSortedMap(new TreeMap<>(qualitySignals));
   }
 
-  /** A document as extraction makes it: nothing judged yet. */
+  /** A document as extraction makes it, before all other steps. */
   public static Document extracted(
       Page page, String pageType, Metadata metadata, List<Paragraph> paragraphs) {
     return new Document(
@@ -169,16 +175,16 @@ public record Document(
   }
 
   /** This document with its language. */
-  public Document withLanguage(LanguageProfile judged) {
+  public Document withLanguage(LanguageProfile found) {
     Draft draft = new Draft(this);
-    draft.language = judged;
+    draft.language = found;
     return draft.build();
   }
 
   /** This document with its topics. */
-  public Document withTopics(List<Topic> judged) {
+  public Document withTopics(List<Topic> found) {
     Draft draft = new Draft(this);
-    draft.topics = judged;
+    draft.topics = found;
     return draft.build();
   }
 
@@ -203,7 +209,7 @@ public record Document(
     return draft.build();
   }
 
-  /** This document standing for a cluster of near duplicates. */
+  /** This document as the kept one of a cluster of near duplicates. */
   public Document withClusterSize(long size) {
     Draft draft = new Draft(this);
     draft.clusterSize = size;
@@ -234,7 +240,7 @@ public record Document(
     return draft.build();
   }
 
-  /** This document without a drop, with a mark in its place. */
+  /** This document without a drop, with a mark instead. */
   public Document markedInsteadOfDropped(@Nullable Drop instead) {
     Draft draft = new Draft(this);
     draft.drop = null;

@@ -14,7 +14,8 @@ public interface DocumentStep extends Serializable {
   /**
    * The document with what the stage found out. Must not depend on anything but the document.
    *
-   * @throws RuntimeException if the document cannot be judged; it becomes a row of {@code errors/}
+   * @throws RuntimeException if the step cannot handle the document; it becomes a row of {@code
+   *     errors/}
    */
   Document apply(Document document);
 }

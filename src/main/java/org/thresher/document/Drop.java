@@ -3,11 +3,11 @@ package org.thresher.document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mark on a document that is not part of the corpus.
+ * Why a document is not part of the corpus.
  *
  * @param reason a reason of document scope
  * @param duplicateOf the id of the kept document of which this is a copy, or null
- * @param evidence what the rule saw, for people; may be empty
+ * @param evidence what the rule found, for people; may be empty
  */
 public record Drop(Reason reason, @Nullable String duplicateOf, String evidence) {
   /** Checks that the reason is one for documents. */

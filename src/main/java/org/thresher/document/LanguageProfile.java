@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record LanguageProfile(
     String language, double score, @Nullable String script, List<Share> top) {
 
-  /** Not judged. */
+  /** Not known yet. */
   public static final LanguageProfile UNKNOWN = new LanguageProfile("und", 0, null, List.of());
 
   /**

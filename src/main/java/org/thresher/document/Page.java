@@ -11,7 +11,7 @@ import org.thresher.text.Folding;
  *
  * @param id the record's own id (WARC-Record-ID, JSONL {@code id}) or {@code sha256:} and 64 hex
  *     digits over relative path, offset and bytes
- * @param provenance where it stands
+ * @param provenance where it was read
  * @param url the URL as found, or null
  * @param date the fetch time as ISO-8601 UTC, or the record's own date as found, or null
  * @param mime the media type after looking at the content, lower case, without parameters

@@ -3,7 +3,7 @@ package org.thresher.document;
 /**
  * A place in a document's text that names or reaches a person.
  *
- * @param type what it is: email, ip, phone, iban, card
+ * @param type what it is, such as email
  * @param start where it starts in {@link Document#text()}, in Unicode code points
  * @param end where it ends, exclusive
  */

@@ -3,7 +3,7 @@ package org.thresher.document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a record stands in the dump, and which output shard it belongs to.
+ * Where a record is in the dump, and which output shard it belongs to.
  *
  * @param fileRank the file's place in the dump's files sorted by relative path, from 0
  * @param offset the record's place in its file: strictly increasing in reading order; the byte

@@ -15,7 +15,7 @@ public enum Reason {
   BOILERPLATE(Scope.PAGE),
   /** A line without letters or digits. */
   SEPARATOR(Scope.PAGE),
-  /** The same folded line stands earlier in the page. */
+  /** The page contains the same folded line earlier. */
   REPEATED_IN_PAGE(Scope.PAGE),
   /** A headline, deck or "read more" line that points to another page. */
   TEASER(Scope.PAGE),
@@ -43,13 +43,13 @@ public enum Reason {
   RELATED(Scope.PAGE),
   /** A line that is only a date or time. */
   DATE(Scope.PAGE),
-  /** The folded line stands on several pages of the site. */
+  /** Several pages of the site contain the folded line. */
   REPEATED_ON_SITE(Scope.SITE),
-  /** The paragraph stands elsewhere in the dump. */
+  /** Another page of the dump contains the paragraph. */
   REPEATED_IN_DUMP(Scope.DUMP),
   /** The paragraph is in another language than its document. */
   FOREIGN_LANGUAGE(Scope.PAGE),
-  /** A line rule of the job's quality preset objects to the line. */
+  /** A rule of the job's quality preset removes the line. */
   LINE_QUALITY(Scope.PAGE),
 
   /** The folded text of the whole page equals an earlier page's. */
@@ -64,16 +64,18 @@ public enum Reason {
   LANGUAGE(Scope.DOCUMENT),
   /** A quality rule of the job rejects the document. */
   QUALITY(Scope.DOCUMENT),
-  /** The address or a word of the document stands on a blocklist of the job. */
-  BLOCKLIST(Scope.DOCUMENT);
+  /** A blocklist of the job contains the address or a word of the document. */
+  BLOCKLIST(Scope.DOCUMENT),
+  /** The page came in place of a text: an error page, a check for robots, an empty frame. */
+  NO_CONTENT(Scope.DOCUMENT);
 
   /** What a reason applies to, and how much of the dump its evidence comes from. */
   public enum Scope {
-    /** A paragraph, judged from its page alone. */
+    /** A paragraph, by its page alone. */
     PAGE,
-    /** A paragraph, judged from the pages of its site. */
+    /** A paragraph, by the pages of its site. */
     SITE,
-    /** A paragraph, judged from the whole dump. */
+    /** A paragraph, by the whole dump. */
     DUMP,
     /** A whole document. */
     DOCUMENT

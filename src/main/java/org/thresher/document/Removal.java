@@ -1,10 +1,10 @@
 package org.thresher.document;
 
 /**
- * The mark on a removed paragraph.
+ * Why a paragraph was removed.
  *
  * @param reason the rule's reason, of page, site or dump scope
- * @param evidence what the rule saw, for people: "phrase 'sign up' (en)", "on 14 of 15 pages of
+ * @param evidence what the rule found, for people: "phrase 'sign up' (en)", "on 14 of 15 pages of
  *     example.org"; short, one line, may be empty
  */
 public record Removal(Reason reason, String evidence) {

@@ -2,14 +2,18 @@ package org.thresher.flow;
 
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
+import org.thresher.document.Placeholder;
 import org.thresher.document.Reason;
 
-/** Drops documents of which no text is left. */
+/** Drops documents of which no text is left; pages that never had one with a reason of its own. */
 final class DropEmptyStep implements DocumentStep {
   @Override
   public Document apply(Document document) {
-    return document.kept() && document.keptCharacters() == 0
-        ? document.dropped(Reason.EMPTY, null, "no text is left")
-        : document;
+    if (!document.kept() || document.keptCharacters() > 0) {
+      return document;
+    }
+    return Placeholder.of(document)
+        .map(page -> document.dropped(Reason.NO_CONTENT, null, page.label()))
+        .orElseGet(() -> document.dropped(Reason.EMPTY, null, "no text is left"));
   }
 }

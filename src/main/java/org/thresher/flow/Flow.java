@@ -30,6 +30,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.BucketPass;
 import org.thresher.beam.ConcludingRule;
+import org.thresher.beam.UserPath;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
@@ -142,7 +143,7 @@ public final class Flow {
    * @throws IOException if the index cannot be read
    */
   public static void check(Job job) throws IOException {
-    boolean local = job.has(DEDUPLICATE) && !job.get(DEDUPLICATE).index().contains("://");
+    boolean local = job.has(DEDUPLICATE) && !UserPath.isRemote(job.get(DEDUPLICATE).index());
     var unused = new Flow(job, local ? index(job, null) : null);
   }
 

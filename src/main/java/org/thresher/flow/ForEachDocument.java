@@ -14,7 +14,7 @@ import org.thresher.document.Failure;
 
 /**
  * Puts a {@link DocumentStep} into the pipeline: documents in; documents, and failures of those
- * that the step could not judge, out. Nothing is shuffled.
+ * that the step could not handle, out. Nothing is shuffled.
  */
 final class ForEachDocument extends PTransform<PCollection<Document>, PCollectionTuple> {
   static final TupleTag<Document> DOCUMENTS = new TupleTag<>("documents") {};
@@ -28,7 +28,7 @@ final class ForEachDocument extends PTransform<PCollection<Document>, PCollectio
     this.step = step;
   }
 
-  /** The step under its stage's name, which stands in counters and error rows. */
+  /** The step under its stage's name, which counters and error rows contain. */
   static ForEachDocument of(String stage, DocumentStep step) {
     return new ForEachDocument(stage, step);
   }

@@ -10,7 +10,7 @@ import org.thresher.document.Provenance;
 import org.thresher.document.RecordException;
 
 /**
- * Calls a step for each document, counts, and routes documents that it cannot judge to the
+ * Calls a step for each document, counts, and routes documents that it cannot handle to the
  * failures.
  */
 final class ForEachDocumentFn extends DoFn<Document, Document> {
@@ -35,9 +35,9 @@ final class ForEachDocumentFn extends DoFn<Document, Document> {
     Document result;
     try {
       result = step.apply(document);
-    } catch (RuntimeException | StackOverflowError cannotJudge) {
+    } catch (RuntimeException | StackOverflowError failed) {
       counters.add("failures");
-      context.output(failures, failure(document, cannotJudge));
+      context.output(failures, failure(document, failed));
       return;
     }
     counters.add("documents");

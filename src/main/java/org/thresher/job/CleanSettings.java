@@ -1,5 +1,6 @@
 package org.thresher.job;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -10,11 +11,11 @@ import java.util.List;
  * @param threshold a line goes when the line model's logit is less than this; -20 to 5, default
  *     -0.75; higher removes more: on 23 whole pages as plain text of sites that the model had not
  *     seen -0.75 kept 0.946 of the text lines and removed 0.906 of the others
- * @param extractedThreshold the same for pages whose lines the extract stage has judged by their
+ * @param extractedThreshold the same for pages whose lines the extract stage has chosen by their
  *     markup, -2.5 by default; on 1,290 pages of eleven sets -2.5 gave a mean F1 of 0.9336, no
  *     cleaning 0.9329
- * @param minRepeatLength characters from which a line that stands in the page already is removed
- *     wherever it stands; shorter ones only when adjacent; 1 to 10000, default 40
+ * @param minRepeatLength characters from which a line that the page contains already is removed
+ *     wherever it is; shorter ones only when adjacent; 1 to 10000, default 40
  * @param maxRemovedShare share of the page's characters that the line model may remove, 0 to 1,
  *     default 0.95; lower thresholds are tried, down to 3 less, and if more would go still, nothing
  *     but separators and repeats is removed and the page is flagged {@code clean_undone}
@@ -30,6 +31,16 @@ public record CleanSettings(
   private static final double LEAST_LOGIT = -20;
   private static final double MOST_LOGIT = 5;
   private static final int MOST_CHARACTERS = 10_000;
+
+  /** A family of rules that can be switched on and off in a job. */
+  public enum RuleFamily {
+    /** Lines without letters or digits. */
+    @JsonProperty("separators")
+    SEPARATORS,
+    /** The same line again in the page. */
+    @JsonProperty("repeats")
+    REPEATS
+  }
 
   /** All rules and the model. */
   public static final CleanSettings DEFAULTS =

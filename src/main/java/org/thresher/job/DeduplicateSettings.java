@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * What counts as repeated across pages, in the order in which it is taken out.
  *
  * @param urls which document of a canonical URL stays; default newest
- * @param pages whether documents with the same folded text are dropped but the first; default true
+ * @param pages documents with the same folded text
  * @param site lines repeated over a site
  * @param near near-duplicate documents
  * @param dump paragraphs repeated over the dump
@@ -17,7 +17,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record DeduplicateSettings(
     Urls urls,
-    boolean pages,
+    Pages pages,
     SiteSettings site,
     NearSettings near,
     DumpSettings dump,
@@ -38,6 +38,40 @@ public record DeduplicateSettings(
     ALL
   }
 
+  /**
+   * Which of several copies stays. Among equals it is the first by file path and offset. A document
+   * that an earlier dump of the index keeps stays whatever is said here.
+   */
+  public enum KeptCopy {
+    /** The first by file path and offset. */
+    @JsonProperty("first")
+    FIRST,
+    /** The one with the most words. */
+    @JsonProperty("longest")
+    LONGEST,
+    /** The one with the latest date. */
+    @JsonProperty("newest")
+    NEWEST,
+    /**
+     * The one with the most words in paragraphs that end as sentences do, then the one with the
+     * most words. The scores of the section quality are computed after this stage and have no part
+     * in it.
+     */
+    @JsonProperty("best")
+    BEST
+  }
+
+  /**
+   * What becomes of documents with the same folded text.
+   *
+   * @param enabled whether all but one are dropped; default true
+   * @param keep which of them stays; default first
+   */
+  public record Pages(boolean enabled, KeptCopy keep) implements Settings {
+    /** The first stays. */
+    public static final Pages DEFAULTS = new Pages(true, KeptCopy.FIRST);
+  }
+
   /** What becomes of repeats. */
   public enum Output {
     /** Paragraphs are removed from the text, documents dropped. */
@@ -52,7 +86,7 @@ public record DeduplicateSettings(
   public static final DeduplicateSettings DEFAULTS =
       new DeduplicateSettings(
           Urls.NEWEST,
-          true,
+          Pages.DEFAULTS,
           SiteSettings.DEFAULTS,
           NearSettings.DEFAULTS,
           DumpSettings.DEFAULTS,

@@ -36,7 +36,7 @@ public record ExtractSettings(Favor favor, TitleRule title, int maxDepth, int ma
     /** It is always removed from the text; the metadata have it anyway. */
     @JsonProperty("drop")
     DROP,
-    /** It is judged like every other block. */
+    /** It is kept or removed like every other block. */
     @JsonProperty("auto")
     AUTO
   }

@@ -2,11 +2,7 @@ package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,27 +12,53 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.thresher.job.YamlTree.Items;
+import org.thresher.job.YamlTree.Keys;
+import org.thresher.job.YamlTree.Scalar;
+import org.thresher.job.YamlTree.Value;
 
 /**
  * Reads and prints job files: YAML, one section a stage. What the file says of a section is laid
  * over the section's defaults; a key without a value has its default. Whatever is wrong is a {@link
- * JobException} that names file, line, key and what is legal.
+ * JobException} that names file, line, key and what is legal. A value is taken only if it means one
+ * thing: no fraction is cut, no number of an enumeration or in octal is a word's place.
  */
 public final class JobFile {
   private static final ObjectMapper MAPPER = mapper();
+  private static final int LARGEST = 1 << 20;
+  private static final int LONGEST_SHOWN = 60;
+
+  private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9]\\d*+(_\\d++)*+)");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?((0|[1-9]\\d*+(_\\d++)*+)(\\.\\d*+)?|\\.\\d++)([eE][-+]?\\d++)?");
+  private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
+
+  /** What needs no quotes in a message. */
+  private static final Pattern LITERAL = Pattern.compile("[-+]?[.\\d][-+.:\\w]*+|true|false");
+
+  /** The key that switches a part of a section on and off; {@code near: false} means it. */
+  private static final String SWITCH = "enabled";
 
   private final KeyPositions positions;
   private final Map<Section<?>, Settings> sections = new LinkedHashMap<>();
@@ -50,11 +72,10 @@ public final class JobFile {
         YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     ObjectMapper mapper = new ObjectMapper(yaml);
     mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+    mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
     mapper
         .configOverride(String.class)
         .setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
@@ -69,13 +90,19 @@ public final class JobFile {
    * @throws JobException if it cannot be read or says something that is not legal
    */
   public static Job read(Path file) {
-    String text;
     try {
-      text = Files.readString(file);
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new JobException(file + ": a job must be a file, not a folder, a pipe or a device");
+      }
+      if (Files.size(file) > LARGEST) {
+        throw new JobException(file + ": a job file has at most " + LARGEST + " bytes");
+      }
+      return parse(file.toString(), Files.readString(file));
+    } catch (CharacterCodingException notUtf8) {
+      throw new JobException(file + ": it is no text in UTF-8");
     } catch (IOException unreadable) {
       throw new JobException(file + ": no such job file, or it cannot be read");
     }
-    return parse(file.toString(), text);
   }
 
   /**
@@ -85,20 +112,15 @@ public final class JobFile {
    */
   public static Job parse(String name, String text) {
     JobFile file = new JobFile(new KeyPositions(name));
-    file.parse(text, file::parseSections);
+    file.parseSections(YamlTree.parse(text, file.positions));
     return new Job(file.sections, file.positions);
   }
 
   /** The settings of a section that differ from its defaults by what a text says. */
   static <S extends Settings> S settings(Section<S> section, String text) {
     JobFile file = new JobFile(new KeyPositions(""));
-    file.parse(
-        text,
-        parser -> {
-          parser.nextToken();
-          file.sections.put(section, file.settings(section, parser));
-        });
-    return section.type().cast(file.sections.getOrDefault(section, section.defaults()));
+    Value given = YamlTree.parse(text, file.positions);
+    return given == null ? section.defaults() : file.settings(section, given);
   }
 
   /** The job with all defaults filled in, as YAML that can be run again. */
@@ -120,125 +142,206 @@ public final class JobFile {
 
   private static String printed(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      String text = MAPPER.writeValueAsString(value);
+      return text.chars().noneMatch(JobFile::isInvisible) ? text : escaped(value);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
 
+  /** Prints with all texts in quotes, and escapes in them for what a terminal would obey. */
+  private static String escaped(Object value) throws JsonProcessingException {
+    YAMLFactory quoting = ((YAMLFactory) MAPPER.getFactory()).copy();
+    quoting.disable(YAMLGenerator.Feature.MINIMIZE_QUOTES);
+    String text = MAPPER.writer().with(quoting).writeValueAsString(value);
+    StringBuilder escaped = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isInvisible(c)) {
+                escaped.append(String.format(Locale.ROOT, "\\U%08x", c));
+              } else {
+                escaped.appendCodePoint(c);
+              }
+            });
+    return escaped.toString();
+  }
+
+  private static boolean isInvisible(int c) {
+    int type = Character.getType(c);
+    return (type == Character.CONTROL && c != '\n')
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+
   /** A value as a job file has it, in one line. */
   static String shown(Object value) {
     JsonNode node = MAPPER.valueToTree(value);
-    return node.isTextual() ? "'" + node.textValue() + "'" : node.toString().replace("\"", "");
+    return node.isTextual() ? quoted(node.textValue()) : node.toString().replace("\"", "");
   }
 
-  /** A part of the parsing. */
-  private interface Parsing {
-    void parse(JsonParser parser) throws IOException;
-  }
-
-  private void parse(String text, Parsing parsing) {
-    try (JsonParser parser = MAPPER.createParser(text)) {
-      parsing.parse(parser);
-    } catch (JsonProcessingException malformed) {
-      throw wrong(malformed.getLocation(), firstLine(malformed.getOriginalMessage()));
-    } catch (IOException impossible) {
-      throw positions.wrong(firstLine(impossible.getMessage()));
+  private static String shown(Value value) {
+    if (value instanceof Scalar scalar) {
+      boolean literal = scalar.plain() && LITERAL.matcher(scalar.text()).matches();
+      return literal ? clipped(scalar.text()) : quoted(scalar.text());
     }
+    return value instanceof Items ? "a list" : "a map";
   }
 
-  private void parseSections(JsonParser parser) throws IOException {
-    JsonToken first = parser.nextToken();
-    if (first == null) {
+  private static String quoted(String text) {
+    return "'" + clipped(text) + "'";
+  }
+
+  /** A text for a message: its beginning, if it is long. */
+  static String clipped(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+  }
+
+  private void parseSections(@Nullable Value file) {
+    if (file == null || (file instanceof Scalar scalar && scalar.isNothing())) {
       return;
     }
-    if (first != JsonToken.START_OBJECT) {
-      throw wrong(parser.currentLocation(), "a job file is a map of sections: " + Sections.names());
+    if (!(file instanceof Keys keys)) {
+      throw positions.wrong(file.line(), "a job file is a map of sections: " + Sections.names());
     }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
+    for (YamlTree.Key key : keys.keys()) {
       Section<?> section =
           Sections.ALL.stream()
-              .filter(one -> one.name().equals(name))
+              .filter(one -> one.name().equals(key.name()))
               .findAny()
               .orElseThrow(
                   () ->
-                      wrong(
-                          parser.currentTokenLocation(),
-                          "there is no stage '"
-                              + name
-                              + "'"
-                              + NearestWord.nearest(name, Sections.names())));
-      positions.put(name, parser.currentTokenLocation().getLineNr());
-      parser.nextToken();
-      sections.put(section, settings(section, parser));
+                      positions.wrong(
+                          key.line(),
+                          "there is no stage "
+                              + quoted(key.name())
+                              + NearestWord.nearest(key.name(), Sections.names())));
+      positions.put(key.name(), key.line());
+      sections.put(section, settings(section, key.value()));
     }
   }
 
-  /** The settings of a section: what follows, laid over the defaults. */
-  private <S extends Settings> S settings(Section<S> section, JsonParser parser)
-      throws IOException {
+  /** The settings of a section: what is given, laid over the defaults. */
+  private <S extends Settings> S settings(Section<S> section, Value given) {
     ObjectNode tree = MAPPER.valueToTree(section.defaults());
-    layOver(tree, section.name(), parser);
+    layOver(tree, section.name(), given);
     try {
       return MAPPER.treeToValue(tree, section.type());
     } catch (UnrecognizedPropertyException unknown) {
       throw unknownKey(section, unknown);
     } catch (JsonMappingException illegal) {
-      throw illegalValue(section, tree, illegal);
+      throw illegalValue(section, illegal);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 
-  /** Lays the map that follows over a tree; a key without a value keeps what the tree has. */
-  private void layOver(ObjectNode tree, String path, JsonParser parser) throws IOException {
-    if (isEmpty(parser)) {
+  /** Lays a map over a tree; a key without a value keeps what the tree has. */
+  private void layOver(ObjectNode tree, String path, Value given) {
+    if (given instanceof Scalar scalar && scalar.isNothing()) {
       return;
     }
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw positions.wrong(
-          path, path + " is " + shown(MAPPER.readTree(parser)) + "; must be a map of keys");
+    if (!(given instanceof Keys keys)) {
+      throw illegal(path, given, "a map of keys");
     }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String key = parser.currentName();
-      String full = path + "." + key;
-      positions.put(full, parser.currentTokenLocation().getLineNr());
-      JsonNode before = tree.get(key);
-      parser.nextToken();
-      if (before instanceof ObjectNode below) {
-        layOver(below, full, parser);
-      } else if (!isEmpty(parser)) {
-        tree.set(key, value(parser, full, before != null && before.isNumber()));
+    for (YamlTree.Key key : keys.keys()) {
+      String full = path + "." + key.name();
+      positions.put(full, key.line());
+      JsonNode before = tree.get(key.name());
+      if (before instanceof ObjectNode below && isSwitch(below, key.value())) {
+        below.set(SWITCH, value(key.value(), full + "." + SWITCH, below.get(SWITCH)));
+      } else if (before instanceof ObjectNode below) {
+        layOver(below, full, key.value());
+      } else if (!(key.value() instanceof Scalar scalar && scalar.isNothing())) {
+        tree.set(key.name(), value(key.value(), full, before));
       } else if (before == null) {
-        tree.putNull(key);
+        tree.putNull(key.name());
       }
     }
   }
 
   /**
-   * The value that follows. What is not for a number is taken as it is written, so that {@code
-   * 0010} may name a folder.
+   * A value for a key, of the kind that its default has. What is not for a number is taken as it is
+   * written, so that {@code 0010} may name a folder.
    */
-  private JsonNode value(JsonParser parser, String path, boolean number) throws IOException {
-    if (parser.currentToken() == JsonToken.START_ARRAY) {
-      ArrayNode list = MAPPER.createArrayNode();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (isEmpty(parser)) {
-          throw positions.wrong(path, path + " has an empty entry; must be a list without any");
-        }
-        list.add(value(parser, path, number));
-      }
-      return list;
+  private JsonNode value(Value value, String path, @Nullable JsonNode before) {
+    if (value instanceof Items items && (before == null || before.isArray())) {
+      return list(items, path);
     }
-    boolean literal =
-        parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL;
-    return literal && !number ? TextNode.valueOf(parser.getText()) : MAPPER.readTree(parser);
+    if (before == null && value instanceof Keys) {
+      // No key without a default has keys below it: it is unknown, or wants one value.
+      return MAPPER.createArrayNode();
+    }
+    if (!(value instanceof Scalar scalar) || (before != null && before.isArray())) {
+      throw illegal(path, value, kind(before));
+    }
+    if (scalar.text().isBlank()) {
+      throw illegal(path, value, "a value; leave the key out for its default");
+    }
+    if (before != null && before.isNumber()) {
+      return number(scalar, path, before);
+    }
+    if (before != null && before.isBoolean()) {
+      if (!BOOLEAN.matcher(scalar.text()).matches()) {
+        throw illegal(path, value, kind(before));
+      }
+      return BooleanNode.valueOf(scalar.text().equalsIgnoreCase("true"));
+    }
+    return TextNode.valueOf(scalar.text());
   }
 
-  /** A key without a value: null, or an empty string where the parser does not say null. */
-  private static boolean isEmpty(JsonParser parser) throws IOException {
-    return parser.currentToken() == null
-        || parser.currentToken() == JsonToken.VALUE_NULL
-        || (parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().isEmpty());
+  private ArrayNode list(Items items, String path) {
+    ArrayNode list = MAPPER.createArrayNode();
+    for (Value item : items.values()) {
+      if (!(item instanceof Scalar scalar)) {
+        throw positions.wrong(
+            path, path + " has " + shown(item) + " in it; must be a list of words");
+      }
+      if (scalar.isNothing() || scalar.text().isBlank()) {
+        throw positions.wrong(path, path + " has an empty entry; must be a list without any");
+      }
+      list.add(scalar.text());
+    }
+    return list;
+  }
+
+  private JsonNode number(Scalar scalar, String path, JsonNode before) {
+    String digits = scalar.text().replace("_", "");
+    if (before.isIntegralNumber()) {
+      if (!WHOLE.matcher(scalar.text()).matches()) {
+        throw illegal(path, scalar, kind(before));
+      }
+      long most = before.isInt() ? Integer.MAX_VALUE : Long.MAX_VALUE;
+      BigInteger number = new BigInteger(digits);
+      if (number.abs().compareTo(BigInteger.valueOf(most)) > 0) {
+        throw illegal(path, scalar, "a whole number of at most " + most);
+      }
+      return before.isInt()
+          ? IntNode.valueOf(number.intValueExact())
+          : LongNode.valueOf(number.longValueExact());
+    }
+    double number = number(scalar.text());
+    if (!Double.isFinite(number)) {
+      throw illegal(path, scalar, kind(before));
+    }
+    return DoubleNode.valueOf(number);
+  }
+
+  /** The number that a text is, in decimal; NaN if it is none. */
+  static double number(String text) {
+    return NUMBER.matcher(text).matches() ? Double.parseDouble(text.replace("_", "")) : Double.NaN;
+  }
+
+  private JobException illegal(String path, Value value, String legal) {
+    return positions.wrong(path, path + " is " + shown(value) + "; must be " + legal);
+  }
+
+  /** Whether true or false is given where a map is wanted that can be switched on and off. */
+  private static boolean isSwitch(ObjectNode map, Value given) {
+    return map.has(SWITCH)
+        && given instanceof Scalar scalar
+        && BOOLEAN.matcher(scalar.text()).matches();
   }
 
   private JobException unknownKey(Section<?> section, UnrecognizedPropertyException unknown) {
@@ -248,13 +351,12 @@ public final class JobFile {
     return positions.wrong(
         path(section, unknown),
         "there is no key '"
-            + unknown.getPropertyName()
+            + clipped(unknown.getPropertyName())
             + "'"
             + NearestWord.nearest(unknown.getPropertyName(), keys));
   }
 
-  private JobException illegalValue(
-      Section<?> section, ObjectNode tree, JsonMappingException illegal) {
+  private JobException illegalValue(Section<?> section, JsonMappingException illegal) {
     String path = path(section, illegal);
     if (illegal.getCause() instanceof SettingException setting) {
       String key = path + "." + setting.key();
@@ -267,35 +369,28 @@ public final class JobFile {
           Arrays.stream(type.getEnumConstants())
               .map(constant -> MAPPER.convertValue(constant, String.class))
               .toList();
+      String given = String.valueOf(format.getValue());
       return positions.wrong(
-          path,
-          path
-              + " is '"
-              + format.getValue()
-              + "'"
-              + NearestWord.nearest(String.valueOf(format.getValue()), legal));
+          path, path + " is " + quoted(given) + NearestWord.nearest(given, legal));
     }
-    String pointer = "/" + path.substring(section.name().length() + 1).replace('.', '/');
-    JsonNode before = MAPPER.<JsonNode>valueToTree(section.defaults()).at(pointer);
-    return positions.wrong(
-        path, path + " is " + shown(tree.at(pointer)) + "; must be " + kind(type, before));
+    return illegal instanceof InvalidFormatException format
+        ? positions.wrong(
+            path, path + " is " + quoted(String.valueOf(format.getValue())) + "; must be a number")
+        : positions.wrong(path, path + " must be one value");
   }
 
-  /** What a key wants, for people; the type is null if a whole number is too large for it. */
-  private static String kind(@Nullable Class<?> type, JsonNode before) {
-    if (type == null) {
-      return "a whole number of at most " + (before.isInt() ? Integer.MAX_VALUE : Long.MAX_VALUE);
+  /** What a key wants, for people, by its default; null if it has none. */
+  private static String kind(@Nullable JsonNode before) {
+    if (before == null || before.isNull() || before.isTextual()) {
+      return "one value";
     }
-    if (type == int.class || type == long.class) {
-      return "a whole number";
+    if (before.isArray()) {
+      return "a list";
     }
-    if (type == boolean.class) {
+    if (before.isBoolean()) {
       return "true or false";
     }
-    if (type == double.class) {
-      return "a number";
-    }
-    return Collection.class.isAssignableFrom(type) ? "a list" : "one value";
+    return before.isIntegralNumber() ? "a whole number" : "a number";
   }
 
   private static String path(Section<?> section, JsonMappingException illegal) {
@@ -306,17 +401,5 @@ public final class JobFile {
       }
     }
     return path.toString();
-  }
-
-  private JobException wrong(@Nullable JsonLocation location, String message) {
-    return location == null
-        ? positions.wrong(message)
-        : positions.wrong(location.getLineNr(), message);
-  }
-
-  private static String firstLine(@Nullable String message) {
-    return message == null
-        ? "not a job file"
-        : message.lines().findFirst().orElse("not a job file");
   }
 }

@@ -5,6 +5,9 @@ import java.util.Comparator;
 
 /** How far apart two words are, for "did you mean". */
 public final class NearestWord {
+  /** A longer word is none that was misspelt. */
+  private static final int LONGEST = 60;
+
   private NearestWord() {}
 
   /**
@@ -13,6 +16,9 @@ public final class NearestWord {
    * @param legal the legal words; nothing is said if there are none
    */
   public static String nearest(String word, Collection<String> legal) {
+    if (word.length() > LONGEST) {
+      return legal.isEmpty() ? "" : " (legal: " + String.join(", ", legal) + ")";
+    }
     return legal.stream()
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
         .map(nearest -> "; nearest is '" + nearest + "' (legal: " + String.join(", ", legal) + ")")

@@ -33,7 +33,7 @@ public enum PersonalDataType {
     return label;
   }
 
-  /** What stands in its place; Dolma's words for those that it masks. */
+  /** The text that replaces it; Dolma's words for those that it masks. */
   public String mask() {
     return mask;
   }

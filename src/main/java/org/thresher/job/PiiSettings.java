@@ -2,13 +2,15 @@ package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is done with personal data: the {@code pii} section of a job. Without the section, nothing
  * is looked for.
  *
  * @param mode {@code mask} (default) or {@code tag}
- * @param types what is looked for; default all: email, ip, phone, iban, card
+ * @param types what is looked for; default all
  */
 public record PiiSettings(Mode mode, List<PersonalDataType> types) implements Settings {
 
@@ -33,8 +35,11 @@ public record PiiSettings(Mode mode, List<PersonalDataType> types) implements Se
       throw new SettingException(
           "types",
           "empty",
-          "one or more of email, ip, phone, iban, card; without the section pii nothing is looked"
-              + " for");
+          "one or more of "
+              + Stream.of(PersonalDataType.values())
+                  .map(PersonalDataType::label)
+                  .collect(Collectors.joining(", "))
+              + "; without the section pii nothing is looked for");
     }
   }
 }

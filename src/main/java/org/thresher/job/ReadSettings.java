@@ -1,5 +1,7 @@
 package org.thresher.job;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What a job may set about reading.
  *
@@ -33,6 +35,15 @@ public record ReadSettings(
     long shardBytes,
     double sample)
     implements Settings {
+  /** What one page of a plain text file is. */
+  public enum TextUnit {
+    /** The whole file. */
+    @JsonProperty("file")
+    FILE,
+    /** Each line that is not blank: corpora that keep a document on a line. */
+    @JsonProperty("line")
+    LINE
+  }
 
   /** Chunks of 64 MiB, shards of 128 MiB, all records. */
   public static final ReadSettings DEFAULTS =

@@ -58,7 +58,11 @@ public record TopicThreshold(boolean ofModel, double score) implements Serializa
     @Override
     public TopicThreshold deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      return of(_parseDoublePrimitive(parser, context));
+      double score = JobFile.number(parser.getText());
+      if (!Double.isFinite(score)) {
+        throw context.weirdStringException(parser.getText(), double.class, "not a number");
+      }
+      return of(score);
     }
 
     @Override

@@ -27,7 +27,7 @@ record DataFiles(List<ManifestEntry> files) {
     return dot < 0 ? ".jsonl" : path.substring(dot);
   }
 
-  /** The pattern that finds them all, with {@code **} where they stand in partitions. */
+  /** The pattern that finds them all, with {@code **} where they are in partitions. */
   String pattern() {
     int name = CorpusPaths.DATA.length() + 1;
     boolean partitioned = files.stream().anyMatch(f -> f.path().indexOf('/', name) > 0);

@@ -13,7 +13,7 @@ import org.thresher.text.PrintableText;
 
 /**
  * Writes the corpus' {@code README.md}: a dataset card in Markdown with the front matter that the
- * Hugging Face hub reads. No text of the pages stands in it.
+ * Hugging Face hub reads. It contains no text of the pages.
  */
 final class DatasetCard {
   private static final int ROWS = 20;
@@ -132,7 +132,8 @@ final class DatasetCard {
         "%s of the extracted text was kept; every removed paragraph is listed with its reason in `removed/`, every dropped document in `dropped/`, every failure in `errors/`."
             .formatted(Numbers.percent(characters.kept(), characters.extracted())));
     line(
-        "Charts and examples: `report/index.html`; the same numbers as JSON: `report/report.json`.\n");
+        "Charts and examples: `report/index.html`; the same numbers as JSON:"
+            + " `report/report.json`.\n");
     line("[Thresher]: run.json\n");
     if (!report.alarms().isEmpty()) {
       line("Worth a second look:\n");
@@ -209,7 +210,8 @@ final class DatasetCard {
   private void appendMaking() {
     line("## How it was made\n");
     line(
-        "The effective job with all settings, the versions, inputs and counters are in `run.json`;");
+        "The effective job with all settings, the versions, inputs and counters are in"
+            + " `run.json`;");
     line("`manifest.tsv` lists every file with its size, SHA-256 and rows. The same input and job");
     line("give the same bytes in `data/`, `removed/`, `dropped/` and `errors/`.\n");
   }

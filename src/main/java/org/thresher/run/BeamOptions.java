@@ -20,6 +20,8 @@ public final class BeamOptions {
       Pattern.compile(
           "Unknown 'runner' specified '([^']+)', supported pipeline runners \\[([^]]*)");
 
+  private static final int LONGEST = 100;
+
   private BeamOptions() {}
 
   /**
@@ -40,8 +42,8 @@ public final class BeamOptions {
           PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).create();
       FileSystems.setDefaultPipelineOptions(options);
       return options;
-    } catch (IllegalArgumentException wrong) {
-      throw new JobException(message(String.valueOf(wrong.getMessage()), others));
+    } catch (RuntimeException wrong) {
+      throw new JobException(message(String.valueOf(wrong.getMessage()), arguments, others));
     }
   }
 
@@ -60,26 +62,44 @@ public final class BeamOptions {
     options.setJobName("thresher");
     try {
       var unused = PipelineRunner.fromOptions(options);
-    } catch (IllegalArgumentException missing) {
-      throw new JobException("--runner=" + runner + ": " + missing.getMessage());
+    } catch (RuntimeException missing) {
+      throw new JobException(
+          "--runner=" + runner + " cannot start with these options: " + missing.getMessage());
     }
     return options;
   }
 
-  private static String message(String beams, List<String> others) {
+  private static boolean isWrongAlone(String argument) {
+    try {
+      var unused = PipelineOptionsFactory.fromArgs(argument).create();
+      return false;
+    } catch (RuntimeException wrong) {
+      return true;
+    }
+  }
+
+  private static String shown(String argument) {
+    return argument.length() <= LONGEST ? argument : argument.substring(0, LONGEST) + "…";
+  }
+
+  private static String message(String beams, List<String> arguments, List<String> others) {
     Matcher absent = UNKNOWN_RUNNER.matcher(beams);
     if (absent.find()) {
       return "--runner="
-          + absent.group(1)
+          + shown(absent.group(1))
           + " is not in this jar, which has "
           + absent.group(2)
           + "; the manual, Engines, tells how to build the others";
     }
     Matcher unknown = UNKNOWN_OPTION.matcher(beams);
     if (!unknown.find()) {
-      return "illegal option: " + beams.replaceAll("(?s)\\s*at \\[Source.*", "");
+      return arguments.stream()
+          .filter(BeamOptions::isWrongAlone)
+          .findFirst()
+          .map(wrong -> "option " + shown(wrong) + " has a value of a wrong kind")
+          .orElse("the options for the engine do not fit together: " + String.join(" ", arguments));
     }
     String given = "--" + unknown.group(1);
-    return "unknown option " + given + NearestWord.nearest(given, others);
+    return "unknown option " + shown(given) + NearestWord.nearest(given, others);
   }
 }

@@ -25,7 +25,11 @@ final class CommitJournal {
     return text.toString();
   }
 
-  /** The files of the journal in the unfinished folder; none if there is no journal. */
+  /**
+   * The files of the journal in the unfinished folder; none if there is no journal.
+   *
+   * @throws IOException if it is damaged or names what a run does not write; the message names it
+   */
   static List<ManifestEntry> read(OutputTree tree) throws IOException {
     String journal = tree.unfinished(CorpusPaths.MANIFEST).toString();
     // Listed first: what opening an absent file throws differs between file systems.
@@ -39,8 +43,13 @@ final class CommitJournal {
 
   private static List<ManifestEntry> read(ResourceId journal) throws IOException {
     try (InputStream in = Channels.newInputStream(FileSystems.open(journal))) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().skip(1).map(ManifestEntry::ofLine).toList();
+      return ManifestEntry.ofText(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException damaged) {
+      throw new IOException(
+          journal
+              + ", which lists the files of a killed run, is damaged; delete what that run left, or"
+              + " take another folder",
+          damaged);
     }
   }
 }

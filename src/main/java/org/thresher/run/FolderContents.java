@@ -43,6 +43,30 @@ final class FolderContents {
         .toList();
   }
 
+  /**
+   * Refuses a folder that is a link, where the file system has links: what it leads to may be
+   * somebody else's.
+   *
+   * @throws IOException if it is one
+   */
+  static void refuseLink(ResourceId folder) throws IOException {
+    if (isLocal(folder) && Files.isSymbolicLink(local(folder))) {
+      throw new IOException(local(folder) + " is a link, so what is in it is left alone");
+    }
+  }
+
+  /** Whether a local file below a folder is reached through a link, or is one. */
+  static boolean isBehindLink(Path file, Path folder) {
+    Path path = folder;
+    for (Path name : folder.relativize(file)) {
+      path = path.resolve(name);
+      if (Files.isSymbolicLink(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Deletes files; those that are not there are fine. */
   static void delete(List<ResourceId> files) throws IOException {
     for (ResourceId file : files) {
@@ -54,13 +78,13 @@ final class FolderContents {
     }
   }
 
-  /** Deletes the folders below a folder that hold no files, where the file system has folders. */
-  static void deleteEmptyFoldersBelow(ResourceId folder) throws IOException {
-    if (!isLocal(folder)) {
+  /** Deletes a folder and those below it that hold no files, where the file system has folders. */
+  static void deleteEmpty(ResourceId folder) throws IOException {
+    if (!isLocal(folder) || !isFolder(local(folder))) {
       return;
     }
     List<Path> paths = walk(local(folder));
-    for (int i = paths.size() - 1; i > 0; i--) {
+    for (int i = paths.size() - 1; i >= 0; i--) {
       if (isFolder(paths.get(i))) {
         deleteIfEmpty(paths.get(i));
       }
@@ -77,9 +101,14 @@ final class FolderContents {
 
   /** The content of a small file. */
   static byte[] read(ResourceId file) throws IOException {
-    try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
+    try (InputStream in = open(file)) {
       return in.readAllBytes();
     }
+  }
+
+  /** Opens a file. */
+  static InputStream open(ResourceId file) throws IOException {
+    return Channels.newInputStream(FileSystems.open(file));
   }
 
   /** Whether a resource is on this machine's file system. */
@@ -112,8 +141,10 @@ final class FolderContents {
       if (!Files.exists(folder)) {
         return List.of();
       }
-      try (Stream<Path> paths = Files.walk(folder)) {
-        return paths.sorted().toList();
+      // The folder itself may be a link; those in it are not followed.
+      Path real = folder.toRealPath();
+      try (Stream<Path> paths = Files.walk(real)) {
+        return paths.map(path -> folder.resolve(real.relativize(path))).sorted().toList();
       } catch (NoSuchFileException gone) {
         failure = gone;
       } catch (UncheckedIOException e) {

@@ -91,6 +91,7 @@ public final class FolderLock implements AutoCloseable {
   }
 
   private static void checkNoOther(OutputTree tree, @Nullable ResourceId own) throws IOException {
+    FolderContents.refuseLink(claims(tree));
     for (ResourceId file : FolderContents.files(claims(tree))) {
       if (file.equals(own)) {
         continue;

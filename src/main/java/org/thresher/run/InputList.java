@@ -36,18 +36,34 @@ public record InputList(List<String> patterns, List<InputFile> files) {
    * @throws IOException if a remote file system cannot be listed
    */
   public static InputList of(List<String> patterns, boolean allowEmpty) throws IOException {
+    patterns.forEach(pattern -> RunRequest.checkPlace("--input", pattern));
     List<String> matching = new ArrayList<>(patterns);
     while (!matching.isEmpty()) {
       try {
-        return new InputList(matching, InputFiles.list(matching));
+        List<InputFile> files = InputFiles.list(matching);
+        files.forEach(InputList::checkName);
+        EarlierOutput.refuse(matching, files);
+        return new InputList(matching, files);
       } catch (NoInputException nothing) {
-        if (!allowEmpty) {
-          throw new JobException("--input: nothing matches " + nothing.pattern());
+        if (!allowEmpty || !nothing.isAbsent()) {
+          throw new JobException("--input: " + nothing.getMessage());
         }
         matching.remove(nothing.pattern());
       }
     }
     return new InputList(List.of(), List.of());
+  }
+
+  /** Refuses a name that this Java VM cannot spell: it would not find the file again. */
+  private static void checkName(InputFile file) {
+    String encoding = System.getProperty("sun.jnu.encoding", "");
+    if (file.resource().indexOf('\uFFFD') >= 0 && encoding.startsWith("ANSI")) {
+      throw new JobException(
+          "--input: "
+              + file.path()
+              + " has a name that is not ASCII, which this environment does not allow; add"
+              + " LC_ALL=C.UTF-8 to it");
+    }
   }
 
   /** The same patterns with other files, such as those that are new since the last run. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has locked a folder. All of it stands in the name of the claim's file, so that it is known as
+ * Who has locked a folder. The name of the claim's file contains all of it, so that it is known as
  * soon as the file is listed, whether its content is there already or not.
  *
  * @param host the machine
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LockClaim(String host, long pid, long start, String token) {
   private static final Pattern NAME =
-      Pattern.compile("([A-Za-z0-9.-]+)_(\\d+)_(\\d+)_([0-9a-f-]+)\\.lock");
+      Pattern.compile("([A-Za-z0-9.-]+)_(\\d{1,18})_(\\d{1,18})_([0-9a-f-]+)\\.lock");
 
   /** How much the start of one process may differ between two looks: the clock is adjusted. */
   private static final long TOLERANCE = Duration.ofSeconds(10).toMillis();

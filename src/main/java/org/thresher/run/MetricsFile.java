@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.thresher.job.JobException;
  * textfile collector reads it. It is replaced as a whole when the run begins, every few seconds
  * while it goes on, and when it ends. The exit code and the time of the last success outlive the
  * runs that set them: the next run takes them over from the file. All series bear the file's name,
- * so that the files of several jobs may stand in one folder.
+ * so that the files of several jobs may be in one folder.
  */
 public final class MetricsFile implements RunListener {
   private static final String EXIT_CODE = "thresher_run_exit_code";
@@ -153,7 +154,13 @@ public final class MetricsFile implements RunListener {
     set("thresher_run_duration_seconds", NONE, now() - started);
     Path next = file.resolveSibling("." + file.getFileName() + ".tmp");
     try {
-      Files.writeString(next, text(file.getFileName().toString().replaceFirst("\\.prom$", "")));
+      // A new file: what stands there may be a link to a file of somebody's own.
+      Files.deleteIfExists(next);
+      Files.writeString(
+          next,
+          text(file.getFileName().toString().replaceFirst("\\.prom$", "")),
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE);
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new IllegalStateException("cannot write " + file + ": " + e.getMessage(), e);

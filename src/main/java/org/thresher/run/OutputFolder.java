@@ -1,6 +1,7 @@
 package org.thresher.run;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.thresher.corpus.CorpusPaths;
+import org.thresher.corpus.ManifestEntry;
 import org.thresher.corpus.RunRecord;
 import org.thresher.stage.write.OutputTree;
 
@@ -86,10 +88,21 @@ public final class OutputFolder {
     }
   }
 
-  /** What the commit of a killed run has moved; there must be nothing else. */
+  /**
+   * What the commit of a killed run has moved; there must be nothing else. All of it is proved to
+   * be a run's before anything is deleted: no folder is a link, each unfinished file has a place
+   * where a run writes, and each moved one has the size and the SHA-256 that the journal tells.
+   */
   private static List<ResourceId> leftovers(OutputTree tree) throws IOException {
     if (FolderContents.isLocal(tree.root())) {
       checkWritable(tree.folder(), FolderContents.local(tree.root()));
+    }
+    FolderContents.refuseLink(tree.unfinished());
+    for (ResourceId file : FolderContents.files(tree.unfinished())) {
+      String path = file.toString().substring(tree.unfinished().toString().length());
+      if (!CorpusPaths.isOfARun(path)) {
+        throw unusable(tree.folder(), "it holds " + file + ", which no run has written");
+      }
     }
     List<ResourceId> moved = movedByKilledCommit(tree);
     checkNothingBut(moved, tree);
@@ -107,7 +120,10 @@ public final class OutputFolder {
       files.removeAll(savedWork(tree));
     }
     FolderContents.delete(files);
-    FolderContents.deleteEmptyFoldersBelow(tree.root());
+    FolderContents.deleteEmpty(tree.unfinished());
+    for (String name : CorpusPaths.folders()) {
+      FolderContents.deleteEmpty(tree.completeFolder(name));
+    }
   }
 
   private static Set<ResourceId> savedWork(OutputTree tree) throws IOException {
@@ -146,7 +162,26 @@ public final class OutputFolder {
 
   /** The journal of a commit names all files that it may have moved. */
   private static List<ResourceId> movedByKilledCommit(OutputTree tree) throws IOException {
-    return CommitJournal.read(tree).stream().map(file -> tree.complete(file.path())).toList();
+    List<ResourceId> moved = new ArrayList<>();
+    for (ManifestEntry entry : CommitJournal.read(tree)) {
+      ResourceId file = tree.complete(entry.path());
+      if (FolderContents.exists(file) && isWhatItWas(file, entry, tree)) {
+        moved.add(file);
+      }
+    }
+    return moved;
+  }
+
+  private static boolean isWhatItWas(ResourceId file, ManifestEntry entry, OutputTree tree)
+      throws IOException {
+    boolean local = FolderContents.isLocal(file);
+    Path root = local ? FolderContents.local(tree.root()) : Path.of("");
+    if (local && FolderContents.isBehindLink(FolderContents.local(file), root)) {
+      throw unusable(tree.folder(), file + " is reached through a link, so it is left alone");
+    }
+    try (InputStream in = FolderContents.open(file)) {
+      return entry.describes(in);
+    }
   }
 
   private static IllegalArgumentException unusable(String folder, String why) {

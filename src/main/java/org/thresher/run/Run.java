@@ -1,5 +1,7 @@
 package org.thresher.run;
 
+import static org.thresher.job.Sections.DEDUPLICATE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -67,7 +69,7 @@ public final class Run {
    * Runs a job to its end.
    *
    * @param plan what to do
-   * @param listener is told how far the run is
+   * @param listener gets reports of the progress
    * @throws FolderInUseException if another run has locked the output folder or the state folder
    * @throws IOException if the output cannot be written
    * @throws IllegalArgumentException if the output folder cannot be used
@@ -78,22 +80,32 @@ public final class Run {
     try {
       String folder = plan.request().state();
       return folder == null
-          ? new Run(plan, listener, plan.request().job(), null).locked(List.of())
+          ? indexed(plan, listener, plan.request().job(), null, List.of())
           : incremental(folder, plan, listener);
     } catch (OutOfMemoryError full) {
       throw outOfMemory(full);
     } catch (IOException | RuntimeException failed) {
-      if (isOutOfMemory(failed)) {
+      if (isCausedBy(OutOfMemoryError.class, failed)) {
         throw outOfMemory(failed);
       }
+      if (isCausedBy(LinkageError.class, failed)) {
+        throw noNativeCode(failed);
+      }
       throw failed;
+    } catch (LinkageError failed) {
+      throw noNativeCode(failed);
     }
   }
 
-  private static boolean isOutOfMemory(Throwable failed) {
+  /** Native code is what a run links late: all else is in its jar. */
+  private static IllegalStateException noNativeCode(Throwable cause) {
+    return new IllegalStateException(ProcessTempFolder.noNativeCode(), cause);
+  }
+
+  private static boolean isCausedBy(Class<? extends Error> error, Throwable failed) {
     return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
         .limit(MOST_CAUSES)
-        .anyMatch(OutOfMemoryError.class::isInstance);
+        .anyMatch(error::isInstance);
   }
 
   private static IllegalStateException outOfMemory(Throwable cause) {
@@ -123,7 +135,25 @@ public final class Run {
         return RunResult.nothingNew();
       }
       RunPlan part = new RunPlan(plan.request(), plan.input().with(changed), plan.options());
-      return new Run(part, listener, plan.request().indexedJob(), state).locked(List.of(lock));
+      return indexed(part, listener, plan.request().indexedJob(), state, List.of(lock));
+    }
+  }
+
+  /** Runs while the index of earlier dumps is locked, if the job has one. */
+  private static RunResult indexed(
+      RunPlan plan,
+      RunListener listener,
+      Job job,
+      @Nullable ProcessedInputs state,
+      List<FolderLock> held)
+      throws IOException {
+    if (!job.has(DEDUPLICATE) || !job.get(DEDUPLICATE).hasIndex()) {
+      return new Run(plan, listener, job, state).locked(held);
+    }
+    try (FolderLock lock = FolderLock.acquire(job.get(DEDUPLICATE).index())) {
+      List<FolderLock> locks = new ArrayList<>(held);
+      locks.add(lock);
+      return new Run(plan, listener, job, state).locked(locks);
     }
   }
 
@@ -222,6 +252,9 @@ public final class Run {
 
   private PipelineResult runPipeline() throws IOException {
     Pipeline pipeline = Pipeline.create(plan.options());
+    if (index != null) {
+      index.begin();
+    }
     FileList.write(new OutputTree(output).fileList(), plan.input().files());
     var unused =
         Flow.build(

@@ -2,7 +2,7 @@ package org.thresher.run;
 
 import java.util.SortedMap;
 
-/** Is told what a run does. The methods may be called by several threads, one at a time. */
+/** Gets reports of what a run does. The methods may be called by several threads, one at a time. */
 public interface RunListener {
   /** A listener that ignores everything. */
   RunListener NONE = new RunListener() {};

@@ -39,6 +39,10 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
     Flow.check(request.job());
     Workload workload = Workload.of(input.files(), request.job().get(READ));
     PipelineOptions options = BeamOptions.complete(request.options(), workload);
+    RunRequest.checkPlace("--output", request.output());
+    if (request.state() != null) {
+      RunRequest.checkPlace("--incremental", request.state());
+    }
     var unused = Flow.index(request.indexedJob(), request.stamp().dump());
     return new RunPlan(request, input, options);
   }

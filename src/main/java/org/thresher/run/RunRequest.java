@@ -4,6 +4,7 @@ import static org.thresher.job.Sections.DEDUPLICATE;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.UserPath;
 import org.thresher.corpus.RunStamp;
 import org.thresher.job.Job;
 import org.thresher.job.JobException;
@@ -37,13 +38,45 @@ public record RunRequest(
   /** The share of errors above which a run reports too many. */
   public static final double MAX_ERROR_SHARE = 0.05;
 
-  /** Checks the share and copies the lists. */
+  /** Checks the share and the names of the folders, and copies the lists. */
   public RunRequest {
+    output = place("--output", output);
+    state = state == null ? null : place("--incremental", state);
+    inputs.forEach(
+        input -> {
+          if (input.isBlank()) {
+            throw new JobException("--input is empty; must name a file or a folder");
+          }
+        });
+    options.forEach(RunRequest::checkHasValue);
     if (!(maxErrorShare >= 0 && maxErrorShare <= 1)) {
       throw new JobException("--maxErrorShare is " + maxErrorShare + ", must be from 0 to 1");
     }
     inputs = List.copyOf(inputs);
     options = List.copyOf(options);
+  }
+
+  /** A folder on the local disk as its path; others are checked when the engine's options are. */
+  private static String place(String option, String folder) {
+    if (!UserPath.isRemote(folder)) {
+      checkPlace(option, folder);
+    }
+    return UserPath.plain(folder);
+  }
+
+  /** Refuses what names no place, with the option that names it. */
+  static void checkPlace(String option, String place) {
+    try {
+      UserPath.check(place);
+    } catch (IllegalArgumentException wrong) {
+      throw new JobException(option + " " + wrong.getMessage());
+    }
+  }
+
+  private static void checkHasValue(String option) {
+    if (option.isBlank() || option.matches("--[^=]*=\\s*")) {
+      throw new JobException("option " + option.replace("=", "").strip() + " has no value");
+    }
   }
 
   /**

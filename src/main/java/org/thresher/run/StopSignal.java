@@ -7,9 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /**
- * What happens when the process is told to end (SIGTERM, SIGINT) while a run goes on: one line and
- * a clean-up, then the Java VM ends with 143 or 130. A run that has begun to put its output in
- * place is let finish first.
+ * What happens when the process gets a signal to end (SIGTERM, SIGINT) while a run goes on: one
+ * line and a clean-up, then the Java VM ends with 143 or 130. A run that has begun to put its
+ * output in place is let finish first.
  */
 public final class StopSignal implements AutoCloseable {
   private enum State {
@@ -98,7 +98,8 @@ public final class StopSignal implements AutoCloseable {
     awaitUninterruptibly(closed);
     synchronized (this) {
       if (state == State.DONE) {
-        message.accept("told to stop while the output was put in place; the output is complete");
+        message.accept(
+            "stopped by a signal while the output was put in place; the output is complete");
       }
     }
   }

@@ -57,7 +57,7 @@ public final class HashCounts {
     return sequence * PRIME + next;
   }
 
-  /** The hash of a sequence without its start, from the hashes of both and what is left's size. */
+  /** The hash of a sequence without its start, from the hashes of both and the size of the rest. */
   static long without(long sequence, long start, int left) {
     long shifted = start;
     for (int i = 0; i < left; i++) {

@@ -1,5 +1,7 @@
 package org.thresher.text;
 
+import java.util.HexFormat;
+
 /** Makes text from pages safe to show, without changing what is harmless. */
 public final class PrintableText {
   private static final char REPLACEMENT = '\uFFFD';
@@ -8,20 +10,7 @@ public final class PrintableText {
 
   /** The text with U+FFFD for each surrogate without its partner, so that UTF-8 can carry it. */
   public static String wellFormed(String text) {
-    StringBuilder fixed = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      if (isPair(text, i)) {
-        i++;
-        continue;
-      }
-      fixed = fixed == null ? new StringBuilder(text) : fixed;
-      fixed.setCharAt(i, REPLACEMENT);
-    }
-    return fixed == null ? text : fixed.toString();
+    return WellFormed.of(text);
   }
 
   /**
@@ -39,6 +28,24 @@ public final class PrintableText {
       }
     }
     return fixed == null ? valid : fixed.toString();
+  }
+
+  /**
+   * A JSON text with escapes in the place of what a terminal would obey: the same JSON. A lone
+   * surrogate becomes U+FFFD.
+   */
+  public static String json(String json) {
+    String valid = wellFormed(json);
+    StringBuilder escaped = new StringBuilder(valid.length());
+    for (int i = 0; i < valid.length(); i++) {
+      char c = valid.charAt(i);
+      if (isHarmful(c)) {
+        escaped.append("\\u").append(HexFormat.of().toHexDigits(c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
   }
 
   /** The printable text on one line, each run of white space as one space. */
@@ -71,12 +78,6 @@ public final class PrintableText {
       end--;
     }
     return text.substring(0, end) + "…";
-  }
-
-  private static boolean isPair(String text, int i) {
-    return Character.isHighSurrogate(text.charAt(i))
-        && i + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(i + 1));
   }
 
   private static boolean isHarmful(char c) {

@@ -45,7 +45,7 @@ public final class PublishedCharacters {
 
   /**
    * Whether a line ends as text does: in a mark that ends sentences in its script or an ellipsis,
-   * closing quotes and brackets behind it set aside; or, as for C4, in a quote of any kind.
+   * closing quotes and brackets after it set aside; or, as for C4, in a quote of any kind.
    */
   public static boolean endsText(String line) {
     int i = line.length();

@@ -128,7 +128,7 @@ public final class SpacyWords {
       int start = i;
       boolean plain = true;
       while (i < length && !PublishedCharacters.space(text.charAt(i))) {
-        plain &= asciiLetter(text.charAt(i));
+        plain &= Ascii.isLetter(text.charAt(i));
         i++;
       }
       if (i > start) {
@@ -182,7 +182,7 @@ public final class SpacyWords {
 
   private int prefix(int start, int end) {
     char c = text.charAt(start);
-    if (asciiLetter(c) || digit(c)) {
+    if (Ascii.isLetter(c) || Ascii.isDigit(c)) {
       return 0;
     }
     if (c == '.') {
@@ -193,7 +193,7 @@ public final class SpacyWords {
       return dots - start > 1 ? dots - start : 0;
     }
     if (c == '+') {
-      return start + 1 < end && digit(text.charAt(start + 1)) ? 0 : 1;
+      return start + 1 < end && Ascii.isDigit(text.charAt(start + 1)) ? 0 : 1;
     }
     return "§%=—–".indexOf(c) >= 0 || outer(c) || CURRENCY.indexOf(c) >= 0 ? 1 : icon(start);
   }
@@ -209,10 +209,12 @@ public final class SpacyWords {
     if ((c == 's' || c == 'S') && end - start > 1 && apostrophe(text.charAt(end - 2))) {
       return 2;
     }
-    if (end - start > 1 && (c == '+' || CURRENCY.indexOf(c) >= 0) && digit(text.charAt(end - 2))) {
+    if (end - start > 1
+        && (c == '+' || CURRENCY.indexOf(c) >= 0)
+        && Ascii.isDigit(text.charAt(end - 2))) {
       return 1;
     }
-    return digit(c) ? 0 : Math.max(unit(start, end), iconBefore(end, start));
+    return Ascii.isDigit(c) ? 0 : Math.max(unit(start, end), iconBefore(end, start));
   }
 
   private int fullStops(int start, int end) {
@@ -235,10 +237,10 @@ public final class SpacyWords {
 
   private int unit(int start, int end) {
     int i = end;
-    while (i > start && end - i < 4 && !digit(text.charAt(i - 1))) {
+    while (i > start && end - i < 4 && !Ascii.isDigit(text.charAt(i - 1))) {
       i--;
     }
-    boolean afterDigit = i > start && i < end && digit(text.charAt(i - 1));
+    boolean afterDigit = i > start && i < end && Ascii.isDigit(text.charAt(i - 1));
     return afterDigit && UNITS.contains(text.substring(i, end).toLowerCase(Locale.ROOT))
         ? end - i
         : 0;
@@ -277,7 +279,7 @@ public final class SpacyWords {
 
   private int infix(int i, int to) {
     char c = text.charAt(i);
-    if (asciiLetter(c) || digit(c)) {
+    if (Ascii.isLetter(c) || Ascii.isDigit(c)) {
       return 0;
     }
     int size = 1;
@@ -300,10 +302,10 @@ public final class SpacyWords {
           (Character.isLowerCase(before) || quote(before))
               && (Character.isUpperCase(after) || quote(after));
       case ',', '–', '—', '~' -> letters;
-      case '-' -> letters || (digit(before) && (digit(after) || after == '-'));
+      case '-' -> letters || (Ascii.isDigit(before) && (Ascii.isDigit(after) || after == '-'));
       case ':', '<', '>', '=', '/' ->
-          (Character.isLetter(before) || digit(before)) && Character.isLetter(after);
-      case '+', '*', '^' -> digit(before) && (digit(after) || after == '-');
+          (Character.isLetter(before) || Ascii.isDigit(before)) && Character.isLetter(after);
+      case '+', '*', '^' -> Ascii.isDigit(before) && (Ascii.isDigit(after) || after == '-');
       default -> false;
     };
   }
@@ -354,7 +356,7 @@ public final class SpacyWords {
   }
 
   private static boolean outer(char c) {
-    return !(asciiLetter(c) || digit(c)) && OUTER.indexOf(c) >= 0;
+    return !(Ascii.isLetter(c) || Ascii.isDigit(c)) && OUTER.indexOf(c) >= 0;
   }
 
   private static boolean quote(char c) {
@@ -363,14 +365,6 @@ public final class SpacyWords {
 
   private static boolean apostrophe(char c) {
     return c == '\'' || c == '’';
-  }
-
-  private static boolean asciiLetter(char c) {
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-  }
-
-  private static boolean digit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   private void add(int start, int end) {

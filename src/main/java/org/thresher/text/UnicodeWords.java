@@ -89,7 +89,7 @@ public final class UnicodeWords {
         if (type == COMPLEX || (type == EXTEND && odd(text, i, to, last))) {
           return -1;
         }
-        // A mark belongs to what stands before it (WB4).
+        // A mark belongs to the character before it (WB4).
         if (type == EXTEND || joins(type, last, following(text, i + 1, to))) {
           continue;
         }

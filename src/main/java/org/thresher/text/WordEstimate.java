@@ -12,7 +12,7 @@ public final class WordEstimate {
   public static final byte UNSPACED = 2;
   private static final byte INSIDE = 3;
 
-  /** Words with what stands inside and between them, in scripts with and without spaces. */
+  /** Words with marks inside and between them, in scripts with and without spaces. */
   private static final String[] PROBES = {
     "one two-three o'clock it\u2019s 4,5 e\u0301t\u00e9",
     "\u6e2f\u306e\u30d5\u30a7\u30ea\u30fc \u0e17\u0e48\u0e32\u0e40\u0e23\u0e37\u0e2d",

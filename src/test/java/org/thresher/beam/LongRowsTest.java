@@ -59,4 +59,19 @@ class LongRowsTest {
     assertThat(rows.get(0, 0)).isZero();
     assertThat(rows.endOfGroup(0)).isEqualTo(66_667);
   }
+
+  @Test
+  void equalRowsAreKeptOnce() {
+    LongRows rows = new LongRows(2);
+    long[][] given = {{2, 1}, {1, 5}, {2, 1}, {1, -5}, {1, 5}, {2, 0}};
+    for (long[] row : given) {
+      rows.add(row);
+    }
+    rows.sortDistinct();
+    List<String> kept = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      kept.add(rows.get(row, 0) + " " + rows.get(row, 1));
+    }
+    assertThat(kept).containsExactly("1 -5", "1 5", "2 0", "2 1");
+  }
 }

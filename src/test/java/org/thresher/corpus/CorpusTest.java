@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.job.WriteSettings;
 import org.thresher.report.InventedCorpus;
 import org.thresher.report.InventedTally;
@@ -107,11 +109,69 @@ class CorpusTest {
     file("run.json", "{\"started\":\"yesterday\"}");
     assertThatThrownBy(corpus::run)
         .isInstanceOf(NotACorpusException.class)
+        .hasMessage(folder + " is damaged: run.json is not the file that manifest.tsv tells of");
+    assertThatThrownBy(() -> listed().run())
+        .isInstanceOf(NotACorpusException.class)
         .hasMessage(folder + "/run.json: 'started' is not a time");
-    file("run.json", "[]");
-    assertThatThrownBy(corpus::run).hasMessage(folder + "/run.json: not a JSON object");
+    for (String text : List.of("[]", "", "{", "null")) {
+      file("run.json", text);
+      assertThatThrownBy(() -> listed().run()).hasMessage(folder + "/run.json: not a JSON object");
+    }
     Files.delete(folder.resolve("run.json"));
-    assertThatThrownBy(corpus::run).hasMessage(folder + " is no corpus: it has no run.json");
+    assertThatThrownBy(() -> listed().run())
+        .hasMessage(folder + " is no corpus: it has no run.json");
+  }
+
+  private Corpus listed() throws IOException {
+    return Corpus.open(InventedCorpus.list(folder));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evidence/part-00000-of-00003.jsonl.zst",
+        "errors/part-00000-of-00003.jsonl",
+        "README.md",
+        "run.json",
+      })
+  void aCorpusOfWhichAFileIsGoneOrCutIsDamaged(String name) throws IOException {
+    corpus();
+    Path file = folder.resolve(name);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThatThrownBy(() -> Corpus.open(folder))
+        .isInstanceOf(NotACorpusException.class)
+        .hasMessage(folder + " is damaged: " + name + " has not the size that manifest.tsv tells");
+    Files.delete(file);
+    assertThatThrownBy(() -> Corpus.open(folder))
+        .hasMessage(folder + " is damaged: " + name + " is missing, which its manifest.tsv lists");
+  }
+
+  @Test
+  void aFlippedBitInTheReportIsNoticed() throws IOException {
+    Corpus corpus = corpus();
+    Path report = folder.resolve("report/report.json");
+    byte[] whole = Files.readAllBytes(report);
+    for (int i = 0; i < whole.length; i += 97) {
+      byte[] flipped = whole.clone();
+      flipped[i] ^= 1;
+      Files.write(report, flipped);
+      assertThatThrownBy(corpus::summary)
+          .isInstanceOf(NotACorpusException.class)
+          .hasMessageContaining("is damaged: report/report.json is not the file");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "path\n", "path\tbytes\tsha256\trows\n../x\t1\t\t\n", "\u0000"})
+  void aManifestThatIsNoneIsNamed(String text) throws IOException {
+    corpus();
+    file("manifest.tsv", text);
+    assertThatThrownBy(() -> Corpus.open(folder))
+        .hasMessage(folder + " is damaged: its manifest.tsv cannot be read");
+    Files.delete(folder.resolve("manifest.tsv"));
+    assertThatThrownBy(() -> Corpus.open(folder))
+        .hasMessage(folder + " is no corpus: it has no manifest.tsv");
   }
 
   @Test

@@ -49,6 +49,9 @@ class FormatKeysTest {
           Map.entry("cli/Main.java", Set.of("run")),
           Map.entry("cli/SecondJvm.java", Set.of("run")),
           Map.entry("cli/RunCommand.java", Set.of("run", "text")),
+          Map.entry(
+              "cli/PagesCommand.java",
+              Set.of("pages", "html", "text", "url", "error", "message", "drop")),
           Map.entry("cli/JsonLog.java", Set.of("run", "message")),
           // Words of sentences and headings.
           Map.entry("cli/ProgressLine.java", Set.of("error", "errors")),

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Documents for tests, told apart by their place in the dump. */
+/** Documents for tests, distinguished by their place in the dump. */
 public final class TestDocuments {
   private TestDocuments() {}
 

@@ -31,7 +31,7 @@ class ForEachDocumentTest {
   }
 
   @Test
-  void documentsThatAStepCannotJudgeBecomeFailuresAndTheOthersGoOn() {
+  void documentsThatAStepCannotHandleBecomeFailuresAndTheOthersGoOn() {
     TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
     PCollectionTuple outputs =
         pipeline

@@ -36,7 +36,7 @@ class SettingsTest {
       deduplicate.site.longLineWords | 0      |               | at least 1
       deduplicate.site.longLineShare | -0.5   | 2             | between 0 and 1
       deduplicate.near.minShingles  | 0       |               | at least 1
-      deduplicate.near.agreement    | -1      | 3             | between 0 and 1
+      deduplicate.near.minContainment | -1     | 3             | between 0 and 1
       deduplicate.dump.minWords     | -1      |               | at least 0
       language.minScore             | -0.1    | 1.1           | between 0 and 1
       topics.maxTopics              | 0       | 18            | between 1 and 17

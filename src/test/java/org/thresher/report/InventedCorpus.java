@@ -7,7 +7,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.thresher.corpus.ManifestEntry;
+import org.thresher.stage.read.input.FileFingerprint;
 
 /** A small finished corpus on disk. */
 public final class InventedCorpus {
@@ -52,6 +55,23 @@ public final class InventedCorpus {
     file(folder, "dropped/part-00002-of-00003.jsonl.zst", Zstd.compress(rows(DROPPED)));
     file(folder, "removed/part-00000-of-00001.jsonl.zst", Zstd.compress(rows(REMOVED)));
     file(folder, "errors/part-00000-of-00003.jsonl", rows(ERROR));
+    return list(folder);
+  }
+
+  /** Writes the manifest of the files that are in a corpus now. */
+  public static Path list(Path folder) throws IOException {
+    StringBuilder manifest = new StringBuilder(ManifestEntry.HEAD);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String path = folder.relativize(file).toString();
+        if (!path.equals("manifest.tsv")) {
+          byte[] bytes = Files.readAllBytes(file);
+          manifest.append(
+              new ManifestEntry(path, bytes.length, FileFingerprint.sha256(bytes), -1).line());
+        }
+      }
+    }
+    Files.writeString(folder.resolve("manifest.tsv"), manifest);
     return folder;
   }
 

@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderLockTest {
   @TempDir private Path folder;
@@ -77,6 +79,26 @@ class FolderLockTest {
     assertThatThrownBy(() -> FolderLock.acquire(folder.toString()))
         .isInstanceOf(FolderInUseException.class)
         .hasMessageContaining("what.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HOST_99999999999999999999999_1_aa.lock",
+        "HOST_1_99999999999999999999999_aa.lock",
+        "HOST_-1_1_aa.lock",
+        "HOST__1_aa.lock",
+        "HOST_1_1_aa.lock.swp",
+        "HOST_1_1_zz.lock",
+        "_1_1_aa.lock",
+        ".lock",
+      })
+  void aDamagedClaimCountsUntilSomeoneDeletesIt(String name) throws IOException {
+    Path damaged = claim(name.replace("HOST", LockClaim.thisHost()));
+    assertThatThrownBy(() -> FolderLock.acquire(folder.toString()))
+        .isInstanceOf(FolderInUseException.class)
+        .hasMessageEndingWith("if it is no more, delete " + damaged);
+    assertThat(damaged).exists();
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.thresher.MadeCorpus;
 import org.thresher.RunProcess;
 
-/** What is left when a run is told to stop, and who keeps whom out. */
+/** What a stopped run leaves, and which run keeps which out. */
 class StopSignalIT {
   @TempDir private Path folder;
 

@@ -2,6 +2,8 @@ package org.thresher.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -9,6 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.thresher.report.page.Html;
 
 class PrintableTextTest {
+  private static final String OBEYED =
+      "\u001b]0;x\u0007\u009b31m\u202e\u2066\r\b\u007f\u2028\u0085\ufffe";
+
+  @Test
+  void jsonStaysTheSameJsonAndATerminalObeysNothingInIt() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    String json =
+        mapper.createObjectNode().put(OBEYED, "a " + OBEYED + " \u0436 \u200f\n").toString();
+    String shown = PrintableText.json(json);
+    assertThat(shown).matches("[\\x20-\\x7e\u0436\u200f]*");
+    assertThat(mapper.readTree(shown)).isEqualTo(mapper.readTree(json));
+    assertThat(PrintableText.json("{\"a\":\"\ud800\"}")).isEqualTo("{\"a\":\"\ufffd\"}");
+  }
 
   @Test
   void pairsStayAndLoneSurrogatesGo() {

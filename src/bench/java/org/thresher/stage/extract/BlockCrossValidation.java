@@ -47,25 +47,27 @@ final class BlockCrossValidation {
     Path sites = Path.of(arguments[1]);
     Path out = Files.createDirectories(Path.of(arguments[2]));
     SiteFolds folds = SiteFolds.of(Path.of("src/training/lines/exclude.sha16"));
-    List<BlockModel> models = models(sets, out, folds);
+    List<BlockModel> models = models(sets, sites, out, folds);
     for (String set : List.of("scrapinghub", "fundus", "daniel", "trafilatura", "wcxb")) {
       predict(ExtractedGold.read(sets.resolve(set)), models, out, set + ".jsonl");
     }
     Path cleaned = Files.createDirectories(out.resolve("sites").resolve("cleaned"));
-    for (String set : NewSites.sets(sites)) {
+    for (String set : ExtractedGold.sets(sites)) {
       List<ExtractedGold.Labelled> pages =
-          ExtractedGold.read(sites.resolve(set), row -> NewSites.counts(row) && folds.has(row));
+          ExtractedGold.read(
+              sites.resolve(set), row -> ExtractedGold.isWhole(row) && folds.has(row));
       predict(pages, models, cleaned.getParent(), set + ".jsonl");
     }
   }
 
-  private static List<BlockModel> models(Path sets, Path out, SiteFolds folds) throws IOException {
+  private static List<BlockModel> models(Path sets, Path sites, Path out, SiteFolds folds)
+      throws IOException {
     List<BlockModel> models = new ArrayList<>();
     List<TrainBlocks> examples = List.of();
     for (int fold = 0; fold < SiteFolds.COUNT; fold++) {
       Path saved = out.resolve("fold-" + fold + ".model");
       if (!Files.exists(saved)) {
-        examples = examples.isEmpty() ? examples(sets, folds) : examples;
+        examples = examples.isEmpty() ? examples(sets, sites, folds) : examples;
         TrainBlocks others = new TrainBlocks();
         for (int other = 0; other < SiteFolds.COUNT; other++) {
           if (other != fold) {
@@ -84,15 +86,14 @@ final class BlockCrossValidation {
     return models;
   }
 
-  private static List<TrainBlocks> examples(Path sets, SiteFolds folds) throws IOException {
+  private static List<TrainBlocks> examples(Path sets, Path sites, SiteFolds folds)
+      throws IOException {
     List<TrainBlocks> examples = new ArrayList<>();
     for (int fold = 0; fold < SiteFolds.COUNT; fold++) {
       examples.add(new TrainBlocks());
     }
-    for (String set : TrainBlocks.SETS) {
-      for (ExtractedGold.Labelled page : ExtractedGold.read(sets.resolve(set), folds::has)) {
-        examples.get(SiteFolds.fold(page.gold())).add(page);
-      }
+    for (ExtractedGold.Labelled page : TrainBlocks.pages(sets, sites, folds)) {
+      examples.get(SiteFolds.fold(page.gold())).add(page);
     }
     return examples;
   }

@@ -2,7 +2,6 @@ package org.thresher.stage.extract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The pages of sites that no other set has, with a full text by people or by selectors that people
@@ -22,36 +20,14 @@ final class NewSites {
   /** A page's site and how its text agrees with the gold text. */
   private record Scored(String site, PageScore.Overlap words) {}
 
-  /** The sets in a folder that have pages that count. */
-  static List<String> sets(Path sites) throws IOException {
-    try (Stream<Path> folders = Files.list(sites)) {
-      List<String> sets = new ArrayList<>();
-      for (Path folder : folders.sorted().toList()) {
-        if (Files.exists(folder.resolve("gold.jsonl"))
-            && ExtractionEvaluation.read(folder.resolve("gold.jsonl")).stream()
-                .anyMatch(NewSites::counts)) {
-          sets.add(String.valueOf(folder.getFileName()));
-        }
-      }
-      return sets;
-    }
-  }
-
-  /** Whether a page has a full gold text of people. */
-  static boolean counts(JsonNode gold) {
-    String kind = gold.path("gold_kind").asText();
-    return !gold.path("text").asText().isEmpty()
-        && (kind.equals("human") || kind.equals("curated"));
-  }
-
   /** The table of the predictions of a folder, in Markdown. */
   static String table(Path sites, Path predictions) throws IOException {
     Map<String, List<Scored>> groups = new TreeMap<>();
-    for (String set : sets(sites)) {
+    for (String set : ExtractedGold.sets(sites)) {
       Map<String, String> texts = ExtractionEvaluation.texts(predictions.resolve(set + ".jsonl"));
       for (JsonNode row : ExtractionEvaluation.read(sites.resolve(set).resolve("gold.jsonl"))) {
         String text = texts.get(row.get("id").asText());
-        if (text != null && counts(row)) {
+        if (text != null && ExtractedGold.isWhole(row)) {
           PageScore.Overlap words = PageScore.of(row.get("text").asText(), text).words();
           Scored scored = new Scored(set + '/' + row.path("site").asText(), words);
           for (String group : List.of(" all", set, length(words), "fold " + SiteFolds.fold(row))) {

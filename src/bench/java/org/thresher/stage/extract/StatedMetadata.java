@@ -34,8 +34,8 @@ import org.thresher.job.ExtractSettings;
  *
  * <p>A date is taken over if it is the same day, a text if it holds the stated one after folding
  * case and punctuation (a title also if it is part of it: the site's name goes), authors if each
- * name stands in one statement. Where a page states several values for a field, any of them will
- * do. Statements that name nobody but the site as author are counted apart: the site is no author.
+ * name is in one statement. Where a page states several values for a field, any of them will do.
+ * Statements that name nobody but the site as author are counted apart: the site is no author.
  */
 final class StatedMetadata {
   private static final JsonMapper JSON =

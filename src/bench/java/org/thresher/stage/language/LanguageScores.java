@@ -14,7 +14,7 @@ import java.util.Locale;
  * Writes a model's answers for each evaluation set of a folder, one line a text (label, TAB,
  * probability), and prints sentences a CPU second. Arguments: folder of sets, output folder, {@code
  * best} (the best guess) or the lowest score to answer at, and optionally a model file other than
- * the shipped one. Texts of several lines are judged line by line, as documents are.
+ * the shipped one. Texts of several lines are identified line by line, as documents are.
  */
 final class LanguageScores {
   private static final int WARM_UP = 20_000;

@@ -35,7 +35,7 @@ import org.thresher.stage.read.warc.WebArchiveReader;
  * Reads a WARC.gz in turn with a bare loop over jwarc that reads all bytes of each payload (as
  * jwarc gives them: chunks undone, content encodings not), with the same loop that also makes a
  * {@link String} of each payload as if all were UTF-8, with Thresher without text, and with
- * Thresher as a job runs it: encodings undone, media type judged, encoding found, text decoded.
+ * Thresher as a job runs it: encodings undone, media type found, encoding found, text decoded.
  * Prints megabytes of payload per second of CPU time of this thread, the first round apart, and the
  * medians of the others. Arguments: file, rounds.
  */

@@ -5,7 +5,7 @@ import org.thresher.corpus.Numbers;
 
 /**
  * Draws a flow from top to bottom as inline SVG: a trunk as wide as the whole, from which each loss
- * turns off to the right, as wide as its share. What is left arrives at the bottom.
+ * turns off to the right, as wide as its share. The rest arrives at the bottom.
  *
  * <p>It stands upright so that its labels can be read on a phone, where a flow from left to right
  * would be scaled to nothing.

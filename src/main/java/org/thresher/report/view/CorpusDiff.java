@@ -199,7 +199,7 @@ public final class CorpusDiff {
             amounts.put(reason, change);
           }
         });
-    out.print(PrintableText.wellFormed(json.toString()) + "\n");
+    out.print(PrintableText.json(json.toString()) + "\n");
   }
 
   private List<String> examples(String change) {

@@ -92,13 +92,13 @@ public final class Explain {
         .forEach(paragraph -> pages.addTo((ObjectNode) paragraphs.next(), row, paragraph));
     json.set("summary", DocumentView.Summary.of(row).json());
     json.set("dropped", drop == null ? null : drop.json());
-    out.print(PrintableText.wellFormed(json.toString()) + "\n");
+    out.print(PrintableText.json(json.toString()) + "\n");
   }
 
   private void printError(ErrorRow row) {
     found++;
     if (format == Format.JSON) {
-      out.print(PrintableText.wellFormed(row.line()) + "\n");
+      out.print(PrintableText.json(row.line()) + "\n");
       return;
     }
     separate();

@@ -68,7 +68,7 @@ public final class Inspect {
    * @throws IOException if it cannot be read
    */
   public static void printJson(Path corpus, PrintStream out) throws IOException {
-    out.print(Corpus.open(corpus).summaryJson() + "\n");
+    out.print(PrintableText.json(Corpus.open(corpus).summaryJson().toString()) + "\n");
   }
 
   private void printRecords() {

@@ -119,9 +119,9 @@ public final class InspectDocuments {
             .put("characters_kept", kept);
     dropped.forEach(sum.putObject("dropped")::put);
     removed.forEach(sum.putObject("removed")::put);
-    out.print(PrintableText.wellFormed(sum.toString()) + "\n");
+    out.print(PrintableText.json(sum.toString()) + "\n");
     for (Sample sample : shown) {
-      out.print(PrintableText.wellFormed(sample.row().line()) + "\n");
+      out.print(PrintableText.json(sample.row().line()) + "\n");
     }
   }
 

@@ -64,7 +64,7 @@ public final class InspectRemoved {
           }
         });
     if (format == Explain.Format.JSON) {
-      top.forEach(row -> out.print(PrintableText.wellFormed(row.line()) + "\n"));
+      top.forEach(row -> out.print(PrintableText.json(row.line()) + "\n"));
       return matching[0];
     }
     StyledOutput terminal = new StyledOutput(out, format == Explain.Format.COLOURED);

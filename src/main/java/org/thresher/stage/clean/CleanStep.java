@@ -7,7 +7,7 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.document.Removal;
 import org.thresher.job.CleanSettings;
-import org.thresher.job.RuleFamily;
+import org.thresher.job.CleanSettings.RuleFamily;
 
 /**
  * Marks the lines of one page that are not its text: separators, repeats, and what the line model
@@ -18,7 +18,7 @@ import org.thresher.job.RuleFamily;
 public final class CleanStep implements DocumentStep {
   private static final long serialVersionUID = 1L;
 
-  /** The flag of pages of which next to nothing would have been left. */
+  /** The flag of pages of which cleaning would have removed nearly everything. */
   public static final String UNDONE = "clean_undone";
 
   /**
@@ -81,7 +81,7 @@ public final class CleanStep implements DocumentStep {
     return done;
   }
 
-  /** Lines that the extract stage has judged by their markup need more to go. */
+  /** Lines that the extract stage has chosen by their markup have a threshold of their own. */
   private double threshold(Document document) {
     for (Paragraph paragraph : document.paragraphs()) {
       Removal removal = paragraph.removal();

@@ -1,6 +1,7 @@
 package org.thresher.stage.clean;
 
 import java.util.Arrays;
+import org.thresher.text.LineCharacters;
 
 /**
  * The pass over the characters of a line: its words as hashes and the numbers that the line gives
@@ -72,12 +73,12 @@ final class LineScan {
         MARK[c] = (byte) (MARK[c] == 0 ? group : BOTH);
       }
     }
-    role(".!?…。！？؟।॥።։", TERMINATES);
+    role(LineCharacters.LINE_ENDS, TERMINATES);
     role("\"'”’»›)]】」』）", CLOSES);
     role("\"'“‘«‹([【「『（„‚", OPENS);
     role("•·▪■●○◦‣►▶→»›|*-–—+✓✔▸◆◇★☆", BULLET);
-    role(".!?…؟।", ENDS_SENTENCE);
-    role("。！？", ENDS_WIDE);
+    role(LineCharacters.SENTENCE_ENDS, ENDS_SENTENCE);
+    role(LineCharacters.WIDE_SENTENCE_ENDS, ENDS_WIDE);
     role(")\"'”’»", CLOSES_SENTENCE);
     role("–—‘’“”„…、。「」！？，：（）\u3000", NO_SYMBOL);
     for (int i = 0; i < LOG.length; i++) {
@@ -176,34 +177,34 @@ final class LineScan {
       } else if ((role & ENDS_WIDE) != 0) {
         sentences++;
         pending = false;
-      } else if (pending && kind == Characters.SPACE) {
+      } else if (pending && kind == LineCharacters.SPACE) {
         sentences++;
         pending = false;
       } else if (pending && (role & CLOSES_SENTENCE) == 0) {
         pending = false;
       }
       switch (kind) {
-        case Characters.UPPER -> {
+        case LineCharacters.UPPER -> {
           upper++;
           nonLatin += c > '\u024f' ? 1 : 0;
           if (c <= 'Z' && i > 0 && i + 1 < length && chars[i + 1] >= 'a' && chars[i + 1] <= 'z') {
             camels += isCamel(i - 1) ? 1 : 0;
           }
         }
-        case Characters.LOWER -> {
+        case LineCharacters.LOWER -> {
           small++;
           nonLatin += c > '\u024f' ? 1 : 0;
         }
-        case Characters.LETTER -> {
+        case LineCharacters.LETTER -> {
           other++;
           nonLatin += c > '\u024f' ? 1 : 0;
         }
-        case Characters.DIGIT -> {
+        case LineCharacters.DIGIT -> {
           digits++;
-          runs += i == 0 || kinds[i - 1] != Characters.DIGIT ? 1 : 0;
+          runs += i == 0 || kinds[i - 1] != LineCharacters.DIGIT ? 1 : 0;
         }
-        case Characters.SPACE -> spaces++;
-        case Characters.SPACELESS -> {
+        case LineCharacters.SPACE -> spaces++;
+        case LineCharacters.SPACELESS -> {
           spaceless++;
           int type = Character.getType(c);
           if (type == Character.DECIMAL_DIGIT_NUMBER) {
@@ -213,7 +214,7 @@ final class LineScan {
             nonLatin++;
           }
         }
-        case Characters.OTHER -> {
+        case LineCharacters.OTHER -> {
           if (c > '\u2000' && (role & NO_SYMBOL) == 0) {
             symbols++;
           }
@@ -237,9 +238,9 @@ final class LineScan {
       } else {
         paired = false;
       }
-      if (kind == Characters.SPACELESS) {
+      if (kind == LineCharacters.SPACELESS) {
         spacelessWord(i, from, stems, page);
-      } else if (Characters.isWord(kind) && (i == 0 || !Characters.isWord(kinds[i - 1]))) {
+      } else if (LineCharacters.isWord(kind) && (i == 0 || !LineCharacters.isWord(kinds[i - 1]))) {
         word(i, from, stems, page);
       }
       i++;
@@ -265,8 +266,8 @@ final class LineScan {
       int hash = page.exact[from + w];
       int first = kinds[start[w]];
       int size = end[w] - start[w];
-      capitals += w > 0 && first == Characters.UPPER ? 1 : 0;
-      smalls += first == Characters.LOWER ? 1 : 0;
+      capitals += w > 0 && first == LineCharacters.UPPER ? 1 : 0;
+      smalls += first == LineCharacters.LOWER ? 1 : 0;
       you += lexicon.isYou(hash) ? 1 : 0;
       we += lexicon.isWe(hash) ? 1 : 0;
       rights += hash == COPYRIGHT ? 1 : 0;
@@ -280,18 +281,18 @@ final class LineScan {
     // the end
     int last = length;
     while (last > 0
-        && ((ROLE[chars[last - 1]] & CLOSES) != 0 || kinds[last - 1] == Characters.SPACE)) {
+        && ((ROLE[chars[last - 1]] & CLOSES) != 0 || kinds[last - 1] == LineCharacters.SPACE)) {
       last--;
     }
     char lastChar = last > 0 ? chars[last - 1] : 0;
     char finalChar = length > 0 ? chars[length - 1] : 0;
-    int finalKind = length > 0 ? kinds[length - 1] : Characters.OTHER;
+    int finalKind = length > 0 ? kinds[length - 1] : LineCharacters.OTHER;
     boolean dots =
         length >= 3 && finalChar == '.' && chars[length - 2] == '.' && chars[length - 3] == '.';
     boolean terminated = lastChar == '…' ? words > 12 : (ROLE[lastChar] & TERMINATES) != 0 && !dots;
     page.terminated[line] = terminated;
     page.colon[line] = finalChar == ':' || finalChar == '：';
-    int firstKind = length > 0 ? kinds[0] : Characters.OTHER;
+    int firstKind = length > 0 ? kinds[0] : LineCharacters.OTHER;
     int firstRole = length > 0 ? ROLE[chars[0]] : 0;
     double size = Math.max(1, length);
     boolean few = spaceless * 2 < letters;
@@ -319,9 +320,9 @@ final class LineScan {
     n[at += step] = (float) (capitals / (double) some);
     n[at += step] = (float) (smalls / (double) some);
     n[at += step] = bit(letters > 2 && upper == letters);
-    n[at += step] = bit(firstKind == Characters.UPPER);
-    n[at += step] = bit(firstKind == Characters.LOWER);
-    n[at += step] = bit(firstKind == Characters.DIGIT);
+    n[at += step] = bit(firstKind == LineCharacters.UPPER);
+    n[at += step] = bit(firstKind == LineCharacters.LOWER);
+    n[at += step] = bit(firstKind == LineCharacters.DIGIT);
     n[at += step] = bit((firstRole & OPENS) != 0);
     n[at += step] = bit((firstRole & BULLET) != 0);
     n[at += step] = bit(terminated);
@@ -335,9 +336,9 @@ final class LineScan {
         bit(finalChar == ',' || finalChar == ';' || finalChar == '，' || finalChar == '、');
     n[at += step] =
         bit(
-            (finalKind >= Characters.UPPER && finalKind <= Characters.LETTER)
-                || finalKind == Characters.SPACELESS);
-    n[at += step] = bit(finalKind == Characters.DIGIT);
+            (finalKind >= LineCharacters.UPPER && finalKind <= LineCharacters.LETTER)
+                || finalKind == LineCharacters.SPACELESS);
+    n[at += step] = bit(finalKind == LineCharacters.DIGIT);
     n[at += step] = log(marks[COMMA]);
     n[at += step] = log(marks[DOT]);
     n[at += step] = log(marks[QUOTE] + marks[BOTH]);
@@ -397,10 +398,10 @@ final class LineScan {
           && i + 1 < size
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         int code = Character.toCodePoint(c, text.charAt(++i));
-        c = code >= 0x20000 && code <= 0x3FFFF ? Characters.IDEOGRAPH : Characters.SYMBOL;
+        c = code >= 0x20000 && code <= 0x3FFFF ? LineCharacters.IDEOGRAPH : LineCharacters.SYMBOL;
       }
       chars[n] = c;
-      kinds[n++] = (byte) Characters.of(c);
+      kinds[n++] = (byte) LineCharacters.of(c);
     }
     length = n;
   }
@@ -411,15 +412,16 @@ final class LineScan {
       return true;
     }
     int kind = kinds[before];
-    return ((kind >= Characters.UPPER && kind <= Characters.MARK) || kind == Characters.SPACELESS)
+    return ((kind >= LineCharacters.UPPER && kind <= LineCharacters.MARK)
+            || kind == LineCharacters.SPACELESS)
         && !(c >= 'A' && c <= 'Z');
   }
 
   private boolean isMail(int at) {
     return at > 0
         && at + 1 < length
-        && kinds[at - 1] > Characters.SPACE
-        && kinds[at + 1] > Characters.SPACE;
+        && kinds[at - 1] > LineCharacters.SPACE
+        && kinds[at + 1] > LineCharacters.SPACE;
   }
 
   /** A character of a script without spaces is a word; a stem may begin there. */
@@ -433,8 +435,8 @@ final class LineScan {
     int prefix = Hashes.BASIS;
     int groups = 0;
     int limit = Math.min(length, at + STEM_LENGTH);
-    for (int i = at; i < limit && kinds[i] == Characters.SPACELESS; i++) {
-      prefix = Hashes.next(prefix, Characters.lower(chars[i]));
+    for (int i = at; i < limit && kinds[i] == LineCharacters.SPACELESS; i++) {
+      prefix = Hashes.next(prefix, LineCharacters.lower(chars[i]));
       groups |= lexicon.spacelessStem(prefix);
     }
     addStems(groups, stems, page);
@@ -448,10 +450,10 @@ final class LineScan {
     boolean allDigits = true;
     boolean allLetters = true;
     int i = at;
-    for (; i < length && Characters.isWord(kinds[i]); i++) {
-      char c = Characters.lower(chars[i]);
+    for (; i < length && LineCharacters.isWord(kinds[i]); i++) {
+      char c = LineCharacters.lower(chars[i]);
       exact = Hashes.next(exact, c);
-      boolean isDigit = kinds[i] == Characters.DIGIT;
+      boolean isDigit = kinds[i] == LineCharacters.DIGIT;
       if (!isDigit) {
         folded = Hashes.next(folded, c);
       } else if (!digit) {
@@ -459,7 +461,7 @@ final class LineScan {
       }
       digit = isDigit;
       allDigits &= isDigit;
-      allLetters &= kinds[i] <= Characters.MARK;
+      allLetters &= kinds[i] <= LineCharacters.MARK;
       if (i - at < STEM_LENGTH) {
         groups |= lexicon.wordStem(exact);
       }
@@ -523,11 +525,11 @@ final class LineScan {
   private boolean isClock(int a, int b) {
     int size = b - a;
     return (size == 4 || size == 5)
-        && Characters.lower(chars[b - 3]) == 'h'
-        && kinds[b - 1] == Characters.DIGIT
-        && kinds[b - 2] == Characters.DIGIT
-        && kinds[a] == Characters.DIGIT
-        && (size == 4 || kinds[a + 1] == Characters.DIGIT);
+        && LineCharacters.lower(chars[b - 3]) == 'h'
+        && kinds[b - 1] == LineCharacters.DIGIT
+        && kinds[b - 2] == LineCharacters.DIGIT
+        && kinds[a] == LineCharacters.DIGIT
+        && (size == 4 || kinds[a + 1] == LineCharacters.DIGIT);
   }
 
   private boolean isDate(int w, int hash) {
@@ -594,8 +596,8 @@ final class LineScan {
       seen[number] = mark;
     }
     for (int w = 0; w + 1 < count; w++) {
-      if (kinds[start[w]] == Characters.SPACELESS
-          && kinds[start[w + 1]] == Characters.SPACELESS
+      if (kinds[start[w]] == LineCharacters.SPACELESS
+          && kinds[start[w + 1]] == LineCharacters.SPACELESS
           && chars[start[w]] > '\u2e80') {
         int number = index.add(Hashes.mix(page.exact[from + w], page.exact[from + w + 1]));
         int mark = markOf(number);

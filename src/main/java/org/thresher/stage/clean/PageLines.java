@@ -1,6 +1,7 @@
 package org.thresher.stage.clean;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
@@ -18,6 +19,7 @@ final class PageLines {
   private final List<Paragraph> lines;
   private final List<Integer> places;
   private final @Nullable Removal[] removals;
+  private final BitSet numbered;
 
   /** Where the removals of these lines begin. */
   private final int first;
@@ -35,12 +37,14 @@ final class PageLines {
       }
     }
     removals = new Removal[lines.size()];
+    numbered = NumberedHeadings.of(lines);
   }
 
   private PageLines(PageLines page, int from, int to) {
     lines = page.lines.subList(from, to);
     places = page.places.subList(from, to);
     removals = page.removals;
+    numbered = page.numbered.get(from, to);
     first = page.first + from;
   }
 
@@ -66,10 +70,10 @@ final class PageLines {
     return places.get(i);
   }
 
-  /** Code and rows of tables look like no running text, but they belong to their page. */
+  /** Code, rows of tables and numbers of sections look like no text, but belong to their page. */
   boolean isStructured(int i) {
     Paragraph.Kind kind = lines.get(i).kind();
-    return kind == Paragraph.Kind.CODE || kind == Paragraph.Kind.TABLE_ROW;
+    return kind == Paragraph.Kind.CODE || kind == Paragraph.Kind.TABLE_ROW || numbered.get(i);
   }
 
   boolean stays(int i) {

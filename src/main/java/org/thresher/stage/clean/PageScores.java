@@ -1,6 +1,7 @@
 package org.thresher.stage.clean;
 
 import java.util.Locale;
+import org.thresher.text.LineCharacters;
 
 /** What the line model says of the lines of one page. */
 final class PageScores {
@@ -157,19 +158,19 @@ final class PageScores {
     boolean inside = false;
     while (at < text.length()) {
       char c = text.charAt(at);
-      int kind = Characters.of(c);
-      boolean spaceless = kind == Characters.SPACELESS || Character.isHighSurrogate(c);
-      boolean starts = spaceless || (Characters.isWord(kind) && !inside);
+      int kind = LineCharacters.of(c);
+      boolean spaceless = kind == LineCharacters.SPACELESS || Character.isHighSurrogate(c);
+      boolean starts = spaceless || (LineCharacters.isWord(kind) && !inside);
       if (starts) {
         word++;
         if (word == from + length) {
           break;
         }
         begin = word == from ? at : begin;
-      } else if (!Characters.isWord(kind) && inside && word == from + length - 1) {
+      } else if (!LineCharacters.isWord(kind) && inside && word == from + length - 1) {
         break;
       }
-      inside = Characters.isWord(kind);
+      inside = LineCharacters.isWord(kind);
       at++;
     }
     return text.substring(begin, at).strip();

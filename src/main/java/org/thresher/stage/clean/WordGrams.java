@@ -172,7 +172,7 @@ final class WordGrams {
    *
    * @param from first word in the line
    * @param length how many words
-   * @param sites training sites on which they stand in such lines
+   * @param sites training sites on which such lines contain them
    */
   record Sign(int from, int length, int sites) {}
 

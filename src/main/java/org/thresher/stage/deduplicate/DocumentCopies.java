@@ -3,8 +3,6 @@ package org.thresher.stage.deduplicate;
 import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +20,8 @@ import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
+import org.thresher.job.DeduplicateSettings.KeptCopy;
+import org.thresher.stage.deduplicate.earlier.CopyPreference;
 import org.thresher.text.Folding;
 
 /**
@@ -44,16 +44,20 @@ final class DocumentCopies implements BucketRule, DocumentRule {
   private static final int WIDTH = 5;
 
   private final Reason reason;
-  private final boolean newest;
+  private final KeptCopy keep;
 
-  private DocumentCopies(Reason reason, boolean newest) {
+  private DocumentCopies(Reason reason, KeptCopy keep) {
     this.reason = reason;
-    this.newest = newest;
+    this.keep = keep;
   }
 
-  /** Documents whose kept text is the same after folding; the first by order is kept. */
-  static DocumentCopies bySameText() {
-    return new DocumentCopies(Reason.DUPLICATE_PAGE, false);
+  /**
+   * Documents whose kept text is the same after folding.
+   *
+   * @param keep which of them is kept
+   */
+  static DocumentCopies bySameText(KeptCopy keep) {
+    return new DocumentCopies(Reason.DUPLICATE_PAGE, keep);
   }
 
   /**
@@ -63,7 +67,7 @@ final class DocumentCopies implements BucketRule, DocumentRule {
    *     and where dates are missing); otherwise the first by order
    */
   static DocumentCopies bySameUrl(boolean newest) {
-    return new DocumentCopies(Reason.DUPLICATE_URL, newest);
+    return new DocumentCopies(Reason.DUPLICATE_URL, newest ? KeptCopy.NEWEST : KeptCopy.FIRST);
   }
 
   @Override
@@ -139,24 +143,6 @@ final class DocumentCopies implements BucketRule, DocumentRule {
     return empty ? null : folded.get();
   }
 
-  /**
-   * Sorts the document to keep before the others: 0 for all, or minus the date where it decides.
-   */
-  private long preference(Document document) {
-    return newest ? -epochSecond(document.date()) : 0;
-  }
-
-  private static long epochSecond(@Nullable String date) {
-    if (date == null) {
-      return 0;
-    }
-    try {
-      return OffsetDateTime.parse(date).toEpochSecond();
-    } catch (DateTimeException notATime) {
-      return 0;
-    }
-  }
-
   private final class Keys implements Gathering {
     private final BucketedBytes rows = new BucketedBytes();
 
@@ -169,7 +155,7 @@ final class DocumentCopies implements BucketRule, DocumentRule {
       PackedWriter row = rows.bucket(BucketRule.bucketOf(key.getMostSignificantBits()));
       row.writeFixed(key.getMostSignificantBits());
       row.writeFixed(key.getLeastSignificantBits());
-      row.writeFixed(preference(document));
+      row.writeFixed(CopyPreference.of(keep, document));
       row.writeFixed(document.provenance().order());
       row.writeString(document.id());
     }

@@ -67,8 +67,8 @@ public final class RemoveRepeats extends PTransform<PCollection<Document>, PColl
       boolean newest = settings.urls() == DeduplicateSettings.Urls.NEWEST;
       rest = pass.run(rest, DocumentCopies.bySameUrl(newest));
     }
-    if (settings.pages()) {
-      rest = pass.run(rest, DocumentCopies.bySameText());
+    if (settings.pages().enabled()) {
+      rest = pass.run(rest, DocumentCopies.bySameText(settings.pages().keep()));
     }
     if (settings.site().enabled()) {
       rest = pass.run(rest, new SiteLines(settings.site()));

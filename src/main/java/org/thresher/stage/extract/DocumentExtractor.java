@@ -6,6 +6,7 @@ import org.jsoup.parser.Parser;
 import org.thresher.document.Document;
 import org.thresher.document.Page;
 import org.thresher.document.Paragraph;
+import org.thresher.document.Placeholder;
 import org.thresher.job.ExtractSettings;
 import org.thresher.stage.extract.content.BlockModel;
 import org.thresher.stage.extract.content.MainContent;
@@ -51,7 +52,7 @@ public final class DocumentExtractor implements Serializable {
     return ofMarkup(page, settings, BlockModel.standard());
   }
 
-  /** The document of an HTML page as a model judges it. */
+  /** The document of an HTML page by the scores of a model. */
   public static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
     org.jsoup.nodes.Document parsed = parsed(page.content());
     PageBlocks blocks = BlockWalk.of(parsed, settings);
@@ -61,10 +62,22 @@ public final class DocumentExtractor implements Serializable {
       blocks = BlockWalk.of(parsed, settings);
     }
     WalkedPage read = new WalkedPage(page, blocks);
-    List<Paragraph> paragraphs =
-        MainContent.of(blocks, read.features(), read.shape(), model, settings);
-    paragraphs = EmbeddedText.inPlaceOf(paragraphs, parsed, settings);
-    return Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
+    MainContent main = MainContent.of(blocks, read.features(), read.shape(), model, settings);
+    List<Paragraph> paragraphs = EmbeddedText.inPlaceOf(main.paragraphs(), parsed, settings);
+    Document document = Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
+    Placeholder placeholder = main.placeholder();
+    if (placeholder != null && document.keptCharacters() == 0) {
+      document = document.withFlag(placeholder.label());
+    }
+    String source = read.addressSource();
+    return source == null ? document : withDeclaredUrl(document, source);
+  }
+
+  /** The document of a saved page under the address that the page gives itself. */
+  private static Document withDeclaredUrl(Document document, String source) {
+    return document
+        .withOrigin(document.provenance(), document.metadata().canonicalUrl(), document.date())
+        .withFlag(Document.URL_FROM + source);
   }
 
   private static org.jsoup.nodes.Document parsed(String html) {

@@ -19,6 +19,7 @@ import org.thresher.stage.extract.page.BlockWalk;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
 import org.thresher.text.Ascii;
+import org.thresher.text.BlockCharacters;
 
 /**
  * The main text of a page whose elements do not hold it, because a script makes them: JSON-LD's
@@ -223,7 +224,8 @@ final class EmbeddedText {
 
   /** Characters of a text without its tags, 0 if it is no running text. */
   private static int runningLength(String text) {
-    if (text.length() < SHORTEST || (text.indexOf(' ') < 0 && !BlockText.isDense(text.charAt(0)))) {
+    if (text.length() < SHORTEST
+        || (text.indexOf(' ') < 0 && !BlockCharacters.isDense(text.charAt(0)))) {
       return 0;
     }
     String plain = text.indexOf('<') < 0 ? text : MARKUP.matcher(text).replaceAll(" ");

@@ -5,7 +5,7 @@ import java.util.List;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Paragraph.Kind;
 import org.thresher.stage.extract.metadata.MetadataText;
-import org.thresher.stage.extract.page.BlockText;
+import org.thresher.text.BlockCharacters;
 
 /**
  * Splits text without markup into paragraphs. A line is a paragraph, unless the text is
@@ -147,7 +147,7 @@ final class TextParagraphs {
         if (!before.isEmpty()) {
           followed++;
           full += before.length() >= NARROWEST_WRAP ? 1 : 0;
-          broken += BlockText.isSentenceEnd(before.charAt(before.length() - 1)) ? 0 : 1;
+          broken += BlockCharacters.endsSentence(before.charAt(before.length() - 1)) ? 0 : 1;
         }
       }
       before = line;

@@ -1,5 +1,6 @@
 package org.thresher.stage.extract;
 
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.Metadata;
 import org.thresher.document.Page;
 import org.thresher.stage.extract.content.BlockFeatures;
@@ -16,17 +17,25 @@ final class WalkedPage {
   private final PageBlocks blocks;
   private final JsonLd jsonLd;
   private final Metadata metadata;
+  private final @Nullable String addressSource;
   private final PageShape shape;
 
   WalkedPage(Page page, PageBlocks blocks) {
     this.blocks = blocks;
     jsonLd = JsonLd.of(blocks.facts.jsonLd, blocks.facts.canonical);
-    metadata = new MetadataReader(page, blocks, jsonLd).read();
+    MetadataReader reader = new MetadataReader(page, blocks, jsonLd);
+    metadata = reader.read();
+    addressSource = reader.addressSource();
     shape = PageShape.of(blocks, jsonLd, metadata);
   }
 
   Metadata metadata() {
     return metadata;
+  }
+
+  /** What gives the address of a page whose record has none, or null. */
+  @Nullable String addressSource() {
+    return addressSource;
   }
 
   PageShape shape() {

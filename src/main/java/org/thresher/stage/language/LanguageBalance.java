@@ -52,9 +52,20 @@ final class LanguageBalance {
     }
     String leader = heaviest(weights);
     LanguageGuess joint = joint(leader);
+    if (minScore <= 0 && !joint.isLanguage()) {
+      joint = identifier.bestGuess(all());
+    }
     String language = joint.isSure(minScore) ? joint.language() : LanguageGuess.UNDETERMINED;
     return new LanguageProfile(
         language, joint.probability(), joint.script(), shares(joint.language(), letters));
+  }
+
+  private String all() {
+    StringBuilder text = new StringBuilder();
+    for (String paragraph : texts) {
+      text.append(paragraph == null ? "" : paragraph).append('\n');
+    }
+    return text.toString();
   }
 
   /** The guess for a paragraph that is surely in another language than the document, else null. */

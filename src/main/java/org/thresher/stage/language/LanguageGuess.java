@@ -30,6 +30,9 @@ public record LanguageGuess(
   private static final double NO_CONTENT_SCORE = 0.9;
   private static final double SCRIPT_SCORE = 0.9;
 
+  /** Too little for a document's language to be named unless the job asks for any guess. */
+  private static final double ROMANISED_SCORE = 0.4;
+
   /** From this number of letters on a text is long. */
   static final int MANY_LETTERS = 400;
 
@@ -56,6 +59,11 @@ public record LanguageGuess(
         : new LanguageGuess(language, script, SCRIPT_SCORE, UNDETERMINED, 0, letters);
   }
 
+  /** The guess for a language in letters that are not its own. */
+  static LanguageGuess romanised(String language, String script, int letters) {
+    return new LanguageGuess(language, script, ROMANISED_SCORE, UNDETERMINED, 0, letters);
+  }
+
   /** Whether the language is a real one, neither {@code und} nor {@code zxx}. */
   public boolean isLanguage() {
     return !language.equals(UNDETERMINED) && !language.equals(NO_CONTENT);
@@ -70,9 +78,12 @@ public record LanguageGuess(
    *
    * @param minScore the lowest probability that counts for a text of {@value #SHORT_LETTERS}
    *     letters or more, 0..1, and for any shorter one; three quarters of it are enough from
-   *     {@value #MANY_LETTERS} letters on
+   *     {@value #MANY_LETTERS} letters on; 0 takes every guess, of short texts too
    */
   public boolean isSure(double minScore) {
+    if (minScore <= 0) {
+      return true;
+    }
     if (letters < FEW_LETTERS) {
       return probability >= Math.max(minScore, FEW_LETTERS_SCORE);
     }

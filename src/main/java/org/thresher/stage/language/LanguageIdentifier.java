@@ -9,4 +9,12 @@ public interface LanguageIdentifier {
    * @return the guess, never null; {@link LanguageGuess#NO_LANGUAGE} where there is nothing to read
    */
   LanguageGuess identify(CharSequence text);
+
+  /**
+   * The likeliest language of a text with letters, also where {@link #identify} sees none in it:
+   * numbers with units, lines of programs.
+   */
+  default LanguageGuess bestGuess(CharSequence text) {
+    return identify(text);
+  }
 }

@@ -21,6 +21,7 @@ public final class LanguageModel implements LanguageIdentifier {
   private static final String RESOURCE = "language.model";
   private static final long LOW_BYTES = 0x00ff00ff00ff00ffL;
   private static final int HAN = Scripts.classOf(UnicodeScript.HAN);
+  private static final int LATIN = Scripts.classOf(UnicodeScript.LATIN);
 
   /** Below this probability a long text may be named by its macrolanguage. */
   private static final double SETTLED = 0.9;
@@ -101,7 +102,24 @@ public final class LanguageModel implements LanguageIdentifier {
     if (features.isUnreadable()) {
       return LanguageGuess.noLanguage(code, shape.letters());
     }
-    return guess(scores, from, code, features);
+    String romanised = script == LATIN ? RomanisedText.language(text) : null;
+    return romanised == null
+        ? guess(scores, from, code, features)
+        : LanguageGuess.romanised(romanised, code, features.readLetters());
+  }
+
+  @Override
+  public LanguageGuess bestGuess(CharSequence text) {
+    LetterCounts shape = LetterCounts.of(text);
+    int script = shape.script();
+    int from = firstClass[script];
+    LanguageGuess guess = identify(text);
+    if (guess.isLanguage() || shape.letters() == 0 || from == endClass[script]) {
+      return guess;
+    }
+    String code = script == HAN ? HanForms.script(text) : code(script);
+    NgramFeatures features = new NgramFeatures(text, script);
+    return guess(scores(features), from, code, features);
   }
 
   /**
@@ -207,9 +225,9 @@ public final class LanguageModel implements LanguageIdentifier {
 
   /**
    * The language of the highest score and prior, with its probability as the model sees it, without
-   * the prior: where near relatives cannot be told apart, the larger is named and the probability
-   * says how doubtful that is. Where the varieties of a macrolanguage cannot be told apart in a
-   * long text, the macrolanguage is named, with the probability of all of them.
+   * the prior: where near relatives cannot be distinguished, the larger is named and the
+   * probability says how doubtful that is. Where the varieties of a macrolanguage cannot be
+   * distinguished in a long text, the macrolanguage is named, with the probability of all of them.
    */
   private LanguageGuess guess(float[] scores, int from, String code, NgramFeatures features) {
     int best = best(scores, from);

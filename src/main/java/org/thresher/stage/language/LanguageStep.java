@@ -13,7 +13,7 @@ import org.thresher.job.LanguageSettings;
 import org.thresher.job.SettingException;
 
 /**
- * The language stage: judges each kept paragraph, weighs the answers by letters, and names the
+ * The language stage: identifies each kept paragraph, weighs the answers by letters, and names the
  * document's language, or {@code und} when unsure, {@code zxx} for text without language.
  *
  * <p>A document in which surely foreign paragraphs stand gets the flag {@value #FOREIGN_FLAG}; the
@@ -59,16 +59,16 @@ public final class LanguageStep implements DocumentStep {
     }
     double minScore = settings.minScore();
     LanguageProfile profile = balance.profile(minScore);
-    Document judged = markForeign(document, balance, profile);
-    judged = judged.withLanguage(inCodes(profile));
+    Document identified = markForeign(document, balance, profile);
+    identified = identified.withLanguage(inCodes(profile));
     if (!keep.isEmpty() && !keep.contains(profile.language())) {
-      return judged.dropped(
+      return identified.dropped(
           Reason.LANGUAGE,
           null,
           String.format(
               Locale.ROOT, "%s %.2f not in %s", profile.language(), profile.score(), keep));
     }
-    return judged;
+    return identified;
   }
 
   private Document markForeign(

@@ -23,6 +23,8 @@ final class NgramFeatures {
 
   private static final int MAX_WORD = 40;
   private static final char EDGE = '_';
+  private static final char DOTTED_I = '\u0130';
+  private static final char DOTLESS_I = '\u0131';
   private static final int MULTIPLIER = 0x01000193;
   private static final int WORD_SEED = 0x5bd1e995;
 
@@ -32,6 +34,8 @@ final class NgramFeatures {
   private int skipped;
   private int words;
   private int capitalised;
+  private int small;
+  private boolean dotted;
   private final char[] word = new char[MAX_WORD + 2];
   private int[] rows = new int[0];
   private int count;
@@ -59,7 +63,7 @@ final class NgramFeatures {
     return script;
   }
 
-  /** Letters that stand in words, as far as read by {@link #rows}. */
+  /** Letters of words, as far as read by {@link #rows}. */
   int readLetters() {
     return readLetters;
   }
@@ -72,6 +76,11 @@ final class NgramFeatures {
   /** Words read that have no lower-case letter at their start, as far as read by {@link #rows}. */
   int capitalised() {
     return capitalised;
+  }
+
+  /** Whether {@link #rows} met letters of words and no small one among them. */
+  boolean isInCapitals() {
+    return readLetters > 0 && small == 0;
   }
 
   /** Words read by {@link #rows}. */
@@ -108,6 +117,7 @@ final class NgramFeatures {
     seen = 0;
     words = 0;
     capitalised = 0;
+    small = 0;
     readLetters = 0;
     skipped = 0;
     rows = new int[Math.min(MAX_FEATURES, text.length() * 8 + 16)];
@@ -146,7 +156,9 @@ final class NgramFeatures {
           capitalised += Character.isLowerCase(c) ? 0 : 1;
         }
         readLetters++;
-        word[++size] = apostrophe ? '\'' : Character.toLowerCase(c);
+        boolean isSmall = Character.isLowerCase(c);
+        small += isSmall ? 1 : 0;
+        word[++size] = apostrophe ? '\'' : isSmall ? c : lower(c);
       } else if (size > 0) {
         addWord(size);
         size = 0;
@@ -155,6 +167,14 @@ final class NgramFeatures {
     if (size > 0) {
       addWord(size);
     }
+  }
+
+  /** A letter in lower case; of a text with the Turkish dotted capital the plain I has no dot. */
+  private char lower(char c) {
+    if (c == DOTTED_I) {
+      dotted = true;
+    }
+    return c == 'I' && dotted && small == 0 ? DOTLESS_I : Character.toLowerCase(c);
   }
 
   private void addWord(int size) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.validator.routines.checkdigit.IBANCheckDigit;
 import org.thresher.job.PersonalDataType;
+import org.thresher.text.Ascii;
 
 /**
  * International Bank Account Numbers: ISO 13616's form, the length that the registry gives for the
@@ -47,10 +48,10 @@ final class AccountNumbers {
   }
 
   private static boolean startsAt(String text, int i) {
-    return isLetter(text.charAt(i))
-        && isLetter(text.charAt(i + 1))
-        && isDigit(text.charAt(i + 2))
-        && isDigit(text.charAt(i + 3))
+    return Ascii.isLetter(text.charAt(i))
+        && Ascii.isLetter(text.charAt(i + 1))
+        && Ascii.isDigit(text.charAt(i + 2))
+        && Ascii.isDigit(text.charAt(i + 3))
         && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)));
   }
 
@@ -62,7 +63,7 @@ final class AccountNumbers {
     int i = start;
     while (i < text.length() && number.length() < length) {
       char c = text.charAt(i);
-      if (isLetter(c) || isDigit(c)) {
+      if (Ascii.isLetter(c) || Ascii.isDigit(c)) {
         number.append(c);
       } else if (!(isGap(c) && number.length() % 4 == 0)) {
         return 0;
@@ -76,13 +77,5 @@ final class AccountNumbers {
 
   private static boolean isGap(char c) {
     return c == ' ' || c == '\u00a0' || c == '\u202f' || c == '-';
-  }
-
-  private static boolean isLetter(char c) {
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 }

@@ -3,6 +3,7 @@ package org.thresher.stage.pii;
 import java.util.List;
 import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 import org.thresher.job.PersonalDataType;
+import org.thresher.text.Ascii;
 
 /**
  * Payment card numbers: 13 to 19 digits of a known issuer's range (ISO/IEC 7812) whose last digit
@@ -17,7 +18,7 @@ final class CardNumbers {
   static void find(String text, List<Found> found) {
     int i = 0;
     while (i < text.length()) {
-      if (!isDigit(text.charAt(i))) {
+      if (!Ascii.isDigit(text.charAt(i))) {
         i++;
         continue;
       }
@@ -36,7 +37,7 @@ final class CardNumbers {
     int i = start;
     while (i < text.length()) {
       char c = text.charAt(i);
-      if (isDigit(c)) {
+      if (Ascii.isDigit(c)) {
         end = i + 1;
       } else if (!(isGap(c) && (mark == 0 || mark == c) && end == i)) {
         break;
@@ -55,7 +56,7 @@ final class CardNumbers {
     int shortestGroup = Integer.MAX_VALUE;
     int group = 0;
     for (int i = start; i < end; i++) {
-      if (isDigit(text.charAt(i))) {
+      if (Ascii.isDigit(text.charAt(i))) {
         digits.append(text.charAt(i));
         group++;
       } else {
@@ -114,9 +115,5 @@ final class CardNumbers {
 
   private static boolean isGap(char c) {
     return c == ' ' || c == '-' || c == '\u00a0';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 }

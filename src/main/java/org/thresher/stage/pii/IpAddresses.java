@@ -30,7 +30,7 @@ final class IpAddresses {
     }
   }
 
-  /** Characters that can stand in an address of either kind. */
+  /** Characters that an address of either kind can contain. */
   private static boolean isPart(char c) {
     return isHex(c) || c == '.' || c == ':';
   }

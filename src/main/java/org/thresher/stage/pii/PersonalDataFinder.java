@@ -15,7 +15,7 @@ import org.thresher.job.PersonalDataType;
  */
 record PersonalDataFinder(List<PersonalDataType> types) implements Serializable {
 
-  /** What stands in a text, in its order, the surer kind first where two overlap. */
+  /** The personal data of a text in its order, the surer kind first where two overlap. */
   List<Found> find(String text, String region) {
     List<Found> candidates = new ArrayList<>();
     findAddressesAndAccounts(text, candidates);
@@ -30,8 +30,9 @@ record PersonalDataFinder(List<PersonalDataType> types) implements Serializable 
   }
 
   /**
-   * What stands in an id, a path or a date: e-mail addresses, account numbers and IP addresses.
-   * Telephone and card numbers are not looked for, because numbers of records look like them.
+   * The personal data of an id, a path or a date: e-mail addresses, account numbers and IP
+   * addresses. Telephone and card numbers are not looked for, because numbers of records look like
+   * them.
    */
   List<Found> findInKey(String key) {
     List<Found> candidates = new ArrayList<>();

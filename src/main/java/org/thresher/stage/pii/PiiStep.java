@@ -14,7 +14,7 @@ import org.thresher.job.PiiSettings.Mode;
  * the steps that read the text; what it masks, it masks in every column, keyphrase and piece of
  * evidence ({@link MaskedDocument}). The rows of {@code data/}, {@code removed/}, {@code dropped/},
  * {@code evidence/} and {@code attributes/} and the report are made after it, so that personal data
- * that is found stands in no file of the output but {@code errors/}. ({@code run.json} and {@code
+ * that is found is in no file of the output but {@code errors/}. ({@code run.json} and {@code
  * job.yaml} repeat what the user gave.)
  *
  * <p>What is learned from the words of the whole dump (topics, keyphrases) cannot be masked

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.thresher.document.PersonalData;
 
-/** Collects where personal data stand in a document's text, kept paragraph by kept paragraph. */
+/** Collects where a document's text contains personal data, kept paragraph by kept paragraph. */
 final class PlacesInText {
   private final List<PersonalData> places = new ArrayList<>();
   private int start;

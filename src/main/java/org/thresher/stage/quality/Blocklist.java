@@ -36,6 +36,9 @@ final class Blocklist implements Serializable {
    */
   static Blocklist read(String key, String file, ToLongFunction<String> hash, String entryName) {
     List<String> lines;
+    if (Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file))) {
+      throw new SettingException(key, file, "a file, not a folder, a pipe or a device");
+    }
     try {
       lines = Files.readAllLines(Path.of(file));
     } catch (CharacterCodingException notUtf8) {

@@ -9,8 +9,8 @@ import org.thresher.document.Reason;
 /**
  * Takes out of a document the lines that C4's rules take out of its text, so that its text becomes
  * the one that they publish. What is taken out of the middle of a line (citation marks) becomes a
- * removed paragraph behind it, so that no character vanishes without a reason. The lines of a
- * marked paragraph are marked.
+ * removed paragraph after it, so that no character vanishes without a reason. The lines of a marked
+ * paragraph are marked.
  */
 final class C4LineRemoval {
   private final String preset;

@@ -115,7 +115,7 @@ final class GopherRepetition {
     return MeasuredText.share((long) most * (words.length(first, n) + n - 1), text.length());
   }
 
-  /** Share of the text in n-grams that stand earlier, going on behind each one that is found. */
+  /** Share of the text in n-grams that occur earlier; goes on after each one that is found. */
   static double repeatedGrams(MeasuredText text, int n) {
     SpacyWords words = text.words();
     int grams = words.count() - n + 1;

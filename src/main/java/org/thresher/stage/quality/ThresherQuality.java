@@ -63,7 +63,7 @@ final class ThresherQuality {
         : GopherRepetition.reject(text);
   }
 
-  /** The share of the letters that stand in lines which end as text does. */
+  /** The share of the letters that are in lines which end as text does. */
   static double endedShare(String text) {
     List<String> lines = MeasuredText.lines(text);
     long all = 0;

@@ -23,6 +23,7 @@ final class FindOriginalsFn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> 
   static final int MOST = 1 << 14;
 
   private static final String SKIPPED = "revisit";
+  private static final String TOO_MANY = "revisit, too many";
   private static final long NONE = -1;
 
   private final Counters counters = Counters.of("read");
@@ -49,8 +50,10 @@ final class FindOriginalsFn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> 
               place.filePath() + "\0" + place.shard(), path -> new FileCount(place));
       file.records++;
       long order = orders[Arrays.binarySearch(names, revisit.original())];
-      if (order == NONE || resolved == MOST) {
+      if (order == NONE) {
         file.unresolved++;
+      } else if (resolved == MOST) {
+        file.tooMany++;
       } else {
         resolved++;
         found.writeFixed(order);
@@ -60,7 +63,7 @@ final class FindOriginalsFn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> 
     out.get(ResolveRevisits.FOUND).output(found.toByteArray());
     for (FileCount file : files.values()) {
       counters.add("records_read", file.records);
-      counters.add("skipped", file.unresolved);
+      counters.add("skipped", file.unresolved + file.tooMany);
       out.get(ResolveRevisits.TALLIES).output(file.tally());
     }
   }
@@ -70,6 +73,7 @@ final class FindOriginalsFn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> 
     private final Provenance place;
     private long records;
     private long unresolved;
+    private long tooMany;
 
     FileCount(Provenance place) {
       this.place = place;
@@ -79,6 +83,9 @@ final class FindOriginalsFn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> 
       SortedMap<String, Long> skips = new TreeMap<>();
       if (unresolved > 0) {
         skips.put(SKIPPED, unresolved);
+      }
+      if (tooMany > 0) {
+        skips.put(TOO_MANY, tooMany);
       }
       return new ReadTally(
           place.shard(), place.shards(), place.fileRank(), 0, place.filePath(), 0, records, skips);

@@ -13,7 +13,7 @@ import org.thresher.job.TopicThreshold;
  * 1999). Weights are 8-bit numbers with one scale per subject. Immutable.
  */
 public final class LinearTopicModel implements TopicClassifier {
-  /** Texts with fewer tokens are not judged. */
+  /** Texts with fewer tokens have no topic. */
   static final int MIN_TOKENS = 8;
 
   /** Texts with fewer tokens need a higher probability: one sentence says little of a subject. */

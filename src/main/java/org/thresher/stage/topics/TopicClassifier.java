@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.document.Topic;
 import org.thresher.job.TopicThreshold;
 
-/** Judges from a text alone which subjects it is about. Implementations are immutable. */
+/** Finds from a text alone which subjects it is about. Implementations are immutable. */
 public interface TopicClassifier {
   /**
    * The subjects of a text, best first, with scores that are probabilities (0..1); empty if unsure.

@@ -46,7 +46,7 @@ public final class TopicStep implements DocumentStep {
     if (!document.kept()) {
       return document;
     }
-    List<Topic> topics = merged(named(document), judged(document));
+    List<Topic> topics = merged(named(document), classified(document));
     int most = settings.maxTopics();
     return document.withTopics(topics.size() > most ? topics.subList(0, most) : topics);
   }
@@ -55,11 +55,11 @@ public final class TopicStep implements DocumentStep {
    * Both lists as one, best first. A subject that both have is wrong only if both are (noisy or);
    * it counts as the metadata's.
    */
-  private static List<Topic> merged(List<Topic> named, List<Topic> judged) {
-    List<Topic> topics = new ArrayList<>(judged);
+  private static List<Topic> merged(List<Topic> named, List<Topic> classified) {
+    List<Topic> topics = new ArrayList<>(classified);
     for (Topic topic : named) {
       double doubt = 1 - topic.score();
-      for (Topic other : judged) {
+      for (Topic other : classified) {
         if (other.id().equals(topic.id())) {
           topics.remove(other);
           doubt *= 1 - other.score();
@@ -78,7 +78,7 @@ public final class TopicStep implements DocumentStep {
         : List.of();
   }
 
-  private List<Topic> judged(Document document) {
+  private List<Topic> classified(Document document) {
     List<String> texts = new ArrayList<>();
     for (Paragraph paragraph : document.paragraphs()) {
       if (paragraph.kept()) {

@@ -2,6 +2,7 @@ package org.thresher.stage.topics;
 
 import com.ibm.icu.text.Normalizer2;
 import java.util.Arrays;
+import org.thresher.text.TopicLetters;
 
 /**
  * Counts a text's words and word beginnings in hashed buckets ("feature hashing", Weinberger et al.
@@ -90,10 +91,10 @@ public final class WordFeatures {
     int length = normal.length();
     int at = 0;
     while (at < length && !full()) {
-      int kind = LetterKinds.kind(normal.charAt(at));
-      if (kind == LetterKinds.OTHER) {
+      int kind = TopicLetters.kind(normal.charAt(at));
+      if (kind == TopicLetters.OTHER) {
         at++;
-      } else if (kind == LetterKinds.UNSPACED || kind == LetterKinds.HAN) {
+      } else if (kind == TopicLetters.UNSPACED || kind == TopicLetters.HAN) {
         at = addUnspaced(normal, at, length);
       } else {
         at = addWord(normal, at, length, kind);
@@ -104,23 +105,23 @@ public final class WordFeatures {
   private int addWord(String text, int from, int length, int firstKind) {
     int word = WORD_SEED;
     int prefix = PREFIX_SEED;
-    int prefixLength = LetterKinds.prefixLength(firstKind);
+    int prefixLength = TopicLetters.prefixLength(firstKind);
     int letters = 0;
     int digits = 0;
     int at = from;
     for (; at < length; at++) {
       char c = text.charAt(at);
-      int kind = LetterKinds.kind(c);
-      if (kind == LetterKinds.OTHER || kind == LetterKinds.UNSPACED || kind == LetterKinds.HAN) {
+      int kind = TopicLetters.kind(c);
+      if (kind == TopicLetters.OTHER || kind == TopicLetters.UNSPACED || kind == TopicLetters.HAN) {
         break;
       }
-      if (kind == LetterKinds.DIGIT) {
+      if (kind == TopicLetters.DIGIT) {
         if (++digits > 4) {
           continue;
         }
         c = '0';
       } else {
-        c = LetterKinds.lower(c);
+        c = TopicLetters.lower(c);
       }
       word = (word ^ c) * PRIME;
       if (letters++ < prefixLength) {
@@ -140,12 +141,12 @@ public final class WordFeatures {
     char last = 0;
     for (; at < length && !full(); at++) {
       char c = text.charAt(at);
-      int kind = LetterKinds.kind(c);
-      if (kind != LetterKinds.UNSPACED && kind != LetterKinds.HAN) {
+      int kind = TopicLetters.kind(c);
+      if (kind != TopicLetters.UNSPACED && kind != TopicLetters.HAN) {
         break;
       }
       tokens++;
-      if (kind == LetterKinds.HAN) {
+      if (kind == TopicLetters.HAN) {
         hit((WORD_SEED ^ c) * PRIME);
       }
       if (last != 0) {

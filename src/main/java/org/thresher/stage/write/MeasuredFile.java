@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.util.MimeTypes;
+import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.ManifestEntry;
 
 /**
@@ -31,7 +32,7 @@ public final class MeasuredFile {
   MeasuredFile(OutputTree tree, String path) throws IOException {
     this.path = path;
     target = tree.unfinished(path);
-    attempt = tree.unfinished(path + ".tmp-" + UUID.randomUUID());
+    attempt = tree.unfinished(CorpusPaths.attempt(path, UUID.randomUUID().toString()));
     stream =
         new MeasuredStream(Channels.newOutputStream(FileSystems.create(attempt, MimeTypes.BINARY)));
   }

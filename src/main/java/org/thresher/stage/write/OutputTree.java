@@ -2,10 +2,9 @@ package org.thresher.stage.write;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.thresher.beam.UserPath;
 import org.thresher.corpus.CorpusPaths;
 
 /**
@@ -32,6 +31,11 @@ public record OutputTree(String folder) implements Serializable {
     return resolve(root(), path);
   }
 
+  /** A folder of the output, such as {@code data}, when complete. */
+  public ResourceId completeFolder(String name) {
+    return root().resolve(name, StandardResolveOptions.RESOLVE_DIRECTORY);
+  }
+
   /** The same path while the run goes on. */
   public ResourceId unfinished(String path) {
     return resolve(unfinished(), path);
@@ -49,8 +53,7 @@ public record OutputTree(String folder) implements Serializable {
 
   /** The output folder. */
   public ResourceId root() {
-    String path = folder.contains("://") ? folder : Path.of(folder).toAbsolutePath().toString();
-    return FileSystems.matchNewResource(path, true);
+    return UserPath.folder(folder);
   }
 
   /** Begins a file of the output; it has its name, below the unfinished folder, when finished. */

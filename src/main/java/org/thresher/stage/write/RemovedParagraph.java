@@ -17,7 +17,7 @@ import org.thresher.document.Reason;
  * @param rule what the rule saw in the first page: "phrase 'sign up' (en)", "on 14 of 15 pages of
  *     example.org"
  * @param site registrable domain of the pages, or null
- * @param text as it stands in the first page
+ * @param text as the first page contains it
  * @param pages number of documents it was removed from
  * @param first the first of them in the dump's order, at most {@value #SHOWN}
  */

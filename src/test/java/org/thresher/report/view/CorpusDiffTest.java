@@ -32,7 +32,7 @@ class CorpusDiffTest {
         InventedTally.run("Gazette"));
     byte[] bytes = String.join("", rows).replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     InventedCorpus.file(corpus, "evidence/part-00000-of-00001.jsonl", bytes);
-    return corpus;
+    return InventedCorpus.list(corpus);
   }
 
   @Test
@@ -104,6 +104,7 @@ class CorpusDiffTest {
         (path, bytes) -> InventedCorpus.file(second, path, bytes),
         InventedTally.report(),
         InventedTally.run("Gazette"));
+    InventedCorpus.list(second);
     assertThatThrownBy(() -> CorpusDiff.of(first, second))
         .isInstanceOf(NotACorpusException.class)
         .hasMessageContaining("no evidence/");

@@ -117,6 +117,7 @@ class ExplainTest {
         (path, bytes) -> InventedCorpus.file(folder, path, bytes),
         InventedTally.report(),
         InventedTally.run("Gazette"));
+    InventedCorpus.list(folder);
     assertThatThrownBy(
             () -> Explain.print(folder, DocumentSelector.id("a1"), System.out, Format.PLAIN))
         .isInstanceOf(NotACorpusException.class)

@@ -65,6 +65,7 @@ class InspectTest {
   void aReportOfAnotherVersionIsRefused() throws IOException {
     InventedCorpus.file(
         folder, "report/report.json", "{\"schema_version\":9}".getBytes(StandardCharsets.UTF_8));
+    InventedCorpus.list(folder);
     assertThatThrownBy(() -> Inspect.print(folder, System.out, false))
         .isInstanceOf(NotACorpusException.class)
         .hasMessageContaining("schema_version 9");

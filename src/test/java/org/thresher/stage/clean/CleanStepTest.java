@@ -21,11 +21,11 @@ class CleanStepTest {
       "The harbour of Larnholm froze over on Tuesday night, for the first time in thirty years, and"
           + " the ferries to the outer islands stayed at their moorings until noon.";
   private static final String SECOND =
-      "Pilots had warned since the weekend that the ice in the sound was growing faster than the two"
-          + " tugs could break it, but the town council had hoped for a change of wind.";
+      "Pilots had warned since the weekend that the ice in the sound was growing faster than the"
+          + " two tugs could break it, but the town council had hoped for a change of wind.";
   private static final String THIRD =
-      "By the afternoon the first children were skating between the fishing boats, and the bakery on"
-          + " the quay had put a stove and a table of cinnamon rolls on the ice.";
+      "By the afternoon the first children were skating between the fishing boats, and the bakery"
+          + " on the quay had put a stove and a table of cinnamon rolls on the ice.";
 
   private final CleanStep cleaner = CleanStep.of(CleanSettings.DEFAULTS);
 
@@ -165,7 +165,7 @@ class CleanStepTest {
   }
 
   @Test
-  void stockWordingInsideAParagraphDoesNotCondemnIt() {
+  void stockWordingInsideAParagraphDoesNotRemoveIt() {
     String paragraph =
         "The museum, whose director writes in our newsletter of May that cookies were once baked in"
             + " its cellar, said that it would subscribe to the newsletter of the town as well.";
@@ -243,7 +243,7 @@ class CleanStepTest {
   }
 
   @Test
-  void pageThatTheExtractorHasJudgedHasAThresholdOfItsOwn() {
+  void pageThatTheExtractorHasReadHasAThresholdOfItsOwn() {
     CleanStep step = CleanStep.of(Sections.CLEAN.with("{threshold: 0, extractedThreshold: -20}"));
     String prompt = "Already a subscriber? Log in.";
     List<Paragraph> lines = new ArrayList<>();
@@ -252,10 +252,10 @@ class CleanStepTest {
     }
     Document text = CleanPages.of(Metadata.NONE, lines);
     lines.add(Paragraph.of("Imprint").removed(Reason.BOILERPLATE, "footer"));
-    Document judged = CleanPages.of(Metadata.NONE, lines);
+    Document extracted = CleanPages.of(Metadata.NONE, lines);
 
     assertThat(kept(step.apply(text))).containsExactly(FIRST, SECOND, THIRD);
-    assertThat(kept(step.apply(judged))).containsExactly(FIRST, prompt, SECOND, THIRD);
+    assertThat(kept(step.apply(extracted))).containsExactly(FIRST, prompt, SECOND, THIRD);
   }
 
   private static List<String> kept(Document document) {
@@ -278,7 +278,7 @@ class CleanStepTest {
   }
 
   @Test
-  void codeAndTablesAreNotJudgedAsRunningText() {
+  void codeAndTablesAreNotReadAsRunningText() {
     String code = "import { terms } from '@/api'\n\nexport function useTerms() { return terms }";
     Document page =
         CleanPages.of(

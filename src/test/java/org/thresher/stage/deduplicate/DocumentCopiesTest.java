@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.Metadata;
@@ -12,6 +14,7 @@ import org.thresher.document.Page;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.document.TestDocuments;
+import org.thresher.job.DeduplicateSettings.KeptCopy;
 
 class DocumentCopiesTest {
 
@@ -35,11 +38,28 @@ class DocumentCopiesTest {
     return Document.extracted(page, "article", metadata, List.of(Paragraph.of(text)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"FIRST, 0", "NEWEST, 2", "LONGEST, 0", "BEST, 0"})
+  void theSettingSaysWhichOfPagesWithTheSameTextStays(KeptCopy keep, int kept) {
+    List<Document> result =
+        RuleRunner.apply(
+            DocumentCopies.bySameText(keep),
+            List.of(
+                fetched(0, "https://a.example.org/", null, "Some text."),
+                fetched(1, "https://b.example.org/", "2024-05-01T00:00:00Z", "some  text."),
+                fetched(2, "https://c.example.org/", "2024-05-02T00:00:00Z", "SOME text."),
+                fetched(3, "https://d.example.org/", "2024-05-02T02:00:00+02:00", "some text.")),
+            2,
+            5);
+    assertThat(result.stream().filter(Document::kept).map(Document::id))
+        .containsExactly("id-" + kept);
+  }
+
   @Test
   void theFirstOfPagesWithTheSameFoldedTextStays() {
     List<Document> result =
         RuleRunner.apply(
-            DocumentCopies.bySameText(),
+            DocumentCopies.bySameText(KeptCopy.FIRST),
             List.of(
                 TestDocuments.page(2, "Some  TEXT"),
                 TestDocuments.page(1, "some text"),
@@ -56,7 +76,7 @@ class DocumentCopiesTest {
   void pagesWithoutTextAreNoCopies() {
     assertThat(
             RuleRunner.apply(
-                DocumentCopies.bySameText(),
+                DocumentCopies.bySameText(KeptCopy.FIRST),
                 List.of(TestDocuments.page(0), TestDocuments.page(1)),
                 1,
                 0))

@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.Size;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.document.TestDocuments;
+import org.thresher.job.DeduplicateSettings.KeptCopy;
 import org.thresher.job.DumpSettings;
 import org.thresher.job.Sections;
 import org.thresher.job.SiteSettings;
@@ -50,17 +51,21 @@ class OrderIndependenceTest {
     return List.of(
         (pages, workers) ->
             RuleRunner.apply(DocumentCopies.bySameUrl(true), pages, workers, workers),
-        (pages, workers) -> RuleRunner.apply(DocumentCopies.bySameText(), pages, workers, workers),
+        (pages, workers) ->
+            RuleRunner.apply(DocumentCopies.bySameText(KeptCopy.FIRST), pages, workers, workers),
         (pages, workers) ->
             RuleRunner.apply(new SiteLines(SiteSettings.DEFAULTS), pages, workers, workers),
-        (pages, workers) ->
-            RuleRunner.dropNearDuplicates(
-                Sections.DEDUPLICATE.with("near: {preset: recall, minShingles: 2}").near(),
-                pages,
-                workers,
-                workers),
+        (pages, workers) -> nearDuplicates("", pages, workers),
+        (pages, workers) -> nearDuplicates(", keep: longest", pages, workers),
+        (pages, workers) -> nearDuplicates(", keep: best", pages, workers),
         (pages, workers) ->
             RuleRunner.apply(new DumpParagraphs(DumpSettings.DEFAULTS), pages, workers, workers));
+  }
+
+  private static List<Document> nearDuplicates(String more, List<Document> pages, int workers) {
+    String near = "near: {preset: recall, minShingles: 2, minContainment: 0.5" + more + "}";
+    return RuleRunner.dropNearDuplicates(
+        Sections.DEDUPLICATE.with(near).near(), pages, workers, workers);
   }
 
   @Property(tries = 60)

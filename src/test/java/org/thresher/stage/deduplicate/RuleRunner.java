@@ -15,10 +15,9 @@ import org.thresher.document.DocumentStep;
 import org.thresher.job.NearSettings;
 import org.thresher.stage.deduplicate.near.DropNearDuplicates;
 import org.thresher.stage.deduplicate.near.NearCandidates;
-import org.thresher.stage.deduplicate.near.NearClusters;
 import org.thresher.stage.deduplicate.near.NearDuplicates;
 import org.thresher.stage.deduplicate.near.NearPairs;
-import org.thresher.stage.deduplicate.near.StarContraction;
+import org.thresher.stage.deduplicate.near.Survivors;
 
 /** Runs rules as the pipeline does, without a pipeline: documents spread over workers at random. */
 public final class RuleRunner {
@@ -36,28 +35,19 @@ public final class RuleRunner {
     List<byte[]> candidates =
         decide(new NearCandidates(settings), documents, List.of(), workers, seed);
     List<byte[]> pairs = decide(new NearPairs(settings), documents, candidates, workers, seed + 1);
-    return applied(new NearDuplicates(), documents, clusters(pairs));
+    return applied(new NearDuplicates(), documents, decisions(pairs));
   }
 
-  /** The clusters of verified pairs, by the steps of {@link DropNearDuplicates}. */
-  public static List<byte[]> clusters(List<byte[]> pairs) {
+  /** The decisions by verified pairs, by the steps of {@link DropNearDuplicates}. */
+  public static List<byte[]> decisions(List<byte[]> pairs) {
     TreeMap<Integer, List<byte[]>> edges = new TreeMap<>();
-    TreeMap<Integer, List<byte[]>> clusters = new TreeMap<>();
+    TreeMap<Integer, List<byte[]>> choices = new TreeMap<>();
     for (byte[] piece : pairs) {
-      NearClusters.edges(List.of(piece), into(edges));
-      NearClusters.ids(List.of(piece), into(clusters));
+      Survivors.edges(List.of(piece), into(edges));
+      Survivors.ids(List.of(piece), into(choices));
     }
-    Map<Integer, List<byte[]>> stars =
-        step(
-            step(step(edges, StarContraction::small), StarContraction::large),
-            StarContraction::small);
-    List<byte[]> roots =
-        step(step(stars, StarContraction::residue), StarContraction::roots).values().stream()
-            .flatMap(List::stream)
-            .toList();
-    BucketMapping members = NearClusters.members(roots);
-    stars.values().forEach(pieces -> members.map(pieces, into(clusters)));
-    return step(clusters, NearClusters::clusters).values().stream().flatMap(List::stream).toList();
+    edges.values().forEach(pieces -> Survivors.choose(pieces, into(choices)));
+    return step(choices, Survivors::decisions).values().stream().flatMap(List::stream).toList();
   }
 
   public static Map<Integer, List<byte[]>> step(

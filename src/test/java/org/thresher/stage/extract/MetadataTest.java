@@ -99,12 +99,13 @@ class MetadataTest {
   }
 
   @Test
-  void theSitesNameIsNoAuthor() {
-    assertThat(
-            read("<meta property='og:site_name' content='Quay Courier'>"
-                    + "<meta name='author' content='Quay Courier'>")
-                .author())
-        .isNull();
+  void theSitesNameIsTheAuthorOnlyWhereItIsStatedAndNobodyElseIs() {
+    String site = "<meta property='og:site_name' content='Quay Courier'>";
+    String stated = site + "<meta name='author' content='Quay Courier'>";
+    assertThat(read(stated).author()).isEqualTo("Quay Courier");
+    assertThat(read(stated + "<h1>Goats</h1><p class=byline>By Mara Lindqvist</p>").author())
+        .isEqualTo("Mara Lindqvist");
+    assertThat(read(site + "<h1>Goats</h1><p class=byline>Quay Courier</p>").author()).isNull();
     assertThat(read("<meta name='author' content='https://www.example.org/mara'>").author())
         .isNull();
   }

@@ -12,7 +12,7 @@ import org.thresher.stage.extract.page.BlockWalk;
 import org.thresher.stage.extract.page.DataTables;
 import org.thresher.stage.extract.page.PageBlocks;
 
-/** What is judged by more than one block: comments, repeats, tables. */
+/** What more than one block decides: comments, repeats, tables. */
 class WholeTextTest {
   private static final String SECOND =
       "At noon the harbour master counted them again, and this time there were three goats. ";
@@ -53,7 +53,7 @@ class WholeTextTest {
     PageBlocks page =
         walk("<p>Yes.</p><p>" + HtmlPages.BODY + "</p><p>Yes.</p><p>" + HtmlPages.BODY + "</p>");
     BitSet keep = all(page);
-    assertThat(Repeats.leaveOut(page, keep).toString()).isEqualTo("{3}");
+    assertThat(Repeats.leaveOut(page, false, keep).toString()).isEqualTo("{3}");
     assertThat(keep.toString()).isEqualTo("{0, 1, 2}");
   }
 
@@ -64,7 +64,7 @@ class WholeTextTest {
     PageBlocks page =
         walk("<div>" + first + ' ' + second + "</div><p>" + first + "</p><p>" + second + "</p>");
     BitSet keep = all(page);
-    assertThat(Repeats.leaveOut(page, keep).toString()).isEqualTo("{0}");
+    assertThat(Repeats.leaveOut(page, false, keep).toString()).isEqualTo("{0}");
   }
 
   @Test

@@ -25,7 +25,7 @@ final class LanguageStepTest {
 
   @Test
   void namesTheLanguageOfAPlainDocument() {
-    LanguageProfile profile = judged(LanguageSettings.DEFAULTS, GERMAN, GERMAN).language();
+    LanguageProfile profile = identified(LanguageSettings.DEFAULTS, GERMAN, GERMAN).language();
     assertThat(profile.language()).isEqualTo("deu");
     assertThat(profile.script()).isEqualTo("Latn");
     assertThat(profile.score()).isGreaterThan(0.9);
@@ -34,20 +34,20 @@ final class LanguageStepTest {
 
   @Test
   void weighsParagraphsByLettersAndMarksForeignOnes() {
-    Document judged = judged(LanguageSettings.DEFAULTS, ENGLISH, GERMAN, GERMAN);
-    assertThat(judged.language().language()).isEqualTo("deu");
-    assertThat(judged.language().top())
+    Document identified = identified(LanguageSettings.DEFAULTS, ENGLISH, GERMAN, GERMAN);
+    assertThat(identified.language().language()).isEqualTo("deu");
+    assertThat(identified.language().top())
         .extracting(LanguageProfile.Share::language)
         .containsExactly("deu", "eng");
-    assertThat(judged.flags()).contains(LanguageStep.FOREIGN_FLAG);
-    assertThat(judged.paragraphs()).allMatch(Paragraph::kept);
+    assertThat(identified.flags()).contains(LanguageStep.FOREIGN_FLAG);
+    assertThat(identified.paragraphs()).allMatch(Paragraph::kept);
   }
 
   @Test
   void removesForeignParagraphsWhereTheJobSaysSo() {
-    Document judged = judged(settings(List.of(), true), ENGLISH, GERMAN, GERMAN, "Neues");
-    Paragraph foreign = judged.paragraphs().get(0);
-    assertThat(judged.paragraphs())
+    Document identified = identified(settings(List.of(), true), ENGLISH, GERMAN, GERMAN, "Neues");
+    Paragraph foreign = identified.paragraphs().get(0);
+    assertThat(identified.paragraphs())
         .extracting(Paragraph::kept)
         .containsExactly(false, true, true, true);
     assertThat(foreign.removal()).isNotNull();
@@ -58,7 +58,7 @@ final class LanguageStepTest {
 
   @Test
   void countsUnsureParagraphsToTheDocumentsLanguage() {
-    LanguageProfile profile = judged(LanguageSettings.DEFAULTS, "Radio", GERMAN).language();
+    LanguageProfile profile = identified(LanguageSettings.DEFAULTS, "Radio", GERMAN).language();
     assertThat(profile.top()).singleElement().matches(s -> s.language().equals("deu"));
   }
 
@@ -66,18 +66,18 @@ final class LanguageStepTest {
   void ignoresRemovedParagraphs() {
     Document document =
         document(List.of(Paragraph.of(ENGLISH).removed(Reason.NAV, ""), Paragraph.of(GERMAN)));
-    Document judged = LanguageStep.of(LanguageSettings.DEFAULTS).apply(document);
-    assertThat(judged.language().top()).hasSize(1);
-    assertThat(judged.paragraphs()).isEqualTo(document.paragraphs());
+    Document identified = LanguageStep.of(LanguageSettings.DEFAULTS).apply(document);
+    assertThat(identified.language().top()).hasSize(1);
+    assertThat(identified.paragraphs()).isEqualTo(document.paragraphs());
   }
 
   @Test
   void dropsDocumentsInOtherLanguagesWithEvidence() {
-    Document dropped = judged(settings(List.of("en", "fra"), false), GERMAN);
+    Document dropped = identified(settings(List.of("en", "fra"), false), GERMAN);
     assertThat(dropped.drop()).isNotNull();
     assertThat(dropped.drop().reason()).isEqualTo(Reason.LANGUAGE);
     assertThat(dropped.drop().evidence()).matches("deu [01]\\.\\d\\d not in \\[eng, fra\\]");
-    assertThat(judged(settings(List.of("en", "fra"), false), ENGLISH).drop()).isNull();
+    assertThat(identified(settings(List.of("en", "fra"), false), ENGLISH).drop()).isNull();
   }
 
   @Test
@@ -88,17 +88,17 @@ final class LanguageStepTest {
 
   @Test
   void textWithoutLettersHasNoLanguage() {
-    LanguageProfile profile = judged(LanguageSettings.DEFAULTS, "12 34", "***").language();
+    LanguageProfile profile = identified(LanguageSettings.DEFAULTS, "12 34", "***").language();
     assertThat(profile.language()).isEqualTo("zxx");
     assertThat(profile.script()).isNull();
     assertThat(profile.top()).isEmpty();
-    assertThat(judged(LanguageSettings.DEFAULTS).language().language()).isEqualTo("zxx");
+    assertThat(identified(LanguageSettings.DEFAULTS).language().language()).isEqualTo("zxx");
   }
 
   @Test
   void namesNoLanguageBelowTheLowestScore() {
     LanguageSettings strict = Sections.LANGUAGE.with("minScore: 1.0");
-    LanguageProfile profile = judged(strict, "Radio Casa").language();
+    LanguageProfile profile = identified(strict, "Radio Casa").language();
     assertThat(profile.language()).isEqualTo("und");
     assertThat(profile.score()).isLessThan(1);
   }
@@ -121,7 +121,7 @@ final class LanguageStepTest {
   }
 
   private static @Nullable String code(LanguageSettings.Codes codes, String text) {
-    return judged(new LanguageSettings(List.of(), 0, false, codes), text).language().language();
+    return identified(new LanguageSettings(List.of(), 0, false, codes), text).language().language();
   }
 
   private static LanguageSettings settings(List<String> keep, boolean dropForeign) {
@@ -129,7 +129,7 @@ final class LanguageStepTest {
         "{keep: " + keep + ", dropForeignParagraphs: " + dropForeign + "}");
   }
 
-  private static Document judged(LanguageSettings settings, String... paragraphs) {
+  private static Document identified(LanguageSettings settings, String... paragraphs) {
     List<Paragraph> list = java.util.Arrays.stream(paragraphs).map(Paragraph::of).toList();
     return LanguageStep.of(settings).apply(document(list));
   }

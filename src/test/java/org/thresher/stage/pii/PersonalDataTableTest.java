@@ -60,6 +60,12 @@ class PersonalDataTableTest {
   }
 
   @Test
+  void everyKindHasRows() throws IOException {
+    assertThat(rows().stream().flatMap(row -> row.data().stream()).map(Found::type))
+        .contains(PersonalDataType.values());
+  }
+
+  @Test
   void precisionAndRecallAreAsPublished() throws IOException {
     int written = 0;
     int found = 0;

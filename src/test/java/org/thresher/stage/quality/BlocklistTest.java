@@ -46,12 +46,12 @@ class BlocklistTest {
             Page.Hints.NONE);
     Document document =
         Document.extracted(page, "article", Metadata.NONE, List.of(Paragraph.of(text)));
-    Document judged = step.apply(document);
-    if (judged.drop() == null) {
+    Document checked = step.apply(document);
+    if (checked.drop() == null) {
       return "";
     }
-    assertThat(judged.drop().reason()).isEqualTo(Reason.BLOCKLIST);
-    return judged.drop().evidence();
+    assertThat(checked.drop().reason()).isEqualTo(Reason.BLOCKLIST);
+    return checked.drop().evidence();
   }
 
   @Test
@@ -103,8 +103,8 @@ class BlocklistTest {
 
     assertThat(evidence(step, null, "grog, grog")).isEmpty();
     assertThat(evidence(step, null, "grog, grog, grog")).isEqualTo("words.txt: 'grog', 3 > 2");
-    Document judged = step.apply(QualityStepTest.document(Paragraph.of("grog and grog")));
-    assertThat(judged.qualitySignals()).containsEntry("thresher_blocklist_words", 2.0);
+    Document checked = step.apply(QualityStepTest.document(Paragraph.of("grog and grog")));
+    assertThat(checked.qualitySignals()).containsEntry("thresher_blocklist_words", 2.0);
   }
 
   @Test

@@ -62,7 +62,7 @@ class C4LineRemovalTest {
   }
 
   @Test
-  void linesOfCodeAreJudgedOneByOne() {
+  void linesOfCodeAreCheckedOneByOne() {
     Paragraph code =
         Paragraph.of(
             "Row to the pier now.\n\nno mark\nAnd back again today.", Paragraph.Kind.CODE, 0);

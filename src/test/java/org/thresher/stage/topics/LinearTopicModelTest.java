@@ -32,7 +32,7 @@ class LinearTopicModelTest {
   }
 
   @Test
-  void aTextOfAFewWordsIsNotJudged() {
+  void aTextOfAFewWordsHasNoTopic() {
     assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(7)), TopicThreshold.of(0.0)))
         .isEmpty();
     assertThat(UNDECIDED.classify(null, List.of("ship ".repeat(8)), TopicThreshold.of(0.0)))

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.thresher.stage.extract.metadata.MetadataText;
-import org.thresher.stage.extract.page.BlockText;
 import org.thresher.stage.extract.page.TextBlock;
 import org.thresher.text.Ascii;
+import org.thresher.text.BlockCharacters;
 
 /**
  * Labels the blocks of a page from its gold text: the share of a block's word triples that the gold
@@ -137,7 +137,7 @@ public final class BlockLabels {
     String lower = Ascii.lower(text);
     for (int i = 0; i <= lower.length(); i++) {
       char c = i < lower.length() ? lower.charAt(i) : ' ';
-      boolean dense = BlockText.isDense(c);
+      boolean dense = BlockCharacters.isDense(c);
       boolean part = !dense && (Character.isLetterOrDigit(c) || Character.isSurrogate(c));
       if (!part && start >= 0) {
         words.add(lower.substring(start, i));

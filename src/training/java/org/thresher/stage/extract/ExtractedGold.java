@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Page;
 import org.thresher.document.Provenance;
@@ -56,6 +57,31 @@ public final class ExtractedGold {
       pages.add(new Labelled(gold, page(gold.get("id").asText(), url, decode(bytes))));
     }
     return pages;
+  }
+
+  /** The sets in a folder that have pages with a full text, in the order of their names. */
+  static List<String> sets(Path folder) throws IOException {
+    List<String> sets = new ArrayList<>();
+    try (Stream<Path> found = Files.list(folder)) {
+      for (Path set : found.sorted().toList()) {
+        if (Files.exists(set.resolve("gold.jsonl"))) {
+          for (String line : Files.readAllLines(set.resolve("gold.jsonl"))) {
+            if (isWhole(JSON.readTree(line))) {
+              sets.add(String.valueOf(set.getFileName()));
+              break;
+            }
+          }
+        }
+      }
+    }
+    return sets;
+  }
+
+  /** Whether a page of a new site has a full text by people, or by selectors that people keep. */
+  static boolean isWhole(JsonNode gold) {
+    String kind = gold.path("gold_kind").asText();
+    return !gold.path("text").asText().isEmpty()
+        && (kind.equals("human") || kind.equals("curated"));
   }
 
   static Page page(String id, @Nullable String url, String content) {

@@ -22,9 +22,10 @@ import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
 
 /**
- * Trains the block model: {@code TrainBlocks FOLDER MODEL [TREES]}, where FOLDER holds the sets
- * {@code scrapinghub}, {@code fundus}, {@code wcxb} and {@code trafilatura}, each a {@code
- * gold.jsonl} and the pages it names. Takes some minutes; the same pages give the same bytes.
+ * Trains the block model: {@code TrainBlocks SETS SITES MODEL}, where SETS holds the sets {@code
+ * scrapinghub}, {@code fundus}, {@code wcxb} and {@code trafilatura} and SITES those of new sites,
+ * each a {@code gold.jsonl} and the pages it names. Of the new sites, pages with a full text by
+ * people train whose licence permits it. Takes some minutes; the same pages give the same bytes.
  */
 public final class TrainBlocks {
   /** The sets whose licences allow a shipped model. */
@@ -61,18 +62,34 @@ public final class TrainBlocks {
 
   /** Trains and writes the model. */
   public static void main(String[] arguments) throws IOException {
+    SiteFolds folds = SiteFolds.of(Path.of("src/training/lines/exclude.sha16"));
     TrainBlocks examples = new TrainBlocks();
-    for (String set : SETS) {
-      for (ExtractedGold.Labelled page : ExtractedGold.read(Path.of(arguments[0]).resolve(set))) {
-        examples.add(page);
-      }
+    for (ExtractedGold.Labelled page : pages(Path.of(arguments[0]), Path.of(arguments[1]), folds)) {
+      examples.add(page);
     }
-    int trees = arguments.length > 2 ? Integer.parseInt(arguments[2]) : FIRST_TREES;
-    int more = arguments.length > 2 ? trees : SECOND_TREES;
     try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
-      examples.train(trees, more).write(out);
+        new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[2])))) {
+      examples.train(FIRST_TREES, SECOND_TREES).write(out);
     }
+  }
+
+  /** All pages that may train, in a fixed order. */
+  static List<ExtractedGold.Labelled> pages(Path sets, Path sites, SiteFolds folds)
+      throws IOException {
+    List<ExtractedGold.Labelled> pages = new ArrayList<>();
+    for (String set : SETS) {
+      pages.addAll(ExtractedGold.read(sets.resolve(set), folds::has));
+    }
+    for (String set : ExtractedGold.sets(sites)) {
+      pages.addAll(
+          ExtractedGold.read(
+              sites.resolve(set),
+              gold ->
+                  gold.path("may_train").asBoolean()
+                      && ExtractedGold.isWhole(gold)
+                      && folds.has(gold)));
+    }
+    return pages;
   }
 
   /** Adds a page's blocks, once as they are and, of every other page, once without names. */
@@ -88,7 +105,10 @@ public final class TrainBlocks {
     pages.addAll(other.pages);
   }
 
-  /** The model of the pages added; each half of the sites is judged by the other for the second. */
+  /**
+   * The model of the pages added; each half of the sites is scored by the model of the other half
+   * for the second.
+   */
   public BlockModel train(int firstTrees, int secondTrees) {
     Forest first = forest(BlockFeatures.COUNT, firstTrees, page -> page.firstHalf);
     Forest other = forest(BlockFeatures.COUNT, firstTrees, page -> !page.firstHalf);

@@ -28,9 +28,19 @@ public final class IndexRows {
     LongRows rows = LongRows.unpack(width, bucket.evidence());
     merger.merge(rows);
     bucket.remember(() -> pack(rows, width));
-    join(rows, width, orderColumn, bucket.earlier());
+    join(rows, width, width, orderColumn, bucket.earlier());
     merger.merge(rows);
     return rows;
+  }
+
+  /** Remembers the evidence of a bucket as sorted rows, for {@link #join} in later runs. */
+  public static void remember(Bucket bucket, int width) {
+    bucket.remember(
+        () -> {
+          LongRows rows = LongRows.unpack(width, bucket.evidence());
+          rows.sort();
+          return pack(rows, width);
+        });
   }
 
   /** Packs rows that are sorted by their first column; the other columns are mostly small. */
@@ -53,11 +63,16 @@ public final class IndexRows {
    *
    * @param rows sorted by the first column; not sorted any more after it
    * @param width columns of a row
+   * @param remembered columns of a row of an earlier dump; the others are 0
    * @param orderColumn the column with the order of a document, made into an {@link CrossDumpOrder}
    * @param earlier packed rows
    */
-  private static void join(
-      LongRows rows, int width, int orderColumn, Iterable<EarlierEvidence> earlier) {
+  public static void join(
+      LongRows rows,
+      int width,
+      int remembered,
+      int orderColumn,
+      Iterable<EarlierEvidence> earlier) {
     int asked = rows.size();
     long[] values = new long[width];
     for (EarlierEvidence dump : earlier) {
@@ -65,7 +80,7 @@ public final class IndexRows {
       int place = 0;
       while (in.hasMore() && place < asked) {
         values[0] += in.readUnsigned();
-        for (int column = 1; column < width; column++) {
+        for (int column = 1; column < remembered; column++) {
           values[column] = in.readUnsigned();
         }
         while (place < asked && rows.get(place, 0) < values[0]) {

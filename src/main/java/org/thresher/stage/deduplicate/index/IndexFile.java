@@ -20,12 +20,13 @@ import org.thresher.beam.EarlierEvidence;
 /**
  * A file of an index: what one bucket of one rule remembers of each dump, oldest first.
  *
- * <p>Format, all numbers big endian: {@code "THRI"}, the version (4 bytes); for each dump its
- * number (4 bytes, from 1), the length of its evidence (4), the evidence's XXH3 hash (8), the
- * evidence; then a 0 (4), without which the file is cut short.
+ * <p>Format, all numbers big endian: {@code "THRI"}, the version (4 bytes); for each dump of the
+ * index its number (4 bytes, from 1), the length of its evidence (4), an XXH3 hash (8) of the
+ * file's name, the number and the evidence, the evidence; then a 0 (4), without which the file is
+ * cut short. A reader knows from {@code index.json} which dumps there must be.
  */
 final class IndexFile {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
   private static final int MAGIC = 0x54485249;
   private static final int END = 0;
 
@@ -34,75 +35,91 @@ final class IndexFile {
   /**
    * Writes a file.
    *
-   * @param earlier the dumps that it has already, or null
+   * @param name the file's name in its folder
+   * @param earlier the dumps that it has already
    * @param dump number of the dump that is added, greater than all before
    */
-  static void write(OutputStream stream, @Nullable Reader earlier, int dump, byte[] evidence)
+  static void write(OutputStream stream, String name, Reader earlier, int dump, byte[] evidence)
       throws IOException {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
     out.writeInt(MAGIC);
     out.writeInt(VERSION);
-    if (earlier != null) {
-      for (EarlierEvidence of : earlier) {
-        writeDump(out, of.dump(), of.rows());
-      }
+    for (EarlierEvidence of : earlier) {
+      writeDump(out, name, of.dump(), of.rows());
     }
-    writeDump(out, dump, evidence);
+    writeDump(out, name, dump, evidence);
     out.writeInt(END);
     out.flush();
   }
 
-  private static void writeDump(DataOutputStream out, int dump, byte[] evidence)
+  private static void writeDump(DataOutputStream out, String name, int dump, byte[] evidence)
       throws IOException {
     out.writeInt(dump);
     out.writeInt(evidence.length);
-    out.writeLong(Hashing.xxh3_64().hashBytesToLong(evidence));
+    out.writeLong(hash(name, dump, evidence));
     out.write(evidence);
   }
 
-  /** Reads a file once, dump by dump, with one dump's evidence in memory at a time. */
+  private static long hash(String name, int dump, byte[] evidence) {
+    return Hashing.xxh3_64()
+        .hashStream()
+        .putString(name)
+        .putInt(dump)
+        .putByteArray(evidence)
+        .getAsLong();
+  }
+
+  /**
+   * Reads a file once, dump by dump, with one dump's evidence in memory at a time. Whoever has
+   * taken the last dump knows that the file is whole.
+   */
   static final class Reader implements Iterable<EarlierEvidence>, Closeable {
+    private final String path;
     private final String name;
+    private final List<Integer> dumps;
     private final int before;
     private final @Nullable DataInputStream in;
 
-    private Reader(String name, @Nullable DataInputStream in, int before) {
+    private Reader(
+        String path, String name, List<Integer> dumps, int before, @Nullable DataInputStream in) {
+      this.path = path;
       this.name = name;
-      this.in = in;
+      this.dumps = dumps;
       this.before = before;
+      this.in = in;
     }
 
     /**
      * Begins to read.
      *
-     * @param name the file's name, for messages
-     * @param before dumps with this number and later ones are not read
+     * @param path where the file is, for messages
+     * @param name its name in its folder
+     * @param dumps the numbers of the dumps in it, in their order
+     * @param before dumps with this number and later ones are checked, but not given
+     * @throws IOException if it is damaged
      */
-    static Reader of(String name, InputStream stream, int before) throws IOException {
+    static Reader of(String path, String name, InputStream stream, List<Integer> dumps, int before)
+        throws IOException {
       DataInputStream in = new DataInputStream(new BufferedInputStream(stream, 1 << 16));
-      Reader reader = new Reader(name, in, before);
+      Reader reader = new Reader(path, name, dumps, before, in);
       try {
         if (in.readInt() != MAGIC || in.readInt() != VERSION) {
-          throw reader.damaged("it is not a file of an index");
+          throw damaged(path, "it is not a file of this index");
         }
       } catch (EOFException e) {
-        throw reader.damaged("it is cut short");
+        throw damaged(path, "it is cut short");
       }
       return reader;
     }
 
     /** A file without dumps. */
     static Reader empty() {
-      return new Reader("", null, 0);
+      return new Reader("", "", List.of(), 0, null);
     }
 
     @Override
     public Iterator<EarlierEvidence> iterator() {
-      return in == null ? List.<EarlierEvidence>of().iterator() : new Dumps(in);
-    }
-
-    private IOException damaged(String why) {
-      return new IOException("deduplicate.index: " + name + " is damaged: " + why);
+      return in == null ? List.<EarlierEvidence>of().iterator() : new Dumps(in, dumps.iterator());
     }
 
     @Override
@@ -114,35 +131,48 @@ final class IndexFile {
 
     private final class Dumps implements Iterator<EarlierEvidence> {
       private final DataInputStream stream;
+      private final Iterator<Integer> expected;
       private @Nullable EarlierEvidence next;
 
-      Dumps(DataInputStream stream) {
+      Dumps(DataInputStream stream, Iterator<Integer> expected) {
         this.stream = stream;
+        this.expected = expected;
         next = read();
       }
 
       private @Nullable EarlierEvidence read() {
         try {
-          int dump = stream.readInt();
-          return dump == END || dump >= before ? null : new EarlierEvidence(dump, evidence());
+          while (expected.hasNext()) {
+            EarlierEvidence one = dump(expected.next());
+            if (one.dump() < before) {
+              return one;
+            }
+          }
+          if (stream.readInt() != END || stream.read() >= 0) {
+            throw damaged(path, "it does not end where it should");
+          }
+          return null;
         } catch (EOFException e) {
-          throw new UncheckedIOException(damaged("it is cut short"));
+          throw new UncheckedIOException(damaged(path, "it is cut short"));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
       }
 
-      private byte[] evidence() throws IOException {
+      private EarlierEvidence dump(int number) throws IOException {
+        if (stream.readInt() != number) {
+          throw damaged(path, "it has other dumps than the index");
+        }
         int length = stream.readInt();
         long hash = stream.readLong();
         byte[] evidence = stream.readNBytes(Math.max(0, length));
         if (evidence.length != length) {
-          throw damaged("it is cut short");
+          throw damaged(path, "it is cut short");
         }
-        if (Hashing.xxh3_64().hashBytesToLong(evidence) != hash) {
-          throw damaged("its content does not have the checksum");
+        if (hash(name, number, evidence) != hash) {
+          throw damaged(path, "its content does not have the checksum");
         }
-        return evidence;
+        return new EarlierEvidence(number, evidence);
       }
 
       @Override
@@ -160,5 +190,15 @@ final class IndexFile {
         return current;
       }
     }
+  }
+
+  /** The message about a damaged file. */
+  static IOException damaged(String path, String why) {
+    return new IOException(
+        "deduplicate.index: "
+            + path
+            + " is damaged: "
+            + why
+            + "; bring back a copy of the index, or begin a new one in another folder");
   }
 }

@@ -1,12 +1,21 @@
 package org.thresher.stage.deduplicate.index;
 
+import com.dynatrace.hash4j.hashing.Hashing;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.thresher.beam.BucketRule;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.NearSettings;
@@ -15,7 +24,8 @@ import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 
 /**
- * The content of an index's {@code index.json}.
+ * The content of an index's {@code index.json}. Its text is of one form only, and has a checksum of
+ * all else, so that any other byte in it is noticed.
  *
  * @param version of the files
  * @param shape all that decides what the evidence looks like, by name: folding, hash, what counts
@@ -60,6 +70,55 @@ record IndexHeader(
       @JsonProperty("name") String name)
       implements Serializable {}
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SUM = "checksum";
+  private static final Pattern GENERATION = Pattern.compile("evidence-[0-9a-f-]{36}");
+
+  /** The name of a new folder for evidence. */
+  static String newGeneration() {
+    return "evidence-" + UUID.randomUUID();
+  }
+
+  /** Whether a name is one of a folder for evidence. */
+  static boolean isGeneration(String name) {
+    return GENERATION.matcher(name).matches();
+  }
+
+  /**
+   * Reads a header.
+   *
+   * @throws IllegalArgumentException if the bytes are not those of a header
+   */
+  static IndexHeader read(byte[] text) {
+    IndexHeader header;
+    try {
+      JsonNode tree = JSON.readTree(text);
+      if (tree instanceof ObjectNode fields) {
+        fields.remove(SUM);
+      }
+      header = JSON.treeToValue(tree, IndexHeader.class);
+    } catch (IOException | RuntimeException damaged) {
+      throw new IllegalArgumentException("not a header", damaged);
+    }
+    // That of another version may have another form.
+    if (header == null || (header.version == IndexFile.VERSION && !header.hasText(text))) {
+      throw new IllegalArgumentException("not as it was written");
+    }
+    return header;
+  }
+
+  private boolean hasText(byte[] text) {
+    return Arrays.equals(text(), text) && isGeneration(generation) && !dumps.isEmpty();
+  }
+
+  /** The header's text, in UTF-8. */
+  byte[] text() {
+    ObjectNode fields = JSON.valueToTree(this);
+    byte[] content = fields.toString().getBytes(StandardCharsets.UTF_8);
+    fields.put(SUM, Hashing.xxh3_128().hashBytesTo128Bits(content).toString());
+    return (fields.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Copies the collections. */
   IndexHeader {
     shape = new TreeMap<>(shape);
@@ -77,13 +136,14 @@ record IndexHeader(
     shape.put("line length", Long.toHexString(WordEstimate.fingerprint()));
     shape.put("buckets", Integer.toString(BucketRule.BUCKETS));
     shape.put("urls", settings.urls() == DeduplicateSettings.Urls.ALL ? "all" : "one");
-    shape.put("pages", Boolean.toString(settings.pages()));
+    shape.put("pages", Boolean.toString(settings.pages().enabled()));
     shape.put("site.enabled", Boolean.toString(settings.site().enabled()));
     NearSettings near = settings.near();
     shape.put("near.enabled", Boolean.toString(near.enabled()));
     if (near.enabled()) {
       shape.put("near.signature", Long.toHexString(MinHash.fingerprint()));
       shape.put("near.preset", near.preset().toString());
+      shape.put("near.values", near.values() + " by " + near.rows());
       shape.put("near.minShingles", Integer.toString(near.minShingles()));
     }
     shape.put("dump.enabled", Boolean.toString(settings.dump().enabled()));

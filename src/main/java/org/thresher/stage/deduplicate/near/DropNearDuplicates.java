@@ -14,15 +14,15 @@ import org.thresher.document.Document;
 import org.thresher.job.NearSettings;
 
 /**
- * Drops near duplicates: documents in, the same documents out, of each cluster all but the first
- * dropped. Candidates ({@link NearCandidates}), their verification ({@link NearPairs}), connected
- * components ({@link StarContraction}), clusters ({@link NearClusters}), decisions about documents
+ * Drops near duplicates: documents in, the same documents out, those dropped whose text a document
+ * that stays contains. Candidates ({@link NearCandidates}), their verification on the text ({@link
+ * NearPairs}), what is dropped in favour of what ({@link Survivors}), decisions about documents
  * ({@link NearDuplicates}).
  *
- * <p>Cost: in {@link BucketRule#BUCKETS} buckets 16 bytes for each of 18 bands and paragraphs of a
- * document, 160 for each candidate pair, and for each near duplicate about 16 bytes in each of four
- * small shuffles. Held by each worker: the candidate pairs and the clusters of the whole dump, 16
- * and 70 bytes each.
+ * <p>Cost: in {@link BucketRule#BUCKETS} buckets 16 bytes for each of 20 bands and paragraphs of a
+ * document, for each candidate 4 bytes a word in each bucket of a document that it is compared
+ * with, and for each near duplicate about 100 bytes. Held by each worker: the candidate pairs and
+ * the decisions about the whole dump, 16 and 70 bytes each.
  */
 public final class DropNearDuplicates
     extends PTransform<PCollection<Document>, PCollection<Document>> {
@@ -44,32 +44,22 @@ public final class DropNearDuplicates
     PCollection<byte[]> candidates = pass.decide(documents, new NearCandidates(settings));
     PCollection<byte[]> pairs =
         pass.decide(documents, new NearPairs(settings), Buckets.view("NearCandidates", candidates));
-    PCollection<Document> rest = pass.apply(documents, new NearDuplicates(), clusters(pairs));
+    PCollection<Document> rest = pass.apply(documents, new NearDuplicates(), decisions(pairs));
     if (pass.remembers()) {
-      var unused = pass.decide(rest, new NearSketches(settings));
+      var unusedBands = pass.decide(rest, new KeptBands(settings));
+      var unusedTexts = pass.decide(rest, new KeptTexts(settings));
     }
     return rest;
   }
 
-  private static PCollection<byte[]> clusters(PCollection<byte[]> pairs) {
-    PCollection<KV<Integer, byte[]>> edges = Buckets.spread("Edges", pairs, NearClusters::edges);
-    edges = mapGroups("SmallStars", edges, StarContraction::small);
-    edges = mapGroups("LargeStars", edges, StarContraction::large);
-    edges = mapGroups("SmallStarsAgain", edges, StarContraction::small);
-    PCollection<KV<Integer, Iterable<byte[]>>> stars = Buckets.group("GroupStars", edges);
-    PCollection<byte[]> roots =
-        mapGroups(
-                "Roots",
-                Buckets.map("Residue", stars, StarContraction::residue),
-                StarContraction::roots)
-            .apply("RootTable", Values.create());
-    PCollection<KV<Integer, byte[]>> members =
-        Buckets.map("Members", stars, Buckets.view("Roots", roots), NearClusters::members);
-    PCollection<KV<Integer, byte[]>> ids = Buckets.spread("Ids", pairs, NearClusters::ids);
-    PCollection<KV<Integer, byte[]>> membersAndIds =
-        PCollectionList.of(members).and(ids).apply("MembersAndIds", Flatten.pCollections());
-    return mapGroups("Clusters", membersAndIds, NearClusters::clusters)
-        .apply("Decisions", Values.create());
+  private static PCollection<byte[]> decisions(PCollection<byte[]> pairs) {
+    PCollection<KV<Integer, byte[]>> choices =
+        mapGroups("Survivors", Buckets.spread("Edges", pairs, Survivors::edges), Survivors::choose);
+    PCollection<KV<Integer, byte[]>> ids = Buckets.spread("Ids", pairs, Survivors::ids);
+    PCollection<KV<Integer, byte[]>> choicesAndIds =
+        PCollectionList.of(choices).and(ids).apply("ChoicesAndIds", Flatten.pCollections());
+    return mapGroups("Decisions", choicesAndIds, Survivors::decisions)
+        .apply("DecisionRows", Values.create());
   }
 
   private static PCollection<KV<Integer, byte[]>> mapGroups(

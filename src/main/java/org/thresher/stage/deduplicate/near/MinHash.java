@@ -1,27 +1,20 @@
 package org.thresher.stage.deduplicate.near;
 
-import com.ibm.icu.lang.UCharacter;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.thresher.document.Document;
-import org.thresher.document.Paragraph;
 import org.thresher.job.NearSettings;
 import org.thresher.text.Folding;
-import org.thresher.text.WordEstimate;
 
 /**
  * MinHash signatures of documents (Broder 1997): the share of equal values in two signatures
  * estimates the Jaccard similarity of the documents' shingles.
  *
- * <p>Shingles are 5 words in a row over the whole kept text (FineWeb's choice). In scripts without
- * spaces a character is a token and a shingle has 10, since 5 characters repeat between unrelated
- * texts. Words are runs of letters and digits, case-folded.
+ * <p>Shingles are those of {@link ShingleWords}.
  *
  * <p>Values have 31 bits. Cost: one multiplication of 32 bits for each shingle and value.
  */
 public final class MinHash {
-  private static final int WORDS = 5;
-  private static final int CHARACTERS = 10;
   private static final int LINE_WORDS = 8;
   private static final int AT_ONCE = 4;
   private static final long ROLL = 0x9E3779B97F4A7C15L;
@@ -61,54 +54,35 @@ public final class MinHash {
    * are headings, dates and teasers.
    */
   int[] signature(Document document) {
-    Tokens tokens = tokens(document, LINE_WORDS);
+    ShingleWords tokens = ShingleWords.of(document, LINE_WORDS);
     if (tokens.shingles() < minShingles) {
-      tokens = tokens(document, 0);
+      tokens = ShingleWords.of(document, 0);
     }
-    return tokens.shingles() < minShingles
-        ? new int[0]
-        : signature(tokens.hashes, tokens.length(), tokens.shingles());
+    return tokens.shingles() < minShingles ? new int[0] : signature(tokens);
   }
 
   /**
-   * A number that changes with the shingles, their hashes or the bands: the band hashes and
-   * sketches of two texts, hashed.
+   * A number that changes with the shingles, their hashes or the bands: the shingles and band
+   * hashes of two texts, hashed.
    */
   public static long fingerprint() {
     long fingerprint = LINE_WORDS;
     MinHash hash = new MinHash(PROBE_VALUES, 1);
     for (String text : PROBES) {
-      Tokens tokens = new Tokens();
+      ShingleWords tokens = new ShingleWords();
       tokens.add(text);
-      int[] signature = hash.signature(tokens.hashes, tokens.length(), tokens.shingles());
-      fingerprint = Folding.combine(fingerprint, band(signature, 1, PROBE_VALUES - 1));
-      for (byte value : sketch(signature)) {
-        fingerprint = Folding.combine(fingerprint, value);
+      for (int shingle : tokens.hashes()) {
+        fingerprint = Folding.combine(fingerprint, shingle);
       }
+      fingerprint = Folding.combine(fingerprint, band(hash.signature(tokens), 1, PROBE_VALUES - 1));
     }
     return fingerprint;
   }
 
-  private static Tokens tokens(Document document, int leastWords) {
-    Tokens tokens = new Tokens();
-    for (Paragraph paragraph : document.paragraphs()) {
-      if (paragraph.kept() && WordEstimate.isAtLeast(leastWords, paragraph.text())) {
-        tokens.add(paragraph.text());
-      }
-    }
-    return tokens;
-  }
-
-  private int[] signature(long[] tokens, int length, int shingles) {
-    int[] hashes = new int[(shingles + AT_ONCE - 1) / AT_ONCE * AT_ONCE];
-    for (int start = 0; start < shingles; start++) {
-      long hash = SEED;
-      for (int i = start; i < start + length; i++) {
-        hash = hash * ROLL + tokens[i];
-      }
-      hashes[start] = (int) (mix(hash) >>> 32);
-    }
-    Arrays.fill(hashes, shingles, hashes.length, hashes[0]); // once more changes no minimum
+  private int[] signature(ShingleWords tokens) {
+    int[] shingles = tokens.hashes();
+    int[] hashes = Arrays.copyOf(shingles, (shingles.length + AT_ONCE - 1) / AT_ONCE * AT_ONCE);
+    Arrays.fill(hashes, shingles.length, hashes.length, hashes[0]); // once more changes no minimum
     int[] minima = new int[multipliers.length];
     Arrays.fill(minima, Integer.MAX_VALUE);
     for (int from = 0; from < hashes.length; from += AT_ONCE) {
@@ -143,98 +117,12 @@ public final class MinHash {
     return second + (difference & (difference >> 31));
   }
 
-  private static long mix(long hash) {
-    long mixed = hash;
-    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-    return mixed ^ (mixed >>> 31);
-  }
-
   /** The hash of the values of a band, from {@code from} on; bands do not share hashes. */
   static long band(int[] signature, int from, int rows) {
     long hash = SEED + from;
     for (int i = from; i < from + rows; i++) {
-      hash = mix(hash * ROLL + signature[i]);
+      hash = ShingleWords.mix(hash * ROLL + signature[i]);
     }
     return hash;
-  }
-
-  /** The lowest 8 bits of each value: enough to verify that two signatures agree. */
-  static byte[] sketch(int[] signature) {
-    byte[] sketch = new byte[signature.length];
-    for (int i = 0; i < sketch.length; i++) {
-      sketch[i] = (byte) signature[i];
-    }
-    return sketch;
-  }
-
-  /** The share of equal values, 0..1. */
-  static double agreement(byte[] first, byte[] second) {
-    int equal = 0;
-    for (int i = 0; i < first.length; i++) {
-      if (first[i] == second[i]) {
-        equal++;
-      }
-    }
-    return (double) equal / first.length;
-  }
-
-  /** The hashes of a text's tokens, in order. */
-  private static final class Tokens {
-    private long[] hashes = new long[256];
-    private int size;
-    private int unspaced;
-
-    int length() {
-      return unspaced * 2 > size ? CHARACTERS : WORDS;
-    }
-
-    int shingles() {
-      return size - length() + 1;
-    }
-
-    void add(String text) {
-      long word = 0;
-      boolean inWord = false;
-      int length = text.length();
-      for (int i = 0; i < length; i++) {
-        int c = text.charAt(i);
-        if (Character.isHighSurrogate((char) c)) {
-          c = text.codePointAt(i);
-          i += Character.charCount(c) - 1;
-        }
-        int kind = WordEstimate.kind(c);
-        if (kind == WordEstimate.LETTER) {
-          word = (inWord ? word : SEED) * ROLL + foldCase(c);
-          inWord = true;
-          continue;
-        }
-        if (inWord) {
-          push(mix(word));
-          inWord = false;
-        }
-        if (kind == WordEstimate.UNSPACED) {
-          push(mix(c));
-          unspaced++;
-        }
-      }
-      if (inWord) {
-        push(mix(word));
-      }
-    }
-
-    private static int foldCase(int c) {
-      if (c < 0x80) {
-        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-      }
-      return UCharacter.foldCase(c, true);
-    }
-
-    private void push(long hash) {
-      if (size == hashes.length) {
-        hashes = Arrays.copyOf(hashes, size * 2);
-      }
-      hashes[size++] = hash;
-    }
   }
 }

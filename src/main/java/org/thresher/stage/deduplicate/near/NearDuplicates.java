@@ -1,17 +1,19 @@
 package org.thresher.stage.deduplicate.near;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.DocumentRule;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.PackedReader;
+import org.thresher.document.PackedWriter;
 import org.thresher.document.Reason;
 
 /**
- * Drops documents by their clusters of near duplicates: the first of a cluster by order is kept and
- * gets the cluster's size, the others are dropped.
+ * Drops documents that a document which stays contains, and gives those that stay the number of
+ * documents that they stand for.
  */
 public final class NearDuplicates implements DocumentRule {
 
@@ -20,40 +22,91 @@ public final class NearDuplicates implements DocumentRule {
     return "NearDuplicates";
   }
 
+  /**
+   * Writes the decision about a document that stays.
+   *
+   * @param size documents that it stands for, itself included
+   */
+  static void writeKept(PackedWriter out, long order, long size) {
+    out.writeFixed(order);
+    out.writeUnsigned(size);
+    out.writeString(null);
+  }
+
+  /**
+   * Writes the decision about a document that is dropped.
+   *
+   * @param size documents that the one which stays stands for
+   * @param keeper id of the one which stays
+   * @param earlier whether an earlier dump contains it
+   * @param likeness how much of the dropped document it has
+   */
+  static void writeDropped(
+      PackedWriter out, long order, long size, String keeper, boolean earlier, Likeness likeness) {
+    out.writeFixed(order);
+    out.writeUnsigned(size);
+    out.writeString(keeper);
+    out.writeByte(earlier ? 1 : 0);
+    out.writeUnsigned(likeness.containment());
+    out.writeUnsigned(likeness.jaccard());
+  }
+
   @Override
   public DocumentStep apply(Iterable<byte[]> decisions) {
-    Map<Long, Cluster> clusters = new HashMap<>();
+    Map<Long, Decision> byOrder = new HashMap<>();
     for (byte[] piece : decisions) {
       PackedReader in = new PackedReader(piece);
       while (in.hasMore()) {
-        clusters.put(
-            in.readFixed(),
-            new Cluster(in.readUnsigned(), in.readNullableString(), in.readByte() != 0));
+        byOrder.put(in.readFixed(), Decision.read(in));
       }
     }
     return document -> {
-      Cluster cluster = clusters.get(document.provenance().order());
-      return cluster == null ? document : cluster.apply(document);
+      Decision decision = byOrder.get(document.provenance().order());
+      return decision == null ? document : decision.apply(document);
     };
   }
 
   /**
-   * A document's cluster.
+   * The decision about a document.
    *
-   * @param size number of documents in it
-   * @param keeper id of the kept one, null for the kept one itself
-   * @param earlier whether an earlier dump contains the kept one
+   * @param size documents that the one which stays stands for
+   * @param keeper id of the one which stays, null for that one itself
+   * @param earlier whether an earlier dump contains it
+   * @param likeness how much of the document it has
    */
-  private record Cluster(long size, @Nullable String keeper, boolean earlier) {
+  private record Decision(long size, @Nullable String keeper, boolean earlier, Likeness likeness) {
+    static Decision read(PackedReader in) {
+      long size = in.readUnsigned();
+      String keeper = in.readNullableString();
+      return keeper == null
+          ? new Decision(size, null, false, new Likeness(0, 0))
+          : new Decision(
+              size,
+              keeper,
+              in.readByte() != 0,
+              new Likeness((int) in.readUnsigned(), (int) in.readUnsigned()));
+    }
+
     Document apply(Document document) {
-      if (keeper == null) {
-        return document.withClusterSize(size);
-      }
-      String evidence = "one of " + size + " near duplicates";
-      return document.dropped(
-          Reason.NEAR_DUPLICATE,
-          keeper,
-          earlier ? evidence + ", the first in an earlier dump" : evidence);
+      return keeper == null
+          ? document.withClusterSize(size)
+          : document.dropped(Reason.NEAR_DUPLICATE, keeper, evidence());
+    }
+
+    private String evidence() {
+      return "containment "
+          + share(likeness.containment())
+          + ", Jaccard "
+          + share(likeness.jaccard())
+          + "; one of "
+          + size
+          + " near duplicates"
+          + (earlier ? ", kept in an earlier dump" : "");
+    }
+
+    private static String share(int thousandths) {
+      return String.format(
+          Locale.ROOT, "%d.%03d", thousandths / Likeness.WHOLE, thousandths % Likeness.WHOLE);
     }
   }
 }

@@ -1,22 +1,24 @@
 package org.thresher.stage.deduplicate.near;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
-import org.thresher.beam.BucketedBytes;
 import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.LongRows;
-import org.thresher.document.Document;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.job.NearSettings;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
- * Finds the candidate pairs whose signatures agree.
+ * Finds the candidate pairs whose second document is contained in the first, on their text: each
+ * place of the second text is looked up among the shingles of the first ({@link ShingleSet}).
+ * Documents of earlier dumps are compared in the same way, by the shingles that the index has.
  *
- * <p>Evidence: order, id and an 8-bit sketch of the signature of each document that has a candidate
- * pair, in its own bucket and in those of the first documents of its pairs; 160 bytes for each.
- * Decisions: see {@link Pairs}.
+ * <p>Evidence: see {@link CandidateTexts}; 4 bytes a word and 60 a document, once for each bucket
+ * of a first document. Decisions: see {@link Pairs}.
  */
 public final class NearPairs implements BucketRule {
   private final NearSettings settings;
@@ -32,12 +34,12 @@ public final class NearPairs implements BucketRule {
 
   @Override
   public String memory() {
-    return NearSketches.NAME;
+    return KeptTexts.NAME;
   }
 
   @Override
   public Gathering gather(Iterable<byte[]> candidates) {
-    return new Sketches(MinHash.of(settings), candidates);
+    return new CandidateTexts(settings, candidates);
   }
 
   @Override
@@ -45,43 +47,55 @@ public final class NearPairs implements BucketRule {
     return new Candidates(settings, bucket.evidence()).verified(bucket.earlier());
   }
 
-  /**
-   * Reads decisions: for each first document of a pair its order, its id, and the orders of the
-   * others.
-   */
+  /** Reads decisions. */
   static void forEach(Iterable<byte[]> decisions, Pairs pairs) {
     for (byte[] decision : decisions) {
       PackedReader in = new PackedReader(decision);
       while (in.hasMore()) {
         long first = in.readFixed();
         String id = in.readString();
-        long[] others = new long[in.readCount()];
-        for (int i = 0; i < others.length; i++) {
-          others[i] = in.readFixed();
+        int count = in.readCount();
+        for (int i = 0; i < count; i++) {
+          pairs.accept(
+              first,
+              id,
+              in.readFixed(),
+              in.readSigned(),
+              new Likeness((int) in.readUnsigned(), (int) in.readUnsigned()));
         }
-        pairs.accept(first, id, others);
       }
     }
   }
 
-  /** Takes the pairs of a document. */
+  /** Takes verified pairs. */
   @FunctionalInterface
   interface Pairs {
     /**
-     * Takes the pairs of one document.
+     * Takes a pair.
      *
-     * @param first its order, less than the others'
+     * @param first order of the document that contains the other
      * @param id its id
-     * @param others the orders of the documents that are near duplicates of it
+     * @param other order of the document that is contained
+     * @param preference its {@link org.thresher.stage.deduplicate.earlier.CopyPreference}
+     * @param likeness how much of it is contained
      */
-    void accept(long first, String id, long[] others);
+    void accept(long first, String id, long other, long preference, Likeness likeness);
   }
+
+  /**
+   * A document of this dump.
+   *
+   * @param text {@link Shingles#toBytes()}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Text(String id, long preference, byte[] text) {}
 
   /** The candidates of one bucket. */
   private static final class Candidates {
     private final NearSettings settings;
-    private final SketchTable sketches = new SketchTable();
-    private final LongRows pairs = new LongRows(2);
+    private final Map<Long, Text> texts = new HashMap<>();
+    private final LongRows pairs = new LongRows(NearCandidates.PAIR);
+    private final PackedWriter decisions = new PackedWriter();
 
     Candidates(NearSettings settings, Iterable<byte[]> pieces) {
       this.settings = settings;
@@ -89,128 +103,68 @@ public final class NearPairs implements BucketRule {
         PackedReader in = new PackedReader(piece);
         while (in.hasMore()) {
           long order = in.readFixed();
-          sketches.put(order, new SketchTable.Sketch(in.readString(), in.readBytes()));
+          texts.put(order, new Text(in.readString(), in.readSigned(), in.readBytes()));
           int count = in.readCount();
           for (int i = 0; i < count; i++) {
             pairs.add(in.readFixed(), order);
           }
         }
       }
-      StarContraction.shorten(pairs);
+      pairs.sortDistinct();
     }
 
     byte[] verified(Iterable<EarlierEvidence> earlier) {
-      LongRows wanted = new LongRows(1);
+      if (pairs.size() > 0 && CrossDumpOrder.isEarlier(pairs.get(0, 0))) {
+        verifyEarlier(earlier);
+      }
       for (int row = 0; row < pairs.size(); row = pairs.endOfGroup(row)) {
-        if (CrossDumpOrder.isEarlier(pairs.get(row, 0))) {
-          wanted.add(pairs.get(row, 0));
+        Text first = texts.get(pairs.get(row, 0));
+        if (first != null) {
+          verify(row, first.id, new ShingleSet(Shingles.read(first.text).hashes()));
         }
-      }
-      if (wanted.size() > 0) {
-        sketches.putWanted(wanted, earlier);
-      }
-      PackedWriter decisions = new PackedWriter();
-      for (int row = 0; row < pairs.size(); ) {
-        int end = pairs.endOfGroup(row);
-        verify(row, end, decisions);
-        row = end;
       }
       return decisions.toByteArray();
     }
 
-    private void verify(int from, int to, PackedWriter decisions) {
-      SketchTable.Sketch first = sketches.get(pairs.get(from, 0));
-      if (first == null) {
-        return;
-      }
-      LongRows others = new LongRows(1);
-      for (int row = from; row < to; row++) {
-        SketchTable.Sketch other = sketches.get(pairs.get(row, 1));
-        if (other != null
-            && MinHash.agreement(first.values(), other.values()) >= settings.agreement()) {
-          others.add(pairs.get(row, 1));
-        }
-      }
-      if (others.size() > 0) {
-        decisions.writeFixed(pairs.get(from, 0));
-        decisions.writeString(first.id());
-        decisions.writeUnsigned(others.size());
-        for (int row = 0; row < others.size(); row++) {
-          decisions.writeFixed(others.get(row, 0));
-        }
-      }
-    }
-  }
-
-  private static final class Sketches implements Gathering {
-    private final MinHash minHash;
-
-    /** Rows (document, bucket, first of a pair in it), for a first document itself as the first. */
-    private final LongRows wanted = new LongRows(3);
-
-    private final BucketedBytes rows = new BucketedBytes();
-
-    Sketches(MinHash minHash, Iterable<byte[]> candidates) {
-      this.minHash = minHash;
-      LongRows pairs = LongRows.unpack(2, candidates);
-      for (int row = 0; row < pairs.size(); row++) {
-        long first = pairs.get(row, 0);
-        long bucket = CrossDumpOrder.bucketOf(first);
-        if (!CrossDumpOrder.isEarlier(first) && (row == 0 || first != pairs.get(row - 1, 0))) {
-          wanted.add(first, bucket, first);
-        }
-        wanted.add(pairs.get(row, 1), bucket, first);
-      }
-      wanted.sort();
-    }
-
-    @Override
-    public void add(Document document) {
-      long order = document.provenance().order();
-      int from = wanted.find(order);
-      if (from < 0) {
-        return;
-      }
-      byte[] sketch = MinHash.sketch(minHash.signature(document));
-      int to = wanted.endOfGroup(from);
-      while (from < to) {
-        int end = endOfBucket(from, to);
-        PackedWriter out = rows.bucket((int) wanted.get(from, 1));
-        SketchTable.write(out, order, document.id(), sketch);
-        writeFirsts(order, from, end, out);
-        from = end;
+    /** Verifies what documents of earlier dumps may contain; the others of them are skipped. */
+    private void verifyEarlier(Iterable<EarlierEvidence> earlier) {
+      for (EarlierEvidence dump : earlier) {
+        KeptTexts.forEach(
+            dump,
+            (order, id, text) -> {
+              int row = pairs.find(order);
+              if (row >= 0) {
+                verify(row, id, new ShingleSet(Shingles.readSorted(text)));
+              }
+            });
       }
     }
 
-    private int endOfBucket(int from, int to) {
-      int end = from + 1;
-      while (end < to && wanted.get(end, 1) == wanted.get(from, 1)) {
-        end++;
-      }
-      return end;
-    }
-
-    private void writeFirsts(long order, int from, int to, PackedWriter out) {
+    private void verify(int from, String id, ShingleSet first) {
+      PackedWriter contained = new PackedWriter();
       int count = 0;
-      for (int row = from; row < to; row++) {
-        count += wanted.get(row, 2) == order ? 0 : 1;
-      }
-      out.writeUnsigned(count);
-      for (int row = from; row < to; row++) {
-        if (wanted.get(row, 2) != order) {
-          out.writeFixed(wanted.get(row, 2));
+      int end = pairs.endOfGroup(from);
+      for (int row = from; row < end; row++) {
+        Text other = texts.get(pairs.get(row, 1));
+        Likeness likeness = other == null ? null : likeness(first, other);
+        if (other != null && likeness != null) {
+          contained.writeFixed(pairs.get(row, 1));
+          contained.writeSigned(other.preference);
+          contained.writeUnsigned(likeness.containment());
+          contained.writeUnsigned(likeness.jaccard());
+          count++;
         }
       }
+      if (count > 0) {
+        decisions.writeFixed(pairs.get(from, 0));
+        decisions.writeString(id);
+        decisions.writeUnsigned(count);
+        decisions.write(contained.toByteArray());
+      }
     }
 
-    @Override
-    public long bytes() {
-      return rows.bytes();
-    }
-
-    @Override
-    public void drain(BucketSink sink) {
-      rows.drain(sink);
+    private @Nullable Likeness likeness(ShingleSet first, Text other) {
+      return first.contains(Shingles.read(other.text), settings.minContainment());
     }
   }
 }

@@ -316,7 +316,7 @@ public final class BlockFeatures {
     row.add(root == null ? -1 : ratio(page.longLength(root), page.longLength()));
   }
 
-  /** 0 inside a range, else how many blocks before (negative) or behind it. */
+  /** 0 inside a range, else how many blocks before (negative) or after it. */
   private static double offset(int index, int from, int to) {
     return index < from ? clamp(index - from) : index >= to ? clamp(index - to + 1) : 0;
   }

@@ -50,7 +50,7 @@ public final class ContextFeatures {
     findRun();
   }
 
-  /** Writes the context of each block behind its first-pass features. */
+  /** Writes the context of each block after its first-pass features. */
   public void addTo(FeatureTable table) {
     for (int i = 0; i < scores.length; i++) {
       table.start(i, BlockFeatures.COUNT);

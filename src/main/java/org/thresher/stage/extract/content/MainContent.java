@@ -5,24 +5,48 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph;
+import org.thresher.document.Placeholder;
 import org.thresher.document.Reason;
 import org.thresher.job.ExtractSettings;
 import org.thresher.stage.extract.metadata.PageShape;
+import org.thresher.stage.extract.page.BoxKind;
 import org.thresher.stage.extract.page.DataTables;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
 
-/** Decides block by block what is main text. */
-public final class MainContent {
+/**
+ * What of a page is main text.
+ *
+ * @param paragraphs all blocks of the page, those that are not main text marked as removed
+ * @param placeholder what the page is in place of a text, or null; then nothing is kept
+ */
+public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder placeholder) {
   /** Kinds of blocks that belong to the text on both sides of them. */
   private static final Set<Paragraph.Kind> BELONG =
       EnumSet.of(Paragraph.Kind.HEADING, Paragraph.Kind.CODE, Paragraph.Kind.QUOTE);
 
-  private MainContent() {}
+  private static final float SURE = 1;
+  private static final float UNLIKELY = -1;
 
-  /** All blocks of a page as paragraphs, those that are not main text marked as removed. */
-  public static List<Paragraph> of(
+  /** Share of the text in boxes of one sort that makes all of it text of a thread. */
+  private static final double MOST = 0.6;
+
+  /** A longer block counts as if it had this many characters. */
+  private static final double LONGEST_SHARE = 300;
+
+  private static final double SHORTEST = 20;
+  private static final double SHORTEST_SURE = 40;
+  private static final double FEW_LINKS = 0.2;
+
+  /** Copies the paragraphs. */
+  public MainContent {
+    paragraphs = List.copyOf(paragraphs);
+  }
+
+  /** Decides block by block what is main text. */
+  public static MainContent of(
       PageBlocks page,
       BlockFeatures features,
       PageShape shape,
@@ -32,17 +56,26 @@ public final class MainContent {
     DataTables.settle(page, scores);
     Overlays.settle(page, features.titleBlock(), scores);
     BitSet keep = ExpectedScore.best(page, scores, shape, settings.favor());
-    if (shape != PageShape.FORUM) {
+    if (shape == PageShape.FORUM) {
+      keepPostsAlike(page, scores, keep);
+    } else {
+      keepNextParagraphs(page, scores, features.titleBlock(), keep);
       features.comments().leaveOut(keep);
       PostBody.bound(page, features.titleBlock(), keep);
       SideBoxes.leaveOut(page, shape, scores, features.titleBlock(), keep);
     }
-    BitSet repeats = Repeats.leaveOut(page, keep);
+    BitSet repeats = Repeats.leaveOut(page, shape == PageShape.FORUM, keep);
     int title = features.titleBlock();
     if (title >= 0 && settings.title() != ExtractSettings.TitleRule.AUTO) {
       keep.set(title, settings.title() == ExtractSettings.TitleRule.KEEP);
     }
     keepAmongText(page, keep, repeats, title);
+    Placeholder placeholder = PlaceholderPages.of(page, scores, title, keep);
+    BitSet instead = new BitSet();
+    if (placeholder != null) {
+      instead.or(keep);
+      keep.clear();
+    }
     List<Paragraph> paragraphs = new ArrayList<>(page.size());
     for (int i = 0; i < scores.length; i++) {
       TextBlock block = page.block(i);
@@ -50,14 +83,68 @@ public final class MainContent {
       if (keep.get(i)) {
         paragraphs.add(paragraph);
       } else {
-        String evidence = repeats.get(i) ? "repeated in page" : BoilerplateEvidence.of(block);
+        String evidence =
+            placeholder != null && instead.get(i)
+                ? placeholder.label()
+                : repeats.get(i) ? "repeated in page" : BoilerplateEvidence.of(block);
         if (evidence == null) {
           evidence = i == title ? "title" : "block score " + TwoDecimals.of(scores[i]);
         }
         paragraphs.add(paragraph.removed(Reason.BOILERPLATE, evidence));
       }
     }
-    return paragraphs;
+    return new MainContent(paragraphs, placeholder);
+  }
+
+  /**
+   * Posts of a thread are alike: where most of the text in boxes of one sort is kept, the rest of
+   * it is too unless much speaks against it.
+   */
+  private static void keepPostsAlike(PageBlocks page, float[] scores, BitSet keep) {
+    double[] kept = new double[page.sorts];
+    double[] all = new double[page.sorts];
+    for (int i = 0; i < scores.length; i++) {
+      double length = Math.min(LONGEST_SHARE, page.block(i).length());
+      all[page.block(i).box.sort] += length;
+      kept[page.block(i).box.sort] += keep.get(i) ? length : 0;
+    }
+    for (int i = 0; i < scores.length; i++) {
+      TextBlock block = page.block(i);
+      boolean most = kept[block.box.sort] >= MOST * all[block.box.sort];
+      if (most && scores[i] > UNLIKELY && block.linkShare() <= FEW_LINKS) {
+        keep.set(i);
+      }
+    }
+  }
+
+  /**
+   * A paragraph right after or before one that is surely text, in the same box, is text when more
+   * speaks for it than against: the last of a section is short and ends next to something else.
+   */
+  private static void keepNextParagraphs(PageBlocks page, float[] scores, int title, BitSet keep) {
+    for (int i = 0; i < scores.length; i++) {
+      if (!keep.get(i) && i != title && scores[i] > 0 && isParagraph(page, i, SHORTEST)) {
+        boolean beside =
+            isText(page, scores, i - 1, i, keep) || isText(page, scores, i + 1, i, keep);
+        keep.set(i, beside);
+      }
+    }
+  }
+
+  private static boolean isText(PageBlocks page, float[] scores, int at, int beside, BitSet keep) {
+    return at >= 0
+        && at < scores.length
+        && keep.get(at)
+        && scores[at] > SURE
+        && isParagraph(page, at, SHORTEST_SURE)
+        && page.block(at).box.parent == page.block(beside).box.parent;
+  }
+
+  private static boolean isParagraph(PageBlocks page, int at, double shortest) {
+    TextBlock block = page.block(at);
+    return block.box.kind == BoxKind.PARAGRAPH
+        && block.length() >= shortest
+        && block.linkShare() <= FEW_LINKS;
   }
 
   /**

@@ -14,7 +14,7 @@ import org.thresher.stage.extract.page.LongIndex;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
 
-/** What is known of a page as a whole before its blocks are judged. */
+/** What is known of a page as a whole before its blocks are classified. */
 public final class PageEvidence {
   /** Number of values that {@link #addTo} appends. */
   static final int SIZE = 9;
@@ -54,7 +54,7 @@ public final class PageEvidence {
     stated = body == null || body.length() < SHORTEST_BODY ? null : squeezed(body);
   }
 
-  /** How much of a block stands in the article body that the page states as data; -1 if none. */
+  /** How much of a block is in the article body that the page states as data; -1 if none. */
   double statedShare(TextBlock block) {
     if (stated == null) {
       return -1;
@@ -112,7 +112,7 @@ public final class PageEvidence {
     return headline >= 0 ? headline : partly;
   }
 
-  /** Share of the title's longer words that stand in a block. */
+  /** Share of the title's longer words that a block contains. */
   double titleShare(TextBlock block) {
     if (titleWords.size() == 0) {
       return 0;

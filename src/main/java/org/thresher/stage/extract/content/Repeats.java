@@ -3,6 +3,7 @@ package org.thresher.stage.extract.content;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
+import org.thresher.stage.extract.page.BoxKind;
 import org.thresher.stage.extract.page.PageBlocks;
 
 /**
@@ -18,13 +19,17 @@ public final class Repeats {
 
   private Repeats() {}
 
-  /** Takes repeats out of the blocks to keep; the first copy stays. */
-  public static BitSet leaveOut(PageBlocks page, BitSet keep) {
+  /**
+   * Takes repeats out of the blocks to keep; the first copy stays. In a thread of posts a quotation
+   * is no repeat.
+   */
+  public static BitSet leaveOut(PageBlocks page, boolean thread, BitSet keep) {
     BitSet repeats = new BitSet();
     Set<String> seen = new HashSet<>();
     for (int i = keep.nextSetBit(0); i >= 0; i = keep.nextSetBit(i + 1)) {
       String text = page.block(i).text;
-      repeats.set(i, text.length() >= SHORTEST && !seen.add(text));
+      boolean quote = thread && page.block(i).box.within(BoxKind.QUOTE);
+      repeats.set(i, text.length() >= SHORTEST && !quote && !seen.add(text));
     }
     keep.andNot(repeats);
     for (int i = keep.nextSetBit(0); i >= 0; i = keep.nextSetBit(i + 1)) {

@@ -15,7 +15,9 @@ import org.thresher.text.Ascii;
  * Finds who wrote a page, from the most to the least reliable place: JSON-LD, meta elements,
  * elements marked as author, lines like "By Jane Doe" near the headline, links to a person's page
  * there, elements called byline, and last names that only their place gives away: beside a portrait
- * or a date. The site's own name, addresses and sentences are no authors.
+ * or a date. Addresses, sentences and the names of readers and customers who have their say are no
+ * authors. The site's own name is the author only where JSON-LD or a meta element states it and the
+ * page names nobody else.
  */
 final class Authors {
   private static final String[] META = {
@@ -57,6 +59,10 @@ final class Authors {
   private final Headline headline;
   private final @Nullable String siteName;
   private final @Nullable String domain;
+  private final OtherStories others;
+
+  /** The site's own name where the page states it as its author, or null. */
+  private @Nullable String statedSite;
 
   private Authors(
       PageBlocks page, Headline headline, @Nullable String siteName, @Nullable String domain) {
@@ -64,6 +70,7 @@ final class Authors {
     this.headline = headline;
     this.siteName = siteName == null ? null : withoutForm(MetadataText.fold(siteName));
     this.domain = domain;
+    others = OtherStories.on(page, headline);
   }
 
   /** The names joined by {@code "; "}, or null. */
@@ -80,6 +87,9 @@ final class Authors {
       authors.inElements();
     } else {
       authors.spellOut();
+    }
+    if (authors.names.isEmpty() && authors.statedSite != null) {
+      return authors.statedSite;
     }
     return authors.names.isEmpty() ? null : String.join("; ", authors.names.values());
   }
@@ -110,8 +120,16 @@ final class Authors {
       boolean personal =
           name.person() && Byline.isPerson(name.text()) && !jsonLd.hasOrganization(folded);
       for (String part : Byline.listed(name.text())) {
-        add(part, personal);
+        state(part, personal);
       }
+    }
+  }
+
+  private void state(String part, boolean personal) {
+    add(part, personal);
+    String name = part.strip();
+    if (names.isEmpty() && statedSite == null && isName(name, true)) {
+      statedSite = name;
     }
   }
 
@@ -121,7 +139,7 @@ final class Authors {
         return;
       }
       for (String value : page.facts.meta.getOrDefault(field, List.of())) {
-        addAll(Byline.listed(MetadataText.clean(value)));
+        Byline.listed(MetadataText.clean(value)).forEach(name -> state(name, false));
       }
     }
     for (String number : List.of("1", "2")) {
@@ -136,7 +154,7 @@ final class Authors {
 
   private void inElements() {
     for (MetadataCandidates.Mark mark : page.facts.authors) {
-      if (names.isEmpty()) {
+      if (names.isEmpty() && !others.isVoice(mark.element())) {
         addAll(ofAuthor(mark.element()));
       }
     }
@@ -144,7 +162,9 @@ final class Authors {
     inLinks();
     for (boolean near : new boolean[] {true, false}) {
       for (MetadataCandidates.Mark mark : page.facts.bylines) {
-        if (names.isEmpty() && (headline.isNear(mark) || !near)) {
+        if (names.isEmpty()
+            && (headline.isNear(mark) || !near)
+            && !others.isVoice(mark.element())) {
           addMarked(mark.element());
         }
       }
@@ -178,7 +198,7 @@ final class Authors {
   }
 
   private static String shortText(Element element) {
-    return MetadataText.shortText(element, Byline.LONGEST_LINE);
+    return MetadataText.partedText(element, Byline.LONGEST_LINE);
   }
 
   private int from() {
@@ -210,7 +230,7 @@ final class Authors {
     int at = -1;
     for (MetadataCandidates.Mark mark : page.facts.people) {
       boolean near = headline.mark() < 0 ? mark.at() <= BEHIND : headline.isNear(mark);
-      if (near && (at < 0 || mark.at() <= at + 1)) {
+      if (near && (at < 0 || mark.at() <= at + 1) && !others.isVoice(mark.element())) {
         int before = names.size();
         addPeople(Byline.marked(shortText(mark.element())));
         at = names.size() > before ? mark.at() : at;

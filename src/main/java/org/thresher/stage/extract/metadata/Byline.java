@@ -10,6 +10,11 @@ final class Byline {
   private static final int LONGEST_NAME = 60;
   private static final int MOST_WORDS = 6;
 
+  private static final String WORD_EDGES = " ,;|•·/»\u00A0\n()–—:：\u3000，；、（）【】・";
+
+  /** What may stand before a label inside a line. */
+  private static final String LABEL_EDGES = " \u00A0\u3000\n|/·•,，;；、。()（）[]【】»";
+
   private Byline() {}
 
   /** The names in a field that holds nothing but names. */
@@ -99,9 +104,15 @@ final class Byline {
     String lower = Ascii.lower(line);
     int at = lower.length() == line.length() ? MetadataWords.afterBy(lower) : -1;
     List<String> names = at < 0 || at >= line.length() ? List.of() : names(line, at);
-    boolean single = names.size() == 1 && names.get(0).indexOf(' ') < 0;
+    boolean single =
+        names.size() == 1
+            && names.get(0).indexOf(' ') < 0
+            && !MetadataText.isEastAsian(names.get(0));
     if ((names.isEmpty() || single) && at > 0 && at < line.length()) {
       names = account(line, at);
+    }
+    if (names.isEmpty() && lower.length() == line.length()) {
+      names = labelled(line, lower);
     }
     for (int by = lower.indexOf("by ", 1);
         names.isEmpty() && by > 0;
@@ -112,6 +123,34 @@ final class Byline {
       }
     }
     return names;
+  }
+
+  /** The names after a label such as "Author:" that does not stand at the line's start. */
+  private static List<String> labelled(String line, String lower) {
+    List<String> names = List.of();
+    for (int colon = colon(lower, 1);
+        names.isEmpty() && colon > 0;
+        colon = colon(lower, colon + 1)) {
+      int start = colon;
+      while (start > 0 && LABEL_EDGES.indexOf(lower.charAt(start - 1)) < 0) {
+        start--;
+      }
+      boolean label = start > 0 && MetadataWords.isBy(lower.substring(start, colon).strip());
+      int from = colon + 1;
+      while (label
+          && from < line.length()
+          && (line.charAt(from) <= ' ' || line.charAt(from) == 0x3000)) {
+        from++;
+      }
+      names = label ? names(line, from) : names;
+    }
+    return names;
+  }
+
+  private static int colon(String line, int from) {
+    int ascii = line.indexOf(':', from);
+    int wide = line.indexOf('：', from);
+    return ascii < 0 ? wide : wide < 0 ? ascii : Math.min(ascii, wide);
   }
 
   /** The name of an account, which may be in small letters: "by jdoe » 4 May". */
@@ -142,12 +181,23 @@ final class Byline {
     names = names.isEmpty() ? names(text, 0) : names;
     for (int i = 0; i + 1 < text.length(); i++) {
       boolean named = !names.isEmpty() && isMarkedName(names.get(0));
-      if (!named && "|•·»".indexOf(text.charAt(i)) >= 0) {
+      boolean line = text.charAt(i) == '\n' && (names.isEmpty() || !isName(names.get(0)));
+      if (!named && (line || "|•·»".indexOf(text.charAt(i)) >= 0)) {
         List<String> behind = names(text, i + 1);
         names = behind.isEmpty() ? names : behind;
       }
     }
     return names;
+  }
+
+  /** Whether no word of a text belongs to no name: not "About the". */
+  private static boolean isName(String text) {
+    for (String word : Ascii.lower(text).split(" ", -1)) {
+      if (MetadataWords.NO_NAMES.contains(word)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Names from an index on, up to the first word that belongs to none. */
@@ -168,7 +218,11 @@ final class Byline {
         take(name, names);
       } else if (!word.isEmpty()) {
         boolean role = name.indexOf(" ") > 0 && MetadataWords.ROLES.contains(lower);
-        if (role || !isNameWord(word, lower, name.length() > 0)) {
+        boolean label =
+            (mark == ':' || mark == '：')
+                && name.length() > 0
+                && (MetadataText.isEastAsian(word) || MetadataWords.LABELS.contains(lower));
+        if (role || label || !isNameWord(word, lower, name.length() > 0)) {
           break;
         }
         name.append(name.length() == 0 ? "" : " ").append(word);
@@ -176,7 +230,7 @@ final class Byline {
       if (word.length() < whole.length()) {
         break;
       }
-      if (mark == ',' || mark == ';') {
+      if (mark == ',' || mark == ';' || mark == '、') {
         take(name, names);
       } else if (mark != ' ') {
         break;
@@ -202,10 +256,21 @@ final class Byline {
 
   private static int wordEnd(String text, int from) {
     int at = from;
-    while (at < text.length() && " ,;|•·/»\u00A0\n()–—:：".indexOf(text.charAt(at)) < 0) {
+    while (at < text.length()
+        && (WORD_EDGES.indexOf(text.charAt(at)) < 0 || isInnerDot(text, from, at))) {
       at++;
     }
     return at;
+  }
+
+  /** The dot between the parts of a foreign name in Chinese and Japanese. */
+  private static boolean isInnerDot(String text, int from, int at) {
+    char c = text.charAt(at);
+    return (c == '·' || c == '・')
+        && at > from
+        && at + 1 < text.length()
+        && MetadataText.isEastAsian(text.charAt(at - 1))
+        && MetadataText.isEastAsian(text.charAt(at + 1));
   }
 
   private static void take(StringBuilder name, List<String> names) {
@@ -216,7 +281,10 @@ final class Byline {
       return;
     }
     for (String word : Ascii.lower(text).split(" ", -1)) {
-      if (more && (MetadataWords.ROLES.contains(word) || MetadataWords.NO_NAMES.contains(word))) {
+      if (more
+          && (MetadataWords.ROLES.contains(word)
+              || MetadataWords.NO_NAMES.contains(word)
+              || MetadataWords.PLACES.contains(word))) {
         return;
       }
     }

@@ -129,6 +129,7 @@ public final class DateReader {
       if (isDigit(c)) {
         stop = i + digits(text, i);
         found = atNumber(text, i, stop);
+        found = found != null && isNumber(text, found) ? null : found;
       } else if (isWord(c)) {
         stop = wordEnd(text, i);
         found = atWord(text, i, stop);
@@ -142,6 +143,74 @@ public final class DateReader {
       i = stop;
     }
     return null;
+  }
+
+  /** Whether what looks like a date is part of a telephone number, a version or the like. */
+  private static boolean isNumber(String text, Found date) {
+    int length = date.end() - date.start();
+    boolean compact = digits(text, date.start()) == length;
+    if (compact && length == 8 && !text.substring(0, date.start()).isBlank()) {
+      return true;
+    }
+    for (int i = date.start(); i < date.end(); i++) {
+      if (isWord(text.charAt(i))) {
+        return false;
+      }
+    }
+    return isLonger(text, date) || isNumbered(text, date.start());
+  }
+
+  /** Whether a number goes on before or after a date with no more than a mark between them. */
+  private static boolean isLonger(String text, Found date) {
+    int end = date.end();
+    if (end + 1 < text.length() && text.charAt(end) == '-' && isDigit(text.charAt(end + 1))) {
+      int stop = end + 1 + digits(text, end + 1);
+      // 12.03.2019-14.03.2019 are two days.
+      boolean range = stop < text.length() && "./-".indexOf(text.charAt(stop)) >= 0;
+      if (!range && stop - end - 1 != 4) {
+        return true;
+      }
+    }
+    int at = date.start() - 1;
+    if (at >= 0 && "/-.+".indexOf(text.charAt(at)) >= 0) {
+      return text.charAt(at) == '+'
+          || (at > 0 && isDigit(text.charAt(at - 1)) && !isRange(text, at));
+    }
+    at = at >= 0 && text.charAt(at) == ' ' ? at - 1 : at;
+    int last = at;
+    while (at >= 0 && isDigit(text.charAt(at))) {
+      at--;
+    }
+    int count = last - at;
+    boolean open = at < 0 || " (+".indexOf(text.charAt(at)) >= 0;
+    boolean year = count == 4 && (text.startsWith("19", at + 1) || text.startsWith("20", at + 1));
+    boolean area = count >= 3 || (count == 2 && text.charAt(at + 1) == '0');
+    return open && area && count <= 6 && !year;
+  }
+
+  /** Whether the mark at an index ends a day, so that what follows is the end of a range. */
+  private static boolean isRange(String text, int mark) {
+    int at = mark;
+    while (at > 0 && isDigit(text.charAt(at - 1))) {
+      at--;
+    }
+    return mark - at == 4 && text.charAt(mark) == '-';
+  }
+
+  /** Whether the word before a number says that it is no date: Tel., version, account. */
+  private static boolean isNumbered(String text, int start) {
+    int end = start;
+    while (end > 0 && !isWord(text.charAt(end - 1)) && start - end < 8) {
+      if (text.charAt(end - 1) == '|' || text.charAt(end - 1) == '\n') {
+        return false;
+      }
+      end--;
+    }
+    int from = end;
+    while (from > 0 && isWord(text.charAt(from - 1))) {
+      from--;
+    }
+    return from < end && MetadataWords.NUMBERED.contains(Ascii.lower(text.substring(from, end)));
   }
 
   private @Nullable Found atNumber(String text, int start, int end) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -174,14 +175,41 @@ public final class JsonLd {
     if (value.isArray()) {
       value.forEach(each -> addNames(each, names));
     } else if (value.isObject()) {
-      JsonNode named = value.has("name") ? value : node(value.path("@id").asText());
+      JsonNode named = isNamed(value) ? value : node(value.path("@id").asText());
       boolean person = named != null && hasType(named, "Person");
-      for (String text : named == null ? List.<String>of() : texts(named.path("name"))) {
+      for (String text : named == null ? List.<String>of() : namesOf(named)) {
         names.add(new Name(text, person));
       }
     } else {
       texts(value).forEach(text -> names.add(new Name(text, false)));
     }
+  }
+
+  private static boolean isNamed(JsonNode person) {
+    return person.has("name") || person.has("givenName") || person.has("familyName");
+  }
+
+  /** The names of a person or group: its name, else what its given and family name make. */
+  private static List<String> namesOf(JsonNode person) {
+    List<String> whole = texts(person.path("name"));
+    if (!whole.isEmpty()) {
+      return whole;
+    }
+    List<String> parts = new ArrayList<>();
+    for (String field : List.of("givenName", "additionalName", "familyName")) {
+      String part = String.join(" ", texts(person.path(field)));
+      if (!part.isEmpty()) {
+        parts.add(part);
+      }
+    }
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    if (parts.stream().allMatch(MetadataText::isEastAsian)) {
+      Collections.reverse(parts);
+      return List.of(String.join("", parts));
+    }
+    return List.of(String.join(" ", parts));
   }
 
   /** Whether a node that is an organization, and no person, has this name (folded). */

@@ -12,6 +12,7 @@ import org.thresher.document.Metadata;
 import org.thresher.document.Page;
 import org.thresher.stage.extract.page.MetadataCandidates;
 import org.thresher.stage.extract.page.PageBlocks;
+import org.thresher.stage.extract.page.TextBlock;
 
 /** Reads what a page says about itself; what the record says beside the page wins. */
 public final class MetadataReader {
@@ -35,7 +36,8 @@ public final class MetadataReader {
     PageAddress address = PageAddress.of(page, facts);
     String siteName =
         cleanOrNull(firstOf(facts.first("og:site_name"), jsonLd.siteName(), application()));
-    String title = title(new Titles(siteName, address.host(), address.canonicalUrl()));
+    String site = siteName == null ? Logo.name(facts) : siteName;
+    String title = title(new Titles(site, address.host(), address.canonicalUrl()));
     Headline headline = Headline.of(blocks, title, siteName);
     String language =
         firstOf(
@@ -72,6 +74,14 @@ public final class MetadataReader {
                 facts.first("twitter:image", "twitter:image:src"),
                 facts.image,
                 jsonLd.address("thumbnailUrl"))));
+  }
+
+  /**
+   * What gives the page's address where its record does not: {@code canonical} or {@code og}; null
+   * where the record gives it or nothing does.
+   */
+  public @Nullable String addressSource() {
+    return page.url() == null ? PageAddress.declaredBy(facts) : null;
   }
 
   /** The licence's URL; what cannot be made absolute still says that the page names one. */
@@ -118,14 +128,28 @@ public final class MetadataReader {
     }
     boolean article = jsonLd.isArticle() || "article".equals(facts.first("og:type"));
     String headline = cleanOrNull(jsonLd.headline());
-    return titles.of(headline, declared, headings(1), headings(2), article);
+    String logo = Logo.name(facts);
+    List<String> top = headings(1);
+    if (logo != null) {
+      String folded = MetadataText.fold(logo);
+      top.removeIf(heading -> MetadataText.fold(heading).equals(folded));
+    }
+    return titles.of(headline, declared, top, headings(2), article, blocks);
   }
 
+  /** The headings of a level; one that line breaks part is one. */
   private List<String> headings(int level) {
     List<String> headings = new ArrayList<>();
     for (int i = 0; i < blocks.size() && headings.size() < MOST_HEADINGS; i++) {
-      if (blocks.block(i).box.level == level) {
-        headings.add(blocks.block(i).text.replace('\n', ' '));
+      TextBlock block = blocks.block(i);
+      if (block.box.level == level) {
+        String text = block.text.replace('\n', ' ');
+        int last = headings.size() - 1;
+        if (last >= 0 && i > 0 && blocks.block(i - 1).box.equals(block.box)) {
+          headings.set(last, headings.get(last) + ' ' + text);
+        } else {
+          headings.add(text);
+        }
       }
     }
     return headings;

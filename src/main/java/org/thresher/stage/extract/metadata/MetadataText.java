@@ -65,6 +65,70 @@ public final class MetadataText {
     return folded.toString().strip();
   }
 
+  /** Whether a text begins in a script in which the family name stands first, without a space. */
+  static boolean isEastAsian(String text) {
+    return !text.isEmpty() && isEastAsian(text.charAt(0));
+  }
+
+  /** Whether a character is Chinese, Japanese or Korean. */
+  static boolean isEastAsian(char c) {
+    return (c >= 0x3040 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+  }
+
+  /**
+   * The text of an element with a line feed between boxes, and between inline elements that follow
+   * each other without a space where a small letter meets a capital; nothing where it is longer
+   * than a name or a date can be.
+   */
+  static String partedText(Element element, int longest) {
+    StringBuilder text = new StringBuilder();
+    int visible = 0;
+    boolean edge = false;
+    Node node = element.firstChild();
+    while (node != null && visible <= longest) {
+      if (node instanceof TextNode part) {
+        String whole = part.getWholeText();
+        visible += visible(whole);
+        if (edge && isGlued(text, whole)) {
+          text.append('\n');
+        }
+        text.append(whole.replace('\n', ' '));
+        edge = false;
+      } else if (node instanceof Element box) {
+        edge = true;
+        text.append(box.isBlock() || box.normalName().equals("br") ? "\n" : "");
+      }
+      Node next = next(node, element);
+      edge |= next != null && next.parent() != node.parent();
+      node = next;
+    }
+    if (visible > longest) {
+      return "";
+    }
+    StringBuilder lines = new StringBuilder();
+    text.toString()
+        .lines()
+        .map(MetadataText::cleanLine)
+        .filter(line -> !line.isEmpty())
+        .forEach(line -> lines.append(lines.length() == 0 ? "" : "\n").append(line));
+    return lines.length() > longest ? "" : lines.toString();
+  }
+
+  private static boolean isGlued(StringBuilder before, String after) {
+    return before.length() > 0
+        && !after.isEmpty()
+        && Character.isLowerCase(before.charAt(before.length() - 1))
+        && Character.isUpperCase(after.charAt(0));
+  }
+
+  private static int visible(String text) {
+    int visible = 0;
+    for (int i = 0; i < text.length(); i++) {
+      visible += text.charAt(i) > ' ' ? 1 : 0;
+    }
+    return visible;
+  }
+
   /**
    * The text of an element on one line, or nothing where it is longer than a name or a date can be:
    * classes that speak of authors also stand on boxes that hold the page.

@@ -29,6 +29,13 @@ final class MetadataWords {
   static final Set<String> ROLES;
   static final Set<String> GROUPS;
   static final Set<String> PARTICLES;
+  static final Set<String> PLACES;
+  static final Set<String> LABELS;
+  static final Set<String> NUMBERED;
+
+  /** Labels of dates up to this length must be whole words; longer ones may have endings. */
+  private static final int SHORT_STEM = 5;
+
   private static final List<String> PUBLISHED;
   private static final List<String> MODIFIED;
 
@@ -46,6 +53,9 @@ final class MetadataWords {
     GROUPS = new HashSet<>(group(groups, "group"));
     ROLES = new HashSet<>(group(groups, "role"));
     PARTICLES = new HashSet<>(group(groups, "particle"));
+    PLACES = new HashSet<>(group(groups, "place"));
+    LABELS = new HashSet<>(group(groups, "label"));
+    NUMBERED = new HashSet<>(group(groups, "numbered"));
     PUBLISHED = group(groups, "published");
     MODIFIED = group(groups, "modified");
   }
@@ -73,6 +83,11 @@ final class MetadataWords {
     return -1;
   }
 
+  /** Whether a text in lower case is a word that bylines begin with. */
+  static boolean isBy(String lower) {
+    return !lower.isEmpty() && BY.getOrDefault(lower.charAt(0), List.of()).contains(lower);
+  }
+
   /** Whether the text before a date labels it as that of an update. */
   static boolean isUpdate(String before) {
     String lower = Ascii.lower(before);
@@ -93,9 +108,28 @@ final class MetadataWords {
   private static int last(String lower, List<String> words) {
     int last = -1;
     for (String word : words) {
-      last = Math.max(last, lower.lastIndexOf(word));
+      last = Math.max(last, lastWord(lower, word));
     }
     return last;
+  }
+
+  /** Where a word begins last, not inside another word, or -1. */
+  private static int lastWord(String lower, String word) {
+    boolean spaceless = MetadataText.isEastAsian(word);
+    int at = lower.lastIndexOf(word);
+    while (at >= 0) {
+      int end = at + word.length();
+      boolean starts = at == 0 || !Character.isLetter(lower.charAt(at - 1));
+      boolean ends =
+          word.length() > SHORT_STEM
+              || end == lower.length()
+              || !Character.isLetter(lower.charAt(end));
+      if (spaceless || (starts && ends)) {
+        return at;
+      }
+      at = at == 0 ? -1 : lower.lastIndexOf(word, at - 1);
+    }
+    return -1;
   }
 
   private static List<String> group(Map<String, List<String>> groups, String name) {

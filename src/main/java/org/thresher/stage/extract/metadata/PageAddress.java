@@ -33,6 +33,17 @@ record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullab
         url, host, domain == null ? domainOfFolder(page.provenance().filePath()) : domain);
   }
 
+  /**
+   * Which of a page's statements of its own address can be used: {@code canonical} for the
+   * canonical link, {@code og} for {@code og:url}, null for none.
+   */
+  static @Nullable String declaredBy(MetadataCandidates facts) {
+    if (normalized(facts.canonical) != null) {
+      return "canonical";
+    }
+    return normalized(facts.first("og:url")) == null ? null : "og";
+  }
+
   /** A reference on the page as an absolute http address, or null if it is or has none. */
   @Nullable String absolute(@Nullable String reference) {
     if (reference == null || reference.isBlank()) {

@@ -3,6 +3,8 @@ package org.thresher.stage.extract.metadata;
 import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.thresher.stage.extract.page.MetadataCandidates;
 import org.thresher.stage.extract.page.PageBlocks;
@@ -11,8 +13,8 @@ import org.thresher.text.Ascii;
 /**
  * Finds when a page was published, from the most to the least reliable place: JSON-LD, meta
  * elements, {@code time} elements near the headline, the URL, text near the headline, {@code time}
- * elements elsewhere. What is labelled as an update counts as publication only if nothing else
- * does.
+ * elements elsewhere. What is labelled as an update is never the publication, and dates in the
+ * cards of other stories, in comments and in reviews are no dates of the page.
  */
 final class PageDates {
   private static final String[] PUBLISHED = {
@@ -89,15 +91,20 @@ final class PageDates {
   private static final int LONGEST_LINE = 120;
   private static final int LONGEST_LABEL = 40;
 
+  /** Nodes before a date among which its label is looked for. */
+  private static final int LABEL_STEPS = 8;
+
   private final MetadataCandidates facts;
   private final DateReader reader;
+  private final OtherStories others;
   private @Nullable String published;
   private @Nullable String modified;
   private @Nullable String source;
 
-  private PageDates(MetadataCandidates facts, DateReader reader) {
+  private PageDates(MetadataCandidates facts, DateReader reader, OtherStories others) {
     this.facts = facts;
     this.reader = reader;
+    this.others = others;
   }
 
   /**
@@ -107,7 +114,7 @@ final class PageDates {
    */
   static PageDates of(
       JsonLd jsonLd, PageBlocks page, Headline headline, @Nullable String url, DateReader reader) {
-    PageDates dates = new PageDates(page.facts, reader);
+    PageDates dates = new PageDates(page.facts, reader, OtherStories.on(page, headline));
     dates.inJsonLd(jsonLd);
     dates.inMeta();
     if (dates.published == null) {
@@ -128,6 +135,7 @@ final class PageDates {
       dates.inText(page, headline, FAR_BEFORE, 0);
     }
     if (dates.modified == null) {
+      dates.inUpdatedTimes();
       dates.inUpdates(page);
     }
     return dates;
@@ -220,7 +228,15 @@ final class PageDates {
         modify(date.iso());
       }
     }
-    publish(modified, "text");
+  }
+
+  /** The time that is marked as that of the last change, wherever it stands. */
+  private void inUpdatedTimes() {
+    for (MetadataCandidates.Mark mark : facts.times) {
+      if (modified == null && isUpdate(mark.element()) && !others.isOther(mark.element())) {
+        modify(ofTime(mark.element()));
+      }
+    }
   }
 
   private DateReader.@Nullable Found labelled(String line) {
@@ -237,11 +253,11 @@ final class PageDates {
     if (stated == null || hasLocalOffset(stated)) {
       return;
     }
-    PageDates shown = new PageDates(facts, reader);
+    PageDates shown = new PageDates(facts, reader, others);
     shown.inUrl(url);
     shown.inShownTimes(headline);
     if (shown.published == null || shown.published.equals(shown.modified)) {
-      shown = new PageDates(facts, reader);
+      shown = new PageDates(facts, reader, others);
       shown.inText(page, headline, BEFORE, BEHIND);
     }
     String day = shown.published;
@@ -276,7 +292,8 @@ final class PageDates {
   private void inTimes(Headline headline) {
     String updated = null;
     for (MetadataCandidates.Mark mark : facts.times) {
-      if (headline.isNear(mark) && published == null) {
+      boolean open = published == null || updated == null;
+      if (open && headline.isNear(mark) && !others.isOther(mark.element())) {
         String date = ofTime(mark.element());
         if (isUpdate(mark.element())) {
           updated = updated == null ? date : updated;
@@ -286,7 +303,6 @@ final class PageDates {
       }
     }
     modify(updated);
-    publish(updated, "time");
   }
 
   /** Dates of elements whatever their place: those that are marked as the publication first. */
@@ -294,21 +310,30 @@ final class PageDates {
     for (MetadataCandidates.Mark mark : facts.times) {
       String property = mark.element().attributes().get("itemprop");
       String type = mark.element().attributes().get("class");
-      if (property.equals("datePublished")
-          || property.equals("dateCreated")
-          || type.contains("published")
-          || type.contains("entry-date")) {
+      boolean marked =
+          property.equals("datePublished")
+              || property.equals("dateCreated")
+              || type.contains("published")
+              || type.contains("entry-date");
+      if (marked && published == null && isOwnPublication(mark.element())) {
         publish(ofTime(mark.element()), "time");
       }
     }
     for (MetadataCandidates.Mark mark : facts.times) {
-      publish(ofTime(mark.element()), "time");
+      if (published == null && isOwnPublication(mark.element())) {
+        publish(ofTime(mark.element()), "time");
+      }
     }
     for (MetadataCandidates.Mark mark : facts.dates) {
-      if (published == null) {
+      if (published == null && isOwnPublication(mark.element())) {
         publish(reader.first(MetadataText.shortText(mark.element(), LONGEST_LINE)), "text");
       }
     }
+  }
+
+  private boolean isOwnPublication(Element date) {
+    return !isUpdate(date)
+        && (!others.isOther(date) || MetadataWords.isPublication(labelBefore(date)));
   }
 
   private @Nullable String ofTime(Element time) {
@@ -318,12 +343,53 @@ final class PageDates {
   }
 
   private static boolean isUpdate(Element time) {
-    String type = Ascii.lower(time.attributes().get("class"));
+    String type = Ascii.lower(time.className() + ' ' + time.id());
+    String property = time.attributes().get("itemprop");
+    if (property.equals("dateModified") || property.equals("datePublished")) {
+      return property.equals("dateModified");
+    }
     boolean update =
-        time.attributes().get("itemprop").equals("dateModified")
-            || ((type.contains("updated") || type.contains("modified"))
-                && !type.contains("published"));
-    return update || MetadataWords.isUpdate(MetadataText.shortText(time, LONGEST_LABEL));
+        (type.contains("updated") || type.contains("modified") || type.contains("lastmod"))
+            && !type.contains("published");
+    String text = MetadataText.shortText(time, LONGEST_LABEL);
+    return update || MetadataWords.isUpdate(text) || MetadataWords.isUpdate(labelBefore(time));
+  }
+
+  /** What stands before an element in its line, back to the date or the box before it. */
+  private static String labelBefore(Element time) {
+    StringBuilder label = new StringBuilder();
+    Node at = time;
+    for (int steps = 0; steps < LABEL_STEPS && label.length() < LONGEST_LABEL; steps++) {
+      Node before = at.previousSibling();
+      if (before == null) {
+        Node parent = at.parent();
+        if (!(parent instanceof Element box) || (box.isBlock() && at != time)) {
+          break;
+        }
+        if (box.isBlock() && !label.isEmpty()) {
+          break;
+        }
+        at = box;
+      } else if (before instanceof TextNode text) {
+        label.insert(0, text.getWholeText());
+        at = before;
+      } else if (before instanceof Element element) {
+        String said = MetadataText.shortText(element, LONGEST_LABEL);
+        if (element.normalName().equals("time") || hasDigit(said)) {
+          break;
+        }
+        label.insert(0, ' ').insert(0, said);
+        at = before;
+      } else {
+        at = before;
+      }
+    }
+    String whole = MetadataText.cleanLine(label.toString());
+    return whole.substring(Math.max(0, whole.length() - LONGEST_LABEL));
+  }
+
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(Character::isDigit);
   }
 
   /** A folder or a name like 2024/03/02, 2024-03-02 or 20240302. */
@@ -374,17 +440,37 @@ final class PageDates {
     for (int i = from; i < to && published == null; i++) {
       String line = page.block(i).text;
       String lineBefore = i == 0 ? "" : page.block(i - 1).text;
-      String update = line.length() <= LONGEST_LINE ? inLine(line, lineBefore) : null;
+      Element marked = line.length() <= LONGEST_LINE ? markedAt(i, line) : null;
+      String update = null;
+      if (marked == null) {
+        update = line.length() <= LONGEST_LINE ? inLine(line, lineBefore) : null;
+      } else if (!others.isOther(marked)) {
+        update = isUpdate(marked) ? reader.first(line) : inLine(line, lineBefore);
+      }
       updated = updated == null ? update : updated;
     }
     for (MetadataCandidates.Mark mark : facts.dates) {
-      if (published == null && headline.isNear(mark)) {
-        String update = inLine(MetadataText.shortText(mark.element(), LONGEST_LINE), "");
+      Element date = mark.element();
+      if (published == null && headline.isNear(mark) && !others.isOther(date)) {
+        String line = MetadataText.shortText(date, LONGEST_LINE);
+        String update = isUpdate(date) ? reader.first(line) : inLine(line, "");
         updated = updated == null ? update : updated;
       }
     }
     modify(updated);
-    publish(updated, "text");
+  }
+
+  /** The element of a date that a block consists of, or null. */
+  private @Nullable Element markedAt(int block, String line) {
+    for (List<MetadataCandidates.Mark> marks : List.of(facts.times, facts.dates)) {
+      for (MetadataCandidates.Mark mark : marks) {
+        if (mark.at() == block
+            && MetadataText.shortText(mark.element(), LONGEST_LINE).equals(line)) {
+          return mark.element();
+        }
+      }
+    }
+    return null;
   }
 
   /** Takes the dates of a line by their labels; returns the first that is labelled an update. */

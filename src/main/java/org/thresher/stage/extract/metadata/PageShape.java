@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Metadata;
 import org.thresher.stage.extract.page.Box;
+import org.thresher.stage.extract.page.ElementNames;
 import org.thresher.stage.extract.page.MetadataCandidates;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.text.Ascii;
@@ -17,6 +18,8 @@ public enum PageShape {
   DOCUMENTATION,
   SERVICE,
   OTHER;
+
+  private static final int FEWEST_POSTS = 3;
 
   private static final Pattern FORUM_URL =
       Pattern.compile(
@@ -35,12 +38,24 @@ public enum PageShape {
   /** The shape of a page. */
   public static PageShape of(PageBlocks page, JsonLd jsonLd, Metadata metadata) {
     PageShape declared = declared(page.facts, jsonLd);
+    if (declared != PRODUCT && isThread(page)) {
+      return FORUM;
+    }
     PageShape built = built(page.facts, metadata.canonicalUrl());
     // Forum software marks its threads as lists or collections.
     if (declared != null && (declared != LISTING || built != FORUM)) {
       return declared;
     }
     return built == null ? judged(page, metadata) : built;
+  }
+
+  /** Whether boxes are named as the posts of a thread. */
+  private static boolean isThread(PageBlocks page) {
+    int posts = 0;
+    for (Box box : page.boxes) {
+      posts += (box.names & ElementNames.THREAD) != 0 && box.blocks() > 0 ? 1 : 0;
+    }
+    return posts >= FEWEST_POSTS;
   }
 
   private static @Nullable PageShape declared(MetadataCandidates facts, JsonLd jsonLd) {

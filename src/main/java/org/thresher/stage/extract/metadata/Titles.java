@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.text.Ascii;
 
 /**
@@ -15,7 +16,7 @@ import org.thresher.text.Ascii;
  * the declared title without the site's name.
  */
 final class Titles {
-  private static final Pattern SEPARATOR = Pattern.compile("\\s+[|\\-–—·•»«:/~]+\\s+|\\s*\\|\\s*");
+  private static final Pattern SEPARATOR = TitleParts.SEPARATOR;
 
   /** Share of a heading's words that must stand in the declared title of an article. */
   private static final double SHARED_WORDS = 0.25;
@@ -56,6 +57,7 @@ final class Titles {
    * @param headings its top headings
    * @param second its headings of the second level
    * @param article whether it is an article
+   * @param page the page's text, which may show the way from the site to the page
    * @return null if the page has none
    */
   @Nullable String of(
@@ -63,7 +65,8 @@ final class Titles {
       List<String> declared,
       List<String> headings,
       List<String> second,
-      boolean article) {
+      boolean article,
+      PageBlocks page) {
     if (headline != null && !isNoTitle(headline) && isRepeated(headline, declared, headings)) {
       return isCut(headline) ? whole(headline, headings) : withoutSite(headline);
     }
@@ -80,7 +83,47 @@ final class Titles {
     }
     String heading =
         headlineOf(headings, second, found, article ? SHARED_WORDS : SHARED_WORDS_ELSE);
-    return heading == null ? firstPart(withoutSite(found), headings, second) : heading;
+    for (int i = 0; i < declared.size() && heading == null; i++) {
+      heading = headlineOf(headings, second, declared.get(i), SHARED_WORDS_ELSE);
+    }
+    return heading == null ? ownPart(ofAddress(found, declared), headings, second, page) : heading;
+  }
+
+  /**
+   * Of the declared titles the first that has a word of the address, else the one that is given.
+   */
+  private String ofAddress(String found, List<String> declared) {
+    for (String title : declared) {
+      if (!isNoTitle(title) && hasWordOfAddress(title)) {
+        return title;
+      }
+    }
+    return found;
+  }
+
+  private boolean hasWordOfAddress(String title) {
+    for (String word : words(MetadataText.fold(title))) {
+      if (word.length() >= 4 && addressWords.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The part of a declared title that is the page's own. */
+  private String ownPart(
+      String title, List<String> headings, List<String> second, PageBlocks page) {
+    String own = withoutSite(title);
+    TitleParts parts = TitleParts.of(own);
+    if (parts.isSingle()) {
+      return own;
+    }
+    String behind = parts.behindTrail(page);
+    String end = title.endsWith(own) && !title.equals(own) ? parts.endOfPath() : null;
+    if (behind != null || end != null) {
+      return end == null ? behind : end;
+    }
+    return firstPart(own, headings, second);
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.thresher.stage.extract.page;
 
+import org.thresher.text.BlockCharacters;
+
 /** Counts over the characters of a text block, made in one pass. */
 public final class BlockText {
   /** How a text ends, after closing quotes and brackets. */
@@ -77,22 +79,10 @@ public final class BlockText {
     return new BlockText(counter, ending(chars, length));
   }
 
-  /** Whether a character belongs to a script that is written without spaces. */
-  public static boolean isDense(char c) {
-    return c >= 0x0E00
-        && ((c >= 0x2E80 && c <= 0x9FFF && (c < 0x3000 || c > 0x3020))
-            || (c >= 0xAC00 && c <= 0xD7FF)
-            || (c >= 0xF900 && c <= 0xFAFF)
-            || (c >= 0xFF66 && c <= 0xFF9F)
-            || (c >= 0x0E00 && c <= 0x0EFF)
-            || (c >= 0x1000 && c <= 0x109F)
-            || (c >= 0x1780 && c <= 0x17FF));
-  }
-
   private static int ending(char[] text, int length) {
     for (int i = length - 1; i >= 0; i--) {
       char c = text[i];
-      if (isSentenceEnd(c)) {
+      if (BlockCharacters.endsSentence(c)) {
         boolean dots = c == '.' && i > 1 && text[i - 1] == '.';
         return dots ? END_ELLIPSIS : END_SENTENCE;
       }
@@ -118,13 +108,6 @@ public final class BlockText {
     return END_NONE;
   }
 
-  public static boolean isSentenceEnd(char c) {
-    return switch (c) {
-      case '.', '!', '?', '。', '！', '？', '؟', '۔', '।', ';', '；', '։', '።' -> true;
-      default -> false;
-    };
-  }
-
   /** Running counts. */
   private static final class Counter {
     int spaces;
@@ -142,7 +125,7 @@ public final class BlockText {
     private boolean inWord;
 
     void take(char c, char following) {
-      if (c <= ' ' || c == 0xA0 || c == 0x3000) {
+      if (BlockCharacters.isCountedSpace(c)) {
         spaces++;
         inWord = false;
         return;
@@ -151,7 +134,7 @@ public final class BlockText {
       int kind = 0;
       if (c < 0x80) {
         kind = takeAscii(c, following);
-      } else if (isDense(c)) {
+      } else if (BlockCharacters.isDense(c)) {
         dense++;
         letters++;
         words++;

@@ -156,7 +156,7 @@ public final class BlockWalk {
 
   /** Appends what takes the place of an element, whose children are not walked then. */
   private boolean append(String text) {
-    if (!text.isEmpty()) {
+    if (!text.isEmpty() && unseen == null) {
       line.append(text);
     }
     return false;

@@ -1,8 +1,8 @@
 package org.thresher.stage.extract.page;
 
 /**
- * Judges the rows of a data table together: a row alone looks like a menu, a whole table is main
- * text or is not.
+ * Classifies the rows of a data table together: a row alone looks like a menu, a whole table is
+ * main text or is not.
  */
 public final class DataTables {
   private static final int FEWEST_ROWS = 2;

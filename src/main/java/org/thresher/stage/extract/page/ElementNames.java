@@ -79,6 +79,9 @@ public final class ElementNames {
   /** Flag of names that say "the text of this post": they hold for one box of a page. */
   public static final int POST = 1 << Group.values().length;
 
+  /** Flag of names that the posts of a thread have, or what stands beside each of them. */
+  public static final int THREAD = POST << 1;
+
   /** Flags of names that speak for main text. */
   public static final int POSITIVE = Group.BODY.flag() | Group.CONTENT.flag();
 
@@ -159,7 +162,12 @@ public final class ElementNames {
     void addLine(String line) {
       String[] columns = line.split("\t", -1);
       String group = columns[0].toUpperCase(Locale.ROOT);
-      int flag = group.equals("POST") ? POST : Group.valueOf(group).flag();
+      int flag =
+          switch (group) {
+            case "POST" -> POST;
+            case "THREAD" -> THREAD;
+            default -> Group.valueOf(group).flag();
+          };
       for (String pattern : columns[1].split(" ", -1)) {
         add(pattern, flag);
       }

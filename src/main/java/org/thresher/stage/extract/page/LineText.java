@@ -2,6 +2,7 @@ package org.thresher.stage.extract.page;
 
 import java.util.Arrays;
 import org.jsoup.nodes.Element;
+import org.thresher.text.BlockCharacters;
 
 /** The line that the walk is in: its text with white space collapsed, and what of it is link. */
 final class LineText {
@@ -103,9 +104,9 @@ final class LineText {
     boolean pending = space;
     for (int i = 0, count = content.length(); i < count; i++) {
       char c = content.charAt(i);
-      if (c <= ' ' || (c >= 0x80 && isWideSpace(c))) {
+      if (c <= ' ' || (c >= 0x80 && BlockCharacters.isWideSpace(c))) {
         pending = true;
-      } else if (c < 0x80 || !isInvisible(c)) {
+      } else if (c < 0x80 || !BlockCharacters.isInvisible(c)) {
         if (pending && end > 0) {
           line[end++] = ' ';
           spaces++;
@@ -124,9 +125,9 @@ final class LineText {
     int visible = 0;
     for (int i = 0; i < content.length(); i++) {
       char c = content.charAt(i);
-      if (!isInvisible(c) && c != '\r') {
+      if (!BlockCharacters.isInvisible(c) && c != '\r') {
         text[length++] = c == 0xA0 ? ' ' : c;
-        visible += c <= ' ' || isWideSpace(c) ? 0 : 1;
+        visible += c <= ' ' || BlockCharacters.isWideSpace(c) ? 0 : 1;
       }
     }
     return visible;
@@ -154,21 +155,5 @@ final class LineText {
 
   private static boolean isStrong(String tag) {
     return tag.equals("b") || tag.equals("strong") || tag.equals("em") || tag.equals("i");
-  }
-
-  private static boolean isWideSpace(char c) {
-    return c == 0xA0
-        || c == 0x85
-        || c == 0x3000
-        || (c >= 0x2000 && c <= 0x200A)
-        || c == 0x2028
-        || c == 0x2029
-        || c == 0x202F
-        || c == 0x205F;
-  }
-
-  /** Characters that show nothing: soft hyphen, zero-width space, byte order mark, word joiner. */
-  private static boolean isInvisible(char c) {
-    return c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060;
   }
 }

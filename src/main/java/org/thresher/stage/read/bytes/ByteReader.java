@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class ByteReader implements Closeable {
   private final ExpansionLimit limit;
   private final ArrayDeque<Member> members = new ArrayDeque<>();
   private byte[] buffer = new byte[2 * READ_SIZE];
+  private @Nullable List<byte[]> kept;
 
   /** Place in the decompressed stream of {@code buffer[0]}. */
   private long base;
@@ -123,7 +125,7 @@ public final class ByteReader implements Closeable {
   }
 
   /**
-   * After damage: goes on behind it.
+   * After damage: goes on after it.
    *
    * @return false if there is nothing to go on with
    */
@@ -215,8 +217,25 @@ public final class ByteReader implements Closeable {
     return count - left;
   }
 
+  /**
+   * From now on {@link #read(int)} also adds what it gives to a list.
+   *
+   * @param reads the list, or null to end this
+   */
+  public void keepReads(@Nullable List<byte[]> reads) {
+    kept = reads;
+  }
+
   /** Reads up to so many bytes; fewer at the end and before damage. */
   public byte[] read(int count) {
+    byte[] bytes = readBytes(count);
+    if (kept != null) {
+      kept.add(bytes);
+    }
+    return bytes;
+  }
+
+  private byte[] readBytes(int count) {
     fill(Math.min(count, READ_SIZE));
     // A wrong length must not cost memory that the file does not fill.
     byte[] bytes = new byte[Math.min(count, Math.max(end - at, BELIEVED))];

@@ -64,7 +64,7 @@ public enum Compression {
   /**
    * Opens a stream of the decompressed bytes.
    *
-   * @param recovers whether to read on behind damage where that makes positions uncertain
+   * @param recovers whether to read on after damage where that makes positions uncertain
    */
   public MemberStream open(StoredInput stored, boolean recovers) throws IOException {
     return switch (this) {

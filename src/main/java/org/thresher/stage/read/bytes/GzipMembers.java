@@ -46,7 +46,26 @@ public final class GzipMembers extends MemberStream {
     return memberStart;
   }
 
-  /** The place in the file behind the last member that was read to its end. */
+  /**
+   * Whether the first member of a file is short, as where each record has a member of its own.
+   *
+   * @throws IOException if that cannot be read
+   */
+  public static boolean startsWithShortMember(StoredFile file) throws IOException {
+    try (GzipMembers members = new GzipMembers(new StoredInput(file.open(0), 0))) {
+      byte[] bytes = new byte[READ_SIZE];
+      int count = 0;
+      for (long read = 0; count >= 0 && read < RETAINED; read += count) {
+        count = members.read(bytes, 0, bytes.length);
+        if (members.memberStart > 0) {
+          return true;
+        }
+      }
+      return count < 0;
+    }
+  }
+
+  /** The place in the file after the last member that was read to its end. */
   long memberEnd() {
     return memberEnd;
   }
@@ -186,7 +205,7 @@ public final class GzipMembers extends MemberStream {
     return new DamagedInputException(error, message + place, memberStart);
   }
 
-  /** Looks for a member that begins behind the start of the damaged one. */
+  /** Looks for a member that begins after the start of the damaged one. */
   @Override
   boolean recover() throws IOException {
     damaged = false;

@@ -45,7 +45,7 @@ public final class ZstdFrames extends MemberStream {
    * Reads a file, or a part of it from a frame on.
    *
    * @param dictionary what {@link #dictionary(StoredFile)} says of the file, for a part; else null
-   * @param recovers whether to look for a frame behind damage; a part must not, since it would no
+   * @param recovers whether to look for a frame after damage; a part must not, since it would no
    *     longer know where it stands
    */
   public ZstdFrames(StoredInput stored, byte @Nullable [] dictionary, boolean recovers) {
@@ -176,7 +176,7 @@ public final class ZstdFrames extends MemberStream {
     return new DamagedInputException(error, message + place, frameStart);
   }
 
-  /** Looks for a frame behind the start of the damaged one, as far back as the bytes are held. */
+  /** Looks for a frame after the start of the damaged one, as far back as the bytes are held. */
   @Override
   boolean recover() throws IOException {
     if (!recovers) {

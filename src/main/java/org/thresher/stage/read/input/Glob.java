@@ -1,11 +1,8 @@
 package org.thresher.stage.read.input;
 
-import java.util.regex.Pattern;
-
 /**
  * An input pattern in its two parts: the folder up to the first wild card, and what files below it
- * must look like. {@code *} and {@code ?} stay within a name, {@code **} crosses folders, {@code
- * [a-c]} and <code>{a,b}</code> are as in a shell.
+ * must look like, see {@link GlobMatcher}.
  *
  * @param folder the part before the first name with a wild card, with its separator at the end;
  *     empty for the working folder
@@ -28,49 +25,12 @@ record Glob(String folder, String names) {
   }
 
   /** Matches paths relative to the folder. */
-  Pattern regex() {
-    StringBuilder regex = new StringBuilder();
-    int braces = 0;
-    for (int i = 0; i < names.length(); i++) {
-      char c = names.charAt(i);
-      if (c == '*' && names.startsWith("**/", i)) {
-        regex.append("(?:.*/)?");
-        i += 2;
-      } else if (c == '*' && names.startsWith("**", i)) {
-        regex.append(".*");
-        i++;
-      } else if (c == '*') {
-        regex.append("[^/]*");
-      } else if (c == '?') {
-        regex.append("[^/]");
-      } else if (c == '[' && names.indexOf(']', i + 2) > 0) {
-        int end = names.indexOf(']', i + 2);
-        regex.append(characterClass(names.substring(i + 1, end)));
-        i = end;
-      } else if (c == '{') {
-        braces++;
-        regex.append("(?:");
-      } else if (c == '}' && braces > 0) {
-        braces--;
-        regex.append(')');
-      } else if (c == ',' && braces > 0) {
-        regex.append('|');
-      } else {
-        regex.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
-    return Pattern.compile(regex.append(")".repeat(braces)).toString(), Pattern.DOTALL);
+  GlobMatcher matcher() {
+    return GlobMatcher.of(names);
   }
 
   /** Whether the pattern itself asks for hidden files. */
   boolean namesHidden() {
     return names.startsWith(".") || names.contains("/.");
-  }
-
-  private static String characterClass(String inside) {
-    boolean negated = inside.startsWith("!");
-    String members = negated ? inside.substring(1) : inside;
-    String escaped = members.replace("\\", "\\\\").replace("[", "\\[").replace("&", "\\&");
-    return "(?!/)[" + (negated ? "^" : "") + escaped.replace("^", "\\^") + "]";
   }
 }

@@ -3,16 +3,17 @@ package org.thresher.stage.read.input;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.UserPath;
 
 /**
  * Lists the files of a dump.
@@ -60,12 +61,15 @@ public final class InputFiles {
     if (isRemote(pattern)) {
       return remoteMatches(pattern);
     }
-    String path = pattern.startsWith("file://") ? pattern.substring(7) : pattern;
+    String path = UserPath.plain(pattern);
     Path literal = Path.of(path).toAbsolutePath().normalize();
     if (Files.isDirectory(literal)) {
       return localMatches(literal, null, false);
     }
     if (Files.exists(literal)) {
+      if (!Files.isRegularFile(literal)) {
+        throw NoInputException.noFile(pattern);
+      }
       return List.of(single(literal));
     }
     if (!Glob.isGlob(path)) {
@@ -74,7 +78,7 @@ public final class InputFiles {
     Glob glob = Glob.parse(path);
     Path folder = Path.of(glob.folder()).toAbsolutePath().normalize();
     return Files.isDirectory(folder)
-        ? localMatches(folder, glob.regex(), glob.namesHidden())
+        ? localMatches(folder, glob.matcher(), glob.namesHidden())
         : List.of();
   }
 
@@ -84,7 +88,7 @@ public final class InputFiles {
     return new Found(folder, resource, Files.isRegularFile(file) ? Files.size(file) : 0, null);
   }
 
-  private static List<Found> localMatches(Path folder, @Nullable Pattern names, boolean hidden)
+  private static List<Found> localMatches(Path folder, @Nullable GlobMatcher names, boolean hidden)
       throws IOException {
     String prefix = slashed(folder).endsWith("/") ? slashed(folder) : slashed(folder) + "/";
     List<Found> matches = new ArrayList<>();
@@ -95,7 +99,7 @@ public final class InputFiles {
           String resource = slashed(file);
           String relative =
               resource.length() > prefix.length() ? resource.substring(prefix.length()) : "";
-          if (problem != null || names == null || names.matcher(relative).matches()) {
+          if (problem != null || names == null || names.matches(relative)) {
             matches.add(new Found(prefix, relative.isEmpty() ? prefix : resource, size, problem));
           }
         });
@@ -134,9 +138,28 @@ public final class InputFiles {
     return matches;
   }
 
+  /**
+   * The local folder below which a pattern looks for files.
+   *
+   * @return null for the name of one file and on other file systems
+   */
+  public static @Nullable Path searched(String pattern) {
+    String path = UserPath.plain(pattern);
+    if (isRemote(pattern) || path.isEmpty()) {
+      return null;
+    }
+    Path literal = Path.of(path).toAbsolutePath().normalize();
+    if (Files.isDirectory(literal)) {
+      return literal;
+    }
+    return Files.exists(literal) || !Glob.isGlob(path)
+        ? null
+        : Path.of(Glob.parse(path).folder()).toAbsolutePath().normalize();
+  }
+
   /** Whether a pattern is on a file system other than the local disk. */
   public static boolean isRemote(String pattern) {
-    return pattern.contains("://") && !pattern.startsWith("file://");
+    return UserPath.isRemote(pattern);
   }
 
   private static String slashed(Path path) {
@@ -156,7 +179,7 @@ public final class InputFiles {
    * after a backslash, which is left out then; the name of a file that exists is one pattern.
    */
   public static List<String> split(String list) {
-    if (!isRemote(list) && Files.exists(Path.of(list))) {
+    if (isFile(list)) {
       return List.of(list);
     }
     List<String> patterns = new ArrayList<>();
@@ -178,5 +201,13 @@ public final class InputFiles {
     patterns.add(pattern.toString());
     patterns = patterns.stream().map(String::strip).filter(p -> !p.isEmpty()).toList();
     return patterns.isEmpty() ? List.of(list) : patterns;
+  }
+
+  private static boolean isFile(String name) {
+    try {
+      return !isRemote(name) && Files.exists(Path.of(UserPath.plain(name)));
+    } catch (InvalidPathException impossible) {
+      return false;
+    }
   }
 }

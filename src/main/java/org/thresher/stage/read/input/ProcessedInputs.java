@@ -3,14 +3,12 @@ package org.thresher.stage.read.input;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Writer;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -20,10 +18,12 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.util.MimeTypes;
+import org.thresher.beam.UserPath;
 
 /**
  * Which input files have been processed, over many runs: {@code inputs.jsonl} in a folder, one line
- * for each file with its {@link FileFingerprint}. Memory holds the marks of all files.
+ * for each file with its {@link FileFingerprint}, and a last line with the SHA-256 of all before.
+ * Memory holds the marks of all files.
  *
  * <p>A run first writes the next state beside the present one, then puts its output in place, then
  * lets the next state take the present one's name. If it is killed in between, the next run looks
@@ -35,6 +35,7 @@ public final class ProcessedInputs {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PRESENT = "inputs.jsonl";
   private static final String NEXT = "inputs.next.jsonl";
+  private static final String SHA256 = "sha256";
 
   private final ResourceId folder;
   private final SortedMap<String, String> marks = new TreeMap<>();
@@ -56,10 +57,9 @@ public final class ProcessedInputs {
    */
   public static ProcessedInputs open(String folder, BiPredicate<String, String> isComplete)
       throws IOException {
-    String path = folder.contains("://") ? folder : Path.of(folder).toAbsolutePath().toString();
-    ProcessedInputs state = new ProcessedInputs(FileSystems.matchNewResource(path, true));
+    ProcessedInputs state = new ProcessedInputs(UserPath.folder(folder));
     state.settle(isComplete);
-    put(state.read(PRESENT), state.marks);
+    put(state.read(PRESENT, false), state.marks);
     return state;
   }
 
@@ -121,16 +121,24 @@ public final class ProcessedInputs {
    * @param run the run's id
    */
   public void prepare(String output, String run) throws IOException {
-    try (Writer out =
-        Channels.newWriter(
-            FileSystems.create(file(NEXT), MimeTypes.TEXT), StandardCharsets.UTF_8)) {
-      line(out, JSON.createObjectNode().put("output", output).put("run", run));
-      for (var mark : marks.entrySet()) {
-        line(
-            out,
-            JSON.createObjectNode().put("resource", mark.getKey()).put("mark", mark.getValue()));
-      }
+    StringBuilder lines = new StringBuilder();
+    lines.append(JSON.createObjectNode().put("output", output).put("run", run)).append('\n');
+    marks.forEach(
+        (resource, mark) ->
+            lines
+                .append(JSON.createObjectNode().put("resource", resource).put("mark", mark))
+                .append('\n'));
+    byte[] content = lines.toString().getBytes(StandardCharsets.UTF_8);
+    try (OutputStream out =
+        Channels.newOutputStream(FileSystems.create(file(NEXT), MimeTypes.TEXT))) {
+      out.write(content);
+      out.write(end(content).getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** The last line, which proves that all before it is as it was written. */
+  private static String end(byte[] content) {
+    return JSON.createObjectNode().put(SHA256, FileFingerprint.sha256(content)) + "\n";
   }
 
   /** The next state becomes the present one, after the output has been put in place. */
@@ -139,12 +147,7 @@ public final class ProcessedInputs {
   }
 
   private void settle(BiPredicate<String, String> isComplete) throws IOException {
-    List<JsonNode> next;
-    try {
-      next = read(NEXT);
-    } catch (JsonProcessingException cutOff) {
-      return;
-    }
+    List<JsonNode> next = read(NEXT, true);
     if (next.isEmpty()) {
       return;
     }
@@ -156,28 +159,54 @@ public final class ProcessedInputs {
     }
   }
 
-  /** The lines of a state; none if there is no such state. */
-  private List<JsonNode> read(String name) throws IOException {
-    List<JsonNode> lines = new ArrayList<>();
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(
-                Channels.newInputStream(FileSystems.open(file(name))), StandardCharsets.UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        lines.add(JSON.readTree(line));
-      }
+  /**
+   * The lines of a state but the last; none if there is no such state.
+   *
+   * @param mayBeCut whether a file without its last line is no state, since its run was killed
+   * @throws IOException if it is damaged; the message names it and says what to do
+   */
+  private List<JsonNode> read(String name, boolean mayBeCut) throws IOException {
+    byte[] bytes;
+    try (InputStream in = Channels.newInputStream(FileSystems.open(file(name)))) {
+      bytes = in.readAllBytes();
     } catch (FileNotFoundException absent) {
       return List.of();
     }
-    return lines;
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    int last = text.lastIndexOf('\n', text.length() - 2) + 1;
+    byte[] content = text.substring(0, last).getBytes(StandardCharsets.UTF_8);
+    if (last == 0 || !text.substring(last).equals(end(content))) {
+      if (mayBeCut && isCut(text.substring(last))) {
+        return List.of();
+      }
+      throw damaged(name);
+    }
+    try {
+      List<JsonNode> lines = new ArrayList<>();
+      for (String line : text.substring(0, last).lines().toList()) {
+        lines.add(JSON.readTree(line));
+      }
+      return lines;
+    } catch (JsonProcessingException notWrittenByUs) {
+      throw damaged(name);
+    }
+  }
+
+  /** Whether a last line is not the one that ends a state: a killed run was writing. */
+  private static boolean isCut(String line) {
+    return line.startsWith("{\"resource\"")
+        || line.startsWith("{\"output\"")
+        || line.length() < end(new byte[0]).length();
+  }
+
+  private IOException damaged(String name) {
+    return new IOException(
+        file(name)
+            + " is damaged, or of an earlier version of Thresher; bring back a copy of it, or"
+            + " delete it to process all files again");
   }
 
   private ResourceId file(String name) {
     return folder.resolve(name, StandardResolveOptions.RESOLVE_FILE);
-  }
-
-  private static void line(Writer out, JsonNode node) throws IOException {
-    out.write(JSON.writeValueAsString(node));
-    out.write('\n');
   }
 }

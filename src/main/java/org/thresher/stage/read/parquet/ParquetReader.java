@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -21,7 +27,9 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.thresher.job.FieldNames;
 import org.thresher.stage.read.bytes.DamagedInputException;
+import org.thresher.stage.read.bytes.ExpansionCheck;
 import org.thresher.stage.read.bytes.StoredFile;
+import org.thresher.stage.read.bytes.StoredInput;
 import org.thresher.stage.read.input.Part;
 import org.thresher.stage.read.record.JsonRecords;
 import org.thresher.stage.read.record.PageMaker;
@@ -34,12 +42,23 @@ import org.thresher.stage.read.record.PageMaker;
 public final class ParquetReader {
   private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
   private static final int TAIL = 8;
-  private static final int MOST_FOOTER = 256 << 20;
+  private static final int MOST_DEPTH = 100;
+
+  /** Characters after which the expansion is looked at. */
+  private static final int CHECK_EVERY = 1 << 16;
+
+  /** What a row and a value cost at least, as characters. */
+  private static final int ROW = 64;
+
+  private static final int MOST_FOOTER = 64 << 20;
 
   private final StoredFile file;
   private final long size;
   private final PageMaker records;
   private final JsonRecords rows;
+  private final ExpansionCheck.Stream expansion;
+  private long produced;
+  private long checked;
 
   /**
    * A reader of a file.
@@ -51,6 +70,9 @@ public final class ParquetReader {
     this.size = size;
     this.records = records;
     this.rows = new JsonRecords(records);
+    StoredInput none = new StoredInput(InputStream.nullInputStream(), 0);
+    int ratio = records.settings().maxExpansionRatio();
+    this.expansion = new ExpansionCheck(ratio, none).stream(false);
   }
 
   /** Parts of whole row groups. */
@@ -89,11 +111,35 @@ public final class ParquetReader {
     try (DataInputStream in = new DataInputStream(file.open(size - TAIL - length))) {
       byte[] footer = new byte[length];
       in.readFully(footer);
-      return new ParquetMetadataConverter()
-          .readParquetMetadata(
-              new ByteArrayInputStream(footer), ParquetMetadataConverter.NO_FILTER);
-    } catch (RuntimeException e) {
-      throw new DamagedInputException("corrupt_parquet", "a footer that cannot be read: " + e);
+      byte[] bytes = ThriftBytes.next(new ByteArrayInputStream(footer), length);
+      FileMetaData metadata = Util.readFileMetaData(new ByteArrayInputStream(bytes));
+      requireShallow(metadata.getSchema());
+      return new ParquetMetadataConverter().fromParquetMetadata(metadata);
+    } catch (DamagedInputException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new DamagedInputException("corrupt_parquet", "a footer that cannot be read");
+    }
+  }
+
+  /** The library goes down into groups by calling itself. */
+  private static void requireShallow(List<SchemaElement> schema) throws DamagedInputException {
+    Deque<Integer> open = new ArrayDeque<>();
+    for (SchemaElement element : schema) {
+      if (open.size() > MOST_DEPTH) {
+        throw new DamagedInputException(
+            "corrupt_parquet", "columns in more than " + MOST_DEPTH + " groups in one another");
+      }
+      if (element.isSetNum_children() && element.getNum_children() > 0) {
+        open.push(element.getNum_children());
+        continue;
+      }
+      while (!open.isEmpty() && open.peek() == 1) {
+        open.pop();
+      }
+      if (!open.isEmpty()) {
+        open.push(open.pop() - 1);
+      }
     }
   }
 
@@ -127,7 +173,7 @@ public final class ParquetReader {
     } catch (DamagedInputException e) {
       records.lost(0, e.error(), String.valueOf(e.getMessage()), new byte[0]);
     } catch (RuntimeException e) {
-      records.lost(0, "corrupt_parquet", String.valueOf(e), new byte[0]);
+      records.lost(0, "corrupt_parquet", "columns that cannot be read", new byte[0]);
     }
   }
 
@@ -138,10 +184,11 @@ public final class ParquetReader {
       for (ColumnDescriptor column : wanted.getColumns()) {
         pages.add(column, chunk(group, column));
       }
-      ParquetRow materializer = new ParquetRow(wanted);
+      ParquetRow materializer = new ParquetRow(wanted, this::count);
       RecordReader<ObjectNode> reader =
           columns.getRecordReader(pages, materializer, FilterCompat.NOOP);
       for (; at < row + group.getRowCount(); at++) {
+        count(ROW);
         rows.read(reader.read(), at, "row " + (at + 1));
       }
     } catch (DamagedInputException e) {
@@ -149,7 +196,25 @@ public final class ParquetReader {
     } catch (ParquetPages.PageException e) {
       damaged(e.error(), e, at, row + group.getRowCount());
     } catch (RuntimeException e) {
-      damaged("corrupt_parquet", e, at, row + group.getRowCount());
+      Exception pages = new IOException("pages whose values cannot be decoded");
+      damaged("corrupt_parquet", pages, at, row + group.getRowCount());
+    } catch (OutOfMemoryError e) {
+      // The library makes room for as many values as a page states; what was read before is given.
+      Exception pages = new IOException("a page that states more values than there is room for");
+      damaged("corrupt_parquet", pages, at, row + group.getRowCount());
+    }
+  }
+
+  /** Counts what is made of the file: a value of a dictionary may stand in very many rows. */
+  private void count(long characters) {
+    produced += characters;
+    if (produced > checked + CHECK_EVERY) {
+      checked = produced;
+      try {
+        expansion.check(produced, size);
+      } catch (DamagedInputException e) {
+        throw new ParquetPages.PageException(e.error(), String.valueOf(e.getMessage()));
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
@@ -39,11 +40,19 @@ final class ParquetRow extends RecordMaterializer<ObjectNode> {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final long JULIAN_EPOCH_DAY = 2_440_588;
 
+  /** What a value takes at least, in characters. */
+  private static final int VALUE = 32;
+
   private final Group root;
   private ObjectNode row = JSON.objectNode();
 
-  ParquetRow(MessageType schema) {
-    root = new Group(schema, node -> row = (ObjectNode) node);
+  /**
+   * A row.
+   *
+   * @param produced counts what each value takes, in characters
+   */
+  ParquetRow(MessageType schema, LongConsumer produced) {
+    root = new Group(schema, node -> row = (ObjectNode) node, produced);
   }
 
   @Override
@@ -56,12 +65,19 @@ final class ParquetRow extends RecordMaterializer<ObjectNode> {
     return root;
   }
 
-  private static Converter converter(Type type, Consumer<JsonNode> parent) {
+  private static Converter converter(Type type, Consumer<JsonNode> parent, LongConsumer produced) {
+    Consumer<JsonNode> counted =
+        node -> {
+          produced.accept(VALUE + (node.isTextual() ? node.textValue().length() : 0));
+          parent.accept(node);
+        };
     if (type.isPrimitive()) {
-      return new Value(type.asPrimitiveType(), parent);
+      return new Value(type.asPrimitiveType(), counted);
     }
     boolean list = type.getLogicalTypeAnnotation() instanceof ListLogicalTypeAnnotation;
-    return list ? new Items(type.asGroupType(), parent) : new Group(type.asGroupType(), parent);
+    return list
+        ? new Items(type.asGroupType(), counted, produced)
+        : new Group(type.asGroupType(), counted, produced);
   }
 
   /** An object; fields that repeat become arrays. */
@@ -70,13 +86,16 @@ final class ParquetRow extends RecordMaterializer<ObjectNode> {
     private final Consumer<JsonNode> parent;
     private ObjectNode node = JSON.objectNode();
 
-    Group(GroupType type, Consumer<JsonNode> parent) {
+    Group(GroupType type, Consumer<JsonNode> parent, LongConsumer produced) {
       this.parent = parent;
       for (Type field : type.getFields()) {
         String name = field.getName();
         boolean repeats = field.isRepetition(Type.Repetition.REPEATED);
         fields.add(
-            converter(field, repeats ? v -> node.withArray(name).add(v) : v -> node.set(name, v)));
+            converter(
+                field,
+                repeats ? v -> node.withArray(name).add(v) : v -> node.set(name, v),
+                produced));
       }
     }
 
@@ -102,14 +121,14 @@ final class ParquetRow extends RecordMaterializer<ObjectNode> {
     private final Consumer<JsonNode> parent;
     private ArrayNode items = JSON.arrayNode();
 
-    Items(GroupType type, Consumer<JsonNode> parent) {
+    Items(GroupType type, Consumer<JsonNode> parent, LongConsumer produced) {
       this.parent = parent;
       Type repeated = type.getType(0);
       boolean wrapped = !repeated.isPrimitive() && repeated.asGroupType().getFieldCount() == 1;
       item =
           wrapped
-              ? new Group(repeated.asGroupType(), this::addWrapped)
-              : converter(repeated, value -> items.add(value));
+              ? new Group(repeated.asGroupType(), this::addWrapped, produced)
+              : converter(repeated, value -> items.add(value), produced);
     }
 
     private void addWrapped(JsonNode group) {

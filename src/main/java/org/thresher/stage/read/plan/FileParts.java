@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.read.bytes.Compression;
+import org.thresher.stage.read.bytes.GzipMembers;
 import org.thresher.stage.read.bytes.StoredFile;
 import org.thresher.stage.read.bytes.ZstdFrameIndex;
 import org.thresher.stage.read.input.InputFile;
@@ -53,7 +54,7 @@ public final class FileParts {
           switch (kind.compression()) {
             case NONE -> ReadPlan.equalParts(size, chunkBytes);
             case GZIP ->
-                kind.format().hasMembers()
+                kind.format().hasMembers() && GzipMembers.startsWithShortMember(file)
                     ? ReadPlan.equalParts(size, chunkBytes)
                     : List.of(Part.WHOLE);
             case ZSTD -> ofFrames(ZstdFrameIndex.read(file, size), chunkBytes);

@@ -10,7 +10,7 @@ import org.thresher.stage.read.bytes.StoredFile;
 import org.thresher.stage.read.bytes.StoredInput;
 
 /**
- * What a file is, judged by its first bytes.
+ * What a file is, by its first bytes.
  *
  * @param compression how it is compressed
  * @param format what it is when decompressed

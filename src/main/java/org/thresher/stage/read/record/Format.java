@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
-import org.thresher.job.TextUnit;
+import org.thresher.job.ReadSettings.TextUnit;
 import org.thresher.stage.read.sniff.ContentType;
 import org.thresher.stage.read.sniff.FileEnding;
 import org.thresher.stage.read.sniff.WideText;
 import org.thresher.stage.read.sniff.ZipKind;
 
-/** Formats of whole files, recognised by content; the file's name decides between what is left. */
+/** Formats of whole files, recognised by content; the file's name decides between the rest. */
 public enum Format {
   WARC,
   ARC,
@@ -70,7 +70,7 @@ public enum Format {
         && WideText.of(prefix) == null;
   }
 
-  /** Whether each record may stand in a compressed member of its own. */
+  /** Whether each record may have a compressed member of its own. */
   public boolean hasMembers() {
     return this == WARC || this == ARC;
   }

@@ -37,7 +37,7 @@ public class PageMaker {
   private final Offsets offsets;
   private final Map<String, String> titles;
 
-  /** Where the member of an archive stands in it; 0 for files. */
+  /** Where the member of an archive begins in it; 0 for files. */
   private final long base;
 
   /** The last offset given in the file, shared by all members of an archive. */
@@ -115,7 +115,7 @@ public class PageMaker {
   }
 
   /**
-   * Damage cut a record short: it is lost. The reader moves behind the damage if it can.
+   * Damage cut a record short: it is lost. The reader goes on after the damage if it can.
    *
    * @param bytes what there is of the record
    */
@@ -171,7 +171,7 @@ public class PageMaker {
             record));
   }
 
-  /** A page by its bytes: judged by content, decoded, or skipped by media type. */
+  /** A page by its bytes: recognised by content, decoded, or skipped by media type. */
   public void page(RawPage raw) {
     byte[] bytes = raw.bytes();
     if (bytes.length == 0) {
@@ -187,7 +187,10 @@ public class PageMaker {
       skip(other == null ? type.mime() : other);
       return;
     }
-    if (type.isMessage()) {
+    String fault = raw.fault().get();
+    if (fault != null) {
+      lost(raw.place().position(), "wrong_digest", fault, bytes);
+    } else if (type.isMessage()) {
       message(raw, type);
     } else {
       DecodedText text = TextDecoder.decode(bytes, raw.declaredCharset(), type.markup());
@@ -218,6 +221,7 @@ public class PageMaker {
             null,
             raw.bytes(),
             raw.source(),
+            raw.fault(),
             raw.payload());
     page(inner, page.text(), page.markup() ? ContentType.HTML : ContentType.PLAIN, page.hints());
     if (page.cutLater()) {

@@ -1,5 +1,6 @@
 package org.thresher.stage.read.record;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Page;
 
@@ -14,6 +15,7 @@ import org.thresher.document.Page;
  * @param declaredCharset encoding label that its record declares, or null
  * @param bytes the content
  * @param source the kind of input
+ * @param fault says why its record says that these are not its bytes, or null; asked for text only
  * @param payload what its record says of it beyond that
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
@@ -26,6 +28,7 @@ public record RawPage(
     @Nullable String declaredCharset,
     byte[] bytes,
     String source,
+    Supplier<@Nullable String> fault,
     Payload payload) {
 
   /**
@@ -42,7 +45,8 @@ public record RawPage(
   /** A page that is a whole file. */
   static RawPage file(long position, byte[] bytes) {
     Place place = new Place(position, null, -1, -1);
-    return new RawPage(place, null, null, null, null, null, bytes, "file", Payload.NONE);
+    return new RawPage(
+        place, null, null, null, null, null, bytes, "file", () -> null, Payload.NONE);
   }
 
   /** Metadata of a page from a structured record with its text already decoded. */

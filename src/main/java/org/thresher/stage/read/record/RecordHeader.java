@@ -30,16 +30,18 @@ public record RecordHeader(
    * The payload of a record, and the record that has it.
    *
    * @param digest {@code WARC-Payload-Digest}, or null
+   * @param blockDigest {@code WARC-Block-Digest}, or null
    * @param recordId {@code WARC-Refers-To}, or null
    * @param url {@code WARC-Refers-To-Target-URI}, or null
    * @param date {@code WARC-Refers-To-Date}, or null
    */
   public record Reference(
       @Nullable String digest,
+      @Nullable String blockDigest,
       @Nullable String recordId,
       @Nullable String url,
       @Nullable String date) {
     /** A record that says nothing. */
-    public static final Reference NONE = new Reference(null, null, null, null);
+    public static final Reference NONE = new Reference(null, null, null, null, null);
   }
 }

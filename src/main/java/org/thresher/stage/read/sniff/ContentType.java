@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What bytes are, judged by the bytes first (after WHATWG MIME Sniffing), by what their record
- * declares or their file's name second.
+ * What bytes are, by the bytes first (after WHATWG MIME Sniffing), by what their record declares or
+ * their file's name second.
  *
  * @param mime media type
  * @param text whether it is text that makes a page
@@ -23,7 +23,7 @@ public record ContentType(String mime, boolean text, boolean markup) {
     return mime.equals(MailHeader.MAIL) || mime.equals(MailHeader.SAVED_PAGE);
   }
 
-  /** Text that is no HTML, whatever stands in it. */
+  /** Text that is no HTML, whatever it contains. */
   public static final ContentType PLAIN = new ContentType("text/plain", true, false);
 
   /** HTML. */
@@ -60,7 +60,7 @@ public record ContentType(String mime, boolean text, boolean markup) {
           "application/http",
           "application/xhtml+xml");
 
-  /** A bit for each control character that does not stand in text. */
+  /** A bit for each control character that text does not contain. */
   private static final int STRANGE =
       ~(1 << '\t' | 1 << '\n' | 1 << '\f' | 1 << '\r' | 1 << 0x1b | 1 << 0x1e);
 
@@ -80,7 +80,7 @@ public record ContentType(String mime, boolean text, boolean markup) {
   };
 
   /**
-   * Judges a whole page.
+   * Finds the type of a whole page.
    *
    * @param declared the media type that its record declares, or null
    * @param name the file's name, or empty where it says nothing

@@ -79,7 +79,7 @@ record HttpResponse(
         in.read(left));
   }
 
-  /** The place behind the line feed of the line at {@code from}. */
+  /** The place after the line feed of the line at {@code from}. */
   private static int lineEnd(byte[] block, int from) {
     int end = from;
     while (end < block.length && block[end] != '\n') {

@@ -44,6 +44,7 @@ public final class WarcSyntax implements RecordSyntax {
         fields.get("warc-truncated") != null,
         new RecordHeader.Reference(
             fields.get("warc-payload-digest"),
+            fields.get("warc-block-digest"),
             bare(fields.get("warc-refers-to")),
             bare(fields.get("warc-refers-to-target-uri")),
             fields.get("warc-refers-to-date")));

@@ -1,5 +1,7 @@
 package org.thresher.stage.read.warc;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.RecordException;
 import org.thresher.stage.read.bytes.ByteReader;
@@ -28,20 +30,44 @@ public final class WebArchiveReader implements RecordReader {
 
   private final RecordSyntax syntax;
 
+  /** Whether a compressed member has been found to hold several records. */
+  private boolean inside;
+
   public WebArchiveReader(RecordSyntax syntax) {
     this.syntax = syntax;
   }
 
   @Override
   public void read(ByteReader in, PageMaker records) {
-    while (toNextHeader(in, records)) {
-      long start = in.storedPosition();
+    for (boolean first = true; toNextHeader(in, records); first = false) {
       boolean aligned = !in.compressed() || in.atMemberStart();
-      if (aligned && !records.inChunk(start)) {
+      if (aligned && !records.inChunk(in.storedPosition())) {
         return;
       }
-      record(in, records, start);
+      inside |= !first && !aligned && records.chunk().part().whole();
+      record(in, records, place(in));
     }
+  }
+
+  /**
+   * Where the next record stands: in the stored file where that can be told, so in gzip files where
+   * its member begins; in the decompressed content if a member of a file that is read as a whole
+   * holds several records.
+   */
+  private long place(ByteReader in) {
+    return inside ? in.position() : in.storedPosition();
+  }
+
+  /** Like {@link PageMaker#damagedBetween}, in the places of this file. */
+  private boolean damagedBetween(ByteReader in, PageMaker records) {
+    DamagedInputException damage = in.damage();
+    if (damage == null) {
+      return in.hasNext();
+    }
+    boolean known = !inside && in.compressed() && damage.member() >= 0;
+    long at = known ? damage.member() : in.position();
+    records.damaged(at, damage.error(), String.valueOf(damage.getMessage()), new byte[0]);
+    return in.recover();
   }
 
   /**
@@ -64,7 +90,7 @@ public final class WebArchiveReader implements RecordReader {
   private boolean toNextHeader(ByteReader in, PageMaker records) {
     skipEmptyLines(in);
     while (!in.hasNext()) {
-      if (!records.damagedBetween(in)) {
+      if (!damagedBetween(in, records)) {
         return false;
       }
       skipEmptyLines(in);
@@ -76,14 +102,14 @@ public final class WebArchiveReader implements RecordReader {
   }
 
   private boolean resynchronize(ByteReader in, PageMaker records) {
-    long stored = in.storedPosition();
+    long start = place(in);
     byte[] sample = in.peek(200);
     long passed = 0;
     do {
       passed += in.skipLine();
     } while (in.hasNext() && !syntax.startsWithHeader(in.peek(RecordSyntax.LOOK)));
     String message = "no record begins here; passed over " + passed + " bytes";
-    records.damaged(stored, syntax.badFormat(), message, sample);
+    records.damaged(start, syntax.badFormat(), message, sample);
     return in.hasNext() || toNextHeader(in, records);
   }
 
@@ -95,6 +121,7 @@ public final class WebArchiveReader implements RecordReader {
 
   private void record(ByteReader in, PageMaker records, long start) {
     boolean memberStart = in.atMemberStart();
+    long stored = in.storedPosition();
     byte[] sample = in.peek(200);
     RecordHeader header = syntax.header(in);
     if (in.damage() != null) {
@@ -108,7 +135,10 @@ public final class WebArchiveReader implements RecordReader {
     }
     long block = in.position();
     boolean wanted = isPage(header) || header.type().equals("revisit");
+    List<byte[]> bytes = new ArrayList<>();
+    in.keepReads(bytes);
     HttpResponse response = wanted ? response(header, in, most(header, records)) : null;
+    in.keepReads(null);
     long left = block + header.length() - in.position();
     long missing = left - in.skip(left);
     if (missing > 0 && in.damage() == null) {
@@ -118,7 +148,7 @@ public final class WebArchiveReader implements RecordReader {
     }
     skipEmptyLines(in);
     DamagedInputException damage = in.damage();
-    if (damage != null && (missing > 0 || (memberStart && damage.member() == start))) {
+    if (damage != null && (missing > 0 || (memberStart && damage.member() == stored))) {
       records.cutShort(in, start, sample);
     } else if (response == null) {
       records.skip(header.type());
@@ -129,11 +159,11 @@ public final class WebArchiveReader implements RecordReader {
               : "the HTTP response has a header of more than 65536 bytes";
       records.lost(start, "bad_http", message, sample);
     } else {
-      long length = length(in, start, memberStart);
-      long offset = length < 0 ? -1 : start;
+      long length = length(in, stored, memberStart);
+      long offset = length < 0 ? -1 : stored;
       RawPage.Place place = new RawPage.Place(start, fileName(records), offset, length);
       if (isPage(header)) {
-        page(header, response, place, records);
+        page(header, response, bytes, place, records);
       } else {
         revisit(header, response.status(), place, records);
       }
@@ -178,7 +208,11 @@ public final class WebArchiveReader implements RecordReader {
   }
 
   private void page(
-      RecordHeader header, HttpResponse response, RawPage.Place place, PageMaker records) {
+      RecordHeader header,
+      HttpResponse response,
+      List<byte[]> block,
+      RawPage.Place place,
+      PageMaker records) {
     String notPage = notPage(header);
     if (notPage != null) {
       records.skip(notPage);
@@ -209,10 +243,39 @@ public final class WebArchiveReader implements RecordReader {
               charset,
               body,
               header.type().equals("conversion") ? "wet" : syntax.source(),
+              () -> fault(header, response, block, body),
               Payload.of(header)));
     } catch (RecordException e) {
       records.lost(place.position(), e.error(), String.valueOf(e.getMessage()), response.body());
     }
+  }
+
+  /** Which of the digests that a record states is not that of its bytes, or null. */
+  private static @Nullable String fault(
+      RecordHeader header, HttpResponse response, List<byte[]> block, byte[] body) {
+    StatedDigest ofBlock = StatedDigest.of(header.reference().blockDigest());
+    long read = block.stream().mapToLong(part -> part.length).sum();
+    if (ofBlock != null && read == header.length() && !ofBlock.fits(block)) {
+      return "the WARC-Block-Digest is not that of the record";
+    }
+    StatedDigest ofPayload = StatedDigest.of(header.reference().digest());
+    if (ofPayload == null || header.truncated() || read != header.length()) {
+      return null;
+    }
+    return ofPayload.fits(List.of(response.body()))
+            || ofPayload.fits(List.of(body))
+            || ofPayload.fits(List.of(transferred(response)))
+            || ofPayload.fits(block)
+        ? null
+        : "the WARC-Payload-Digest is not that of the page";
+  }
+
+  /** The body without its transfer coding: crawlers do not agree whether that is the payload. */
+  private static byte[] transferred(HttpResponse response) {
+    byte[] body = response.body();
+    return new HttpResponse(
+            response.status(), response.contentType(), response.transferEncoding(), null, body)
+        .decodedBody(body.length, true);
   }
 
   /** What a record is that its address says is no page, or null. */

@@ -5,7 +5,7 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
-import org.thresher.stage.topics.LetterKinds;
+import org.thresher.text.TopicLetters;
 
 /**
  * Finds the words of a text where people will read them again: with their written form, their
@@ -49,7 +49,7 @@ final class WordScan {
 
     /** Whether it starts with a digit. */
     boolean number() {
-      return LetterKinds.kind(text.charAt(from)) == LetterKinds.DIGIT;
+      return TopicLetters.kind(text.charAt(from)) == TopicLetters.DIGIT;
     }
 
     /** Whether its script writes no spaces between words. */
@@ -76,15 +76,15 @@ final class WordScan {
     int at = 0;
     while (at < length && words.size() < most) {
       char c = text.charAt(at);
-      int kind = LetterKinds.kind(c);
-      if (kind == LetterKinds.OTHER || !letter(text, at)) {
+      int kind = TopicLetters.kind(c);
+      if (kind == TopicLetters.OTHER || !letter(text, at)) {
         at++;
         continue;
       }
       int from = at;
       boolean unspaced = isUnspaced(c);
       while (at < length
-          && LetterKinds.kind(text.charAt(at)) != LetterKinds.OTHER
+          && TopicLetters.kind(text.charAt(at)) != TopicLetters.OTHER
           && isUnspaced(text.charAt(at)) == unspaced
           && letter(text, at)) {
         at++;
@@ -119,14 +119,14 @@ final class WordScan {
     }
     char[] key = new char[to - from];
     for (int i = from; i < to; i++) {
-      key[i - from] = LetterKinds.lower(text.charAt(i));
+      key[i - from] = TopicLetters.lower(text.charAt(i));
     }
     words.add(new Word(new String(key), text, from, to, joins, opens));
   }
 
   private static boolean isUnspaced(char c) {
-    int kind = LetterKinds.kind(c);
-    return kind == LetterKinds.HAN || kind == LetterKinds.UNSPACED;
+    int kind = TopicLetters.kind(c);
+    return kind == TopicLetters.HAN || kind == TopicLetters.UNSPACED;
   }
 
   /** Emoji and other signs beyond the basic plane are no letters. */

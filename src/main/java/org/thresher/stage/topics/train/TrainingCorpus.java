@@ -21,8 +21,8 @@ final class TrainingCorpus {
   private static final double HEAVIEST = 4;
 
   /**
-   * Tokens of the beginnings that are rows of their own: the model shall judge short texts too, and
-   * learns from the first sentences of a text what its words mean together.
+   * Tokens of the beginnings that are rows of their own: the model shall classify short texts too,
+   * and learns from the first sentences of a text what its words mean together.
    */
   private static final int BEGINNING = 40;
 

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.beam.DocumentCoder;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
@@ -112,6 +115,7 @@ class RepeatIndexTest {
 
   private Map<String, Document> runAndCommit(List<Document> dump) throws IOException {
     RepeatIndex index = open(DeduplicateSettings.DEFAULTS);
+    index.begin();
     Map<String, Document> result = run(index, dump);
     index.commit();
     return result;
@@ -177,7 +181,8 @@ class RepeatIndexTest {
         .isEqualTo("2 copies in this dump and earlier ones, keep first");
     assertThat(outcome(second.get("tue-1")))
         .isEqualTo(
-            "near_duplicate of mon-2: one of 2 near duplicates, the first in an earlier dump");
+            "near_duplicate of mon-2: containment 0.996, Jaccard 0.993; one of 2 near duplicates,"
+                + " kept in an earlier dump");
     assertThat(outcome(second.get("tue-2")))
         .isEqualTo("duplicate_page of mon-2: same text after folding, in an earlier dump");
     assertThat(outcome(second.get("tue-3")))
@@ -185,6 +190,21 @@ class RepeatIndexTest {
             "duplicate_url of mon-1: same canonical URL https://example.org/mon/1, in an earlier"
                 + " dump");
     assertThat(outcome(second.get("tue-4"))).isEqualTo("kept {}");
+  }
+
+  @Test
+  void aCopyIsFoundAfterManyOthersThatWereDropped() throws IOException {
+    String article = words(7, 200);
+    List<Document> first = new ArrayList<>();
+    for (int copy = 0; copy < 20; copy++) {
+      first.add(page("mon", copy, article + " copy" + copy));
+    }
+    assertThat(runAndCommit(first).values().stream().filter(Document::kept)).hasSize(1);
+    Map<String, Document> second = runAndCommit(List.of(page("tue", 0, article + " another")));
+    assertThat(outcome(second.get("tue-0")))
+        .isEqualTo(
+            "near_duplicate of mon-0: containment 0.995, Jaccard 0.989; one of 2 near duplicates,"
+                + " kept in an earlier dump");
   }
 
   @Test
@@ -203,7 +223,9 @@ class RepeatIndexTest {
   void aRunThatFailsLeavesTheIndexAsItWas() throws IOException {
     runAndCommit(monday());
     Map<String, Document> undisturbed = new TreeMap<>();
-    run(open(DeduplicateSettings.DEFAULTS), tuesday()); // killed before its commit
+    RepeatIndex killed = open(DeduplicateSettings.DEFAULTS);
+    killed.begin();
+    run(killed, tuesday()); // killed before its commit
     assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(1);
     undisturbed.putAll(runAndCommit(tuesday()));
     assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(2);
@@ -240,11 +262,12 @@ class RepeatIndexTest {
   void anIndexOfOtherLinesOrSignaturesIsRefused() throws IOException {
     runAndCommit(monday());
     Path header = folder.resolve("index").resolve("index.json");
-    String text = Files.readString(header);
+    IndexHeader made = IndexHeader.read(Files.readAllBytes(header));
     for (String name : List.of("line length", "near.signature")) {
-      String other = text.replaceAll("(\"" + name + "\" : \")[^\"]*", "$1other");
-      assertThat(other).isNotEqualTo(text);
-      Files.writeString(header, other);
+      SortedMap<String, String> shape = new TreeMap<>(made.shape());
+      shape.put(name, "other");
+      Files.write(
+          header, new IndexHeader(made.version(), shape, made.generation(), made.dumps()).text());
       assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
           .hasMessageContaining("(it was made with " + name + " other, here ");
     }
@@ -255,9 +278,9 @@ class RepeatIndexTest {
     runAndCommit(monday());
     Path header = folder.resolve("index").resolve("index.json");
     String text = Files.readString(header);
-    Files.writeString(header, text.replace("\"version\" : 2", "\"version\" : 9"));
+    Files.writeString(header, text.replace("\"version\" : 3", "\"version\" : 9"));
     assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
-        .hasMessageContaining("an index of version 2 (it has version 9)");
+        .hasMessageContaining("an index of version 3 (it has version 9)");
     Files.writeString(header, text.substring(0, text.length() / 2));
     assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
         .hasMessageEndingWith("(its index.json is damaged)");
@@ -276,6 +299,168 @@ class RepeatIndexTest {
     }
     assertThatThrownBy(() -> run(open(DeduplicateSettings.DEFAULTS), tuesday()))
         .hasStackTraceContaining("is damaged");
+  }
+
+  /** Each byte of each file of a small index, one at a time. */
+  @Test
+  void aFlippedBitAnywhereIsNoticed() throws IOException {
+    runAndCommit(monday());
+    for (Map.Entry<String, byte[]> file : files().entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      String name = path.getFileName().toString();
+      if (name.equals("index.json")) {
+        eachFlipped(
+            path,
+            file.getValue(),
+            () ->
+                assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
+                    .isInstanceOf(SettingException.class)
+                    .hasMessageContaining("must be a new folder or "));
+      } else if (name.matches("[A-Za-z]+-\\d+") && file.getValue().length < 300) {
+        int cut = name.lastIndexOf('-');
+        int bucket = Integer.parseInt(name.substring(cut + 1));
+        RepeatIndex index = open(DeduplicateSettings.DEFAULTS);
+        eachFlipped(
+            path,
+            file.getValue(),
+            () ->
+                assertThatThrownBy(
+                        () -> {
+                          try (IndexFile.Reader in =
+                              index.before(2, name.substring(0, cut), bucket)) {
+                            in.forEach(dump -> {});
+                          }
+                        })
+                    .hasMessageContaining("is damaged"));
+      }
+    }
+  }
+
+  private static void eachFlipped(Path file, byte[] whole, Runnable check) throws IOException {
+    for (int i = 0; i < whole.length; i++) {
+      byte[] flipped = whole.clone();
+      flipped[i] ^= (byte) (1 << (i % 8));
+      Files.write(file, flipped);
+      check.run();
+    }
+    Files.write(file, whole);
+  }
+
+  @Test
+  void filesOfBucketsThatAreExchangedAreNoticed() throws IOException {
+    runAndCommit(monday());
+    String one = find("DumpParagraphs-1");
+    String other = find("DumpParagraphs-2");
+    byte[] content = files().get(one);
+    Files.write(folder.resolve(one), files().get(other));
+    Files.write(folder.resolve(other), content);
+    RepeatIndex index = open(DeduplicateSettings.DEFAULTS);
+    assertThatThrownBy(() -> index.before(2, "DumpParagraphs", 1).forEach(dump -> {}))
+        .hasMessageContaining("its content does not have the checksum");
+    Files.delete(folder.resolve(one));
+    assertThatThrownBy(() -> index.before(2, "DumpParagraphs", 1))
+        .hasMessageContaining("is damaged: it is missing");
+  }
+
+  private String find(String name) throws IOException {
+    return files().keySet().stream().filter(file -> file.endsWith("/" + name)).findAny().get();
+  }
+
+  @Test
+  void evidenceWithoutItsHeaderIsRefusedAndLeftAlone() throws IOException {
+    String generation = IndexHeader.newGeneration();
+    new EvidenceFolders(folder.resolve("index").toString()).mark(generation, true);
+    Map<String, byte[]> before = files();
+    assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
+        .isInstanceOf(SettingException.class)
+        .hasMessageEndingWith("a whole index (its index.json is missing)");
+    assertThat(files().keySet()).isEqualTo(before.keySet());
+  }
+
+  @Test
+  void aFirstRunThatWasKilledLeavesNoIndex() throws IOException {
+    RepeatIndex killed = open(DeduplicateSettings.DEFAULTS);
+    killed.begin();
+    assertThat(files()).hasSize(1);
+    RepeatIndex next = open(DeduplicateSettings.DEFAULTS);
+    assertThat(next.dumps()).isZero();
+    next.begin();
+    next.commit(); // of no documents
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aFirstCommitThatWasKilledJustBeforeItsEndIsFinished() throws IOException {
+    Map<String, Document> first = runAndCommit(monday());
+    Path header = folder.resolve("index/index.json");
+    Files.move(header, folder.resolve("index/index.json.new"));
+    RepeatIndex again = open(DeduplicateSettings.DEFAULTS);
+    assertThat(again.dumps()).isEqualTo(1);
+    again.begin();
+    assertThat(header).exists();
+    assertThat(run(again, monday())).isEqualTo(first);
+  }
+
+  @Test
+  void foldersAndFilesOfOthersAreLeftAlone() throws IOException {
+    Path index = Files.createDirectories(folder.resolve("index"));
+    List<Path> own = new ArrayList<>();
+    for (String name :
+        List.of(
+            "evidence-2019/notes.txt",
+            "evidence-of the court/scan.txt",
+            "evidence-00000000-0000-0000-0000-000000000000/NearPairs-1",
+            "evidence-11111111-1111-1111-1111-111111111111/thresher.txt",
+            "notes.txt",
+            ".hidden/x")) {
+      Path file = index.resolve(name);
+      Files.createDirectories(file.getParent());
+      own.add(Files.writeString(file, "mine"));
+    }
+    runAndCommit(monday());
+    RepeatIndex second = open(DeduplicateSettings.DEFAULTS);
+    second.begin();
+    run(second, tuesday());
+    String generation =
+        IndexHeader.read(Files.readAllBytes(index.resolve("index.json"))).generation();
+    own.add(Files.writeString(index.resolve(generation).resolve("notes of mine.txt"), "mine"));
+    second.commit();
+    assertThat(own).allSatisfy(file -> assertThat(file).hasContent("mine"));
+    assertThat(index.resolve(generation).toFile().list()).containsExactly("notes of mine.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "[]",
+        "\"index\"",
+        "3",
+        "",
+        "{}",
+        "{\"version\" : 3}",
+        "{\"version\":3,\"shape\":{},\"generation\":\"../elsewhere\",\"dumps\":[]}",
+      })
+  void whatIsNoHeaderIsRefused(String text) throws IOException {
+    Files.createDirectories(folder.resolve("index"));
+    Files.writeString(folder.resolve("index/index.json"), text);
+    assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
+        .isInstanceOf(SettingException.class)
+        .hasMessageEndingWith("(its index.json is damaged)");
+  }
+
+  @Test
+  void aGenerationOutsideTheFolderIsRefused() throws IOException {
+    Path file = Files.createDirectories(folder.resolve("index")).resolve("index.json");
+    SortedMap<String, String> shape = IndexHeader.shapeOf(DeduplicateSettings.DEFAULTS);
+    List<IndexHeader.Dump> dumps = List.of(new IndexHeader.Dump(1, "00", 1, ""));
+    Files.write(file, new IndexHeader(3, shape, IndexHeader.newGeneration(), dumps).text());
+    assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(1);
+    for (String generation : List.of("../elsewhere", "/etc", "evidence-../x", "", ".")) {
+      Files.write(file, new IndexHeader(3, shape, generation, dumps).text());
+      assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
+          .hasMessageEndingWith("(its index.json is damaged)");
+    }
   }
 
   @Test

@@ -39,6 +39,15 @@ class InputFilesTest {
   }
 
   @Test
+  void whatIsNeitherFileNorFolderIsRefused() {
+    for (String device : List.of("/dev/zero", "/dev/null")) {
+      assertThatThrownBy(() -> InputFiles.list(List.of(device)))
+          .isInstanceOf(NoInputException.class)
+          .hasMessage(device + " is neither a file nor a folder, but a pipe or a device");
+    }
+  }
+
+  @Test
   void globsStayInAFolderOrCrossFolders() throws IOException {
     assertThat(paths("*.html")).containsExactly("b.html");
     assertThat(paths("**/*.html")).containsExactly("a/c/z.html", "a/x.html", "b.html");

@@ -9,7 +9,7 @@ import org.apache.beam.sdk.testing.CoderProperties;
 import org.junit.jupiter.api.Test;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
-import org.thresher.job.TextUnit;
+import org.thresher.job.ReadSettings.TextUnit;
 import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.input.InputFile;
 import org.thresher.stage.read.input.Part;

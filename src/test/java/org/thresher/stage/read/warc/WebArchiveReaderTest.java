@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.thresher.document.Page;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
-import org.thresher.job.TextUnit;
+import org.thresher.job.ReadSettings.TextUnit;
 import org.thresher.stage.read.Collected;
 import org.thresher.stage.read.ReadSamples;
 
@@ -58,11 +58,14 @@ class WebArchiveReaderTest {
   }
 
   @Test
-  void oneMemberForTheWholeFileGivesNoPlacesButAllPages() {
+  void oneMemberForTheWholeFileGivesPlacesInItsContent() {
     Collected read = read(gzip(concat(FIRST, SECOND, THIRD)));
     assertThat(read.pages).hasSize(3);
     assertThat(read.pages.get(1).provenance().warcOffset()).isEqualTo(-1);
-    assertThat(read.pages).extracting(p -> p.provenance().offset()).containsExactly(0L, 1L, 2L);
+    long second = FIRST.length;
+    assertThat(read.pages)
+        .extracting(p -> p.provenance().offset())
+        .containsExactly(0L, second, second + SECOND.length);
   }
 
   @Test

@@ -1,28 +1,37 @@
-package org.thresher.stage.clean;
+package org.thresher.text;
 
 /**
- * Classes and lower case of characters, looked up. The training program has the same classes: a
- * change here needs a new model.
+ * Classes and lower case of characters as the model of lines was trained with them, looked up. The
+ * training program has the same classes: a change here needs a new model.
  */
-final class Characters {
-  static final int OTHER = 0;
-  static final int SPACE = 1;
-  static final int UPPER = 2;
-  static final int LOWER = 3;
-  static final int LETTER = 4;
-  static final int MARK = 5;
-  static final int DIGIT = 6;
+public final class LineCharacters {
+  public static final int OTHER = 0;
+  public static final int SPACE = 1;
+  public static final int UPPER = 2;
+  public static final int LOWER = 3;
+  public static final int LETTER = 4;
+  public static final int MARK = 5;
+  public static final int DIGIT = 6;
 
   /** Numbers that are no decimal digits, and the low line. */
-  static final int NUMBER = 7;
+  public static final int NUMBER = 7;
 
   /** A character of a script without spaces between words. */
-  static final int SPACELESS = 8;
+  public static final int SPACELESS = 8;
 
   /** What is read in place of an ideograph beyond the basic plane, and of any other character. */
-  static final char IDEOGRAPH = '\u4e00';
+  public static final char IDEOGRAPH = '\u4e00';
 
-  static final char SYMBOL = '\u263a';
+  public static final char SYMBOL = '\u263a';
+
+  /** What a line of text ends with. */
+  public static final String LINE_ENDS = ".!?…。！？؟।॥።։";
+
+  /** What a sentence ends with if white space comes after it. */
+  public static final String SENTENCE_ENDS = ".!?…؟।";
+
+  /** What a sentence ends with, whatever comes after it. */
+  public static final String WIDE_SENTENCE_ENDS = "。！？";
 
   private static final int SIZE = 1 << 16;
   private static final byte[] CLASSES = new byte[SIZE];
@@ -35,18 +44,20 @@ final class Characters {
     }
   }
 
-  private Characters() {}
+  private LineCharacters() {}
 
-  static int of(char c) {
+  /** The class of a UTF-16 unit. */
+  public static int of(char c) {
     return CLASSES[c];
   }
 
-  static char lower(char c) {
+  /** A UTF-16 unit in lower case. */
+  public static char lower(char c) {
     return LOWER_CASE[c];
   }
 
   /** Whether characters of a class make up words together. */
-  static boolean isWord(int kind) {
+  public static boolean isWord(int kind) {
     return kind >= UPPER && kind <= NUMBER;
   }
 

@@ -1,12 +1,15 @@
-package org.thresher.stage.topics;
+package org.thresher.text;
 
-/** What each UTF-16 unit is to the tokeniser, in a table made once. */
-public final class LetterKinds {
+/**
+ * What each UTF-16 unit is to the tokeniser of the topic model, in a table made once. The model was
+ * trained with these kinds.
+ */
+public final class TopicLetters {
   public static final int OTHER = 0;
   public static final int DIGIT = 1;
-  static final int LETTER = 2;
-  static final int HANGUL = 3;
-  static final int ETHIOPIC = 4;
+  public static final int LETTER = 2;
+  public static final int HANGUL = 3;
+  public static final int ETHIOPIC = 4;
   public static final int HAN = 5;
 
   /** A letter of a script written without spaces between words, other than Han. */
@@ -23,18 +26,20 @@ public final class LetterKinds {
     }
   }
 
-  private LetterKinds() {}
+  private TopicLetters() {}
 
+  /** The kind of a UTF-16 unit. */
   public static int kind(char c) {
     return KIND[c];
   }
 
+  /** A UTF-16 unit in lower case. */
   public static char lower(char c) {
     return LOWER[c];
   }
 
   /** How many characters of a word its beginning has. */
-  static int prefixLength(int kind) {
+  public static int prefixLength(int kind) {
     return switch (kind) {
       case HANGUL -> 2;
       case ETHIOPIC -> 3;
@@ -44,7 +49,8 @@ public final class LetterKinds {
 
   private static int kindOf(int c) {
     if (Character.isSurrogate((char) c)) {
-      // Letters beyond the basic plane are rare scripts and rare Han; their units stand for them.
+      // Letters beyond the basic plane are rare scripts and rare Han; their units are taken for
+      // letters.
       return LETTER;
     }
     return switch (Character.getType(c)) {

@@ -1,0 +1,47 @@
+package org.thresher.cli;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.thresher.text.PrintableText;
+
+/** Makes one line for people of what went wrong. */
+final class FailureMessage {
+  private static final int LONGEST = 600;
+  private static final int MOST_CAUSES = 20;
+  private static final String OURS = "org.thresher.";
+
+  /** Names of Java's exceptions, which libraries put before the message of a cause. */
+  private static final Pattern EXCEPTIONS =
+      Pattern.compile("(?:[a-z]\\w*\\.)+[A-Z][\\w$]*(?:Exception|Error)(?:: |$)");
+
+  private FailureMessage() {}
+
+  /** The message of a failure if this program has thrown it, else of the first of its causes. */
+  static String of(Throwable failure) {
+    boolean ours = failure.getStackTrace().length > 0 && isOurs(failure);
+    String message = ours ? failure.getMessage() : null;
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < MOST_CAUSES && !(ours && !isEmpty(message)); i++) {
+      message = isEmpty(cause.getMessage()) ? message : cause.getMessage();
+      cause = cause.getCause();
+    }
+    if (isEmpty(message)) {
+      return failure.getClass().getSimpleName();
+    }
+    String plain = EXCEPTIONS.matcher(String.valueOf(message)).replaceAll("");
+    return clipped(plain.isBlank() ? String.valueOf(message) : plain);
+  }
+
+  /** A message in one line that a terminal can show, not longer than anybody reads. */
+  static String clipped(String message) {
+    return PrintableText.clip(PrintableText.oneLine(message), LONGEST);
+  }
+
+  private static boolean isOurs(Throwable failure) {
+    return failure.getStackTrace()[0].getClassName().startsWith(OURS);
+  }
+
+  private static boolean isEmpty(@Nullable String message) {
+    return message == null || message.isBlank();
+  }
+}

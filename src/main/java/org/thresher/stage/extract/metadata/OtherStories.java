@@ -1,0 +1,153 @@
+package org.thresher.stage.extract.metadata;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.thresher.stage.extract.page.MetadataCandidates;
+import org.thresher.stage.extract.page.PageBlocks;
+import org.thresher.text.Ascii;
+
+/**
+ * Tells elements that speak of something else than the page's own text: cards and lists of other
+ * stories, readers' comments, customers' testimonials and reviews. Only boxes that do not hold the
+ * page's headline too are looked at, so that a page which is a review keeps its author.
+ */
+final class OtherStories {
+  private static final List<String> VOICES =
+      List.of("testimonial", "review", "comment", "feedback", "quote", "customer", "respond");
+
+  private static final List<String> STORIES =
+      List.of(
+          "related",
+          "recommend",
+          "teaser",
+          "popular",
+          "trending",
+          "read-next",
+          "up-next",
+          "more-stories",
+          "more-news",
+          "more-posts",
+          "most-read",
+          "carousel");
+
+  private static final String LINKED_HEADING = "h2 a, h3 a, h4 a, h5 a, a h2, a h3, a h4, a h5";
+
+  /** A link with so much more text than the date in it leads to another story. */
+  private static final int MORE_TEXT = 8;
+
+  /** Text of a box that may be the card of one story. */
+  private static final int CARD = 300;
+
+  /** A link of so much text in an item of a list leads to another story. */
+  private static final int STORY_TITLE = 20;
+
+  private static final int LONGEST = 300;
+  private static final int DEEPEST = 64;
+
+  private final Set<Element> own = Collections.newSetFromMap(new IdentityHashMap<>());
+  private String title = "";
+
+  private OtherStories() {}
+
+  /** What belongs to the page's own headline. */
+  static OtherStories on(PageBlocks page, Headline headline) {
+    OtherStories stories = new OtherStories();
+    for (MetadataCandidates.Mark heading : page.facts.headings) {
+      if (heading.at() == headline.mark()) {
+        stories.title = MetadataText.fold(MetadataText.shortText(heading.element(), LONGEST));
+        for (Element at = heading.element(); at != null; at = at.parent()) {
+          stories.own.add(at);
+        }
+        break;
+      }
+    }
+    return stories;
+  }
+
+  /** Whether an element that names somebody stands in what readers or customers say. */
+  boolean isVoice(Element element) {
+    Element at = element;
+    for (int depth = 0; at != null && depth < DEEPEST && !isOwn(at); depth++) {
+      if (at.normalName().equals("blockquote") || isCalled(at, VOICES) || besideQuotation(at)) {
+        return true;
+      }
+      at = at.parent();
+    }
+    return false;
+  }
+
+  /** Whether a date stands in the card or the list of other stories, or in a comment. */
+  boolean isOther(Element date) {
+    Element at = date;
+    for (int depth = 0; at != null && depth < DEEPEST && !isOwn(at); depth++) {
+      String tag = at.normalName();
+      if (tag.equals("aside") || tag.equals("nav") || isStoryLink(at, tag, date)) {
+        return true;
+      }
+      if (isCalled(at, STORIES) || isCalled(at, VOICES) || isCard(at, tag)) {
+        return true;
+      }
+      at = at.parent();
+    }
+    return false;
+  }
+
+  private boolean isOwn(Element element) {
+    return own.contains(element) || element.normalName().equals("body");
+  }
+
+  private static boolean isStoryLink(Element element, String tag, Element date) {
+    return tag.equals("a")
+        && element.hasAttr("href")
+        && element.text().length() > date.text().length() + MORE_TEXT;
+  }
+
+  private boolean isCard(Element element, String tag) {
+    return switch (tag) {
+      case "li" -> {
+        Element link = element.selectFirst("a[href]");
+        yield link != null && link.text().length() >= STORY_TITLE && !isTitle(link);
+      }
+      case "article", "section", "div", "tr" -> {
+        boolean small = element.wholeText().length() <= CARD;
+        Element heading = small ? element.selectFirst(LINKED_HEADING) : null;
+        yield heading != null && !isTitle(heading);
+      }
+      default -> false;
+    };
+  }
+
+  /** Whether a link has the words of the page's own title, as the subjects of replies have. */
+  private boolean isTitle(Element link) {
+    String folded = MetadataText.fold(link.text());
+    return !title.isEmpty() && (folded.contains(title) || title.contains(folded));
+  }
+
+  /** A name under or beside what it is said to have said. */
+  private static boolean besideQuotation(Element element) {
+    @Nullable Element before = element.previousElementSibling();
+    @Nullable Element after = element.nextElementSibling();
+    return (before != null && before.normalName().equals("blockquote"))
+        || (after != null && after.normalName().equals("blockquote"));
+  }
+
+  private static boolean isCalled(Element element, List<String> words) {
+    if (element.attributesSize() == 0) {
+      return false;
+    }
+    String names =
+        Ascii.lower(
+            element.className()
+                + ' '
+                + element.id()
+                + ' '
+                + element.attributes().get("itemprop")
+                + ' '
+                + element.attributes().get("itemtype"));
+    return words.stream().anyMatch(names::contains);
+  }
+}

@@ -1,0 +1,119 @@
+"""A corpus that a run has written. Needs pyarrow."""
+
+import html
+import os
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Union
+
+
+class Explanation:
+    """Every paragraph of a document. Prints as text, and in colours in a notebook."""
+
+    def __init__(self, row: Dict[str, Any]) -> None:
+        self.row = row
+
+    @property
+    def paragraphs(self) -> List[Dict[str, Any]]:
+        """The paragraphs, each with text, kind, reason and evidence; reason is None where it was kept."""
+        return self.row["paragraphs"]
+
+    def __str__(self) -> str:
+        lines = [self.row["title"] or "(no title)"]
+        for paragraph in self.paragraphs:
+            evidence = f"  [{paragraph['evidence']}]" if paragraph["reason"] else ""
+            lines.append(f"{paragraph['reason'] or 'kept':<20}{paragraph['text']}{evidence}")
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        rows = []
+        for paragraph in self.paragraphs:
+            colour = "#eef7f4" if paragraph["reason"] is None else "#fdf1ec"
+            rows.append(
+                f'<tr style="background:{colour};color:#1f2328"><td style="white-space:nowrap">'
+                f"{html.escape(paragraph['reason'] or 'kept')}</td>"
+                f'<td style="text-align:left">{html.escape(paragraph["text"])}'
+                f'<br><small>{html.escape(paragraph["evidence"] or "")}</small></td></tr>'
+            )
+        return f"<h4>{html.escape(self.row['title'] or '(no title)')}</h4><table>{''.join(rows)}</table>"
+
+
+class Corpus:
+    """The folder of a corpus. `data`, `removed`, `dropped`, `errors` and `evidence` are Arrow tables."""
+
+    def __init__(self, folder: "Union[str, os.PathLike[str]]") -> None:
+        self.folder = Path(folder)
+        if not (self.folder / "manifest.tsv").is_file():
+            raise FileNotFoundError(f"{self.folder} is no corpus of Thresher: it has no manifest.tsv")
+
+    @property
+    def data(self) -> Any:
+        """The rows of the corpus."""
+        return self._table("data")
+
+    @property
+    def removed(self) -> Any:
+        """One row for each distinct removed paragraph."""
+        return self._table("removed")
+
+    @property
+    def dropped(self) -> Any:
+        """The documents that are not in the corpus, with the reason."""
+        return self._table("dropped")
+
+    @property
+    def errors(self) -> Any:
+        """The records that could not be read, with file and offset."""
+        return self._table("errors")
+
+    @property
+    def evidence(self) -> Any:
+        """All paragraphs of every document."""
+        return self._table("evidence")
+
+    def explain(
+        self, url: Optional[str] = None, *, id: Optional[str] = None, file: Optional[str] = None
+    ) -> Explanation:
+        """Every paragraph of the document with this address, id or file. Raises KeyError if there is none."""
+        for row in self.evidence.to_pylist():
+            if (
+                (url is not None and url in (row["url"], row["canonical_url"]))
+                or (id is not None and row["id"] == id)
+                or (file is not None and row["file_path"] == file)
+            ):
+                return Explanation(row)
+        raise KeyError(url or id or file)
+
+    def diff(self, other: "Corpus") -> Dict[str, List[str]]:
+        """The ids of documents that only the other corpus has (gained), only this one (lost), or both with other text (changed)."""
+        mine = dict(zip(*[self.data[name].to_pylist() for name in ("id", "text")]))
+        others = dict(zip(*[other.data[name].to_pylist() for name in ("id", "text")]))
+        return {
+            "gained": sorted(others.keys() - mine.keys()),
+            "lost": sorted(mine.keys() - others.keys()),
+            "changed": sorted(id for id in mine.keys() & others.keys() if mine[id] != others[id]),
+        }
+
+    def _table(self, name: str) -> Any:
+        import pyarrow
+        import pyarrow.json
+        import pyarrow.parquet
+
+        tables = []
+        for path in sorted((self.folder / name).rglob("*")):
+            if path.suffix == ".parquet":
+                tables.append(pyarrow.parquet.read_table(path))
+            elif path.is_file() and ".jsonl" in path.name:
+                with pyarrow.input_stream(str(path), compression="detect") as stream:
+                    if data := stream.read():
+                        options = pyarrow.json.ReadOptions(block_size=len(data) + 1)
+                        tables.append(pyarrow.json.read_json(pyarrow.BufferReader(data), read_options=options))
+        if not tables:
+            return pyarrow.table({})
+        return pyarrow.concat_tables(tables, promote_options="permissive")
+
+
+def open(folder: "Union[str, os.PathLike[str]]") -> Corpus:
+    """The corpus in a folder. Raises FileNotFoundError if the folder is none."""
+    return Corpus(folder)
