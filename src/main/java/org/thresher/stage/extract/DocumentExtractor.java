@@ -15,6 +15,7 @@ import org.thresher.stage.extract.metadata.TextMetadata;
 import org.thresher.stage.extract.page.BlockWalk;
 import org.thresher.stage.extract.page.InterruptibleText;
 import org.thresher.stage.extract.page.PageBlocks;
+import org.thresher.stage.extract.page.SelfClosed;
 
 /**
  * Makes a {@link Document} of a {@link Page}: HTML is parsed once with jsoup and walked once, plain
@@ -54,9 +55,13 @@ public final class DocumentExtractor implements Serializable {
 
   /** The document of an HTML page by the scores of a model. */
   public static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
-    InterruptibleText text = new InterruptibleText(page.content());
-    org.jsoup.nodes.Document parsed = Parser.htmlParser().parseInput(text, "");
+    org.jsoup.nodes.Document parsed = parsed(page.content());
     PageBlocks blocks = BlockWalk.of(parsed, settings);
+    String closed = blocks.facts.swallowed ? SelfClosed.closed(page.content()) : page.content();
+    if (closed.length() > page.content().length()) {
+      parsed = parsed(closed);
+      blocks = BlockWalk.of(parsed, settings);
+    }
     WalkedPage read = new WalkedPage(page, blocks);
     MainContent main = MainContent.of(blocks, read.features(), read.shape(), model, settings);
     List<Paragraph> paragraphs = EmbeddedText.inPlaceOf(main.paragraphs(), parsed, settings);
@@ -75,6 +80,10 @@ public final class DocumentExtractor implements Serializable {
     return document
         .withOrigin(document.provenance(), document.metadata().canonicalUrl(), document.date())
         .withFlag(Document.URL_FROM + source);
+  }
+
+  private static org.jsoup.nodes.Document parsed(String html) {
+    return Parser.htmlParser().parseInput(new InterruptibleText(html), "");
   }
 
   private static Document ofText(Page page) {

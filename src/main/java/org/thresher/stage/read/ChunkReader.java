@@ -2,6 +2,7 @@ package org.thresher.stage.read;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.commons.io.input.CloseShieldInputStream;
@@ -35,6 +36,8 @@ import org.thresher.stage.read.record.SinglePageReader;
 import org.thresher.stage.read.record.TextLinesReader;
 import org.thresher.stage.read.record.WaczFile;
 import org.thresher.stage.read.sniff.ContentType;
+import org.thresher.stage.read.sniff.TextDecoder;
+import org.thresher.stage.read.sniff.WideText;
 import org.thresher.stage.read.warc.ArcSyntax;
 import org.thresher.stage.read.warc.RecordSyntax;
 import org.thresher.stage.read.warc.WarcSyntax;
@@ -210,7 +213,30 @@ public final class ChunkReader {
           case ZIP, TAR -> archive(format, depth, check);
           case SINGLE -> new SinglePageReader();
         };
-    reader.read(in, records);
+    boolean lines = format == Format.JSON_LINES || format == Format.JSON || format == Format.CSV;
+    if (lines && WideText.of(prefix) != null) {
+      readWide(in, records, reader);
+    } else {
+      reader.read(in, records);
+    }
+  }
+
+  /** Records in UTF-16 or UTF-32 are read as UTF-8; the file must fit in one page's limit. */
+  private static void readWide(ByteReader in, PageMaker records, RecordReader reader) {
+    int max = records.settings().maxPageBytes();
+    byte[] bytes = in.read(max);
+    if (in.damage() != null) {
+      records.cutShort(in, 0, bytes);
+    } else if (in.hasNext()) {
+      String message = "a file in UTF-16 or UTF-32 may have " + max + " bytes at most";
+      records.lost(0, "too_large", message, bytes);
+    } else {
+      byte[] utf8 =
+          TextDecoder.decode(bytes, null, false).content().getBytes(StandardCharsets.UTF_8);
+      StoredInput held = new StoredInput(new ByteArrayInputStream(utf8), 0);
+      reader.read(
+          new ByteReader(new PlainStream(held), ByteReader.ExpansionLimit.NONE, 0), records);
+    }
   }
 
   /** Parquet is read from its end, so that it must be held where it is compressed or a member. */

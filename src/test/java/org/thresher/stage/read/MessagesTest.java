@@ -57,7 +57,7 @@ class MessagesTest {
     assertThat(page.hints().author()).isEqualTo("Brün, Ida");
     assertThat(page.hints().datePublished()).isEqualTo("2024-04-03T08:15:00Z");
     assertThat(page.date()).isEqualTo("2024-04-03T08:15:00Z");
-    assertThat(page.provenance().source()).isEqualTo("mail");
+    assertThat(page.provenance().source()).isEqualTo("text");
     assertThat(read("a", message).page().content()).isEqualTo(page.content());
     assertThat(read("a.txt", message).page().content()).isEqualTo(page.content());
   }
@@ -165,7 +165,7 @@ class MessagesTest {
       assertThat(page.mime()).isEqualTo("text/html");
       assertThat(page.url()).isEqualTo("https://e.org/a");
       assertThat(page.hints().author()).isNull();
-      assertThat(page.provenance().source()).isEqualTo("mhtml");
+      assertThat(page.provenance().source()).isEqualTo("html");
     }
   }
 

@@ -24,6 +24,9 @@ public final class BlockWalk {
   /** Nodes from one look whether the thread is interrupted to the next. */
   private static final int CHECKED = 4096;
 
+  /** Frames whose pages are read; each is parsed. */
+  private static final int MOST_FRAMES = 50;
+
   private final int maxNodes;
   private final boolean anonymous;
   private final List<TextBlock> blocks = new ArrayList<>();
@@ -41,6 +44,7 @@ public final class BlockWalk {
   private @Nullable Element unseen;
 
   private int nodes;
+  private int frames;
 
   private BlockWalk(ExtractSettings settings, boolean anonymous) {
     this.anonymous = anonymous;
@@ -108,8 +112,12 @@ public final class BlockWalk {
     String tag = element.normalName();
     facts.note(element, tag);
     BoxKind kind = kind(element, tag);
+    if (kind == BoxKind.DIV && EmbeddedPage.isFrame(element, tag) && ++frames <= MOST_FRAMES) {
+      EmbeddedPage.fill(element);
+    }
     switch (kind) {
       case SKIPPED -> {
+        facts.swallowed |= SelfClosed.mayHold(element, tag);
         return false;
       }
       case BREAK -> {
@@ -123,6 +131,7 @@ public final class BlockWalk {
         return append(InlinePicture.text(element));
       }
       case SCRIPT -> {
+        facts.swallowed |= SelfClosed.mayHold(element, tag);
         return append(Formulas.ofScript(element));
       }
       case INLINE -> {
@@ -140,6 +149,7 @@ public final class BlockWalk {
     return switch (kind) {
       case FALLBACK -> holdsText(element) ? BoxKind.DIV : BoxKind.SKIPPED;
       case UNKNOWN -> UnknownElement.kind(element);
+      case SKIPPED -> EmbeddedPage.isShown(element, tag) ? BoxKind.DIV : BoxKind.SKIPPED;
       default -> kind;
     };
   }

@@ -62,6 +62,9 @@ public final class MetadataCandidates {
   public @Nullable String image;
   public @Nullable String language;
 
+  /** Whether an element that is closed in its own tag may hold the rest of the page. */
+  public boolean swallowed;
+
   private final List<TextBlock> blocks;
 
   /** Facts of a page without text. */

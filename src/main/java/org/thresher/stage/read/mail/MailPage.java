@@ -14,7 +14,6 @@ import org.thresher.stage.read.sniff.TextDecoder;
  *
  * @param text its text, decoded
  * @param markup whether that is HTML
- * @param saved whether a browser saved it
  * @param url its address, or null
  * @param date when it was sent or saved, ISO 8601, or null
  * @param hints what the header says of it
@@ -23,7 +22,6 @@ import org.thresher.stage.read.sniff.TextDecoder;
 public record MailPage(
     DecodedText text,
     boolean markup,
-    boolean saved,
     @Nullable String url,
     @Nullable String date,
     Page.Hints hints,
@@ -64,7 +62,7 @@ public record MailPage(
             null,
             List.of());
     return new MailPage(
-        text(shown, markup), markup, saved, url(fields, first), date, hints, message.isCut());
+        text(shown, markup), markup, url(fields, first), date, hints, message.isCut());
   }
 
   /** Browsers give the address of the page that they save, or write no sender. */

@@ -13,6 +13,7 @@ import org.thresher.stage.read.input.Part;
 import org.thresher.stage.read.parquet.ParquetReader;
 import org.thresher.stage.read.record.CsvReader;
 import org.thresher.stage.read.record.FileKind;
+import org.thresher.stage.read.sniff.WideText;
 
 /**
  * Finds the places where a large file can be cut, so that several workers read it: anywhere in web
@@ -45,6 +46,9 @@ public final class FileParts {
   public List<Part> of(String path, StoredFile file, long size) throws IOException {
     FileKind kind = FileKind.of(path, file, settings);
     long chunkBytes = settings.chunkBytes();
+    if (WideText.of(kind.prefix()) != null) {
+      return List.of(Part.WHOLE);
+    }
     return switch (kind.format()) {
       case WARC, ARC, JSON_LINES, TEXT_LINES ->
           switch (kind.compression()) {

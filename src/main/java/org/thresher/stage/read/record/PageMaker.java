@@ -211,7 +211,6 @@ public class PageMaker {
       skip(type.mime());
       return;
     }
-    String source = raw.source();
     RawPage inner =
         new RawPage(
             raw.place(),
@@ -221,7 +220,7 @@ public class PageMaker {
             null,
             null,
             raw.bytes(),
-            source.equals("file") ? (page.saved() ? "mhtml" : "mail") : source,
+            raw.source(),
             raw.fault(),
             raw.payload());
     page(inner, page.text(), page.markup() ? ContentType.HTML : ContentType.PLAIN, page.hints());

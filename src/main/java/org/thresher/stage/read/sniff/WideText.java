@@ -12,7 +12,7 @@ public final class WideText {
   private static final int LOOK = 2048;
   private static final int FEWEST = 4;
 
-  /** Of a hundred units, so many at most may be no characters. */
+  /** Of a hundred units, so many at most may be no characters; none may be a control character. */
   private static final int BAD_PERCENT = 2;
 
   private WideText() {}
@@ -121,6 +121,8 @@ public final class WideText {
               && Character.isLowSurrogate((char) unit(bytes, i + 2, big));
       if (pair) {
         i += 2;
+      } else if (Character.getType(unit) == Character.CONTROL && !isText(unit)) {
+        return -1;
       } else if (!isText(unit)) {
         bad++;
       } else {

@@ -1,0 +1,36 @@
+package org.thresher.stage.extract.page;
+
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/**
+ * Scripts, styles and frames that are closed in their own tag, as XML allows: in HTML they hold
+ * what follows, up to the next end tag of their name or to the end of the page.
+ */
+public final class SelfClosed {
+  private static final Pattern TAG =
+      Pattern.compile(
+          "<(script|style|iframe|noframes|noembed|xmp|textarea|title)(\\s[^<>]{0,2000})?/>",
+          Pattern.CASE_INSENSITIVE);
+
+  private SelfClosed() {}
+
+  /** Whether the content of an element may be what follows it in the page. */
+  static boolean mayHold(Element element, String tag) {
+    if (element.childNodeSize() == 0) {
+      return false;
+    }
+    return switch (tag) {
+      case "script" -> element.hasAttr("src") && element.data().indexOf('<') >= 0;
+      case "style" -> element.data().contains("</");
+      case "iframe", "noframes", "noembed", "textarea" ->
+          element.data().contains("</") || element.wholeText().contains("</");
+      default -> false;
+    };
+  }
+
+  /** The page with an end tag after each of them. */
+  public static String closed(String html) {
+    return TAG.matcher(html).replaceAll("<$1$2></$1>");
+  }
+}
