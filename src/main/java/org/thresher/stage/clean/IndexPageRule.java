@@ -17,7 +17,8 @@ import org.thresher.document.Reason;
  */
 final class IndexPageRule {
   private static final Pattern COUNT =
-      Pattern.compile("[\\p{Nd}.,  ]{1,12}\\s*(\\p{L}[\\p{L}.]{1,20})|(\\p{L}{2,20}):\\s*[\\p{Nd}.,]{1,12}");
+      Pattern.compile(
+          "[\\p{Nd}.,  ]{1,12}\\s*(\\p{L}[\\p{L}.]{1,20})|(\\p{L}{2,20}):\\s*[\\p{Nd}.,]{1,12}");
 
   /** Rows with the same two counts that make an index. */
   private static final int FEWEST_ROWS = 3;

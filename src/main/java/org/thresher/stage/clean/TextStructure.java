@@ -39,8 +39,26 @@ final class TextStructure {
 
   /** Words for a message or the program that shows it. */
   private static final String[] MESSAGE = {
-    "mail", "browser", "navigateur", "navegador", "nettleser", "webbläsare", "przegląd", "online",
-    "браузер", "письм", "メール", "ブラウザ", "邮件", "郵件", "浏览器", "瀏覽器", "메일", "브라우저", "courriel", "tarayıcı"
+    "mail",
+    "browser",
+    "navigateur",
+    "navegador",
+    "nettleser",
+    "webbläsare",
+    "przegląd",
+    "online",
+    "браузер",
+    "письм",
+    "メール",
+    "ブラウザ",
+    "邮件",
+    "郵件",
+    "浏览器",
+    "瀏覽器",
+    "메일",
+    "브라우저",
+    "courriel",
+    "tarayıcı"
   };
 
   private final PageLines page;
@@ -98,7 +116,9 @@ final class TextStructure {
     return text.terminated[line] || ",;:—)]".indexOf(last.charAt(last.length() - 1)) >= 0;
   }
 
-  /** The lines after the last sentence of a text that begins with a salutation, or its signature. */
+  /**
+   * The lines after the last sentence of a text that begins with a salutation, or its signature.
+   */
   private void closing(double threshold) {
     boolean greeted = false;
     for (int i = 0; i < Math.min(HEAD_LINES, logits.length); i++) {

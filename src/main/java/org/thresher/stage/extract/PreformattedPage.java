@@ -25,8 +25,7 @@ final class PreformattedPage {
   private static final double LINKS = 0.25;
 
   /** A line of underscores and at most eight lines to the end of the block. */
-  private static final Pattern FOOT =
-      Pattern.compile("\\n_{20,80}[ \\t]{0,8}(?:\\n[^\\n]*){1,8}$");
+  private static final Pattern FOOT = Pattern.compile("\\n_{20,80}[ \\t]{0,8}(?:\\n[^\\n]*){1,8}$");
 
   private PreformattedPage() {}
 

@@ -17,9 +17,16 @@ final class ScriptStrings {
 
   private static final int SHORTEST_NESTED = 40;
 
+  /**
+   * A script with so many quotes that open nothing is no data, and each costs a look at all that
+   * follows.
+   */
+  private static final int MOST_UNENDED = 100;
+
   private final List<Value> values = new ArrayList<>();
   private final Deque<Container> open = new ArrayDeque<>();
   private int containers;
+  private int unended;
 
   /**
    * A text.
@@ -114,7 +121,8 @@ final class ScriptStrings {
     StringBuilder text = new StringBuilder();
     int end = unescape(script, from, text);
     if (end < 0) {
-      return from + 1;
+      unended++;
+      return unended < MOST_UNENDED ? from + 1 : script.length();
     }
     String value = text.toString();
     if (!noteKey(script, end, value)) {

@@ -71,7 +71,9 @@ final class TextParagraphs {
     }
     boolean letters = text.codePoints().anyMatch(Character::isLetterOrDigit);
     if (isUnderline(next)) {
-      return letters && kind(text) == Kind.PARAGRAPH && text.length() <= 3 * next.strip().length() + 3;
+      return letters
+          && kind(text) == Kind.PARAGRAPH
+          && text.length() <= 3 * next.strip().length() + 3;
     }
     boolean capitals =
         text.equals(text.toUpperCase(Locale.ROOT))

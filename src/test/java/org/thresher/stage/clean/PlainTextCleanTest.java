@@ -23,8 +23,7 @@ class PlainTextCleanTest {
       "Nobody was worried yet, because the cellars are deep and the potatoes were good this year.";
 
   private static String cleaned(String content, boolean markup) {
-    Provenance provenance =
-        new Provenance(0, 0, 0, 1, "a", markup ? "html" : "text", null, -1, -1);
+    Provenance provenance = new Provenance(0, 0, 0, 1, "a", markup ? "html" : "text", null, -1, -1);
     Page page =
         new Page(
             "id:1",

@@ -91,8 +91,15 @@ class PlainTextPagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "It is over.\n\n", "Dear readers,\n\n", "- one\n\n", "https://x.example/a\n\n", "Home\n\n",
-        "5 March 2024\n\n", "Two\nlines\n\n", "***\n\n", "| a | b |\n\n",
+        "It is over.\n\n",
+        "Dear readers,\n\n",
+        "- one\n\n",
+        "https://x.example/a\n\n",
+        "Home\n\n",
+        "5 March 2024\n\n",
+        "Two\nlines\n\n",
+        "***\n\n",
+        "| a | b |\n\n",
       })
   void otherFirstLinesAreNoTitle(String head) {
     assertThat(read(head + BODY + "\n\n" + BODY).metadata().title()).isNull();

@@ -17,22 +17,37 @@ import org.thresher.text.Ascii;
 
 /**
  * What a text says of itself before its first line, as Hugo, Jekyll, Pelican and Pandoc write it:
- * YAML between {@code ---}, TOML between {@code +++}, a JSON object, lines like {@code Title: …}, or
- * lines after {@code %}. Reads the fields that become metadata, of nested ones only names; what is
- * no such block is text.
+ * YAML between {@code ---}, TOML between {@code +++}, a JSON object, lines like {@code Title: …},
+ * or lines after {@code %}. Reads the fields that become metadata, of nested ones only names; what
+ * is no such block is text.
  */
 public final class FrontMatter {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int LONGEST = 20_000;
-  private static final Pattern YAML_KEY = Pattern.compile("([A-Za-z_][\\w. -]{0,40}?)\\s*:(?:\\s+(.*))?");
-  private static final Pattern TOML_KEY = Pattern.compile("\"?([A-Za-z_][\\w.-]{0,40})\"?\\s*=\\s*(.*)");
+  private static final Pattern YAML_KEY =
+      Pattern.compile("([A-Za-z_][\\w. -]{0,40}?)\\s*:(?:\\s+(.*))?");
+  private static final Pattern TOML_KEY =
+      Pattern.compile("\"?([A-Za-z_][\\w.-]{0,40})\"?\\s*=\\s*(.*)");
   private static final Pattern FIELD = Pattern.compile("([A-Z][A-Za-z_]{2,20}):\\s+(\\S.*)");
 
   /** Names of the lines that Pelican and MultiMarkdown read before a text. */
   private static final Set<String> FIELDS =
       Set.of(
-          "title", "date", "author", "authors", "tags", "category", "slug", "summary", "modified",
-          "status", "lang", "keywords", "subtitle", "layout", "description");
+          "title",
+          "date",
+          "author",
+          "authors",
+          "tags",
+          "category",
+          "slug",
+          "summary",
+          "modified",
+          "status",
+          "lang",
+          "keywords",
+          "subtitle",
+          "layout",
+          "description");
 
   private static final int MOST_PANDOC = 3;
 
@@ -93,7 +108,8 @@ public final class FrontMatter {
     for (int at = line + 1; at < content.length() && at < start + LONGEST; at = line + 1) {
       line = lineEnd(content, at);
       String text = content.substring(at, line);
-      boolean closes = text.strip().equals(fence) || (fence.equals("---") && text.strip().equals("..."));
+      boolean closes =
+          text.strip().equals(fence) || (fence.equals("---") && text.strip().equals("..."));
       if (closes) {
         if (read(lines, fence.equals("+++"))) {
           end = Math.min(content.length(), line + 1);
@@ -115,7 +131,8 @@ public final class FrontMatter {
       if (line.isBlank() || line.stripLeading().startsWith("#")) {
         continue;
       }
-      boolean inner = Character.isWhitespace(line.charAt(0)) || line.startsWith("- ") || line.equals("-");
+      boolean inner =
+          Character.isWhitespace(line.charAt(0)) || line.startsWith("- ") || line.equals("-");
       Matcher matcher = (toml ? TOML_KEY : YAML_KEY).matcher(line.strip());
       if (open) {
         inner(key, line.strip());
@@ -189,7 +206,8 @@ public final class FrontMatter {
       JsonNode node = parser.nextToken() == JsonToken.START_OBJECT ? JSON.readTree(parser) : null;
       int stop = start + (int) parser.currentLocation().getCharOffset();
       int line = lineEnd(content, stop);
-      boolean text = content.substring(Math.min(stop, line), line).isBlank() && line < content.length();
+      boolean text =
+          content.substring(Math.min(stop, line), line).isBlank() && line < content.length();
       if (node == null || !text || !(node.has("title") || node.has("date"))) {
         return;
       }
@@ -241,7 +259,9 @@ public final class FrontMatter {
         values.clear();
         return;
       }
-      values.computeIfAbsent(Ascii.lower(field.group(1)), n -> new ArrayList<>()).add(MetadataText.clean(field.group(2)));
+      values
+          .computeIfAbsent(Ascii.lower(field.group(1)), n -> new ArrayList<>())
+          .add(MetadataText.clean(field.group(2)));
       at = line + 1;
     }
     if (values.size() < 2 || !values.containsKey("title") || at >= content.length()) {
