@@ -136,7 +136,7 @@ final class EmbeddedText {
     } else if (data.length() < ENOUGH || script.hasAttr("src")) {
       return;
     } else if (Ascii.lower(script.attr("type")).contains("json")
-        || DATA_SCRIPT.matcher(data).find()) {
+        || DATA_SCRIPT.matcher(data).lookingAt()) {
       values.addAll(ScriptStrings.of(data));
     }
   }

@@ -302,10 +302,10 @@ public final class BlockWalk {
     int level = kind == BoxKind.HEADING ? tag.charAt(1) - '0' : 0;
     Box made = new Box(boxes.size(), box, kind, names, signature, level, hidden, blocks.size());
     boolean overlay = (names & ElementNames.Group.OVERLAY.flag()) != 0;
+    boolean stated = element.attributesSize() > 1 && (overlay || hidden);
     made.dialog =
-        element.attributesSize() > 0
-            ? Visibility.isDialog(element.attributes(), tag, hidden, overlay)
-            : tag.equals("dialog");
+        (stated || tag.equals("dialog"))
+            && Visibility.isDialog(element.attributes(), tag, hidden, overlay);
     return made;
   }
 

@@ -48,7 +48,9 @@ final class Visibility {
    */
   static boolean isUnseenAside(Element element) {
     Attributes attributes = element.attributes();
-    return (isHidden(attributes) || isClipped(attributes) || isForReadersAloud(attributes))
+    String type = attributes.get("class");
+    boolean others = element.attributesSize() > (type.isEmpty() ? 0 : 1);
+    return ((others && (isHidden(attributes) || isClipped(attributes))) || isForReadersAloud(type))
         && element.wholeText().strip().length() <= LONGEST_ASIDE;
   }
 
@@ -78,8 +80,7 @@ final class Visibility {
             || declares(style, "text-indent", "-9999"));
   }
 
-  private static boolean isForReadersAloud(Attributes attributes) {
-    String type = attributes.get("class");
+  private static boolean isForReadersAloud(String type) {
     boolean possible =
         type.contains("sr")
             || type.contains("creen")
