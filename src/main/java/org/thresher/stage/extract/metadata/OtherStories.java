@@ -36,7 +36,7 @@ final class OtherStories {
           "most-read",
           "carousel");
 
-  private static final String LINKED_HEADING = "h2 a, h3 a, h4 a, h5 a, a h2, a h3, a h4, a h5";
+  private static final String LINKED_HEADING = "h2 a, h3 a, h4 a, a h2, a h3, a h4";
 
   /** A link with so much more text than the date in it leads to another story. */
   private static final int MORE_TEXT = 8;
@@ -98,7 +98,8 @@ final class OtherStories {
       String tag = at.normalName();
       // What holds a large box is large: it is looked into once.
       small = small && isSmall(at);
-      if (tag.equals("aside") || tag.equals("nav") || (small && isStoryLink(at, tag, date))) {
+      boolean beside = tag.equals("aside") && date.normalName().equals("time");
+      if (beside || tag.equals("nav") || (small && isStoryLink(at, tag, date))) {
         return true;
       }
       if (isCalled(at, STORIES) || isCalled(at, VOICES) || (small && isCard(at, tag))) {
@@ -155,7 +156,7 @@ final class OtherStories {
       case "article", "section", "div", "tr" -> {
         boolean small = element.wholeText().length() <= CARD;
         Element heading = small ? element.selectFirst(LINKED_HEADING) : null;
-        yield heading != null && !isTitle(heading);
+        yield heading != null && !isTitle(heading) && !Byline.isMarkedName(heading.text());
       }
       default -> false;
     };
