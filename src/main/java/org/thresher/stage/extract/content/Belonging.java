@@ -69,6 +69,10 @@ final class Belonging {
   private final BitSet keep;
   private final BitSet barred;
 
+  /** Number of kept blocks before each index, as {@link #count} found it. */
+  private final int[] keptBefore;
+
+
   /**
    * @param scores log odds of each block
    * @param keep the blocks that are main text; those that belong to them are added
@@ -79,6 +83,7 @@ final class Belonging {
     this.scores = scores;
     this.keep = keep;
     this.barred = barred;
+    keptBefore = new int[page.size() + 1];
   }
 
   /** Adds what belongs to kept blocks. Each rule sees what the ones before it added. */
@@ -159,6 +164,7 @@ final class Belonging {
 
   /** The rest of a list or table most of which is kept, and of lists alike beside it. */
   void lists() {
+    count();
     Map<Long, int[]> counts = new HashMap<>();
     for (Box box : page.boxes) {
       if (isList(box)) {
@@ -197,6 +203,7 @@ final class Belonging {
 
   /** Posts, answers and entries: boxes named for their text, most of whose text is kept. */
   void alike() {
+    count();
     int[] boxes = new int[page.sorts];
     int[] keptBlocks = new int[page.sorts];
     int[] blocks = new int[page.sorts];
@@ -296,6 +303,7 @@ final class Belonging {
 
   /** Notes and ingredients, by the names of their boxes. */
   void named() {
+    count();
     for (Box box : page.boxes) {
       boolean outermost = box.parent == null || (box.parent.namesAbove & NOTES) == 0;
       if ((box.names & NOTES) != 0 && outermost && box.blocks() > 0 && belongs(box)) {
@@ -312,6 +320,7 @@ final class Belonging {
 
   /** Notes that lead back to their place in the text, whatever their boxes are called. */
   void notes() {
+    count();
     for (int i = keep.nextSetBit(0) + 1; i < page.size(); i++) {
       TextBlock block = page.block(i);
       if (block.note
@@ -348,6 +357,7 @@ final class Belonging {
 
   /** Sources and literature under a heading of that name, in the box of the text. */
   void references() {
+    count();
     for (int i = 1; i < page.size(); i++) {
       TextBlock heading = page.block(i);
       if (heading.box.textKind == Kind.HEADING
@@ -411,10 +421,13 @@ final class Belonging {
   }
 
   private int kept(Box box) {
-    int kept = 0;
-    for (int i = keep.nextSetBit(box.first); i >= 0 && i < box.end; i = keep.nextSetBit(i + 1)) {
-      kept++;
+    return keptBefore[box.end] - keptBefore[box.first];
+  }
+
+  /** Counts anew what is kept: each rule goes by what the rules before it left. */
+  private void count() {
+    for (int i = 0; i < page.size(); i++) {
+      keptBefore[i + 1] = keptBefore[i] + (keep.get(i) ? 1 : 0);
     }
-    return kept;
   }
 }

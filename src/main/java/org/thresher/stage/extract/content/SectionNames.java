@@ -84,7 +84,15 @@ final class SectionNames {
     if (heading.length() > LONGEST) {
       return false;
     }
-    String name = heading.replaceFirst("^[\\p{N}.)\\s]+", "").replaceFirst("[:：.\\s]+$", "");
+    int from = 0;
+    int to = heading.length();
+    while (from < to && !Character.isLetter(heading.charAt(from))) {
+      from++;
+    }
+    while (to > from && ":：. ".indexOf(heading.charAt(to - 1)) >= 0) {
+      to--;
+    }
+    String name = heading.substring(from, to);
     return REFERENCES.contains(name.toLowerCase(Locale.ROOT));
   }
 }

@@ -78,7 +78,7 @@ final class Formulas {
   }
 
   private static boolean showsFormula(Element picture, String name) {
-    for (String word : name.split("\\s+", -1)) {
+    for (String word : name.split(" ", -1)) {
       switch (word) {
         case "tex", "latex", "math", "mathtex", "formula", "equation" -> {
           return true;

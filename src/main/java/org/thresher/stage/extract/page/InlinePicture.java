@@ -29,6 +29,9 @@ final class InlinePicture {
     if (name.length() < 5) {
       return false;
     }
+    if (name.indexOf("mo") < 0 && name.indexOf("mil") < 0) {
+      return false;
+    }
     String lower = Ascii.lower(name);
     return lower.contains("emoji") || lower.contains("smiley") || lower.contains("emoticon");
   }
