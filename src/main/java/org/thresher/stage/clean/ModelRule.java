@@ -117,7 +117,7 @@ final class ModelRule {
         going += gone.get(to) ? 1 : 0;
         to++;
       }
-      if (2 * going <= to - from) {
+      if (2 * going < to - from) {
         gone.clear(from, to);
       }
       from = Math.max(to, from + 1);

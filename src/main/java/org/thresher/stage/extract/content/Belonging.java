@@ -72,7 +72,6 @@ final class Belonging {
   /** Number of kept blocks before each index, as {@link #count} found it. */
   private final int[] keptBefore;
 
-
   /**
    * @param scores log odds of each block
    * @param keep the blocks that are main text; those that belong to them are added
