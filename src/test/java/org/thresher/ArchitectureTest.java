@@ -179,7 +179,7 @@ class ArchitectureTest {
     Set<String> stages = new TreeSet<>();
     for (JavaClass one : CLASSES) {
       if (isBelow(one, "stage")) {
-        stages.add(one.getPackageName().substring((ROOT + ".stage.").length()).split("[.]")[0]);
+        stages.add(one.getPackageName().substring((ROOT + ".stage.").length()).split("[.]", -1)[0]);
       }
     }
     assertThat(stages)
