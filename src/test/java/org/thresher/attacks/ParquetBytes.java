@@ -30,6 +30,7 @@ final class ParquetBytes {
   byte[] values = new byte[0];
 
   /** A field of a structure in Thrift's compact protocol. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Field(int id, int type, byte[] value) {}
 
   byte[] file() {
@@ -136,7 +137,7 @@ final class ParquetBytes {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     long left = value;
     while ((left & ~0x7fL) != 0) {
-      out.write((int) (left & 0x7f | 0x80));
+      out.write((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);
