@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.thresher.document.Page;
 import org.thresher.job.ReadSettings;
 import org.thresher.job.Sections;
 import org.thresher.stage.read.bytes.StoredFile;
@@ -45,8 +46,6 @@ class SplittingTest {
         Named.of("warc", concat(ONE, TWO, THREE)),
         Named.of("warc with rubbish", concat(ONE, bytes("rubbish\nrubbish\n"), THREE)),
         Named.of("warc.gz", concat(gzip(ONE), gzip(TWO), gzip(THREE))),
-        Named.of("warc.gz, members of two records", concat(gzip(concat(ONE, TWO)), gzip(THREE))),
-        Named.of("warc.gz, one member", gzip(concat(ONE, TWO, THREE))),
         Named.of("warc.gz, a damaged member", concat(gzip(ONE), damaged, gzip(THREE))),
         Named.of("arc", ARC),
         Named.of("text lines", bytes("one\n\ntwo two\r\nBr\u00fccke\nfour")),
@@ -165,6 +164,30 @@ class SplittingTest {
     assertThat(read.pages).as("split into %s", parts).isEqualTo(whole.pages);
     assertThat(read.skipped).isEqualTo(whole.skipped);
     assertThat(read.errors()).isEqualTo(whole.errors());
+  }
+
+  /** Their offsets are places in the content if the file is read as a whole. */
+  static Stream<Named<byte[]>> membersOfSeveralRecords() {
+    return Stream.of(
+        Named.of("members of two records", concat(gzip(concat(ONE, TWO)), gzip(THREE))),
+        Named.of("one member", gzip(concat(ONE, TWO, THREE))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("membersOfSeveralRecords")
+  void recordsInOneMemberAreReadOnceWhereverTheFileIsSplit(byte[] file) {
+    Collected whole = Collected.read("file", file, LINES);
+    assertThat(whole.pages).hasSize(2);
+    for (int split = 1; split < file.length; split++) {
+      Collected parts = new Collected();
+      parts.add("file", file, 0, split, LINES);
+      parts.add("file", file, split, Long.MAX_VALUE, LINES);
+      assertThat(parts.pages.stream().map(Page::content).toList())
+          .as("split at %d", split)
+          .isEqualTo(whole.pages.stream().map(Page::content).toList());
+      assertThat(parts.skipped).as("split at %d", split).isEqualTo(whole.skipped);
+      assertThat(parts.records()).isEqualTo(whole.records());
+    }
   }
 
   @ParameterizedTest

@@ -60,7 +60,7 @@ public final class TrainBlocks {
     }
   }
 
-  /** Trains and writes the model. */
+  /** Trains and writes the model: SETS SITES MODEL, and for a smaller model its number of trees. */
   public static void main(String[] arguments) throws IOException {
     SiteFolds folds = SiteFolds.of(Path.of("src/training/lines/exclude.sha16"));
     TrainBlocks examples = new TrainBlocks();
@@ -69,8 +69,12 @@ public final class TrainBlocks {
     }
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[2])))) {
-      examples.train(FIRST_TREES, SECOND_TREES).write(out);
+      examples.train(trees(arguments, FIRST_TREES), trees(arguments, SECOND_TREES)).write(out);
     }
+  }
+
+  private static int trees(String[] arguments, int usual) {
+    return arguments.length > 3 ? Integer.parseInt(arguments[3]) : usual;
   }
 
   /** All pages that may train, in a fixed order. */

@@ -44,14 +44,15 @@ final class Visibility {
   /**
    * Whether an element in a line is a few words that the eye does not see: words for screen
    * readers, or the form of a price that a script replaced. Longer ones stay, since scripts show
-   * them.
+   * them, and so do formulas, which wikis hide beside a picture of them.
    */
   static boolean isUnseenAside(Element element) {
     Attributes attributes = element.attributes();
     String type = attributes.get("class");
     boolean others = element.attributesSize() > (type.isEmpty() ? 0 : 1);
     return ((others && (isHidden(attributes) || isClipped(attributes))) || isForReadersAloud(type))
-        && element.wholeText().strip().length() <= LONGEST_ASIDE;
+        && element.wholeText().strip().length() <= LONGEST_ASIDE
+        && element.getElementsByTag("math").isEmpty();
   }
 
   /** Whether an element is a dialog that is not part of the page until somebody opens it. */

@@ -1,6 +1,5 @@
 package org.thresher.stage.read.record;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -14,6 +13,9 @@ public final class HeaderFields {
   private final Map<String, String> values = new HashMap<>();
   private @Nullable String last;
 
+  /** Most headers are shorter, in bytes. */
+  private static final int FIRST_LOOK = 2048;
+
   /**
    * Reads the lines of a header up to the empty line after it, which is included, or up to a line
    * that begins with a tag: then the empty line is missing.
@@ -21,21 +23,34 @@ public final class HeaderFields {
    * @param max most bytes; fewer at the end and before damage
    */
   public static byte[] block(ByteReader in, int max) {
-    ByteArrayOutputStream header = new ByteArrayOutputStream();
-    boolean blank = false;
-    while (!blank && header.size() < max && in.hasNext() && in.peek() != '<') {
-      long start = in.position();
-      byte[] line = in.line(max - header.size());
-      if (line == null) {
-        break;
+    for (int look = FIRST_LOOK; ; look *= 4) {
+      byte[] ahead = in.peek(Math.min(look, max));
+      int end = end(ahead);
+      if (end >= 0 || ahead.length < look) {
+        return in.read(end >= 0 ? end : ahead.length);
       }
-      header.writeBytes(line);
-      if (in.position() - start > line.length) {
-        header.write('\n');
-      }
-      blank = new String(line, StandardCharsets.ISO_8859_1).isBlank();
     }
-    return header.toByteArray();
+  }
+
+  /** Where a header ends: after its empty line, or before a tag; -1 if that comes later. */
+  private static int end(byte[] bytes) {
+    int start = 0;
+    boolean blank = true;
+    for (int i = 0; i < bytes.length; i++) {
+      if (i == start && bytes[i] == '<') {
+        return i;
+      }
+      if (bytes[i] == '\n') {
+        if (blank) {
+          return i + 1;
+        }
+        start = i + 1;
+        blank = true;
+      } else {
+        blank &= Character.isWhitespace(bytes[i]);
+      }
+    }
+    return -1;
   }
 
   /** Adds a line; one that begins with white space continues the line before. */

@@ -59,7 +59,7 @@ record HttpResponse(
     if (line.kind() == StatusLine.Kind.NONE) {
       return new HttpResponse(200, null, null, null, in.read(max));
     }
-    in.skip(line.before());
+    in.read(line.before());
     int left = max - line.before();
     byte[] header = HeaderFields.block(in, Math.min(left, MOST_HEADER));
     left -= header.length;

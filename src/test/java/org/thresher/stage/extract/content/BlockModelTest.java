@@ -71,7 +71,8 @@ class BlockModelTest {
 
   private static byte[] train(Path folder) throws IOException {
     Path model = folder.resolve("out.model");
-    TrainBlocks.main(new String[] {folder.toString(), model.toString(), "5"});
+    Path sites = Files.createDirectories(folder.resolve("sites"));
+    TrainBlocks.main(new String[] {folder.toString(), sites.toString(), model.toString(), "5"});
     return Files.readAllBytes(model);
   }
 
