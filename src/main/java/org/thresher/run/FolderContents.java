@@ -142,10 +142,8 @@ final class FolderContents {
       if (!Files.exists(folder)) {
         return List.of();
       }
-      // The folder itself may be a link; those in it are not followed.
-      Path real = folder.toRealPath();
-      try (Stream<Path> paths = Files.walk(real)) {
-        return paths.map(path -> folder.resolve(real.relativize(path))).sorted().toList();
+      try {
+        return walkOnce(folder);
       } catch (NoSuchFileException gone) {
         failure = gone;
       } catch (UncheckedIOException e) {
@@ -156,5 +154,13 @@ final class FolderContents {
       }
     }
     throw failure;
+  }
+
+  /** The folder itself may be a link; those in it are not followed. */
+  private static List<Path> walkOnce(Path folder) throws IOException {
+    Path real = folder.toRealPath();
+    try (Stream<Path> paths = Files.walk(real)) {
+      return paths.map(path -> folder.resolve(real.relativize(path))).sorted().toList();
+    }
   }
 }

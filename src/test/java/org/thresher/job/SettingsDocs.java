@@ -29,7 +29,7 @@ record SettingsDocs(String text, List<Key> keys) {
   private static final Path SOURCES = Path.of("src/main/java/org/thresher/job");
   private static final String COMMENT = "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public record ";
   private static final Pattern CODE = Pattern.compile("\\{@code ([^}]*)}");
-  private static final Pattern LINK = Pattern.compile("\\{@link [^}]*?([A-Za-z_]+)}");
+  private static final Pattern LINK = Pattern.compile("\\{@link [^}]*?([A-Za-z0-9_]+)}");
 
   /**
    * A key of a job file.
