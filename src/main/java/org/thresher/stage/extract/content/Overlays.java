@@ -1,7 +1,7 @@
 package org.thresher.stage.extract.content;
 
 import java.util.BitSet;
-import java.util.regex.Pattern;
+import java.util.Locale;
 import org.thresher.stage.extract.page.Box;
 import org.thresher.stage.extract.page.BoxKind;
 import org.thresher.stage.extract.page.ElementNames;
@@ -21,28 +21,111 @@ final class Overlays {
 
   private static final float NEVER = -9;
 
-  private static final Pattern COOKIE =
-      Pattern.compile(
-          "cookie|ciasteczk|eväste|sütik|küpsis|slapuk|piškot|sušenk|sīkdat|kolačić|куки|файл[ыа]?"
-              + " cookie|クッキー|쿠키|עוגיות|ملفات تعريف|کوکی",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  /** Words for cookies, in lower case. */
+  private static final String[] COOKIE = {
+    "cookie",
+    "ciasteczk",
+    "eväste",
+    "sütik",
+    "küpsis",
+    "slapuk",
+    "piškot",
+    "sušenk",
+    "sīkdat",
+    "kolačić",
+    "куки",
+    "クッキー",
+    "쿠키",
+    "עוגיות",
+    "ملفات تعريف",
+    "کوکی"
+  };
 
-  private static final Pattern CONSENT =
-      Pattern.compile(
-          "consent|privacy|accept|agree|preferences|experience|partners|datenschutz|zustimm|akzept"
-              + "|einwillig|einverstanden|nutzererlebnis|confidentialité|consentement|paramétr"
-              + "|privacidad|acept|consent|accett|informativa|privacidade|aceit|toestemming|akkoord"
-              + "|akcept|zgod|zgadza|prywatno|souhlas|přijmout|godkän|samtyck|samtykk|godta|hyväksy"
-              + "|elfogad|adatvéd|hozzájárul|kabul|onay|gizlilik|sutink|privātum|соглас|принима"
-              + "|принять|конфиденц|персональн|згод|приват|同意|プライバシー|隐私|接受|동의|개인정보"
-              + "|الخصوصية|موافق|הסכמה|פרטיות|đồng ý|setuju",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  /** Words by which notices ask for consent, in lower case. */
+  private static final String[] CONSENT = {
+    "consent",
+    "privacy",
+    "accept",
+    "agree",
+    "preferences",
+    "experience",
+    "partners",
+    "datenschutz",
+    "zustimm",
+    "akzept",
+    "einwillig",
+    "einverstanden",
+    "nutzererlebnis",
+    "confidentialité",
+    "consentement",
+    "paramétr",
+    "privacidad",
+    "acept",
+    "accett",
+    "informativa",
+    "privacidade",
+    "aceit",
+    "toestemming",
+    "akkoord",
+    "akcept",
+    "zgod",
+    "zgadza",
+    "prywatno",
+    "souhlas",
+    "přijmout",
+    "godkän",
+    "samtyck",
+    "samtykk",
+    "godta",
+    "hyväksy",
+    "elfogad",
+    "adatvéd",
+    "hozzájárul",
+    "kabul",
+    "onay",
+    "gizlilik",
+    "sutink",
+    "privātum",
+    "соглас",
+    "принима",
+    "принять",
+    "конфиденц",
+    "персональн",
+    "згод",
+    "приват",
+    "同意",
+    "プライバシー",
+    "隐私",
+    "接受",
+    "동의",
+    "개인정보",
+    "الخصوصية",
+    "موافق",
+    "הסכמה",
+    "פרטיות",
+    "đồng ý",
+    "setuju"
+  };
 
-  private Overlays() {}
+  private final PageBlocks page;
+  private final int title;
+
+  /** By block: what its text speaks of, {@link #READ} and others, 0 if it was not read. */
+  private final byte[] topics;
+
+  private static final byte READ = 1;
+  private static final byte OF_COOKIES = 2;
+  private static final byte OF_CONSENT = 4;
+
+  private Overlays(PageBlocks page, int title) {
+    this.page = page;
+    this.title = title;
+    topics = new byte[page.size()];
+  }
 
   /** Lowers the log odds of the blocks of overlays where the page has a text beside them. */
   static void settle(PageBlocks page, int title, float[] scores) {
-    BitSet over = blocks(page, title);
+    BitSet over = new Overlays(page, title).blocks();
     if (!over.isEmpty() && wordsBeside(page, over) >= FEWEST_WORDS) {
       for (int i = over.nextSetBit(0); i >= 0; i = over.nextSetBit(i + 1)) {
         scores[i] = Math.min(scores[i], NEVER);
@@ -50,42 +133,55 @@ final class Overlays {
     }
   }
 
-  private static BitSet blocks(PageBlocks page, int title) {
+  private BitSet blocks() {
     BitSet over = new BitSet(page.size());
     for (Box box : page.boxes) {
       boolean some = box.blocks() > 0 && (title < 0 || !box.covers(title));
-      if (some && (box.dialog || isNamedNotice(page, box))) {
+      boolean notice = some && !box.dialog && isNamedNotice(box);
+      if (some && (box.dialog || (notice && !isAboutConsent()))) {
         over.set(box.first, box.end);
       }
     }
     return over;
   }
 
-  private static boolean isNamedNotice(PageBlocks page, Box box) {
+  private boolean isNamedNotice(Box box) {
     if ((box.names & ElementNames.Group.OVERLAY.flag()) == 0
         || box.kind == BoxKind.BODY
-        || page.length(box) > LONGEST_NOTICE
-        || isAboutConsent(page)) {
+        || page.length(box) > LONGEST_NOTICE) {
       return false;
     }
-    boolean cookies = false;
-    boolean consent = false;
+    int found = 0;
     for (int i = box.first; i < box.end; i++) {
-      cookies |= COOKIE.matcher(page.block(i).text).find();
-      consent |= CONSENT.matcher(page.block(i).text).find();
+      if (topics[i] == 0) {
+        topics[i] = topics(page.block(i).text);
+      }
+      found |= topics[i];
     }
-    return cookies && consent;
+    return found == (READ | OF_COOKIES | OF_CONSENT);
   }
 
-  private static boolean isAboutConsent(PageBlocks page) {
+  private boolean isAboutConsent() {
     int headline = page.headline();
-    String title = page.facts.title == null ? "" : page.facts.title;
+    String stated = page.facts.title == null ? "" : page.facts.title;
     String heading = headline < 0 ? "" : page.block(headline).text;
-    return isAboutConsent(title) || isAboutConsent(heading);
+    return topics(stated) != READ || topics(heading) != READ;
   }
 
-  private static boolean isAboutConsent(String title) {
-    return COOKIE.matcher(title).find() || CONSENT.matcher(title).find();
+  private static byte topics(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    int cookies = hasOne(COOKIE, lower) ? OF_COOKIES : 0;
+    int consent = hasOne(CONSENT, lower) ? OF_CONSENT : 0;
+    return (byte) (READ | cookies | consent);
+  }
+
+  private static boolean hasOne(String[] words, String text) {
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Words that are no menu, header or footer, outside the overlays. */
