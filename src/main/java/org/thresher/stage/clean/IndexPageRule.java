@@ -11,14 +11,18 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 
 /**
- * The lines of a forum's or catalogue's index go: rows with the same two counts again and again (3
- * topics, 7 posts), and no running text beside them. Who is online and which member is the newest
- * are lines of such a page too.
+ * The counts of a forum's or catalogue's index go: a page of rows with the same two counts again
+ * and again (3 topics, 7 posts) and without running text has lines that are a count or have several
+ * numbers (last posts, who is online, totals), and these are not its text. What the rows name
+ * stays.
  */
 final class IndexPageRule {
   private static final Pattern COUNT =
       Pattern.compile(
           "[\\p{Nd}.,  ]{1,12}\\s*(\\p{L}[\\p{L}.]{1,20})|(\\p{L}{2,20}):\\s*[\\p{Nd}.,]{1,12}");
+
+  /** Two numbers that are apart from each other. */
+  private static final Pattern NUMBERS = Pattern.compile("\\p{Nd}[^\\p{Nd}]+\\p{Nd}");
 
   /** Rows with the same two counts that make an index. */
   private static final int FEWEST_ROWS = 3;
@@ -32,8 +36,17 @@ final class IndexPageRule {
     if (!isIndex(document)) {
       return;
     }
+    int last = 0;
     for (int i = 0; i < page.count(); i++) {
-      page.remove(i, Reason.NAV, "on an index page: rows of counts and no running text");
+      last = counted(page.line(i).text()).isEmpty() ? last : i;
+    }
+    boolean foot = false;
+    for (int i = 0; i < page.count(); i++) {
+      String text = page.line(i).text();
+      foot |= i > last && digits(text) > 0;
+      if (foot || !counted(text).isEmpty() || NUMBERS.matcher(text).find()) {
+        page.remove(i, Reason.NAV, "counts on an index page");
+      }
     }
   }
 
