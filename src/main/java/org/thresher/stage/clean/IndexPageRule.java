@@ -27,6 +27,9 @@ final class IndexPageRule {
   /** Rows with the same two counts that make an index. */
   private static final int FEWEST_ROWS = 3;
 
+  /** More lines after the last count are more than who is online. */
+  private static final int LONGEST_FOOT = 12;
+
   /** A page with a longer sentence than this, without counts, has text of its own. */
   private static final int SENTENCE = 120;
 
@@ -43,7 +46,7 @@ final class IndexPageRule {
     boolean foot = false;
     for (int i = 0; i < page.count(); i++) {
       String text = page.line(i).text();
-      foot |= i > last && digits(text) > 0;
+      foot |= i > last && page.count() - last <= LONGEST_FOOT && digits(text) > 0;
       if (foot || !counted(text).isEmpty() || NUMBERS.matcher(text).find()) {
         page.remove(i, Reason.NAV, "counts on an index page");
       }

@@ -22,6 +22,22 @@ class PlaceholderPagesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p>One line of a page.</p>",
+        "<p>Two sentences. They are alone on this page.</p>",
+        "<div>Die Fähre fährt wieder.</div>",
+        "<p>港は再び開いています。</p>",
+        "A line with <b>one word</b> in bold.",
+        "<blockquote>She said that the harbour is open.</blockquote>"
+      })
+  void aFragmentWithoutAFrameIsItsText(String fragment) {
+    Document document = HtmlPages.extract(HtmlPages.html(fragment));
+    assertThat(document.text()).isNotEmpty();
+    assertThat(Placeholder.of(document)).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

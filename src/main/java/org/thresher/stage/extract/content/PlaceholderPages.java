@@ -83,7 +83,7 @@ final class PlaceholderPages {
         linksInFrame &= block.linkShare() >= LINK && isFrame(block.box);
       }
     }
-    if (words > 0 && (!likely || linksInFrame)) {
+    if (words > 0 && (linksInFrame || (!likely && hasFrame(page)))) {
       return Placeholder.EMPTY_FRAME;
     }
     if (words <= MOST_WORDS && says(NOT_FOUND, page)) {
@@ -93,6 +93,11 @@ final class PlaceholderPages {
       return Placeholder.ROBOT_CHECK;
     }
     return null;
+  }
+
+  /** Whether a page has a menu, header or footer; a fragment of a page has none. */
+  private static boolean hasFrame(PageBlocks page) {
+    return page.blocks.stream().anyMatch(block -> isFrame(block.box));
   }
 
   private static boolean isFrame(Box box) {
