@@ -87,13 +87,16 @@ class Corpus:
 
     def diff(self, other: "Corpus") -> Dict[str, List[str]]:
         """The ids of documents that only the other corpus has (gained), only this one (lost), or both with other text (changed)."""
-        mine = dict(zip(*[self.data[name].to_pylist() for name in ("id", "text")]))
-        others = dict(zip(*[other.data[name].to_pylist() for name in ("id", "text")]))
+        mine, others = self._texts(), other._texts()
         return {
             "gained": sorted(others.keys() - mine.keys()),
             "lost": sorted(mine.keys() - others.keys()),
             "changed": sorted(id for id in mine.keys() & others.keys() if mine[id] != others[id]),
         }
+
+    def _texts(self) -> Dict[str, str]:
+        data = self.data
+        return dict(zip(data["id"].to_pylist(), data["text"].to_pylist()))
 
     def _table(self, name: str) -> Any:
         import pyarrow

@@ -48,7 +48,7 @@ def run(
     """
     inputs: List[PathLike] = [input] if isinstance(input, (str, os.PathLike)) else list(input)
     arguments: List[object] = ["run", job_path(job), f"--output={os.fspath(output)}", "--log=json"]
-    arguments += [f"--input={_literal(path)}" for path in inputs]
+    arguments += [f"--input={os.fspath(path)}" for path in inputs]
     arguments += [_option(name, value) for name, value in options.items() if value is not False and value is not None]
     line = command(arguments, [f"-Xmx{heap}"] if heap else [])
     process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
@@ -65,10 +65,6 @@ def run(
     folder = Path(output)
     about = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     return Result(folder, about["records"], code == _TOO_MANY_ERRORS)
-
-
-def _literal(path: PathLike) -> str:
-    return os.fspath(path)
 
 
 def _option(name: str, value: Any) -> str:

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param enabled whether to look for them; default true
  * @param preset bands and rows of the signature, which decide what is compared; default standard
  * @param minShingles texts with fewer shingles (runs of 5 words) are not compared; default 20
- * @param minContainment a document is dropped if at least this share of its words stands in runs of
- *     5 words that the document which stays has too, 0..1; default 0.85
+ * @param minContainment a document is dropped if at least this share of its words is part of runs
+ *     of 5 words that the document which stays has too, 0..1; default 0.85
  * @param keep which document of several near duplicates stays; default first
  */
 public record NearSettings(

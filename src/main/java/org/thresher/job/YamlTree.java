@@ -39,7 +39,7 @@ final class YamlTree {
     this.events = events;
   }
 
-  /** What stands in a file. */
+  /** What a file contains. */
   sealed interface Value {
     /** The line, from 1. */
     int line();

@@ -12,8 +12,8 @@ import org.thresher.document.PackedWriter;
 import org.thresher.document.Reason;
 
 /**
- * Drops documents that a document which stays contains, and gives those that stay the number of
- * documents that they stand for.
+ * Drops each document that another one contains, and notes on each document that stays how many
+ * documents it represents.
  */
 public final class NearDuplicates implements DocumentRule {
 
@@ -25,7 +25,7 @@ public final class NearDuplicates implements DocumentRule {
   /**
    * Writes the decision about a document that stays.
    *
-   * @param size documents that it stands for, itself included
+   * @param size documents that it represents, itself included
    */
   static void writeKept(PackedWriter out, long order, long size) {
     out.writeFixed(order);
@@ -36,7 +36,7 @@ public final class NearDuplicates implements DocumentRule {
   /**
    * Writes the decision about a document that is dropped.
    *
-   * @param size documents that the one which stays stands for
+   * @param size documents that the one which stays represents
    * @param keeper id of the one which stays
    * @param earlier whether an earlier dump contains it
    * @param likeness how much of the dropped document it has
@@ -69,7 +69,7 @@ public final class NearDuplicates implements DocumentRule {
   /**
    * The decision about a document.
    *
-   * @param size documents that the one which stays stands for
+   * @param size documents that the one which stays represents
    * @param keeper id of the one which stays, null for that one itself
    * @param earlier whether an earlier dump contains it
    * @param likeness how much of the document it has

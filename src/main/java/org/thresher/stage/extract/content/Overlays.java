@@ -107,15 +107,15 @@ final class Overlays {
     "setuju"
   };
 
+  private static final byte READ = 1;
+  private static final byte OF_COOKIES = 2;
+  private static final byte OF_CONSENT = 4;
+
   private final PageBlocks page;
   private final int title;
 
   /** By block: what its text speaks of, {@link #READ} and others, 0 if it was not read. */
   private final byte[] topics;
-
-  private static final byte READ = 1;
-  private static final byte OF_COOKIES = 2;
-  private static final byte OF_CONSENT = 4;
 
   private Overlays(PageBlocks page, int title) {
     this.page = page;

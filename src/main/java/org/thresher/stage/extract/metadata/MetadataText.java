@@ -154,7 +154,8 @@ public final class MetadataText {
     return line.length() > longest ? "" : line;
   }
 
-  private static @Nullable Node next(Node node, Element within) {
+  /** The node after another in the order of the page, inside an element; null at its end. */
+  static @Nullable Node next(Node node, Element within) {
     if (node.childNodeSize() > 0) {
       return node.firstChild();
     }

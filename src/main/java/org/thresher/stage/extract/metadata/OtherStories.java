@@ -117,28 +117,13 @@ final class OtherStories {
   private static boolean isSmall(Element element) {
     int nodes = 0;
     int length = 0;
-    for (Node at = element; at != null; at = next(at, element)) {
+    for (Node at = element; at != null; at = MetadataText.next(at, element)) {
       length += at instanceof TextNode text ? text.getWholeText().length() : 0;
       if (++nodes > MOST_NODES || length > MOST_TEXT) {
         return false;
       }
     }
     return true;
-  }
-
-  private static @Nullable Node next(Node node, Element within) {
-    if (node.childNodeSize() > 0) {
-      return node.firstChild();
-    }
-    Node at = node;
-    while (at != null && !at.equals(within)) {
-      Node sibling = at.nextSibling();
-      if (sibling != null) {
-        return sibling;
-      }
-      at = at.parent();
-    }
-    return null;
   }
 
   private static boolean isStoryLink(Element element, String tag, Element date) {

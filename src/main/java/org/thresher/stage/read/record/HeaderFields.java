@@ -10,11 +10,11 @@ import org.thresher.stage.read.sniff.Utf8Check;
 
 /** Header fields of HTTP and WARC: {@code Name: value} lines up to an empty one. */
 public final class HeaderFields {
-  private final Map<String, String> values = new HashMap<>();
-  private @Nullable String last;
-
   /** Most headers are shorter, in bytes. */
   private static final int FIRST_LOOK = 2048;
+
+  private final Map<String, String> values = new HashMap<>();
+  private @Nullable String last;
 
   /**
    * Reads the lines of a header up to the empty line after it, which is included, or up to a line

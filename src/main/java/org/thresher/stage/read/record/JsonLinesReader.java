@@ -29,7 +29,7 @@ public final class JsonLinesReader implements RecordReader {
         boolean ended = in.position() > position + line.length;
         boolean whole = ended || !in.hasNext();
         if (!whole
-            || !objects.readLine(line, position, JsonValues.where(records, number, position))) {
+            || !objects.readLine(line, position, LineLoop.where(records, number, position))) {
           number = values.read(line, ended, position, number);
         }
       }

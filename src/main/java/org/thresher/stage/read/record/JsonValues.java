@@ -61,11 +61,6 @@ final class JsonValues {
     this.objects = objects;
   }
 
-  /** The place of a line for people. */
-  static String where(PageMaker records, long number, long position) {
-    return records.chunk().first() ? "line " + number : "line at byte " + position;
-  }
-
   /**
    * Reads the values that begin in a line, and goes on to the end of the line where the last of
    * them ends; of an array, to the line where it ends.
@@ -188,7 +183,7 @@ final class JsonValues {
     emit();
     anyElement = true;
     commaMayFollow = true;
-    Value begun = new Value(new byte[0], position(), where(records, line, lineStart));
+    Value begun = new Value(new byte[0], position(), LineLoop.where(records, line, lineStart));
     long ownLine = lineStart;
     Scan scan = new Scan();
     Outcome outcome = scan.run();
@@ -250,7 +245,7 @@ final class JsonValues {
       return;
     }
     long position = position();
-    String where = where(records, line, lineStart);
+    String where = LineLoop.where(records, line, lineStart);
     long ownLine = lineStart;
     Scan scan = new Scan();
     boolean whole = first == '"' ? scan.quoted() : scan.word();
@@ -289,7 +284,7 @@ final class JsonValues {
 
   /** What is no value is lost up to the end of its line. */
   private void garbage() {
-    Value place = new Value(new byte[0], position(), where(records, line, lineStart));
+    Value place = new Value(new byte[0], position(), LineLoop.where(records, line, lineStart));
     garbage(restOfLine(), place);
   }
 

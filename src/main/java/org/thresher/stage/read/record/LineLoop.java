@@ -32,7 +32,7 @@ final class LineLoop {
         }
         continue;
       }
-      String where = records.chunk().first() ? "line " + number : "line at byte " + position;
+      String where = where(records, number, position);
       boolean whole = in.position() > position + line.length || !in.hasNext();
       if (in.damage() != null && in.position() == position + line.length) {
         records.cutShort(in, position, line);
@@ -43,6 +43,11 @@ final class LineLoop {
         sink.line(withoutMark(line, position), position, where);
       }
     }
+  }
+
+  /** The place of a line for people. */
+  static String where(PageMaker records, long number, long position) {
+    return records.chunk().first() ? "line " + number : "line at byte " + position;
   }
 
   static byte[] withoutMark(byte[] line, long position) {
