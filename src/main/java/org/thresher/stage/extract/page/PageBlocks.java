@@ -4,7 +4,7 @@ import java.util.List;
 import org.thresher.document.Paragraph.Kind;
 
 /**
- * A page as the walk leaves it: text blocks in page order, the boxes they stand in (parents before
+ * A page as the walk leaves it: text blocks in page order, the boxes they are in (parents before
  * children), and sums over the blocks.
  */
 public final class PageBlocks {
