@@ -13,8 +13,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param maxArchiveDepth how deep archives may stand inside archives; deeper ones fail
  * @param maxReplacementShare largest share of U+FFFD in decoded text, 0..1; above it a page fails
  *     as {@code undecodable}
- * @param pageTimeLimit most seconds of CPU time for the extraction of one page; one that takes
- *     longer fails as {@code too_slow}
+ * @param pageTimeLimit most seconds of CPU time for the extraction of one page, and for each later
+ *     step that looks at one document alone; one that takes longer fails as {@code too_slow}
  * @param textUnit what a page of plain text is: {@code file}, or each {@code line} of it
  * @param chunkBytes size into which large files are split where their format allows it, in bytes
  * @param shardBytes input bytes (compressed ones count four times) whose documents make up one
