@@ -202,7 +202,8 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
         return;
       }
       rows.addPage(payload, page.provenance().order());
-      out.document(payload.truncated() ? document.withFlag("truncated") : document);
+      document = payload.truncated() ? document.withFlag("truncated") : document;
+      out.document(payload.damaged() ? document.withFlag("damaged") : document);
     }
 
     /** Counted where it is resolved. */

@@ -128,6 +128,22 @@ public class PageMaker {
   }
 
   /**
+   * Whether a record stays, all of which was read, and after which a wrong check sum stands. That is
+   * told then, and the reader goes on after it if it can.
+   *
+   * @param bytes what there is of the record
+   */
+  public boolean keepsDamaged(ByteReader in, long position, byte[] bytes) {
+    DamagedInputException damage = in.damage();
+    boolean kept = damage != null && damage.wrongSum() && settings.keepsDamaged();
+    if (kept) {
+      damaged(position, damage.error(), String.valueOf(damage.getMessage()), bytes);
+      in.recover();
+    }
+    return kept;
+  }
+
+  /**
    * Notes damage that stands next, between records. The reader moves behind it if it can.
    *
    * @return whether there is more to read
@@ -188,13 +204,21 @@ public class PageMaker {
       return;
     }
     String fault = raw.fault().get();
-    if (fault != null) {
+    if (fault == null) {
+      page(raw, type);
+    } else if (settings.keepsDamaged()) {
+      damaged(raw.place().position(), "wrong_digest", fault, bytes);
+      page(raw.asDamaged(), type);
+    } else {
       lost(raw.place().position(), "wrong_digest", fault, bytes);
-    } else if (type.isMessage()) {
+    }
+  }
+
+  private void page(RawPage raw, ContentType type) {
+    if (type.isMessage()) {
       message(raw, type);
     } else {
-      DecodedText text = TextDecoder.decode(bytes, raw.declaredCharset(), type.markup());
-      page(raw, text, type);
+      page(raw, TextDecoder.decode(raw.bytes(), raw.declaredCharset(), type.markup()), type);
     }
   }
 
