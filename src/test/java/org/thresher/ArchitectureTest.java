@@ -2,12 +2,14 @@ package org.thresher;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -15,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +45,7 @@ import org.thresher.job.Sections;
 import org.thresher.job.Settings;
 import org.thresher.stage.read.ChunkReader;
 import org.thresher.stage.read.record.RecordReader;
+import org.yaml.snakeyaml.Yaml;
 
 /** The layout of the packages: what each may import, how large it may be, what it may be called. */
 class ArchitectureTest {
@@ -316,6 +320,30 @@ class ArchitectureTest {
         assertThat(other).as(file.toString()).isNull();
       }
     }
+  }
+
+  /** Bytes that choose which classes are made of them can run code. */
+  @Test
+  void nothingThatIsReadChoosesAClass() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectInputStream.class)
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.beans.XMLDecoder")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson.databind.jsontype..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(JsonTypeInfo.class)
+        .orShould()
+        .callMethodWhere(
+            target(nameMatching("(?:activate|enable)DefaultTyping.*|deactivateDefaultTyping")))
+        .orShould()
+        .callMethodWhere(target(owner(type(Yaml.class))).and(target(nameMatching("load.*"))))
+        .check(CLASSES);
   }
 
   @Test

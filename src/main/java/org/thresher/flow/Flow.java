@@ -265,6 +265,11 @@ public final class Flow {
     return new Flow(job, null);
   }
 
+  /** Most seconds of CPU time that a step may take for one document. */
+  int cpuSeconds() {
+    return job.get(READ).pageTimeLimit();
+  }
+
   /** Reads files and applies the steps; writes nothing. */
   ThreshedDocuments documents(PBegin begin, List<String> inputs) {
     PCollectionTuple read =

@@ -22,22 +22,28 @@ final class ForEachDocument extends PTransform<PCollection<Document>, PCollectio
 
   private final String stage;
   private final DocumentStep step;
+  private final int cpuSeconds;
 
-  private ForEachDocument(String stage, DocumentStep step) {
+  private ForEachDocument(String stage, DocumentStep step, int cpuSeconds) {
     this.stage = stage;
     this.step = step;
+    this.cpuSeconds = cpuSeconds;
   }
 
-  /** The step under its stage's name, which counters and error rows contain. */
-  static ForEachDocument of(String stage, DocumentStep step) {
-    return new ForEachDocument(stage, step);
+  /**
+   * The step under its stage's name, which counters and error rows contain.
+   *
+   * @param cpuSeconds most seconds of CPU time that the step may take for a document
+   */
+  static ForEachDocument of(String stage, DocumentStep step, int cpuSeconds) {
+    return new ForEachDocument(stage, step, cpuSeconds);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<Document> documents) {
     PCollectionTuple outputs =
         documents.apply(
-            ParDo.of(new ForEachDocumentFn(stage, step, FAILURES))
+            ParDo.of(new ForEachDocumentFn(stage, step, cpuSeconds, FAILURES))
                 .withOutputTags(DOCUMENTS, TupleTagList.of(FAILURES)));
     outputs.get(DOCUMENTS).setCoder(DocumentCoder.of());
     outputs.get(FAILURES).setCoder(FailureCoder.of());

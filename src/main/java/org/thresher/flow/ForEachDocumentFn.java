@@ -2,7 +2,9 @@ package org.thresher.flow;
 
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.TupleTag;
+import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Counters;
+import org.thresher.beam.CpuLimit;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Failure;
@@ -18,12 +20,17 @@ final class ForEachDocumentFn extends DoFn<Document, Document> {
 
   private final String stage;
   private final DocumentStep step;
+  private final int cpuSeconds;
   private final TupleTag<Failure> failures;
   private final Counters counters;
 
-  ForEachDocumentFn(String stage, DocumentStep step, TupleTag<Failure> failures) {
+  private transient @Nullable CpuLimit<Document, Document> limited;
+
+  ForEachDocumentFn(
+      String stage, DocumentStep step, int cpuSeconds, TupleTag<Failure> failures) {
     this.stage = stage;
     this.step = step;
+    this.cpuSeconds = cpuSeconds;
     this.failures = failures;
     counters = Counters.of(stage);
   }
@@ -34,7 +41,7 @@ final class ForEachDocumentFn extends DoFn<Document, Document> {
     Document document = context.element();
     Document result;
     try {
-      result = step.apply(document);
+      result = limited().apply(document, document.extractedCharacters());
     } catch (RuntimeException | StackOverflowError failed) {
       counters.add("failures");
       context.output(failures, failure(document, failed));
@@ -44,9 +51,27 @@ final class ForEachDocumentFn extends DoFn<Document, Document> {
     context.output(result);
   }
 
+  private CpuLimit<Document, Document> limited() {
+    CpuLimit<Document, Document> own = limited;
+    if (own == null) {
+      own = new CpuLimit<>(step::apply, stage, cpuSeconds);
+      limited = own;
+    }
+    return own;
+  }
+
+  /** Ends the thread of large documents. */
+  @Teardown
+  public void close() {
+    if (limited != null) {
+      limited.close();
+    }
+  }
+
   private Failure failure(Document document, Throwable cause) {
     Provenance at = document.provenance();
-    String error = cause instanceof RecordException known ? known.error() : stage + "_failed";
+    boolean known = cause instanceof RecordException;
+    String error = cause instanceof RecordException own ? own.error() : stage + "_failed";
     String text = document.text();
     return new Failure(
         at.fileRank(),
@@ -56,7 +81,7 @@ final class ForEachDocumentFn extends DoFn<Document, Document> {
         at.filePath(),
         stage,
         error,
-        cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+        (known ? "" : cause.getClass().getSimpleName() + ": ") + cause.getMessage(),
         text.substring(0, Math.min(SAMPLE, text.length())),
         true);
   }

@@ -40,7 +40,11 @@ public record Step<S extends Settings>(
   /** A step that looks at one document at a time. */
   static <S extends Settings> Step<S> ofEach(
       String name, Section<S> section, String does, Function<S, DocumentStep> factory) {
-    return of(name, section, does, (settings, flow) -> new EachDocument(factory.apply(settings)));
+    return of(
+        name,
+        section,
+        does,
+        (settings, flow) -> new EachDocument(factory.apply(settings), flow.cpuSeconds()));
   }
 
   /** A step that needs the whole dump. */
@@ -58,12 +62,13 @@ public record Step<S extends Settings>(
    * Adds a step that looks at one document at a time.
    *
    * @param step the step
+   * @param cpuSeconds most seconds of CPU time that it may take for a document
    */
-  record EachDocument(DocumentStep step) implements Wiring {
+  record EachDocument(DocumentStep step, int cpuSeconds) implements Wiring {
     @Override
     public PCollection<Document> add(
         String name, PCollection<Document> documents, SideOutputs side) {
-      PCollectionTuple outputs = documents.apply(name, ForEachDocument.of(name, step));
+      PCollectionTuple outputs = documents.apply(name, ForEachDocument.of(name, step, cpuSeconds));
       side.addFailures(outputs.get(ForEachDocument.FAILURES));
       return outputs.get(ForEachDocument.DOCUMENTS);
     }

@@ -13,8 +13,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param maxArchiveDepth how deep archives may be inside archives; deeper ones fail
  * @param maxReplacementShare largest share of U+FFFD in decoded text, 0..1; above it a page fails
  *     as {@code undecodable}
- * @param pageTimeLimit most seconds of CPU time for the extraction of one page; one that takes
- *     longer fails as {@code too_slow}
+ * @param pageTimeLimit most seconds of CPU time for the extraction of one page, and for each later
+ *     step that looks at one document alone; one that takes longer fails as {@code too_slow}
+ * @param damaged what becomes of a record whose check sum or digest is wrong, though all its bytes can
+ *     be read ({@code WARC-Block-Digest}, {@code WARC-Payload-Digest}, CRC-32 of gzip and ZIP): {@code
+ *     drop}, or {@code keep} with the flag {@code damaged}. Each has a row in {@code errors/}
  * @param textUnit what a page of plain text is: {@code file}, or each {@code line} of it
  * @param chunkBytes size into which large files are split where their format allows it, in bytes
  * @param shardBytes input bytes (compressed ones count four times) whose documents make up one
@@ -30,6 +33,7 @@ public record ReadSettings(
     int maxArchiveDepth,
     double maxReplacementShare,
     int pageTimeLimit,
+    Damaged damaged,
     TextUnit textUnit,
     long chunkBytes,
     long shardBytes,
@@ -45,10 +49,51 @@ public record ReadSettings(
     LINE
   }
 
+  /** What becomes of a record whose check sum or digest is wrong. */
+  public enum Damaged {
+    /** It is an error, and no document. */
+    @JsonProperty("drop")
+    DROP,
+    /** It is an error, and a document. */
+    @JsonProperty("keep")
+    KEEP
+  }
+
+  /** Whether records stay whose check sum or digest is wrong. */
+  public boolean keepsDamaged() {
+    return damaged == Damaged.KEEP;
+  }
+
+  /** These settings, keeping records whose check sum or digest is wrong. */
+  public ReadSettings keepingDamaged() {
+    return new ReadSettings(
+        fields,
+        maxPageBytes,
+        maxExpansionRatio,
+        maxArchiveDepth,
+        maxReplacementShare,
+        pageTimeLimit,
+        Damaged.KEEP,
+        textUnit,
+        chunkBytes,
+        shardBytes,
+        sample);
+  }
+
   /** Chunks of 64 MiB, shards of 128 MiB, all records. */
   public static final ReadSettings DEFAULTS =
       new ReadSettings(
-          FieldNames.DEFAULTS, 16 << 20, 100, 3, 0.1, 60, TextUnit.FILE, 64L << 20, 128L << 20, 1);
+          FieldNames.DEFAULTS,
+          16 << 20,
+          100,
+          3,
+          0.1,
+          60,
+          Damaged.DROP,
+          TextUnit.FILE,
+          64L << 20,
+          128L << 20,
+          1);
 
   /** Checks the ranges. */
   public ReadSettings {
@@ -73,6 +118,7 @@ public record ReadSettings(
         maxArchiveDepth,
         maxReplacementShare,
         pageTimeLimit,
+        damaged,
         textUnit,
         chunkBytes,
         shardBytes,

@@ -2,11 +2,10 @@ package org.thresher.run;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.thresher.beam.RegularFile;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.ManifestEntry;
 import org.thresher.stage.write.OutputTree;
@@ -42,7 +41,7 @@ final class CommitJournal {
   }
 
   private static List<ManifestEntry> read(ResourceId journal) throws IOException {
-    try (InputStream in = Channels.newInputStream(FileSystems.open(journal))) {
+    try (InputStream in = RegularFile.open(journal)) {
       return ManifestEntry.ofText(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException damaged) {
       throw new IOException(

@@ -73,6 +73,9 @@ final class EarlierOutput {
   }
 
   private static boolean isManifest(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = ManifestEntry.HEAD.getBytes(StandardCharsets.UTF_8);
       return new String(in.readNBytes(head.length), StandardCharsets.UTF_8)

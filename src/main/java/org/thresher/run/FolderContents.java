@@ -3,7 +3,6 @@ package org.thresher.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +16,7 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.thresher.beam.RegularFile;
 
 /**
  * Lists and deletes files below a folder. Local folders are read without Beam: its patterns take
@@ -109,7 +109,7 @@ final class FolderContents {
 
   /** Opens a file. */
   static InputStream open(ResourceId file) throws IOException {
-    return Channels.newInputStream(FileSystems.open(file));
+    return RegularFile.open(file);
   }
 
   /** Whether a resource is on this machine's file system. */

@@ -55,7 +55,7 @@ public final class FolderLock implements AutoCloseable {
     LockClaim own = LockClaim.ofThisProcess();
     ResourceId file = claims(tree).resolve(own.name(), StandardResolveOptions.RESOLVE_FILE);
     FolderLock lock = new FolderLock(tree, file, created);
-    write(file, own);
+    write(folder, file, own);
     try {
       checkNoOther(tree, file);
     } catch (FolderInUseException lost) {
@@ -106,14 +106,18 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /** Another run that ends may take the folder of the claims away just before the file is made. */
-  private static void write(ResourceId file, LockClaim own) throws IOException {
+  private static void write(String folder, ResourceId file, LockClaim own) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try (OutputStream out = Channels.newOutputStream(FileSystems.create(file, MimeTypes.TEXT))) {
         out.write(own.text().getBytes(StandardCharsets.UTF_8));
         return;
       } catch (IOException failed) {
         if (attempt == ATTEMPTS) {
-          throw failed;
+          throw new IOException(
+              "cannot write to the folder "
+                  + folder
+                  + ": the system does not allow a file there",
+              failed);
         }
       }
     }

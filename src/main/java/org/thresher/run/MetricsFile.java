@@ -60,9 +60,12 @@ public final class MetricsFile implements RunListener {
   public static MetricsFile of(@Nullable Path file, Clock clock) {
     if (file != null) {
       Path folder = file.toAbsolutePath().getParent();
-      if (folder == null || !Files.isWritable(folder) || Files.isDirectory(file)) {
+      boolean replaceable = Files.isRegularFile(file) || !Files.exists(file);
+      if (folder == null || !Files.isWritable(folder) || !replaceable) {
         throw new JobException(
-            "--metricsFile: " + file + " cannot be written; its folder must be there");
+            "--metricsFile: "
+                + file
+                + " cannot be written; its folder must be there, and it must be a file or absent");
       }
     }
     return new MetricsFile(file, clock);
@@ -133,7 +136,7 @@ public final class MetricsFile implements RunListener {
   }
 
   private void takeOver(String metric) {
-    if (file == null || !Files.exists(file)) {
+    if (file == null || !Files.isRegularFile(file)) {
       return;
     }
     try {

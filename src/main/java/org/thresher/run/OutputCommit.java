@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.thresher.beam.RegularFile;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.ManifestEntry;
 import org.thresher.corpus.PartNames;
@@ -141,7 +141,7 @@ public final class OutputCommit {
   }
 
   private static String read(ResourceId file) throws IOException {
-    try (InputStream in = Channels.newInputStream(FileSystems.open(file))) {
+    try (InputStream in = RegularFile.open(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

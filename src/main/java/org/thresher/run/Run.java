@@ -21,6 +21,7 @@ import org.apache.beam.sdk.PipelineResult;
 import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.LiveCounters;
+import org.thresher.beam.NotAFileException;
 import org.thresher.corpus.Accounting;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary;
@@ -29,6 +30,7 @@ import org.thresher.corpus.RunRecord;
 import org.thresher.corpus.RunStamp;
 import org.thresher.flow.Flow;
 import org.thresher.job.Job;
+import org.thresher.job.JobException;
 import org.thresher.job.JobFile;
 import org.thresher.report.ReportFolder;
 import org.thresher.run.RunResult.Status;
@@ -71,6 +73,7 @@ public final class Run {
    * @param plan what to do
    * @param listener gets reports of the progress
    * @throws FolderInUseException if another run has locked the output folder or the state folder
+   * @throws JobException if something else has the name of a file that the run keeps
    * @throws IOException if the output cannot be written
    * @throws IllegalArgumentException if the output folder cannot be used
    * @throws IllegalStateException if the pipeline fails, the counts do not add up, or the heap is
@@ -84,6 +87,8 @@ public final class Run {
           : incremental(folder, plan, listener);
     } catch (OutOfMemoryError full) {
       throw outOfMemory(full);
+    } catch (NotAFileException other) {
+      throw new JobException(String.valueOf(other.getMessage()));
     } catch (IOException | RuntimeException failed) {
       if (isCausedBy(OutOfMemoryError.class, failed)) {
         throw outOfMemory(failed);

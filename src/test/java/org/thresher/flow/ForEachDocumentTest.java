@@ -23,6 +23,13 @@ class ForEachDocumentTest {
       if (document.id().equals("id-1")) {
         throw new RecordException("too_odd", "this one is odd");
       }
+      if (document.id().equals("id-3")) {
+        long spun = 0;
+        while (!Thread.currentThread().isInterrupted()) {
+          spun++;
+        }
+        return document.withFlag("spun" + spun);
+      }
       if (document.id().equals("id-2")) {
         throw new IllegalStateException("a bug");
       }
@@ -39,9 +46,10 @@ class ForEachDocumentTest {
                 Create.of(
                         TestDocuments.page(0, "zero"),
                         TestDocuments.page(1, "one"),
-                        TestDocuments.page(2, "two"))
+                        TestDocuments.page(2, "two"),
+                        TestDocuments.page(3, "three ".repeat(50_000)))
                     .withCoder(DocumentCoder.of()))
-            .apply(ForEachDocument.of("picky", new Picky()));
+            .apply(ForEachDocument.of("picky", new Picky(), 1));
     PAssert.that(outputs.get(ForEachDocument.DOCUMENTS))
         .containsInAnyOrder(TestDocuments.page(0, "zero").withFlag("seen"));
     PAssert.that(outputs.get(ForEachDocument.FAILURES))
@@ -54,7 +62,7 @@ class ForEachDocumentTest {
                 "file-1.html",
                 "picky",
                 "too_odd",
-                "RecordException: this one is odd",
+                "this one is odd",
                 "one",
                 true),
             new Failure(
@@ -67,6 +75,17 @@ class ForEachDocumentTest {
                 "picky_failed",
                 "IllegalStateException: a bug",
                 "two",
+                true),
+            new Failure(
+                3,
+                0,
+                0,
+                1,
+                "file-3.html",
+                "picky",
+                "too_slow",
+                "picky took more than 1 s of CPU time",
+                "three ".repeat(34).substring(0, 200),
                 true));
     pipeline.run().waitUntilFinish();
   }

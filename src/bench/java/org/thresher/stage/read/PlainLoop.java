@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.thresher.beam.CpuLimit;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Failure;
@@ -29,7 +30,7 @@ import org.thresher.stage.write.PlainOutput;
  * would cost if engines cost nothing. Arguments: an output folder, then files.
  */
 final class PlainLoop {
-  private final TimedExtraction extraction;
+  private final CpuLimit<Page, Document> extraction;
   private final DocumentStep clean = CleanStep.of(CleanSettings.DEFAULTS);
   private final PlainOutput output;
   private final List<Failure> failures = new ArrayList<>();
@@ -38,7 +39,8 @@ final class PlainLoop {
   private PlainLoop(ReadSettings settings, PlainOutput output) {
     this.output = output;
     DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.DEFAULTS);
-    extraction = new TimedExtraction(extractor::extract, settings.pageTimeLimit());
+    extraction =
+        new CpuLimit<>(extractor::extract, "extraction", settings.pageTimeLimit());
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -65,7 +67,7 @@ final class PlainLoop {
     @Override
     public void page(Page page, Payload payload) {
       try {
-        Document document = clean.apply(extraction.extract(page));
+        Document document = clean.apply(extraction.apply(page, page.content().length()));
         output.write(document);
         documents++;
       } catch (IOException e) {

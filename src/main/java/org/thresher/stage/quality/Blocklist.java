@@ -2,13 +2,16 @@ package org.thresher.stage.quality;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
+import org.thresher.beam.NotAFileException;
+import org.thresher.beam.RegularFile;
 import org.thresher.job.SettingException;
 
 /**
@@ -36,11 +39,10 @@ final class Blocklist implements Serializable {
    */
   static Blocklist read(String key, String file, ToLongFunction<String> hash, String entryName) {
     List<String> lines;
-    if (Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file))) {
-      throw new SettingException(key, file, "a file, not a folder, a pipe or a device");
-    }
     try {
-      lines = Files.readAllLines(Path.of(file));
+      lines = lines(RegularFile.content(Path.of(file)));
+    } catch (NotAFileException other) {
+      throw new SettingException(key, file, "a file, not a folder, a pipe or a device");
     } catch (CharacterCodingException notUtf8) {
       throw new SettingException(key, file, "a file in UTF-8");
     } catch (IOException unreadable) {
@@ -62,6 +64,15 @@ final class Blocklist implements Serializable {
       hashes.add(entry);
     }
     return new Blocklist(file, hashes.build().sorted().distinct().toArray());
+  }
+
+  private static List<String> lines(byte[] content) throws CharacterCodingException {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(content))
+        .toString()
+        .lines()
+        .toList();
   }
 
   /** Whether an entry has the hash. */

@@ -2,7 +2,6 @@ package org.thresher.stage.quality;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.thresher.beam.RegularFile;
 import org.thresher.job.BlocklistSettings;
 
 /** Identifies the user's lists, so that run.json says which ones a run had. */
@@ -27,7 +27,7 @@ public final class BlocklistFiles {
 
   private static String sha256(String file) {
     try {
-      byte[] bytes = Files.readAllBytes(Path.of(file));
+      byte[] bytes = RegularFile.content(Path.of(file));
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

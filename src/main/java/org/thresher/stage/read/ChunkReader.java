@@ -225,7 +225,7 @@ public final class ChunkReader {
   private static void readWide(ByteReader in, PageMaker records, RecordReader reader) {
     int max = records.settings().maxPageBytes();
     byte[] bytes = in.read(max);
-    if (in.damage() != null) {
+    if (in.damage() != null && !records.keepsDamaged(in, 0, bytes)) {
       records.cutShort(in, 0, bytes);
     } else if (in.hasNext()) {
       String message = "a file in UTF-16 or UTF-32 may have " + max + " bytes at most";

@@ -9,6 +9,7 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Counters;
+import org.thresher.beam.CpuLimit;
 import org.thresher.document.Document;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
@@ -33,7 +34,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   private final Counters counters = Counters.of("read");
   private final @Nullable SavedWork saved;
 
-  private transient @Nullable TimedExtraction extraction;
+  private transient @Nullable CpuLimit<Page, Document> extraction;
 
   /**
    * A reader.
@@ -82,10 +83,10 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
     rows.drain(output::row);
   }
 
-  private TimedExtraction timed() {
-    TimedExtraction own = extraction;
+  private CpuLimit<Page, Document> timed() {
+    CpuLimit<Page, Document> own = extraction;
     if (own == null) {
-      own = new TimedExtraction(extractor, settings.pageTimeLimit());
+      own = new CpuLimit<>(extractor::apply, "extraction", settings.pageTimeLimit());
       extraction = own;
     }
     return own;
@@ -192,7 +193,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
       records++;
       Document document;
       try {
-        document = timed().extract(page);
+        document = timed().apply(page, page.content().length());
       } catch (RecordException e) {
         out.failure(failureOf(page, e.error(), e));
         return;
@@ -201,7 +202,8 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
         return;
       }
       rows.addPage(payload, page.provenance().order());
-      out.document(payload.truncated() ? document.withFlag("truncated") : document);
+      document = payload.truncated() ? document.withFlag("truncated") : document;
+      out.document(payload.damaged() ? document.withFlag("damaged") : document);
     }
 
     /** Counted where it is resolved. */

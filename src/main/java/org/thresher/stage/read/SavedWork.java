@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.beam.DocumentCoder;
 import org.thresher.beam.FailureCoder;
 import org.thresher.beam.ReadTallyCoder;
+import org.thresher.beam.RegularFile;
 import org.thresher.document.Document;
 import org.thresher.document.Failure;
 import org.thresher.document.ReadTally;
@@ -92,7 +93,7 @@ record SavedWork(String folder, String program) implements Serializable {
   }
 
   private boolean read(String name, @Nullable ReadOutput output) throws IOException {
-    try (InputStream stored = Channels.newInputStream(FileSystems.open(resource(name + ".zst")));
+    try (InputStream stored = RegularFile.open(resource(name + ".zst"));
         DataInputStream in =
             new DataInputStream(new BufferedInputStream(new ZstdInputStream(stored), BUFFER))) {
       for (int kind = in.read(); kind != END; kind = in.read()) {

@@ -3,10 +3,11 @@ package org.thresher.stage.topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.thresher.beam.NotAFileException;
+import org.thresher.beam.RegularFile;
 
 /** The models in use, each read once per JVM. */
 public final class TopicModels {
@@ -27,7 +28,9 @@ public final class TopicModels {
 
   private static TopicClassifier read(String path) {
     try {
-      return TopicModelFile.decode(Files.readAllBytes(Path.of(path)), path);
+      return TopicModelFile.decode(RegularFile.content(Path.of(path)), path);
+    } catch (NotAFileException other) {
+      throw new IllegalArgumentException(other.getMessage(), other);
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot read " + path, e);
     }

@@ -22,11 +22,13 @@ public final class Collected implements RecordSink {
   final List<Revisit> revisits = new ArrayList<>();
   String path = "";
   public int truncated;
+  public int damaged;
 
   @Override
   public void page(Page page, Payload payload) {
     pages.add(page);
     truncated += payload.truncated() ? 1 : 0;
+    damaged += payload.damaged() ? 1 : 0;
   }
 
   @Override

@@ -32,6 +32,7 @@ import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
+import org.thresher.job.ReadSettings.Damaged;
 import org.thresher.job.ReadSettings.TextUnit;
 import org.thresher.job.Sections;
 import org.thresher.stage.read.input.Chunk;
@@ -44,7 +45,7 @@ class ReadFormatsTest {
 
   private static ReadSettings pagesUpTo(int bytes) {
     return new ReadSettings(
-        FieldNames.DEFAULTS, bytes, 1000, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
+        FieldNames.DEFAULTS, bytes, 1000, 3, 0.1, 60, Damaged.DROP, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
   }
 
   @Test
@@ -284,7 +285,7 @@ class ReadFormatsTest {
   void decompressionBombsAreCutOff() {
     ReadSettings settings =
         new ReadSettings(
-            FieldNames.DEFAULTS, 1 << 20, 10, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
+            FieldNames.DEFAULTS, 1 << 20, 10, 3, 0.1, 60, Damaged.DROP, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
     byte[] bomb = gzip(concat(bytes("{\"text\":\""), bytes(" ".repeat(80 << 20))));
     Collected read = Collected.read("bomb.jsonl.gz", bomb, settings);
     assertThat(read.errors()).contains("too_large");

@@ -20,6 +20,7 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.thresher.beam.RegularFile;
 import org.thresher.beam.UserPath;
 
 /**
@@ -92,8 +93,7 @@ record EvidenceFolders(String index) {
   }
 
   private String mark(String folder) throws IOException {
-    try (InputStream in =
-        Channels.newInputStream(FileSystems.open(UserPath.file(index, folder, MARK)))) {
+    try (InputStream in = RegularFile.open(UserPath.file(index, folder, MARK))) {
       return new String(in.readNBytes(MARK_BYTES), StandardCharsets.UTF_8);
     } catch (FileNotFoundException none) {
       return "";

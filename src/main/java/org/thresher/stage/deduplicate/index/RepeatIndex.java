@@ -14,6 +14,8 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.Memory;
+import org.thresher.beam.NotAFileException;
+import org.thresher.beam.RegularFile;
 import org.thresher.beam.UserPath;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.SettingException;
@@ -82,7 +84,13 @@ public final class RepeatIndex implements Memory {
           KEY, "'" + folder + "'", "a folder: a path, file:///… or a URI such as s3://…/…");
     }
     SortedMap<String, String> shape = IndexHeader.shapeOf(settings);
-    IndexHeader header = readHeader(folder);
+    IndexHeader header;
+    try {
+      header = readHeader(folder);
+    } catch (NotAFileException other) {
+      throw new SettingException(
+          KEY, folder, "a new folder or a whole index (" + other.getMessage() + ")");
+    }
     if (header != null) {
       if (header.version() != IndexFile.VERSION) {
         throw new SettingException(
@@ -276,7 +284,7 @@ public final class RepeatIndex implements Memory {
   }
 
   private static InputStream read(ResourceId file) throws IOException {
-    return Channels.newInputStream(FileSystems.open(file));
+    return RegularFile.open(file);
   }
 
   private static OutputStream write(ResourceId file) throws IOException {

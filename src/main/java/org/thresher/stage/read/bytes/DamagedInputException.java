@@ -6,7 +6,17 @@ import java.io.IOException;
 public final class DamagedInputException extends IOException {
   private final String error;
   private final long member;
-  private final boolean afterEnd;
+  private final Kind kind;
+
+  /** What it says of the bytes that were read before it. */
+  private enum Kind {
+    /** They may have been cut short. */
+    CUT,
+    /** All of the data was there and is whole. */
+    AFTER_END,
+    /** All of the data was there and does not fit its check sum. */
+    WRONG_SUM
+  }
 
   /**
    * Damage.
@@ -23,14 +33,14 @@ public final class DamagedInputException extends IOException {
    * @param member where the member begins in the file
    */
   public DamagedInputException(String error, String message, long member) {
-    this(error, message, member, false);
+    this(error, message, member, Kind.CUT);
   }
 
-  private DamagedInputException(String error, String message, long member, boolean afterEnd) {
+  private DamagedInputException(String error, String message, long member, Kind kind) {
     super(message);
     this.error = error;
     this.member = member;
-    this.afterEnd = afterEnd;
+    this.kind = kind;
   }
 
   /**
@@ -39,12 +49,26 @@ public final class DamagedInputException extends IOException {
    * @param member where they begin in the file
    */
   static DamagedInputException afterEnd(String error, String message, long member) {
-    return new DamagedInputException(error, message, member, true);
+    return new DamagedInputException(error, message, member, Kind.AFTER_END);
+  }
+
+  /**
+   * Data that was read to its end and does not fit its check sum.
+   *
+   * @param member where its compressed member begins in the file; -1 if it has none
+   */
+  static DamagedInputException wrongSum(String error, String message, long member) {
+    return new DamagedInputException(error, message, member, Kind.WRONG_SUM);
+  }
+
+  /** Whether all of the data was read and does not fit its check sum. */
+  public boolean wrongSum() {
+    return kind == Kind.WRONG_SUM;
   }
 
   /** Whether all data before was whole, unless more of it follows. */
   boolean afterEnd() {
-    return afterEnd;
+    return kind == Kind.AFTER_END;
   }
 
   /** Where the damaged member begins in the file; -1 if the file has no members. */

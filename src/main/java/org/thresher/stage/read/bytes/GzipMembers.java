@@ -119,9 +119,13 @@ public final class GzipMembers extends MemberStream {
     if (!fill(8)) {
       throw damage("truncated_gzip", "the file ends inside the trailer of a gzip member");
     }
-    if (littleEndian(at) != (int) crc.getValue()
-        || littleEndian(at + 4) != (int) inflater.getBytesWritten()) {
-      throw damage("corrupt_gzip", "wrong check sum");
+    if (littleEndian(at + 4) != (int) inflater.getBytesWritten()) {
+      throw damage("corrupt_gzip", "wrong size");
+    }
+    if (littleEndian(at) != (int) crc.getValue()) {
+      damaged = true;
+      throw DamagedInputException.wrongSum(
+          "corrupt_gzip", "wrong check sum" + memberPlace(), memberStart);
     }
     at += 8;
     memberEnd = base + at;
@@ -201,8 +205,11 @@ public final class GzipMembers extends MemberStream {
 
   private DamagedInputException damage(String error, String message) {
     damaged = true;
-    String place = " (gzip member at byte " + memberStart + ")";
-    return new DamagedInputException(error, message + place, memberStart);
+    return new DamagedInputException(error, message + memberPlace(), memberStart);
+  }
+
+  private String memberPlace() {
+    return " (gzip member at byte " + memberStart + ")";
   }
 
   /** Looks for a member that begins after the start of the damaged one. */

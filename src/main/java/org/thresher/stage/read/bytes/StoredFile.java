@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.apache.beam.sdk.io.FileSystems;
+import org.thresher.beam.NotAFileException;
+import org.thresher.beam.RegularFile;
 
 /** The bytes of a file, from any place on. */
 public interface StoredFile {
@@ -20,8 +20,7 @@ public interface StoredFile {
   }
 
   private static InputStream open(String resource, long position) throws IOException {
-    requireFile(resource);
-    ReadableByteChannel channel = FileSystems.open(FileSystems.matchNewResource(resource, false));
+    ReadableByteChannel channel = channel(resource);
     InputStream in = Channels.newInputStream(channel);
     if (position > 0 && channel instanceof SeekableByteChannel seekable) {
       seekable.position(position);
@@ -31,18 +30,12 @@ public interface StoredFile {
     return in;
   }
 
-  /**
-   * Opening a pipe waits until somebody writes to it, which may be never; a device may have no end.
-   * What was a file when the dump was listed may be one of them now.
-   */
-  private static void requireFile(String resource) throws IOException {
-    if (resource.contains("://")) {
-      return;
-    }
-    Path file = Path.of(resource);
-    if (!Files.isRegularFile(file) && Files.exists(file)) {
-      String kind = Files.isDirectory(file) ? "a folder" : "a pipe or a device";
-      throw new DamagedInputException("unreadable", kind + ", not a file");
+  /** What was a file when the dump was listed may be something else now. */
+  private static ReadableByteChannel channel(String resource) throws IOException {
+    try {
+      return RegularFile.channel(FileSystems.matchNewResource(resource, false));
+    } catch (NotAFileException other) {
+      throw new DamagedInputException("unreadable", other.kind() + ", not a file");
     }
   }
 }

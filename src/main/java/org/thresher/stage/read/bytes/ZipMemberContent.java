@@ -124,7 +124,7 @@ final class ZipMemberContent extends InputStream {
           "corrupt_zip", "a member of " + count + " bytes that states " + size);
     }
     if (sum != crc.getValue()) {
-      throw new DamagedInputException("corrupt_zip", "wrong check sum of a member");
+      throw DamagedInputException.wrongSum("corrupt_zip", "wrong check sum of a member", -1);
     }
   }
 

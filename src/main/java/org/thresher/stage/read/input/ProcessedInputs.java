@@ -18,6 +18,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.util.MimeTypes;
+import org.thresher.beam.RegularFile;
 import org.thresher.beam.UserPath;
 
 /**
@@ -167,7 +168,7 @@ public final class ProcessedInputs {
    */
   private List<JsonNode> read(String name, boolean mayBeCut) throws IOException {
     byte[] bytes;
-    try (InputStream in = Channels.newInputStream(FileSystems.open(file(name)))) {
+    try (InputStream in = RegularFile.open(file(name))) {
       bytes = in.readAllBytes();
     } catch (FileNotFoundException absent) {
       return List.of();

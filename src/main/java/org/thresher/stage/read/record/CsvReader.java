@@ -138,7 +138,7 @@ public final class CsvReader implements RecordReader {
     while (in.hasNext() && records.inChunk(in.position())) {
       long position = in.position();
       Row row = rows.next();
-      if (in.damage() != null) {
+      if (in.damage() != null && !records.keepsDamaged(in, position, row.bytes())) {
         records.cutShort(in, position, row.bytes());
       } else if (row.tooLarge()) {
         records.lost(position, "too_large", "a row of more than " + max + " bytes", row.bytes());

@@ -23,7 +23,10 @@ public final class JsonLinesReader implements RecordReader {
         if (!records.damagedBetween(in)) {
           return;
         }
-      } else if (in.damage() != null && in.position() == position + line.length) {
+        continue;
+      }
+      boolean cut = in.damage() != null && in.position() == position + line.length;
+      if (cut && !records.keepsDamaged(in, position, line)) {
         records.cutShort(in, position, line);
       } else {
         boolean ended = in.position() > position + line.length;

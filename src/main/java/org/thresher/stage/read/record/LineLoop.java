@@ -34,7 +34,8 @@ final class LineLoop {
       }
       String where = where(records, number, position);
       boolean whole = in.position() > position + line.length || !in.hasNext();
-      if (in.damage() != null && in.position() == position + line.length) {
+      boolean cut = in.damage() != null && in.position() == position + line.length;
+      if (cut && !records.keepsDamaged(in, position, line)) {
         records.cutShort(in, position, line);
       } else if (!whole) {
         in.skipLine();

@@ -128,6 +128,22 @@ public class PageMaker {
   }
 
   /**
+   * Whether a record stays that was read as a whole and whose check sum, which comes after it, is
+   * wrong. If so, the damage is written to {@code errors/}, and the reader moves past it if it can.
+   *
+   * @param bytes what there is of the record
+   */
+  public boolean keepsDamaged(ByteReader in, long position, byte[] bytes) {
+    DamagedInputException damage = in.damage();
+    boolean kept = damage != null && damage.wrongSum() && settings.keepsDamaged();
+    if (kept) {
+      damaged(position, damage.error(), String.valueOf(damage.getMessage()), bytes);
+      in.recover();
+    }
+    return kept;
+  }
+
+  /**
    * Notes damage that comes next, between records. The reader moves past it if it can.
    *
    * @return whether there is more to read
@@ -188,13 +204,21 @@ public class PageMaker {
       return;
     }
     String fault = raw.fault().get();
-    if (fault != null) {
+    if (fault == null) {
+      page(raw, type);
+    } else if (settings.keepsDamaged()) {
+      damaged(raw.place().position(), "wrong_digest", fault, bytes);
+      page(raw.asDamaged(), type);
+    } else {
       lost(raw.place().position(), "wrong_digest", fault, bytes);
-    } else if (type.isMessage()) {
+    }
+  }
+
+  private void page(RawPage raw, ContentType type) {
+    if (type.isMessage()) {
       message(raw, type);
     } else {
-      DecodedText text = TextDecoder.decode(bytes, raw.declaredCharset(), type.markup());
-      page(raw, text, type);
+      page(raw, TextDecoder.decode(raw.bytes(), raw.declaredCharset(), type.markup()), type);
     }
   }
 

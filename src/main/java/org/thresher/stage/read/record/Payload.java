@@ -10,11 +10,12 @@ import org.thresher.text.Folding;
  * names revisit records may point to it.
  *
  * @param truncated whether it is cut off
+ * @param damaged whether its check sum or digest is wrong
  * @param names hashes of its names
  */
-public record Payload(boolean truncated, List<Long> names) {
+public record Payload(boolean truncated, boolean damaged, List<Long> names) {
   /** A page that has none of this. */
-  static final Payload NONE = new Payload(false, List.of());
+  static final Payload NONE = new Payload(false, false, List.of());
 
   /** Copies the list. */
   public Payload {
@@ -27,7 +28,12 @@ public record Payload(boolean truncated, List<Long> names) {
     add(names, digestName(header.reference().digest()));
     add(names, recordName(header.id()));
     add(names, fetchName(header.url(), header.date()));
-    return new Payload(header.truncated(), names);
+    return new Payload(header.truncated(), false, names);
+  }
+
+  /** The same, of a record whose check sum or digest is wrong. */
+  Payload asDamaged() {
+    return new Payload(truncated, true, names);
   }
 
   /**

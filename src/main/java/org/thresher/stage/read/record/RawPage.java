@@ -49,6 +49,12 @@ public record RawPage(
         place, null, null, null, null, null, bytes, "file", () -> null, Payload.NONE);
   }
 
+  /** The same page, of a record whose check sum or digest is wrong. */
+  public RawPage asDamaged() {
+    return new RawPage(
+        place, id, url, date, declaredMime, declaredCharset, bytes, source, fault, payload.asDamaged());
+  }
+
   /** Metadata of a page from a structured record with its text already decoded. */
   record Fields(
       @Nullable String id, @Nullable String url, @Nullable String date, Page.Hints hints) {}

@@ -1,5 +1,6 @@
 package org.thresher.stage.read.record;
 
+import java.util.Arrays;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.sniff.ContentType;
 
@@ -15,12 +16,20 @@ public final class SinglePageReader implements RecordReader {
       return;
     }
     byte[] bytes = in.read(max);
+    boolean damaged = false;
+    while (records.keepsDamaged(in, position, bytes)) {
+      damaged = true;
+      byte[] more = in.read(max - bytes.length);
+      bytes = Arrays.copyOf(bytes, bytes.length + more.length);
+      System.arraycopy(more, 0, bytes, bytes.length - more.length, more.length);
+    }
+    RawPage page = RawPage.file(position, bytes);
     if (in.damage() != null) {
       records.cutShort(in, position, bytes);
     } else if (in.hasNext()) {
       records.lost(position, "too_large", "the page has more than " + max + " bytes", bytes);
     } else {
-      records.page(RawPage.file(position, bytes));
+      records.page(damaged ? page.asDamaged() : page);
     }
   }
 }

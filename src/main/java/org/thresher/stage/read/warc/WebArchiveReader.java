@@ -148,7 +148,9 @@ public final class WebArchiveReader implements RecordReader {
     }
     skipEmptyLines(in);
     DamagedInputException damage = in.damage();
-    if (damage != null && (missing > 0 || (memberStart && damage.member() == stored))) {
+    boolean hit = damage != null && (missing > 0 || (memberStart && damage.member() == stored));
+    boolean kept = hit && missing == 0 && records.keepsDamaged(in, start, sample);
+    if (hit && !kept) {
       records.cutShort(in, start, sample);
     } else if (response == null) {
       records.skip(header.type());
@@ -163,7 +165,7 @@ public final class WebArchiveReader implements RecordReader {
       long offset = length < 0 ? -1 : stored;
       RawPage.Place place = new RawPage.Place(start, fileName(records), offset, length);
       if (isPage(header)) {
-        page(header, response, bytes, place, records);
+        page(header, response, bytes, place, kept, records);
       } else {
         revisit(header, response.status(), place, records);
       }
@@ -212,6 +214,7 @@ public final class WebArchiveReader implements RecordReader {
       HttpResponse response,
       List<byte[]> block,
       RawPage.Place place,
+      boolean damaged,
       PageMaker records) {
     String notPage = notPage(header);
     if (notPage != null) {
@@ -233,7 +236,7 @@ public final class WebArchiveReader implements RecordReader {
       if (cut && ContentType.of(body, mime, "").text()) {
         throw new RecordException("too_large", "the page has more than " + max + " bytes");
       }
-      records.page(
+      RawPage page =
           new RawPage(
               place,
               header.id(),
@@ -244,7 +247,8 @@ public final class WebArchiveReader implements RecordReader {
               body,
               header.type().equals("conversion") ? "wet" : syntax.source(),
               () -> fault(header, response, block, body),
-              Payload.of(header)));
+              Payload.of(header));
+      records.page(damaged ? page.asDamaged() : page);
     } catch (RecordException e) {
       records.lost(place.position(), e.error(), String.valueOf(e.getMessage()), response.body());
     }

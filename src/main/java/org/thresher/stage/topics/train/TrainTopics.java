@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.NotAFileException;
+import org.thresher.beam.RegularFile;
 import org.thresher.job.JobException;
 import org.thresher.stage.topics.LinearTopicModel;
 import org.thresher.stage.topics.Subject;
@@ -80,12 +83,13 @@ public final class TrainTopics implements Callable<Integer> {
   public Integer call() throws IOException {
     try {
       return train();
-    } catch (IllegalArgumentException | NoSuchFileException wrong) {
+    } catch (IllegalArgumentException | NoSuchFileException | NotAFileException wrong) {
       throw new JobException(String.valueOf(wrong.getMessage()));
     }
   }
 
   private Integer train() throws IOException {
+    requireFiles();
     TrainingRecipe recipe =
         recipeFile == null ? TrainingRecipe.ofFolder(files()) : TrainingRecipe.read(recipeFile);
     Map<TrainingRecipe.DataFile, Path> paths = new LinkedHashMap<>();
@@ -104,6 +108,16 @@ public final class TrainTopics implements Callable<Integer> {
     Files.write(output, bytes);
     Files.write(output.resolveSibling(output.getFileName() + ".json"), manifest);
     return CommandLine.ExitCode.OK;
+  }
+
+  /** What is read and written must not wait for somebody else at its other end. */
+  private void requireFiles() throws IOException {
+    RegularFile.require(output);
+    for (Path file : Arrays.asList(recipeFile, labels, classes)) {
+      if (file != null) {
+        RegularFile.require(file);
+      }
+    }
   }
 
   /** Writes the corpus's labelled pages beside the model, as one more data file. */
@@ -130,7 +144,7 @@ public final class TrainTopics implements Callable<Integer> {
   private Path find(String name) {
     return folders.stream()
         .map(folder -> folder.resolve(name))
-        .filter(Files::exists)
+        .filter(Files::isRegularFile)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(name + " is in none of " + folders));
   }

@@ -9,6 +9,7 @@ import org.apache.beam.sdk.testing.CoderProperties;
 import org.junit.jupiter.api.Test;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
+import org.thresher.job.ReadSettings.Damaged;
 import org.thresher.job.ReadSettings.TextUnit;
 import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.input.InputFile;
@@ -23,6 +24,7 @@ class ReadPlanTest {
           3,
           0.1,
           60,
+          Damaged.DROP,
           TextUnit.FILE,
           1000L << 10,
           4000L << 10,

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.thresher.document.Page;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
+import org.thresher.job.ReadSettings.Damaged;
 import org.thresher.job.ReadSettings.TextUnit;
 import org.thresher.stage.read.Collected;
 import org.thresher.stage.read.ReadSamples;
@@ -204,7 +205,7 @@ class WebArchiveReaderTest {
   void tooLargePagesFailAndTooLargeImagesAreSkipped() {
     ReadSettings small =
         new ReadSettings(
-            FieldNames.DEFAULTS, 2000, 1000, 3, 0.1, 60, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
+            FieldNames.DEFAULTS, 2000, 1000, 3, 0.1, 60, Damaged.DROP, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
     byte[] large = warc("response", 1, httpHtml("word ".repeat(20000)));
     byte[] inflated =
         warc(

@@ -1,4 +1,4 @@
-package org.thresher.stage.read;
+package org.thresher.beam;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -7,57 +7,58 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.beam.sdk.transforms.SerializableFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.thresher.document.Document;
-import org.thresher.document.Page;
 import org.thresher.document.RecordException;
 
 /**
- * Extracts pages, large ones under a limit of CPU time: on a thread of their own, which is given up
- * and interrupted when the limit is passed. CPU time, not time, so that a busy machine fails no
- * page; small pages cannot take long and need no second thread.
+ * Applies a function to pages or documents, to large ones under a limit of CPU time: on a thread of
+ * their own, which is given up and interrupted when the limit is passed. CPU time, not time, so
+ * that a busy machine fails nothing; what is small cannot take long and needs no second thread.
  *
- * <p>The extractor should end when its thread is interrupted. One that does not runs on beside the
- * next page, on a daemon thread, until it is done with its page.
+ * <p>The function should end when its thread is interrupted. One that does not runs on beside the
+ * next call, on a daemon thread, until it is done. So it must be safe for several threads.
  */
-final class TimedExtraction {
-  /** Characters from which on a page is watched. */
+public final class CpuLimit<A, B> {
+  /** Characters from which on a page or a document is watched. */
   private static final int LARGE = 1 << 18;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private final SerializableFunction<Page, Document> extractor;
+  private final Function<A, B> function;
+  private final String name;
   private final int seconds;
   private @Nullable Worker worker;
 
   /**
-   * An extraction with a limit.
+   * A function with a limit.
    *
-   * @param seconds most CPU seconds of a page
+   * @param name what the function does, as a noun, for messages
+   * @param seconds most CPU seconds of a call
    */
-  TimedExtraction(SerializableFunction<Page, Document> extractor, int seconds) {
-    this.extractor = extractor;
+  public CpuLimit(Function<A, B> function, String name, int seconds) {
+    this.function = function;
+    this.name = name;
     this.seconds = seconds;
   }
 
   /**
-   * Extracts a page.
+   * Applies the function.
    *
-   * @throws RecordException {@code too_slow} when the limit is passed, and what the extractor
-   *     throws
+   * @param characters how much text the page or the document has
+   * @throws RecordException {@code too_slow} when the limit is passed, and what the function throws
    */
-  Document extract(Page page) {
-    if (page.content().length() < LARGE) {
-      return extractor.apply(page);
+  public B apply(A given, long characters) {
+    if (characters < LARGE) {
+      return function.apply(given);
     }
     Worker running = worker;
     if (running == null) {
-      running = new Worker();
+      running = new Worker(name);
       worker = running;
       running.start();
     }
-    FutureTask<Document> task = new FutureTask<>(() -> extractor.apply(page));
+    FutureTask<B> task = new FutureTask<>(() -> function.apply(given));
     running.tasks.add(task);
     try {
       return await(task, running);
@@ -70,12 +71,13 @@ final class TimedExtraction {
       }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
+      close();
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a page was extracted", e);
+      throw new IllegalStateException("interrupted during " + name, e);
     }
   }
 
-  private Document await(FutureTask<Document> task, Worker running)
+  private B await(FutureTask<B> task, Worker running)
       throws ExecutionException, InterruptedException {
     long limit = TimeUnit.SECONDS.toNanos(seconds);
     long start = THREADS.getThreadCpuTime(running.getId());
@@ -89,11 +91,11 @@ final class TimedExtraction {
     }
     close();
     throw new RecordException(
-        "too_slow", "extraction took more than " + seconds + " s of CPU time");
+        "too_slow", name + " took more than " + seconds + " s of CPU time");
   }
 
   /** Ends the thread; one that is busy ends when it can. */
-  void close() {
+  public void close() {
     if (worker != null) {
       worker.interrupt();
       worker = null;
@@ -103,8 +105,8 @@ final class TimedExtraction {
   private static final class Worker extends Thread {
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
 
-    Worker() {
-      super("thresher-extraction");
+    Worker(String name) {
+      super("thresher-" + name);
       setDaemon(true);
     }
 
