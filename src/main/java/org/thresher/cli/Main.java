@@ -80,6 +80,7 @@ public final class Main implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] given) throws IOException {
+    UnsafeWarnings.leaveOut();
     SecondJvm.endWithTheFirst();
     Integer code = Utf8Names.run(given);
     if (code != null) {
