@@ -98,7 +98,7 @@ class CommandLineIT {
   void aShareThatIsNoneIsNamed() {
     nothingIsWritten(
         2,
-        "--sample is '0%', must be above 0",
+        "--sample is '0%'; must be above 0",
         "run",
         JOB,
         "--input=sample-input",
@@ -256,7 +256,7 @@ class CommandLineIT {
         .isEqualTo(2);
     assertThat(MadeCorpus.command("diff", out, folder.resolve("no")).code()).isEqualTo(2);
     assertThat(MadeCorpus.command("explain", out, "--id=nobody").errors())
-        .contains("no document with id nobody");
+        .contains("no document has the id 'nobody'");
   }
 
   private static String printed(Object... arguments) {

@@ -29,7 +29,7 @@ class RefusedJobsIT {
         "deduplicate: {index: DIR/other}",
         "clean: {threshold: 90}",
         "write: {format: parquet, compression: gz}",
-        "read: {fields: {text: 3}}",
+        "read: {fields: {text: {a: b}}}",
         "claen:",
       })
   void aJobIsRefusedByAllThreeCommands(String yaml) throws IOException {

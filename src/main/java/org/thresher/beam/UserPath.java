@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
@@ -20,6 +22,10 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  */
 public final class UserPath {
   private static final String SEPARATOR = "://";
+  /** Maven's profiles that add file systems, by scheme. */
+  private static final Map<String, String> PROFILES =
+      Map.of("s3://", "aws", "gs://", "gcp", "hdfs://", "hdfs");
+
   private static final String FILE = "file:";
   private static final Pattern FILE_URI =
       Pattern.compile(
@@ -85,9 +91,20 @@ public final class UserPath {
     } catch (IllegalArgumentException | IllegalStateException unknown) {
       String scheme = place.substring(0, place.indexOf(SEPARATOR) + SEPARATOR.length());
       throw new IllegalArgumentException(
-          "is '" + place + "'; there is no file system " + scheme + " or no such place in it",
+          "is '" + place + "'; " + advice(scheme),
           unknown);
     }
+  }
+
+  /** What to do about a place that this jar cannot reach. */
+  private static String advice(String scheme) {
+    if (scheme.startsWith("http") || scheme.startsWith("ftp")) {
+      return scheme + " is not read from here: download the files, and name their folder";
+    }
+    String profile = PROFILES.get(scheme.toLowerCase(Locale.ROOT));
+    return profile == null
+        ? "there is no file system " + scheme + "; must be a path, or s3://, gs:// or hdfs://"
+        : scheme + " needs a jar built with mvn -P" + profile + " (manual: Engines and clusters)";
   }
 
   private static void checkLocal(String place) {

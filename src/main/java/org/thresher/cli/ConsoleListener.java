@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary;
+import org.thresher.corpus.Numbers;
 import org.thresher.run.RunListener;
 import org.thresher.run.RunRequest;
 import org.thresher.run.RunResult;
@@ -85,6 +87,9 @@ final class ConsoleListener implements RunListener {
     if (!quiet) {
       printCounts(records, summary.fileErrors());
     }
+    if (records.data() == 0) {
+      message(emptyCorpus(records, summary));
+    }
     if (result.status() == RunResult.Status.TOO_MANY_ERRORS) {
       failure(
           String.format(
@@ -97,6 +102,21 @@ final class ConsoleListener implements RunListener {
               request.output(),
               CorpusPaths.ERRORS));
     }
+  }
+
+  private String emptyCorpus(CorpusSummary.Records records, CorpusSummary summary) {
+    String dropped =
+        summary.dropped().stream()
+            .map(drop -> Numbers.grouped(drop.count()) + " dropped as " + drop.name())
+            .collect(Collectors.joining(", "));
+    return "the corpus is empty: of "
+        + Numbers.counted(records.read(), "record")
+        + " none was kept"
+        + (dropped.isEmpty() ? "" : " (" + dropped + ")")
+        + "; see "
+        + request.output()
+        + "/"
+        + CorpusPaths.REPORT_PAGE;
   }
 
   private void printCounts(CorpusSummary.Records records, long damaged) {

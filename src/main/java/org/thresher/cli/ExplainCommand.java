@@ -2,12 +2,15 @@ package org.thresher.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.Corpus;
 import org.thresher.corpus.NotACorpusException;
 import org.thresher.job.JobException;
 import org.thresher.report.view.DocumentSelector;
+import org.thresher.report.view.DocumentSelector.By;
 import org.thresher.report.view.Explain;
 import org.thresher.run.ExitCode;
 import picocli.CommandLine.ArgGroup;
@@ -56,17 +59,36 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DocumentSelector selector = document.selector();
     try {
-      if (!Explain.print(corpus, selector, System.out, TerminalCheck.format(json))) {
-        throw new JobException(
-            corpus
-                + ": no document with "
-                + selector.by().name().toLowerCase(Locale.ROOT)
-                + " "
-                + selector.value());
+      if (!print(selector)) {
+        explainNearest(selector);
       }
     } catch (NotACorpusException notACorpus) {
       throw new JobException(String.valueOf(notACorpus.getMessage()));
     }
     return ExitCode.DONE;
+  }
+
+  private boolean print(DocumentSelector selector) throws IOException {
+    return Explain.print(corpus, selector, System.out, TerminalCheck.format(json));
+  }
+
+  /**
+   * Explains the one document whose id begins with what was given.
+   *
+   * @throws JobException if there is none or more than one; names the nearest ones
+   */
+  private void explainNearest(DocumentSelector selector) throws IOException {
+    List<String> nearest = NearestDocuments.to(Corpus.open(corpus), selector);
+    boolean one = nearest.size() == 1 && nearest.get(0).startsWith(selector.value());
+    if (!(one && selector.by() == By.ID && print(DocumentSelector.id(nearest.get(0))))) {
+      String all = "thresher inspect " + corpus + " --sample=20 shows some documents";
+      throw new JobException(
+          corpus
+              + ": no document has the "
+              + selector.by().name().toLowerCase(Locale.ROOT)
+              + " "
+              + FailureMessage.quoted(selector.value())
+              + (nearest.isEmpty() ? "; " + all : "; nearest: " + String.join(", ", nearest)));
+    }
   }
 }

@@ -7,6 +7,7 @@ import org.thresher.text.PrintableText;
 /** Makes one line for people of what went wrong. */
 final class FailureMessage {
   private static final int LONGEST = 600;
+  private static final int LONGEST_WORD = 200;
   private static final int MOST_CAUSES = 20;
   private static final String OURS = "org.thresher.";
 
@@ -28,13 +29,30 @@ final class FailureMessage {
     if (isEmpty(message)) {
       return failure.getClass().getSimpleName();
     }
-    String plain = EXCEPTIONS.matcher(String.valueOf(message)).replaceAll("");
-    return clipped(plain.isBlank() ? String.valueOf(message) : plain);
+    // The pattern takes the square of the length of a word.
+    String beginning = clipped(String.valueOf(message));
+    String plain = EXCEPTIONS.matcher(beginning).replaceAll("");
+    return plain.isBlank() ? beginning : plain;
   }
 
-  /** A message in one line that a terminal can show, not longer than anybody reads. */
+  /**
+   * A message in one line that a terminal can show, not longer than anybody reads. A word of great
+   * length is cut, so that what follows it can be read.
+   */
   static String clipped(String message) {
-    return PrintableText.clip(PrintableText.oneLine(message), LONGEST);
+    StringBuilder line = new StringBuilder();
+    for (String word : PrintableText.oneLine(message).split(" ", -1)) {
+      boolean quoted = word.length() > LONGEST_WORD && word.startsWith("'");
+      line.append(line.isEmpty() ? "" : " ")
+          .append(PrintableText.clip(word, LONGEST_WORD))
+          .append(quoted ? "'" : "");
+    }
+    return PrintableText.clip(line.toString(), LONGEST);
+  }
+
+  /** What a user has given, in quotes; its beginning, if it is long. */
+  static String quoted(String given) {
+    return "'" + PrintableText.clip(given, LONGEST_WORD - 10) + "'";
   }
 
   private static boolean isOurs(Throwable failure) {

@@ -4,8 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.Corpus;
+import org.thresher.corpus.CorpusSummary;
+import org.thresher.corpus.CorpusSummary.LanguageCount;
+import org.thresher.corpus.CorpusSummary.SiteCount;
+import org.thresher.corpus.Languages;
 import org.thresher.corpus.NotACorpusException;
 import org.thresher.document.Reason;
 import org.thresher.job.JobException;
@@ -16,8 +22,10 @@ import org.thresher.report.view.InspectDocuments;
 import org.thresher.report.view.InspectRemoved;
 import org.thresher.run.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows what is in a corpus: all of it, some documents, or what was removed. */
 @Command(
@@ -26,7 +34,10 @@ import picocli.CommandLine.Parameters;
     description = "Shows what is in a corpus: counts, removals, languages, topics, samples.")
 final class InspectCommand implements Callable<Integer> {
   private static final int DOCUMENTS = 3;
+  private static final int NAMES = 12;
   private static final int PARAGRAPHS = 20;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "OUT", description = "The output folder of a run.")
   private Path corpus;
@@ -69,11 +80,13 @@ final class InspectCommand implements Callable<Integer> {
     Format format = TerminalCheck.format(json);
     try {
       if (removed) {
-        var filter = new InspectRemoved.Filter(reason, site);
+        var filter = new InspectRemoved.Filter(reason, bareSite());
         InspectRemoved.print(corpus, filter, shown(PARAGRAPHS), System.out, format);
       } else if (reason != null || site != null || language != null || sample != null) {
-        var filter = new InspectDocuments.Filter(reason, site, language);
-        InspectDocuments.print(corpus, filter, shown(DOCUMENTS), System.out, format);
+        var filter = new InspectDocuments.Filter(reason, bareSite(), languageCode());
+        if (InspectDocuments.print(corpus, filter, shown(DOCUMENTS), System.out, format) == 0) {
+          tellWhatThereIs();
+        }
       } else if (json) {
         Inspect.printJson(corpus, System.out);
       } else {
@@ -85,16 +98,57 @@ final class InspectCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** The site without what an address has around it. */
+  private @Nullable String bareSite() {
+    return site == null
+        ? null
+        : site.toLowerCase(Locale.ROOT)
+            .replaceFirst("^[a-z]+://", "")
+            .replaceFirst("^www\\.", "")
+            .replaceFirst("[/:?#].*$", "");
+  }
+
+  /** The ISO 639-3 code of the language that is wanted. */
+  private @Nullable String languageCode() {
+    return language == null
+        ? null
+        : Languages.code(language)
+            .orElseThrow(
+                () ->
+                    new JobException(
+                        "--language is "
+                            + FailureMessage.quoted(String.valueOf(language))
+                            + "; must be a language's code or English name, such as deu, de or"
+                            + " German"));
+  }
+
+  /** Tells on stderr which languages and sites there are, where none was found. */
+  private void tellWhatThereIs() throws IOException {
+    CorpusSummary summary = Corpus.open(corpus).summary();
+    List<String> languages = summary.languages().stream().map(LanguageCount::code).toList();
+    List<String> sites = summary.sites().stream().map(SiteCount::site).toList();
+    MessageWriter.of(spec.commandLine().getErr())
+        .println(
+            "no document matches; "
+                + (site == null ? first("the languages", languages) : first("the sites", sites)));
+  }
+
+  private static String first(String kind, List<String> names) {
+    List<String> shown = names.stream().limit(NAMES).map(FailureMessage::clipped).toList();
+    String more = names.size() > NAMES ? ", …" : "";
+    return "the corpus has " + kind + " " + String.join(", ", shown) + more;
+  }
+
   private int shown(int unlessGiven) {
     return sample == null ? unlessGiven : sample;
   }
 
   private void check() {
     if (sample != null && sample < 0) {
-      throw new JobException("--sample is " + sample + ", must be 0 or more");
+      throw new JobException("--sample is " + sample + "; must be 0 or more");
     }
     if (removed && language != null) {
-      throw new JobException("--language is for documents; removed paragraphs have none");
+      throw new JobException("--language is for documents, removed paragraphs have none; leave out --removed or --language");
     }
     List<String> labels = Arrays.stream(Reason.values()).map(Reason::label).toList();
     if (reason != null && !labels.contains(reason)) {

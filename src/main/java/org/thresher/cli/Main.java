@@ -80,6 +80,7 @@ public final class Main implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] given) throws IOException {
+    UnsafeWarnings.leaveOut();
     SecondJvm.endWithTheFirst();
     Integer code = Utf8Names.run(given);
     if (code != null) {
@@ -133,7 +134,7 @@ public final class Main implements Runnable {
           ? report("stdout is closed or full: the answer is not printed", command, ExitCode.FAILED)
           : code;
     } catch (Error failed) {
-      return report(failed, command);
+      return report(failed, command, List.of(args));
     }
   }
 
@@ -148,8 +149,9 @@ public final class Main implements Runnable {
         .setErr(logsJson(args) ? jsonLog(errors).messages() : errors)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(Main::executeUnlessEmpty)
-        .setParameterExceptionHandler((wrong, given) -> reportUsage(wrong))
-        .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
+        .setParameterExceptionHandler((wrong, given) -> reportUsage(wrong, List.of(given)))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> report(failure, command, parsed.originalArgs()));
   }
 
   /** Refuses an option or a parameter whose value is empty: it would mean the working folder. */
@@ -196,10 +198,10 @@ public final class Main implements Runnable {
         "which command? run, check, init, pages, explain, inspect, diff or train-topics");
   }
 
-  private static int reportUsage(ParameterException wrong) {
+  private static int reportUsage(ParameterException wrong, List<String> given) {
     CommandLine command = wrong.getCommandLine();
     return report(
-        FailureMessage.clipped(String.valueOf(wrong.getMessage())).replaceFirst("^Error: ", "")
+        FailureMessage.clipped(UsageMessage.of(wrong, given))
             + " (see '"
             + command.getCommandSpec().qualifiedName()
             + " --help')",
@@ -207,9 +209,9 @@ public final class Main implements Runnable {
         ExitCode.USAGE);
   }
 
-  private static int report(Throwable failure, CommandLine command) {
+  private static int report(Throwable failure, CommandLine command, List<String> given) {
     if (failure instanceof ParameterException wrong) {
-      return reportUsage(wrong);
+      return reportUsage(wrong, given);
     }
     if (Boolean.getBoolean(LogConfiguration.TRACES)) {
       failure.printStackTrace(command.getErr());

@@ -6,6 +6,7 @@ import static org.thresher.job.Sections.WRITE;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.RunStamp;
+import org.thresher.flow.Flow;
 import org.thresher.job.Job;
+import org.thresher.job.JobException;
 import org.thresher.job.JobFile;
 import org.thresher.job.WriteSettings;
 import org.thresher.run.BeamOptions;
@@ -51,8 +54,18 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "JOB", description = "A job file, such as pipelines/corpus.yaml.")
+  @Parameters(
+      index = "0",
+      paramLabel = "JOB",
+      description = "A job file, such as pipelines/corpus.yaml.")
   private Path job;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "More input: what a shell makes of a pattern without quotes.")
+  private final List<String> more = new ArrayList<>();
 
   @Option(
       names = "--input",
@@ -108,8 +121,8 @@ final class RunCommand implements Callable<Integer> {
       description =
           "More errors than this share of the records: exit code 3. Default: "
               + RunRequest.MAX_ERROR_SHARE
-              + ".")
-  private double maxErrorShare;
+              + ". 5%% is 0.05.")
+  private String maxErrorShare;
 
   @Option(names = "--allowEmptyInput", description = "A pattern without a match is no error.")
   private boolean allowEmptyInput;
@@ -210,6 +223,8 @@ final class RunCommand implements Callable<Integer> {
     new DryRun(plan.request().job(), plan.input().files(), output, plan.runner())
         .print(new PrintWriter(text));
     spec.commandLine().getOut().print(PrintableText.printable(text.toString()));
+    Flow.missingFields(plan.request().job(), plan.input().files())
+        .ifPresent(fields -> err.println("warning: " + FailureMessage.clipped(fields)));
     String warning = plan.heapWarning();
     if (warning != null) {
       err.println(warning);
@@ -222,16 +237,48 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunRequest request() {
+    List<String> inputs =
+        new ArrayList<>(lists.stream().flatMap(list -> InputFiles.split(list).stream()).toList());
+    inputs.addAll(moreInputs());
     return new RunRequest(
         effectiveJob(),
-        lists.stream().flatMap(list -> InputFiles.split(list).stream()).toList(),
+        inputs,
         output,
         new RunStamp(dump, added),
-        maxErrorShare,
+        SampleShare.number("--maxErrorShare", maxErrorShare),
         allowEmptyInput,
         resume,
         state,
         beamArguments);
+  }
+
+  /**
+   * The files that a shell has made of a pattern without quotes. With {@code --input a*.txt job} the
+   * job comes after them.
+   *
+   * @throws JobException if one of them is no file
+   */
+  private List<String> moreInputs() {
+    List<String> inputs = new ArrayList<>(more);
+    int last = inputs.size() - 1;
+    if (last >= 0 && !isYaml(job.toString()) && isYaml(inputs.get(last))) {
+      String first = job.toString();
+      job = Path.of(inputs.set(last, first));
+    }
+    for (String input : inputs) {
+      if (!InputFiles.isRemote(input) && !Files.exists(Path.of(input))) {
+        throw new JobException(
+            "unexpected argument "
+                + FailureMessage.quoted(input)
+                + ", which is no file; a pattern belongs to --input, a value to its option: "
+                + "--option=value");
+      }
+    }
+    return inputs;
+  }
+
+  private static boolean isYaml(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
   /** The job file's job, changed as the options say. */

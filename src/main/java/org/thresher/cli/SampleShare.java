@@ -12,22 +12,35 @@ final class SampleShare {
    * @throws JobException if it gives none
    */
   static double parse(String option, String value) {
-    boolean percent = value.endsWith("%");
-    String number = percent ? value.substring(0, value.length() - 1) : value;
-    double share;
-    try {
-      share = Double.parseDouble(number.strip()) / (percent ? 100 : 1);
-    } catch (NumberFormatException noNumber) {
-      throw illegal(option, value);
-    }
+    double share = number(option, value);
     if (!(share > 0 && share <= 1)) {
-      throw illegal(option, value);
+      throw illegal(option, value, "above 0 and at most 1");
     }
     return share;
   }
 
-  private static JobException illegal(String option, String value) {
+  /**
+   * The number that a value of an option gives.
+   *
+   * @throws JobException if it gives none
+   */
+  static double number(String option, String value) {
+    boolean percent = value.endsWith("%");
+    String number = percent ? value.substring(0, value.length() - 1) : value;
+    try {
+      return Double.parseDouble(number.strip()) / (percent ? 100 : 1);
+    } catch (NumberFormatException noNumber) {
+      throw illegal(option, value, "a number such as 0.05");
+    }
+  }
+
+  private static JobException illegal(String option, String value, String legal) {
     return new JobException(
-        option + " is '" + value + "', must be above 0 and at most 1, or a percentage such as 1%");
+        option
+            + " is "
+            + FailureMessage.quoted(value)
+            + "; must be "
+            + legal
+            + ", or a percentage such as 1%");
   }
 }

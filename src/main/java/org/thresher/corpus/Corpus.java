@@ -44,7 +44,7 @@ public final class Corpus {
    */
   public static Corpus open(Path path) throws NotACorpusException {
     if (!Files.isDirectory(path)) {
-      throw new NotACorpusException(path + " is not a folder");
+      throw new NotACorpusException(path + " is not a folder; name the output folder of a run");
     }
     for (String name : List.of(CorpusPaths.REPORT_JSON, CorpusPaths.MANIFEST)) {
       if (!Files.isRegularFile(path.resolve(name))) {
@@ -52,7 +52,7 @@ public final class Corpus {
         throw new NotACorpusException(
             unfinished
                 ? path + " holds an unfinished run: run the job again"
-                : path + " is no corpus: it has no " + name);
+                : path + " is no corpus: it has no " + name + "; name the output folder of a run");
       }
     }
     return new Corpus(path, manifest(path));

@@ -38,6 +38,9 @@ public final class CorpusPaths {
   /** The report as a page. */
   public static final String REPORT_PAGE = REPORT + "/index.html";
 
+  /** The folder of the report's pages about sites. */
+  public static final String REPORT_SITES = REPORT + "/sites";
+
   /** The topics that were found in the dump, if there are any. */
   public static final String REPORT_TOPICS = REPORT + "/topics.json";
 

@@ -27,7 +27,7 @@ final class TallyReader {
   static final int CLUSTERS = 20;
 
   /** The most removed paragraphs that a report lists. */
-  static final int TOP_REMOVED = 100;
+  static final int TOP_REMOVED = 500;
 
   private static final Comparator<Count> LARGEST_FIRST =
       Comparator.comparingLong(Count::count).reversed().thenComparing(Count::name);

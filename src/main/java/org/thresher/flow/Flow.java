@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
@@ -41,6 +42,7 @@ import org.thresher.job.Job;
 import org.thresher.job.JobException;
 import org.thresher.job.PiiSettings;
 import org.thresher.job.SettingException;
+import org.thresher.job.WriteSettings.Partition;
 import org.thresher.stage.clean.CleanStep;
 import org.thresher.stage.deduplicate.MakeIdsUnique;
 import org.thresher.stage.deduplicate.RemoveRepeats;
@@ -52,7 +54,9 @@ import org.thresher.stage.pii.PiiStep;
 import org.thresher.stage.quality.BlocklistFiles;
 import org.thresher.stage.quality.BlocklistStep;
 import org.thresher.stage.quality.QualityStep;
+import org.thresher.stage.read.FirstRecords;
 import org.thresher.stage.read.ReadDocuments;
+import org.thresher.stage.read.input.InputFile;
 import org.thresher.stage.topics.TopicStep;
 import org.thresher.stage.topics.corpus.CorpusTopics;
 import org.thresher.stage.topics.corpus.Keyphrases;
@@ -124,6 +128,7 @@ public final class Flow {
   private final SerializableFunction<Page, Document> extractor;
 
   private Flow(Job job, @Nullable RepeatIndex index) {
+    refusePartitionByNothing(job);
     this.job = job;
     this.index = index;
     this.extractor =
@@ -132,6 +137,15 @@ public final class Flow {
       if (step.isIn(job)) {
         wirings.put(step.name(), step.make(job, this));
       }
+    }
+  }
+
+  private static void refusePartitionByNothing(Job job) {
+    if (job.get(WRITE).partition() == Partition.LANGUAGE && !job.has(LANGUAGE)) {
+      throw job.refusal(
+          WRITE,
+          new SettingException(
+              "partition", "language", "none in a job without the section language; add it"));
     }
   }
 
@@ -145,6 +159,15 @@ public final class Flow {
   public static void check(Job job) throws IOException {
     boolean local = job.has(DEDUPLICATE) && !UserPath.isRemote(job.get(DEDUPLICATE).index());
     var unused = new Flow(job, local ? index(job, null) : null);
+  }
+
+  /**
+   * Reads the first records of some files, to see whether the job knows their fields.
+   *
+   * @return a sentence for people about the first file with other fields
+   */
+  public static Optional<String> missingFields(Job job, List<InputFile> files) {
+    return FirstRecords.withoutText(files, job.get(READ));
   }
 
   /**

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.job.YamlTree.Items;
 import org.thresher.job.YamlTree.Keys;
@@ -92,16 +93,16 @@ public final class JobFile {
   public static Job read(Path file) {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
-        throw new JobException(file + ": a job must be a file, not a folder, a pipe or a device");
+        throw new JobException(file + ": a job must be a file, not a folder, a pipe or a device; name a .yaml file");
       }
       if (Files.size(file) > LARGEST) {
         throw new JobException(file + ": a job file has at most " + LARGEST + " bytes");
       }
       return parse(file.toString(), Files.readString(file));
     } catch (CharacterCodingException notUtf8) {
-      throw new JobException(file + ": it is no text in UTF-8");
+      throw new JobException(file + ": it is no text in UTF-8; save it as UTF-8");
     } catch (IOException unreadable) {
-      throw new JobException(file + ": no such job file, or it cannot be read");
+      throw new JobException(file + ": no such job file, or it cannot be read; thresher init writes a new one");
     }
   }
 
@@ -200,10 +201,16 @@ public final class JobFile {
 
   private void parseSections(@Nullable Value file) {
     if (file == null || (file instanceof Scalar scalar && scalar.isNothing())) {
-      return;
+      throw positions.wrong(
+          "the job file is empty; must name its stages, such as 'extract:'; thresher init writes one"
+              + " with all of them");
     }
     if (!(file instanceof Keys keys)) {
-      throw positions.wrong(file.line(), "a job file is a map of sections: " + Sections.names());
+      throw positions.wrong(
+          file.line(),
+          "this is no job: must be a map of sections, such as 'extract:' (legal: "
+              + String.join(", ", Sections.names())
+              + ")");
     }
     for (YamlTree.Key key : keys.keys()) {
       Section<?> section =
@@ -216,6 +223,7 @@ public final class JobFile {
                           key.line(),
                           "there is no stage "
                               + quoted(key.name())
+                              + elsewhere(key.name())
                               + NearestWord.nearest(key.name(), Sections.names())));
       positions.put(key.name(), key.line());
       sections.put(section, settings(section, key.value()));
@@ -243,7 +251,7 @@ public final class JobFile {
       return;
     }
     if (!(given instanceof Keys keys)) {
-      throw illegal(path, given, "a map of keys");
+      throw illegal(path, given, "a map of keys" + insteadOfAMap(path, given, tree));
     }
     for (YamlTree.Key key : keys.keys()) {
       String full = path + "." + key.name();
@@ -269,6 +277,9 @@ public final class JobFile {
     if (value instanceof Items items && (before == null || before.isArray())) {
       return list(items, path);
     }
+    if (value instanceof Scalar && before != null && before.isArray()) {
+      return list(new Items(List.of(value), value.line()), path);
+    }
     if (before == null && value instanceof Keys) {
       // No key without a default has keys below it: it is unknown, or wants one value.
       return MAPPER.createArrayNode();
@@ -284,7 +295,7 @@ public final class JobFile {
     }
     if (before != null && before.isBoolean()) {
       if (!BOOLEAN.matcher(scalar.text()).matches()) {
-        throw illegal(path, value, kind(before));
+        throw illegal(path, value, kind(before) + ValueHints.forSwitch(scalar.text()));
       }
       return BooleanNode.valueOf(scalar.text().equalsIgnoreCase("true"));
     }
@@ -310,7 +321,7 @@ public final class JobFile {
     String digits = scalar.text().replace("_", "");
     if (before.isIntegralNumber()) {
       if (!WHOLE.matcher(scalar.text()).matches()) {
-        throw illegal(path, scalar, kind(before));
+        throw illegal(path, scalar, kind(before) + ValueHints.forNumber(scalar.text()));
       }
       long most = before.isInt() ? Integer.MAX_VALUE : Long.MAX_VALUE;
       BigInteger number = new BigInteger(digits);
@@ -323,7 +334,7 @@ public final class JobFile {
     }
     double number = number(scalar.text());
     if (!Double.isFinite(number)) {
-      throw illegal(path, scalar, kind(before));
+      throw illegal(path, scalar, kind(before) + ValueHints.forNumber(scalar.text()));
     }
     return DoubleNode.valueOf(number);
   }
@@ -353,6 +364,7 @@ public final class JobFile {
         "there is no key '"
             + clipped(unknown.getPropertyName())
             + "'"
+            + elsewhere(unknown.getPropertyName())
             + NearestWord.nearest(unknown.getPropertyName(), keys));
   }
 
@@ -371,12 +383,62 @@ public final class JobFile {
               .toList();
       String given = String.valueOf(format.getValue());
       return positions.wrong(
-          path, path + " is " + quoted(given) + NearestWord.nearest(given, legal));
+          path,
+          path
+              + " is "
+              + quoted(given)
+              + ValueHints.forWord(given, legal)
+              + NearestWord.nearest(given, legal));
     }
     return illegal instanceof InvalidFormatException format
         ? positions.wrong(
             path, path + " is " + quoted(String.valueOf(format.getValue())) + "; must be a number")
         : positions.wrong(path, path + " must be one value");
+  }
+
+  /** Where a key belongs that stands in a wrong place, or what else it may mean. */
+  private static String elsewhere(String key) {
+    if (key.matches("\\d+")) {
+      return "; a fraction has a point, as 0.5, not a comma";
+    }
+    if (key.contains(":")) {
+      return "; put a space after the colon";
+    }
+    List<String> paths =
+        Sections.ALL.stream()
+            .flatMap(
+                section -> paths(key, section.name(), MAPPER.valueToTree(section.defaults())))
+            .toList();
+    return paths.isEmpty() ? "" : "; the key belongs to " + String.join(" and ", paths);
+  }
+
+  /** The maps of a tree that have a key. */
+  private static Stream<String> paths(String key, String path, JsonNode tree) {
+    Stream<String> below =
+        tree.properties().stream()
+            .filter(property -> property.getValue().isObject())
+            .flatMap(property -> paths(key, path + "." + property.getKey(), property.getValue()));
+    return tree.has(key) ? Stream.concat(Stream.of(path), below) : below;
+  }
+
+  /** What to write in the place of a word, where a map is wanted. */
+  private static String insteadOfAMap(String path, Value given, ObjectNode tree) {
+    if (!(given instanceof Scalar scalar)) {
+      return ", such as '" + path.substring(path.lastIndexOf('.') + 1) + ": {key: value}'";
+    }
+    Boolean on = ValueHints.meaning(scalar.text());
+    if (on == null) {
+      return tree.isEmpty() ? "" : ", such as '" + tree.fieldNames().next() + ": …'";
+    }
+    if (tree.has(SWITCH)) {
+      return ", true or false; write " + on;
+    }
+    if (Sections.ALL.stream().anyMatch(one -> one.name().equals(path) && one.always())) {
+      return "; this stage is always on";
+    }
+    return on
+        ? "; write '" + path + ":' with nothing after it for the defaults"
+        : "; leave it out to switch it off";
   }
 
   /** What a key wants, for people, by its default; null if it has none. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Parses YAML into maps, lists and scalars with their lines. Takes the part of YAML in which a job
@@ -82,12 +84,27 @@ final class YamlTree {
       return new YamlTree(positions, new Yaml(options).parse(new StringReader(content)).iterator())
           .document();
     } catch (MarkedYAMLException malformed) {
-      Mark mark = malformed.getProblemMark();
+      Mark mark = mark(malformed);
       String problem = problem(String.valueOf(malformed.getProblem()), malformed.getContext());
       throw mark == null ? positions.wrong(problem) : positions.wrong(mark.getLine() + 1, problem);
-    } catch (YAMLException unprintable) {
+    } catch (ReaderException unprintable) {
+      int at = Math.min(unprintable.getPosition(), content.length());
+      int line = 1 + (int) content.substring(0, at).chars().filter(c -> c == '\n').count();
+      String character = String.format(Locale.ROOT, "U+%04X", unprintable.getCodePoint());
+      throw positions.wrong(
+          line, "the character " + character + " has no place in a job file; take it out");
+    } catch (YAMLException unreadable) {
       throw positions.wrong("it has characters that a text has not");
     }
+  }
+
+  /** Where a quote or a bracket opens that is not closed, or else where the parser gave up. */
+  private static @Nullable Mark mark(MarkedYAMLException malformed) {
+    String context = String.valueOf(malformed.getContext());
+    boolean open = context.contains("quoted scalar") || context.contains("flow");
+    return open && malformed.getContextMark() != null
+        ? malformed.getContextMark()
+        : malformed.getProblemMark();
   }
 
   private @Nullable Value document() {
@@ -101,7 +118,7 @@ final class YamlTree {
         events.next();
         Event next = events.next();
         if (!next.is(ID.StreamEnd)) {
-          throw wrong(next, "a second document begins; a job file is one");
+          throw wrong(next, "a second document begins; a job file is one: take out this line");
         }
         return value;
       }
@@ -147,7 +164,7 @@ final class YamlTree {
         throw wrong(next, "a key must be a word");
       }
       if (!names.add(name.text())) {
-        throw wrong(next, "the key '" + JobFile.clipped(name.text()) + "' stands twice");
+        throw wrong(next, "the key '" + JobFile.clipped(name.text()) + "' stands twice; take one out");
       }
       keys.add(new Key(name.text(), name.line(), value(events.next(), depth + 1)));
     }
@@ -172,7 +189,7 @@ final class YamlTree {
   private static String problem(String problem, @Nullable String context) {
     String where = String.valueOf(context);
     if (problem.contains("TAB")) {
-      return "a tab stands where only spaces may";
+      return "a tab stands where only spaces may; indent by two spaces";
     }
     if (where.contains("quoted scalar") || problem.contains("end of stream")) {
       return "a quote or a bracket is not closed";
@@ -181,16 +198,17 @@ final class YamlTree {
       return "a bracket is not closed, or a comma is missing";
     }
     if (problem.contains("mapping values")) {
-      return "a colon stands where none may; put a text with a colon in quotes";
+      return "a colon stands where none may: a line above has no colon, this line is deeper than the"
+          + " one above, or a text with a colon has no quotes";
     }
     if (problem.contains("':'")) {
-      return "a key has no colon";
+      return "a key has no colon after it";
     }
     if (problem.contains("alias") || where.contains("alias") || where.contains("anchor")) {
       return "names with & and * are not for job files; put a text with them in quotes";
     }
     if (where.contains("block")) {
-      return "the indent does not fit the lines above";
+      return "the indent does not fit the lines above; keys of one map begin in one column";
     }
     return "this is not YAML: look at colons, quotes, brackets and the indent";
   }

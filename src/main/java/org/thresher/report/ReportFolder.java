@@ -2,11 +2,13 @@ package org.thresher.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.JsonText;
 import org.thresher.corpus.RunRecord;
 import org.thresher.report.page.ReportPage;
+import org.thresher.report.page.SitePages;
 
 /**
  * Writes all that describes a corpus: the report for people and machines, the run, the dataset card
@@ -17,7 +19,7 @@ public final class ReportFolder {
 
   /**
    * Writes {@code report/report.json}, {@code report/index.html}, {@code README.md}, {@code
-   * croissant.json} and, last, {@code run.json}: a folder with a {@code run.json} is complete.
+   * croissant.json}, a page for each site with recurring lines and, last, {@code run.json}: a folder with a {@code run.json} is complete.
    *
    * <p>If topics were found in the dump itself, {@code report/topics.json} lists them.
    *
@@ -32,6 +34,9 @@ public final class ReportFolder {
       throws IOException {
     sink.write(CorpusPaths.REPORT_JSON, JsonText.pretty(ReportJson.of(report)));
     sink.write(CorpusPaths.REPORT_PAGE, utf8(ReportPage.of(report, run)));
+    for (Map.Entry<String, String> page : SitePages.of(report, run).entrySet()) {
+      sink.write(CorpusPaths.REPORT_SITES + "/" + page.getKey(), utf8(page.getValue()));
+    }
     if (!report.corpusTopics().isEmpty()) {
       sink.write(
           CorpusPaths.REPORT_TOPICS, JsonText.pretty(ReportJson.topics(report.corpusTopics())));

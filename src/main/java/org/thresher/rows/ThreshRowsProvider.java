@@ -10,6 +10,7 @@ import org.apache.beam.sdk.values.Row;
 import org.jspecify.annotations.Nullable;
 import org.thresher.flow.Flow;
 import org.thresher.job.JobException;
+import org.thresher.job.Job;
 import org.thresher.job.JobFile;
 
 /**
@@ -86,7 +87,7 @@ public final class ThreshRowsProvider implements SchemaTransformProvider {
     }
     String job = configuration.getString(JOB);
     return new ThreshRows(
-        Flow.pages(JobFile.parse("", job == null ? "" : job)),
+        Flow.pages(job == null || job.isBlank() ? Job.empty() : JobFile.parse("", job)),
         html == null ? String.valueOf(text) : html,
         html != null,
         configuration.getString(URL),

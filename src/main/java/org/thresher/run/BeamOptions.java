@@ -34,7 +34,11 @@ public final class BeamOptions {
   public static PipelineOptions parse(List<String> arguments, List<String> others) {
     for (String argument : arguments) {
       if (!argument.startsWith("--")) {
-        throw new JobException("unexpected argument '" + argument + "'");
+        throw new JobException(
+            "unexpected argument '"
+                + shown(argument)
+                + "'; an option begins with two dashes"
+                + (argument.startsWith("-") ? ", as in -" + shown(argument) : ""));
       }
     }
     try {
@@ -96,7 +100,7 @@ public final class BeamOptions {
       return arguments.stream()
           .filter(BeamOptions::isWrongAlone)
           .findFirst()
-          .map(wrong -> "option " + shown(wrong) + " has a value of a wrong kind")
+          .map(wrong -> "option " + shown(wrong) + " has a value of a kind that Apache Beam does not take here")
           .orElse("the options for the engine do not fit together: " + String.join(" ", arguments));
     }
     String given = "--" + unknown.group(1);

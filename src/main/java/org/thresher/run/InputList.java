@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.thresher.beam.UserPath;
 import org.thresher.job.JobException;
+import org.thresher.job.NearestWord;
 import org.thresher.stage.read.input.FileList;
 import org.thresher.stage.read.input.InputFile;
 import org.thresher.stage.read.input.InputFiles;
@@ -21,6 +24,8 @@ import org.thresher.stage.read.input.NoInputException;
  * @param files the files that they match, sorted by their path
  */
 public record InputList(List<String> patterns, List<InputFile> files) {
+  private static final int SHOWN = 3;
+
   /** Copies the lists. */
   public InputList {
     patterns = List.copyOf(patterns);
@@ -46,12 +51,43 @@ public record InputList(List<String> patterns, List<InputFile> files) {
         return new InputList(matching, files);
       } catch (NoInputException nothing) {
         if (!allowEmpty || !nothing.isAbsent()) {
-          throw new JobException("--input: " + nothing.getMessage());
+          throw new JobException(
+              "--input: "
+                  + nothing.getMessage()
+                  + (nothing.isAbsent() ? whatIsThere(nothing.pattern()) : ""));
         }
         matching.remove(nothing.pattern());
       }
     }
     return new InputList(List.of(), List.of());
+  }
+
+  /** What there is where a pattern looks, for the end of a message that it matches nothing. */
+  private static String whatIsThere(String pattern) {
+    if (InputFiles.isRemote(pattern)) {
+      return "";
+    }
+    Path searched = InputFiles.searched(pattern);
+    Path place = Path.of(UserPath.plain(pattern)).toAbsolutePath();
+    Path folder = searched != null ? searched : place.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "; there is no folder " + (folder == null ? place : folder.getFileName());
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      List<String> names = entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+      return names.isEmpty()
+          ? "; the folder is empty"
+          : NearestWord.of(String.valueOf(place.getFileName()), names)
+              .map(nearest -> "; nearest is " + nearest)
+              .orElse("; its folder holds " + shown(names));
+    } catch (IOException unreadable) {
+      return "; its folder cannot be read";
+    }
+  }
+
+  private static String shown(List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(names.size(), SHOWN)));
+    return names.size() <= SHOWN ? first : first + " and " + (names.size() - SHOWN) + " more";
   }
 
   /** Refuses a name that this Java VM cannot spell: it would not find the file again. */

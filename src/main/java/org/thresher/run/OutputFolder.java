@@ -138,7 +138,7 @@ public final class OutputFolder {
 
   private static void checkWritable(String name, Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw unusable(name, "it is a file, not a folder");
+      throw unusable(name, "it is a file; name a folder");
     }
     Path existing = folder;
     while (existing.getParent() != null && !Files.exists(existing)) {
@@ -155,7 +155,7 @@ public final class OutputFolder {
     for (ResourceId file : FolderContents.files(tree.root())) {
       boolean own = file.toString().startsWith(unfinished) || FolderLock.isClaim(file, tree.root());
       if (!own && !leftovers.contains(file)) {
-        throw unusable(tree.folder(), "it is not empty, it holds " + file);
+        throw unusable(tree.folder(), "it is not empty, it holds " + file + "; name another folder, or empty it");
       }
     }
   }

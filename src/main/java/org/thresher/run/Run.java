@@ -203,6 +203,8 @@ public final class Run {
       if (warning != null) {
         listener.message(warning);
       }
+      Flow.missingFields(job, plan.input().files())
+          .ifPresent(fields -> listener.message("warning: " + fields));
       listener.begin(plan.input().files().size(), plan.input().bytes());
       List<FolderLock> locks = new ArrayList<>(held);
       locks.add(lock);

@@ -50,7 +50,7 @@ public record RunRequest(
         });
     options.forEach(RunRequest::checkHasValue);
     if (!(maxErrorShare >= 0 && maxErrorShare <= 1)) {
-      throw new JobException("--maxErrorShare is " + maxErrorShare + ", must be from 0 to 1");
+      throw new JobException("--maxErrorShare is " + maxErrorShare + "; must be from 0 to 1");
     }
     inputs = List.copyOf(inputs);
     options = List.copyOf(options);

@@ -50,7 +50,7 @@ class InitCommandTest {
 
   @Test
   void checkWantsAJobOrTheSchema() {
-    assertThat(MadeCorpus.command("check").errors()).contains("JOB | --schema");
+    assertThat(MadeCorpus.command("check").errors()).contains("JOB or --schema is missing");
     assertThat(MadeCorpus.command("check", "pipelines/corpus.yaml", "--schema").code())
         .isEqualTo(2);
   }

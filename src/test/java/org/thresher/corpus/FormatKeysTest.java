@@ -58,7 +58,7 @@ class FormatKeysTest {
           Map.entry("report/DatasetCard.java", Set.of("topic", "documents")),
           Map.entry(
               "report/page/ReportPage.java",
-              Set.of("documents", "characters", "languages", "sites", "removed")),
+              Set.of("documents", "characters", "languages", "sites", "removed", "errors")),
           Map.entry("report/view/Inspect.java", Set.of("topics", "errors", "languages")),
           // Other formats: Croissant, and what commands print with --json.
           Map.entry(

@@ -97,7 +97,7 @@ class JobFileTest {
     assertThatThrownBy(() -> job.without("write")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> job.with(SiteSettings.DEFAULTS))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(JobFile.parse("empty.yaml", "")).isEqualTo(Job.empty());
+    assertThat(JobFile.parse("empty.yaml", "read:")).isEqualTo(Job.empty());
   }
 
   @Test
@@ -134,7 +134,7 @@ class JobFileTest {
     assertThatThrownBy(
             () -> JobFile.parse("job.yaml", "deduplicate:\n  urls: all\n  urls: first\n"))
         .isInstanceOf(JobException.class)
-        .hasMessage("job.yaml:3: the key 'urls' stands twice");
+        .hasMessage("job.yaml:3: the key 'urls' stands twice; take one out");
   }
 
   /** Values that YAML or a library would take for something that is not there. */
@@ -176,7 +176,6 @@ class JobFileTest {
         "clean: {threshold: 1f}",
         "clean: {threshold: 0x1p3}",
         "clean: {threshold: high}",
-        "clean: {rules: separators}",
         "clean: {rules: {separators: true}}",
         "clean: {rules: [1]}",
         "topics: {minScore: NaN}",
@@ -199,6 +198,30 @@ class JobFileTest {
       })
   void aValueThatMeansSomethingElseIsRefused(String yaml) {
     refused(yaml, "; must be |nearest is |must be a list|must be one value");
+  }
+
+  /** A job without a stage does nothing: whoever runs one has forgotten something. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n\n", "# read:\n", "---\n", "--- # nothing\n", "~\n", "null"})
+  void anEmptyJobFileIsRefused(String yaml) {
+    assertThatThrownBy(() -> JobFile.parse("job.yaml", yaml))
+        .isInstanceOf(JobException.class)
+        .hasMessageContaining("the job file is empty; must name its stages");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "language: {keep: sr-Latn}",
+        "language: {keep: 'sr-Latn'}",
+        "language:\n  keep: sr-Latn\n",
+        "language: {keep: [sr-Latn]}",
+        "language:\n  keep:\n  - sr-Latn\n",
+        "language: {keep: \"sr-Latn\", }",
+      })
+  void aScalarIsAListOfOne(String yaml) {
+    assertThat(JobFile.parse("job.yaml", yaml).get(Sections.LANGUAGE).keep())
+        .containsExactly("sr-Latn");
   }
 
   /** What YAML has and a job file does not, or what is no YAML at all. */
@@ -262,12 +285,12 @@ class JobFileTest {
   @Test
   void whatIsNoFileOrTooLargeOrNoTextIsNoJob(@TempDir Path folder) throws IOException {
     assertThatThrownBy(() -> JobFile.read(folder))
-        .hasMessage(folder + ": a job must be a file, not a folder, a pipe or a device");
+        .hasMessage(folder + ": a job must be a file, not a folder, a pipe or a device; name a .yaml file");
     assertThatThrownBy(() -> JobFile.read(Path.of("/dev/zero")))
         .hasMessageContaining("not a folder, a pipe or a device");
     Path job = folder.resolve("job.yaml");
     Files.write(job, new byte[] {(byte) 0xff, (byte) 0xfe, 'r', 0, 'e', 0});
-    assertThatThrownBy(() -> JobFile.read(job)).hasMessage(job + ": it is no text in UTF-8");
+    assertThatThrownBy(() -> JobFile.read(job)).hasMessage(job + ": it is no text in UTF-8; save it as UTF-8");
     Files.write(job, new byte[2_000_000]);
     assertThatThrownBy(() -> JobFile.read(job)).hasMessageContaining("at most 1048576 bytes");
   }
@@ -297,11 +320,11 @@ class JobFileTest {
   @Test
   void whatIsNoMapIsNoJob() {
     assertThatThrownBy(() -> JobFile.parse("job.yaml", "- read\n"))
-        .hasMessageContaining("job.yaml:1: a job file is a map of sections");
+        .hasMessageContaining("job.yaml:1: this is no job: must be a map of sections");
     assertThatThrownBy(() -> JobFile.parse("job.yaml", "read: [\n"))
         .isInstanceOf(JobException.class)
         .hasMessageStartingWith("job.yaml:");
     assertThatThrownBy(() -> JobFile.read(Path.of("no-such-job.yaml")))
-        .hasMessage("no-such-job.yaml: no such job file, or it cannot be read");
+        .hasMessage("no-such-job.yaml: no such job file, or it cannot be read; thresher init writes a new one");
   }
 }

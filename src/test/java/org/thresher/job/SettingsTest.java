@@ -110,7 +110,7 @@ class SettingsTest {
               } else if (node.isBoolean()) {
                 assertRefused(key, "maybe", "'maybe'", "true or false");
               } else if (node.isArray()) {
-                assertRefused(key, "one", "'one'", "a list");
+                assertRefused(key, "{a: b}", "a map", "a list");
               } else if (node.isObject()) {
                 assertRefused(key, "one", "'one'", "a map of keys");
               }
@@ -141,7 +141,7 @@ class SettingsTest {
         "language.keep    | [english]      | 'english'; must be a language code such as deu, de or",
         "pii.types        | []             | empty; must be one or more of email, ip, phone, iban,",
         "read             | 3              | 3; must be a map of keys",
-        "clean.rules      | [seps]         | 'seps'; nearest is 'repeats' (legal: separators, repeats)",
+        "clean.rules      | [seps]         | 'seps'; must be one of separators, repeats",
       })
   void otherRulesHaveTheSameShape(String key, String value, String message) {
     assertThatThrownBy(() -> JobFile.parse("job.yaml", yaml(key, value)))
@@ -167,7 +167,8 @@ class SettingsTest {
     assertThatThrownBy(() -> JobFile.parse("job.yaml", yaml(key, value)))
         .as(key)
         .isInstanceOf(JobException.class)
-        .hasMessage("job.yaml:" + line(key) + ": " + key + " is " + shown + "; must be " + legal);
+        .hasMessageStartingWith(
+            "job.yaml:" + line(key) + ": " + key + " is " + shown + "; must be " + legal);
   }
 
   /** A job with a value: a line for each part of the key. */

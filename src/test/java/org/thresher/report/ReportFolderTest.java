@@ -7,16 +7,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.RunRecord;
 
 class ReportFolderTest {
+  private static final RunRecord RUN = InventedTally.run("Gazette");
+  private static final Pattern LINK = Pattern.compile("href=\"([^\"#]*)#?([^\"]*)\"");
+  private static final Pattern SCRIPT =
+      Pattern.compile("script-src 'sha256-([^']+)'.*<script>(.*?)</script>", Pattern.DOTALL);
 
   private static Map<String, String> written(CorpusSummary report, RunRecord run)
       throws IOException {
@@ -40,6 +51,7 @@ class ReportFolderTest {
         .containsExactly(
             "report/report.json",
             "report/index.html",
+            "report/sites/gazette.example.html",
             "report/topics.json",
             "README.md",
             "croissant.json",
@@ -80,10 +92,93 @@ class ReportFolderTest {
   }
 
   @Test
-  void thePageNeedsNoNetworkAndNoScript() throws IOException {
+  void thePageNeedsNoNetworkAndAllIsThereWithoutItsScript() throws IOException {
     String page = written().get("report/index.html");
-    assertThat(page).doesNotContain("http://", "src=", "href=", "url(", "@import", "<script");
-    assertThat(page).contains("default-src 'none'");
+    assertThat(page).doesNotContain("http://", "src=", "url(", "@import", "style=\"display");
+    assertThat(page).contains("default-src 'none'").containsOnlyOnce("<script>");
+    assertThat(page.replaceAll("(?s)<script>.*?</script>", "")).doesNotContain("<input", "hidden>");
+  }
+
+  @Test
+  void onlyTheScriptOfTheProgramMayRun() throws Exception {
+    for (String page : List.of("report/index.html", "report/sites/gazette.example.html")) {
+      Matcher script = SCRIPT.matcher(written().get(page));
+      assertThat(script.find()).isTrue();
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(script.group(2).getBytes(StandardCharsets.UTF_8));
+      assertThat(script.group(1)).isEqualTo(Base64.getEncoder().encodeToString(digest));
+    }
+  }
+
+  @Test
+  void everyLinkLeadsToAPartOfAPageThatThereIs() throws IOException {
+    Map<String, String> files = written(CorpusSummary.merge(List.of(RenderReport.large())), RUN);
+    int links = 0;
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Matcher link = LINK.matcher(file.getKey().endsWith(".html") ? file.getValue() : "");
+      while (link.find()) {
+        String path = link.group(1);
+        String target = path.isEmpty() ? file.getKey() : resolved(file.getKey(), path);
+        assertThat(files).as(file.getKey() + ": " + link.group()).containsKey(target);
+        if (!link.group(2).isEmpty()) {
+          assertThat(files.get(target)).containsOnlyOnce(" id=\"" + link.group(2) + "\"");
+        }
+        links++;
+      }
+    }
+    assertThat(links).isGreaterThan(40);
+  }
+
+  private static String resolved(String from, String link) {
+    return Path.of(from).resolveSibling(link).normalize().toString().replace('\\', '/');
+  }
+
+  @Test
+  void anAlarmLeadsToWhatRaisedIt() throws IOException {
+    String page =
+        written(CorpusSummary.merge(List.of(RenderReport.large())), RUN).get("report/index.html");
+    String alarms = page.substring(page.indexOf("class=\"alarms\""), page.indexOf("</ul></section>"));
+    assertThat(alarms)
+        .containsPattern("could not be processed[^#]*href=\"#by-error\"")
+        .containsPattern("text of site-4[^\"]*href=\"(#by-site|sites/site-4.example.html)\"");
+    assertThat(alarms.split("<li>", -1)).hasSameSizeAs(alarms.split("href=", -1));
+  }
+
+  @Test
+  void aPageOfASiteHasTheLinesThatRecurOnIt() throws IOException {
+    assertThat(written().get("report/sites/gazette.example.html"))
+        .contains("<bdi>gazette.example</bdi>", "Subscribe now", "class=\"tag r-");
+  }
+
+  @Test
+  void examplesShowARemovedParagraphBetweenItsNeighbours() throws IOException {
+    String page = written().get("report/index.html");
+    assertThat(page)
+        .containsPattern("(?s)id=\"examples-r-teaser\".*?<p class=\"cut\" dir=\"auto\">");
+  }
+
+  /** One giant makes hairlines of the others in a linear scale. */
+  @ParameterizedTest
+  @CsvSource({
+    "1000 9 8 7 6, true",
+    "1000000000 1 1, true",
+    "50 40 30 20, false",
+    "100 1, false",
+    "90 30 10 3 1, false",
+    "0 0 0, false",
+    "4000 90 80 70 60 50 40 30 20 10, true",
+  })
+  void aGiantIsDrawnInALogarithmicScale(String counts, boolean logarithmic) throws IOException {
+    ObjectNode tally = InventedTally.first();
+    ObjectNode types = tally.putObject("page_types");
+    for (String count : counts.split(" ", -1)) {
+      types.put("type" + types.size(), Long.parseLong(count));
+    }
+    String page = written(CorpusSummary.merge(List.of(tally)), RUN).get("report/index.html");
+    String table = page.substring(page.indexOf("<h3>Page types"));
+    assertThat(table.substring(0, table.indexOf("</section>")).contains("logarithmic"))
+        .isEqualTo(logarithmic);
   }
 
   @Test
@@ -113,7 +208,8 @@ class ReportFolderTest {
     Map<String, String> files =
         written(CorpusSummary.merge(List.of(tally)), InventedTally.run(evil));
     String page = files.get("report/index.html");
-    assertThat(page).doesNotContain("<script", "<img", "\u0000", "\u202E");
+    assertThat(page).containsOnlyOnce("<script").doesNotContain("<img", "\u0000", "\u202E");
+    assertThat(files.keySet()).noneMatch(name -> name.contains("script"));
     assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
     assertThat(files.get("README.md")).doesNotContain("\u0000", "\n<script");
     assertThat(json(files, "report/report.json").at("/samples")).hasSize(2);

@@ -45,7 +45,7 @@ class OutputFolderTest {
   void aFileIsRefused() throws IOException {
     Path file = Files.createFile(folder.resolve("out"));
     assertThatThrownBy(() -> OutputFolder.check(file.toString()))
-        .hasMessageContaining("it is a file, not a folder");
+        .hasMessageContaining("it is a file; name a folder");
     assertThatThrownBy(() -> OutputFolder.check(file.resolve("below").toString()))
         .hasMessageContaining("no permission to write in " + file);
   }

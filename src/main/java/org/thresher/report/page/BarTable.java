@@ -13,8 +13,23 @@ import org.thresher.corpus.Numbers;
  * @param whole what the shares are of; 0 for no shares
  * @param rows the rows, in order
  * @param shown the most rows shown; the others are summed up in one
+ * @param id its anchor; maybe empty
  */
-record BarTable(String title, String note, String unit, long whole, List<Row> rows, int shown) {
+record BarTable(
+    String title, String note, String unit, long whole, List<Row> rows, int shown, String id) {
+  /** With a row that is so many times the middle one, the bars show magnitudes. */
+  private static final long GIANT = 30;
+
+  /** A table without an anchor. */
+  BarTable(String title, String note, String unit, long whole, List<Row> rows, int shown) {
+    this(title, note, unit, whole, rows, shown, "");
+  }
+
+  /** The same table with an anchor for links. */
+  BarTable at(String anchor) {
+    return new BarTable(title, note, unit, whole, rows, shown, anchor);
+  }
+
 
   /**
    * A row.
@@ -30,9 +45,12 @@ record BarTable(String title, String note, String unit, long whole, List<Row> ro
     if (rows.isEmpty()) {
       return;
     }
-    html.markup("<section class=\"bars\"><h3>").text(title).markup("</h3>");
-    if (!note.isEmpty()) {
-      html.markup("<p class=\"note\">").text(note).markup("</p>");
+    html.markup("<section class=\"bars\"" + (id.isEmpty() ? "" : " id=\"" + id + "\""));
+    html.markup("><h3>").text(title).markup("</h3>");
+    boolean magnitudes = hasGiant();
+    String all = magnitudes ? (note + " Bars in a logarithmic scale.").strip() : note;
+    if (!all.isEmpty()) {
+      html.markup("<p class=\"note\">").text(all).markup("</p>");
     }
     html.markup("<table><thead><tr><th scope=\"col\"><span class=\"hidden\">Name</span></th>");
     html.markup("<th class=\"bar\" aria-hidden=\"true\"></th><th scope=\"col\" class=\"n\">");
@@ -41,9 +59,25 @@ record BarTable(String title, String note, String unit, long whole, List<Row> ro
         .markup(whole > 0 ? "<th scope=\"col\" class=\"share\">Share</th>" : "");
     html.markup("</tr></thead><tbody>");
     long largest = rows.stream().mapToLong(Row::count).max().orElse(1);
-    rows.stream().limit(shown).forEach(row -> appendRow(html, row, largest));
+    double most = length(largest, magnitudes);
+    rows.stream()
+        .limit(shown)
+        .forEach(row -> appendRow(html, row, length(row.count(), magnitudes) / most));
     appendRest(html);
     html.markup("</tbody></table></section>");
+  }
+
+  /** Whether one row would make hairlines of the others. */
+  private boolean hasGiant() {
+    List<Long> counts =
+        rows.stream().limit(shown).map(Row::count).filter(count -> count > 0).sorted().toList();
+    return counts.size() > 2
+        && counts.get(counts.size() - 1) >= GIANT * counts.get((counts.size() - 1) / 2);
+  }
+
+  /** The length of a bar, in any unit. */
+  private static double length(long count, boolean magnitudes) {
+    return magnitudes ? Math.log10(1.0 + count) : count;
   }
 
   /** The rest has no bar: it is not one of the kind, and may be larger than the largest. */
@@ -56,12 +90,12 @@ record BarTable(String title, String note, String unit, long whole, List<Row> ro
     }
   }
 
-  private void appendRow(Html html, Row row, long largest) {
+  private void appendRow(Html html, Row row, double share) {
     html.markup("<tr><th scope=\"row\">").isolated(row.name());
     if (!row.detail().isEmpty()) {
       html.markup(" <small>").text(row.detail()).markup("</small>");
     }
-    double width = largest == 0 ? 0 : Math.max(100.0 * row.count() / largest, 0.4);
+    double width = share > 0 ? Math.max(100 * share, 0.4) : 0;
     html.markup("</th><td class=\"bar\"><svg viewBox=\"0 0 100 10\" aria-hidden=\"true\"")
         .markup(" preserveAspectRatio=\"none\"><rect class=\"bar " + row.style() + "\" width=\"")
         .markup(Numbers.coordinate(width) + "\" height=\"10\"/></svg></td>");

@@ -1,11 +1,9 @@
 package org.thresher.report.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.CorpusSummary.Alarm;
 import org.thresher.corpus.CorpusSummary.Amounts;
@@ -14,28 +12,41 @@ import org.thresher.corpus.CorpusSummary.Records;
 import org.thresher.corpus.CorpusSummary.RemovedText;
 import org.thresher.corpus.Numbers;
 import org.thresher.corpus.RunRecord;
+import org.thresher.report.page.PageFrame.Part;
 import org.thresher.text.PrintableText;
 
 /**
- * Makes the report for people: one HTML file that needs no network and no script, for screens of
- * any width, light and dark, and for paper.
+ * Makes the report for people: one HTML file that needs no network, for screens of any width, light
+ * and dark, and for paper. All of it can be read without its script, which searches.
  */
 public final class ReportPage {
   private static final int TOP_REMOVED = 40;
   private static final int REMOVED_LENGTH = 280;
 
+  private static final Part FLOWS = new Part("flows", "What became of the dump");
+  private static final Part REMOVALS = new Part("removals", "What was removed, and why");
+  private static final Part CONTENTS = new Part("contents", "What is in the corpus");
+  private static final Part INPUT = new Part("what-was-read", "What was read");
+  private static final Part TOPICS = new Part("topics-of-the-dump", "Topics of the dump");
+  private static final Part FREQUENT = new Part("frequent", "Most frequent removed paragraphs");
+  private static final Part SITES = new Part("sites", "Sites");
+  private static final Part EXAMPLES = new Part("examples", "Examples by reason");
+  private static final Part SAMPLES = new Part("before-and-after", "Before and after");
+
   private final CorpusSummary report;
   private final RunRecord run;
+  private final List<String> sites;
   private final Html html = new Html();
 
   private ReportPage(CorpusSummary report, RunRecord run) {
     this.report = report;
     this.run = run;
+    this.sites = SitePages.sites(report);
   }
 
   public static String of(CorpusSummary report, RunRecord run) {
     ReportPage page = new ReportPage(report, run);
-    page.appendHead();
+    PageFrame.appendHead(page.html, run.name() + " – corpus report");
     page.appendTitle();
     page.appendAlarms();
     page.appendFigures();
@@ -44,20 +55,11 @@ public final class ReportPage {
     page.appendContents();
     page.appendCorpusTopics();
     page.appendTopRemoved();
-    SampleView.appendTo(page.html, report.samples());
+    page.appendSites();
+    page.appendExamples();
+    page.appendSamples();
     page.appendFoot();
     return page.html.toString();
-  }
-
-  private void appendHead() {
-    html.markup("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
-    html.text(run.name()).markup(" – corpus report</title>");
-    html.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-    html.markup("<meta name=\"color-scheme\" content=\"light dark\">");
-    html.markup("<meta name=\"referrer\" content=\"no-referrer\">");
-    html.markup("<meta http-equiv=\"Content-Security-Policy\"");
-    html.markup(" content=\"default-src 'none'; style-src 'unsafe-inline'\"><style>\n");
-    html.markup(resource("report.css")).markup("</style></head>\n<body>");
   }
 
   private void appendTitle() {
@@ -65,7 +67,26 @@ public final class ReportPage {
     html.markup("</h1><p class=\"note\">");
     html.text(Numbers.counted(run.files(), "input file") + ", " + Numbers.bytes(run.bytes()));
     html.text(". Made by Thresher " + run.version() + " with the " + run.runner() + ".");
-    html.markup("</p></header><main>");
+    html.markup("</p></header>");
+    PageFrame.appendContents(html, parts());
+    html.markup("<main>");
+  }
+
+  /** The parts that this page has. */
+  private List<Part> parts() {
+    List<Part> parts = new ArrayList<>(List.of(FLOWS, REMOVALS, CONTENTS, INPUT));
+    addIf(!report.corpusTopics().isEmpty(), TOPICS, parts);
+    addIf(!report.topRemoved().isEmpty(), FREQUENT, parts);
+    addIf(!SitePages.sites(report).isEmpty(), SITES, parts);
+    addIf(!report.samples().isEmpty(), EXAMPLES, parts);
+    addIf(!report.samples().isEmpty(), SAMPLES, parts);
+    return parts;
+  }
+
+  private static void addIf(boolean wanted, Part part, List<Part> parts) {
+    if (wanted) {
+      parts.add(part);
+    }
   }
 
   private void appendAlarms() {
@@ -75,9 +96,28 @@ public final class ReportPage {
     }
     html.markup("<section class=\"alarms\"><h2>Worth a second look</h2><ul>");
     for (Alarm alarm : alarms) {
-      html.markup("<li>").isolated(alarm.message()).markup("</li>");
+      html.markup("<li>").isolated(alarm.message());
+      html.markup(" <a href=\"" + evidence(alarm) + "\">Look</a></li>");
     }
     html.markup("</ul></section>\n");
+  }
+
+  /** Where the page shows what an alarm is about. */
+  private String evidence(Alarm alarm) {
+    return switch (alarm.kind()) {
+      case "reason_removes_most" ->
+          ReasonExamples.has(report, alarm.subject())
+              ? "#" + ReasonExamples.anchor(alarm.subject())
+              : "#" + Tables.REMOVALS;
+      case "site_mostly_removed" ->
+          SitePages.sites(report).contains(alarm.subject())
+              ? SitePages.link(alarm.subject())
+              : "#" + Tables.SITES;
+      case "language_unknown" -> "#" + Tables.LANGUAGES;
+      case "large_cluster" -> "#" + Tables.CLUSTERS;
+      case "errors" -> "#" + Tables.ERRORS;
+      default -> "#" + FLOWS.id();
+    };
   }
 
   private void appendFigures() {
@@ -108,7 +148,8 @@ public final class ReportPage {
   }
 
   private void appendFlows() {
-    html.markup("<section><h2>What became of the dump</h2><div class=\"pair\"><figure>");
+    PageFrame.appendPart(html, FLOWS);
+    html.markup("<div class=\"pair\"><figure>");
     Flows.records(report).appendTo(html);
     html.markup("</figure><figure>");
     Flows.characters(report).appendTo(html);
@@ -116,7 +157,8 @@ public final class ReportPage {
   }
 
   private void appendRemovals() {
-    html.markup("<section><h2>What was removed, and why</h2><div class=\"grid\">");
+    PageFrame.appendPart(html, REMOVALS);
+    html.markup("<div class=\"grid\">");
     Tables.removals(report).appendTo(html);
     Tables.languageRemovals(report).appendTo(html);
     Tables.siteRemovals(report).appendTo(html);
@@ -125,14 +167,17 @@ public final class ReportPage {
   }
 
   private void appendContents() {
-    html.markup("<section><h2>What is in the corpus</h2><div class=\"grid\">");
+    PageFrame.appendPart(html, CONTENTS);
+    html.markup("<div class=\"grid\">");
     Tables.languages(report).appendTo(html);
     Tables.topics(report).appendTo(html);
     Tables.pageTypes(report).appendTo(html);
     Tables.lengths(report).appendTo(html);
     Tables.years(report).appendTo(html);
     Tables.flags(report).appendTo(html);
-    html.markup("</div></section>\n<section><h2>What was read</h2><div class=\"grid\">");
+    html.markup("</div></section>\n");
+    PageFrame.appendPart(html, INPUT);
+    html.markup("<div class=\"grid\">");
     Tables.sources(report).appendTo(html);
     Tables.charsets(report).appendTo(html);
     Tables.mimes(report).appendTo(html);
@@ -146,8 +191,8 @@ public final class ReportPage {
     if (topics.isEmpty()) {
       return;
     }
-    html.markup(
-        "<section><h2>Topics of the dump</h2><p class=\"note\">Found in its words, without");
+    PageFrame.appendPart(html, TOPICS);
+    html.markup("<p class=\"note\">Found in its words, without");
     html.markup(
         " a taxonomy: the strongest words of each topic, the documents whose best topic it");
     html.markup(
@@ -169,7 +214,7 @@ public final class ReportPage {
     if (report.topRemoved().isEmpty()) {
       return;
     }
-    html.markup("<section><h2>Most frequent removed paragraphs</h2>");
+    PageFrame.appendPart(html, FREQUENT);
     html.markup(
         "<p class=\"note\">Distinct paragraphs by the number of pages that carried them.</p>");
     html.markup("<table class=\"removed\"><thead><tr><th scope=\"col\" class=\"n\">Pages</th>");
@@ -186,24 +231,55 @@ public final class ReportPage {
     html.text(PrintableText.clip(PrintableText.oneLine(removed.text()), REMOVED_LENGTH));
     html.markup("</td><td><span class=\"tag " + Reasons.style(removed.reason()) + "\">");
     html.text(Reasons.words(removed.reason())).markup("</span></td><td class=\"site\">");
-    html.isolated(site == null ? "–" : site).markup("</td></tr>");
+    appendSite(site);
+    html.markup("</td></tr>");
+  }
+
+  /** The name of a site, which leads to its page if it has one. */
+  private void appendSite(@Nullable String site) {
+    if (site != null && sites.contains(site)) {
+      html.markup("<a href=\"" + SitePages.link(site) + "\">").isolated(site).markup("</a>");
+    } else {
+      html.isolated(site == null ? "–" : site);
+    }
+  }
+
+  private void appendSites() {
+    if (sites.isEmpty()) {
+      return;
+    }
+    PageFrame.appendPart(html, SITES);
+    html.markup("<p class=\"note\">A page each, with the lines that recur on the site.</p>");
+    html.markup("<ul class=\"sites\">");
+    for (String site : sites) {
+      html.markup("<li>");
+      appendSite(site);
+      html.markup("</li>");
+    }
+    html.markup("</ul></section>\n");
+  }
+
+  private void appendExamples() {
+    if (!report.samples().isEmpty()) {
+      PageFrame.appendPart(html, EXAMPLES);
+      html.markup("<p class=\"note\">Removed paragraphs between the kept ones around them.</p>");
+      ReasonExamples.appendTo(html, report);
+      html.markup("</section>\n");
+    }
+  }
+
+  private void appendSamples() {
+    if (!report.samples().isEmpty()) {
+      PageFrame.appendPart(html, SAMPLES);
+      SampleView.appendTo(html, report.samples());
+      html.markup("</section>\n");
+    }
   }
 
   private void appendFoot() {
     html.markup("</main><footer><p>The same numbers for machines: <code>report.json</code>.");
     html.markup(" How and when the run was made: <code>../run.json</code>. Why a paragraph is or");
-    html.markup(
-        " is not in the corpus: <code>thresher explain</code>.</p></footer></body></html>\n");
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    html.markup(" is not in the corpus: <code>thresher explain</code>.</p></footer>");
+    PageFrame.appendEnd(html);
   }
 }

@@ -19,18 +19,13 @@ final class SampleView {
   private SampleView() {}
 
   static void appendTo(Html html, List<Sample> samples) {
-    if (samples.isEmpty()) {
-      return;
-    }
-    html.markup(
-        "<section><h2>Before and after</h2><p class=\"note\">Documents from which something");
+    html.markup("<p class=\"note\">Documents from which something");
     html.markup(" was removed, chosen by the hash of their id. Left the extracted page, right the");
     html.markup(" corpus.</p>");
     appendLegend(html, samples);
     for (int i = 0; i < samples.size(); i++) {
       appendSample(html, samples.get(i), i < 3);
     }
-    html.markup("</section>\n");
   }
 
   private static void appendLegend(Html html, List<Sample> samples) {
@@ -44,8 +39,9 @@ final class SampleView {
     }
     html.markup("<p class=\"legend\">");
     for (String reason : reasons) {
-      html.markup("<span class=\"tag " + Reasons.style(reason) + "\">");
-      html.text(Reasons.words(reason)).markup("</span> ");
+      html.markup("<a class=\"tag " + Reasons.style(reason) + "\" href=\"#");
+      html.markup(ReasonExamples.anchor(reason) + "\">");
+      html.text(Reasons.words(reason)).markup("</a> ");
     }
     html.markup("</p>");
   }

@@ -17,6 +17,14 @@ import org.thresher.report.page.BarTable.Row;
 
 /** Makes the tables and histograms of the report page. */
 final class Tables {
+  /** The anchors of tables that alarms lead to. */
+  static final String REMOVALS = "by-reason";
+
+  static final String SITES = "by-site";
+  static final String LANGUAGES = "by-language";
+  static final String CLUSTERS = "by-cluster";
+  static final String ERRORS = "by-error";
+
   private static final int SHOWN = 12;
 
   /** More years than this are shown without the empty ones between them. */
@@ -36,7 +44,8 @@ final class Tables {
                         Reasons.style(removed.name())))
             .toList();
     String note = "Characters of removed paragraphs, and how many paragraphs (¶).";
-    return new BarTable("By reason", note, "Characters", report.characters().extracted(), rows, 40);
+    long whole = report.characters().extracted();
+    return new BarTable("By reason", note, "Characters", whole, rows, 40).at(REMOVALS);
   }
 
   static BarTable siteRemovals(CorpusSummary report) {
@@ -50,7 +59,7 @@ final class Tables {
             .map(Tables::siteRow)
             .toList();
     String note = "Characters that are not in the corpus, and their share of the site’s text.";
-    return new BarTable("By site", note, "Characters", 0, rows, 15);
+    return new BarTable("By site", note, "Characters", 0, rows, 15).at(SITES);
   }
 
   static BarTable clusters(CorpusSummary report) {
@@ -65,7 +74,8 @@ final class Tables {
                         ""))
             .toList();
     String note = "The document that was kept of each cluster, and how many it stands for.";
-    return new BarTable("Largest near-duplicate clusters", note, "Documents", 0, rows, SHOWN);
+    return new BarTable("Largest near-duplicate clusters", note, "Documents", 0, rows, SHOWN)
+        .at(CLUSTERS);
   }
 
   static BarTable languageRemovals(CorpusSummary report) {
@@ -106,7 +116,7 @@ final class Tables {
         report.languages().stream()
             .map(l -> new Row(Languages.name(l.code()), l.code(), l.documents(), ""))
             .toList();
-    return documents("Languages", "", report, rows);
+    return documents("Languages", "", report, rows).at(LANGUAGES);
   }
 
   static BarTable topics(CorpusSummary report) {
@@ -147,7 +157,7 @@ final class Tables {
             + " lost; "
             + Numbers.counted(report.fileErrors(), "file")
             + " damaged between records.";
-    return new BarTable("Errors", note, "Errors", report.records().read(), rows, SHOWN);
+    return new BarTable("Errors", note, "Errors", report.records().read(), rows, SHOWN).at(ERRORS);
   }
 
   static Histogram lengths(CorpusSummary report) {

@@ -34,8 +34,8 @@ public record DocumentSelector(By by, String value) {
   }
 
   /**
-   * All documents of a file, named as in the corpus (relative to the input root) or by any longer
-   * path to it. An archive's name means all its members.
+   * All documents of a file, named as in the corpus (relative to the input root), by any longer path
+   * to it, or by the last parts of its path. An archive's name means all its members.
    */
   public static DocumentSelector file(String path) {
     return new DocumentSelector(By.FILE, path.replace('\\', '/'));
@@ -82,8 +82,8 @@ public record DocumentSelector(By by, String value) {
         || (member > 0 && endsWithPath(value, path.substring(0, member)));
   }
 
-  /** Whether a path is equal to another or a longer way of naming it. */
-  private static boolean endsWithPath(String path, String end) {
-    return path.equals(end) || path.endsWith("/" + end);
+  /** Whether a path is equal to another, or one of them a longer way of naming the other. */
+  private static boolean endsWithPath(String path, String other) {
+    return path.equals(other) || path.endsWith("/" + other) || other.endsWith("/" + path);
   }
 }

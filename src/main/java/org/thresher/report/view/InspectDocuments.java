@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.Corpus;
 import org.thresher.corpus.EvidenceRow;
 import org.thresher.corpus.JsonText;
+import org.thresher.corpus.Languages;
 import org.thresher.corpus.NotACorpusException;
 import org.thresher.corpus.Numbers;
 import org.thresher.report.view.StyledOutput.Style;
@@ -48,8 +49,14 @@ public final class InspectDocuments {
   public record Filter(@Nullable String reason, @Nullable String site, @Nullable String language) {
     boolean matches(EvidenceRow row) {
       return (site == null || site.equals(row.site()))
-          && (language == null || language.equals(row.language()))
+          && (language == null || isLanguage(row.language(), language))
           && (reason == null || hasReason(row, reason));
+    }
+
+    /** Whether a code of a row, which may be a shorter one, means a language. */
+    private static boolean isLanguage(@Nullable String code, String language) {
+      return code != null
+          && (code.equals(language) || Languages.code(code).filter(language::equals).isPresent());
     }
 
     private static boolean hasReason(EvidenceRow row, String label) {

@@ -31,6 +31,7 @@ import org.thresher.stage.read.bytes.ExpansionCheck;
 import org.thresher.stage.read.bytes.StoredFile;
 import org.thresher.stage.read.bytes.StoredInput;
 import org.thresher.stage.read.input.Part;
+import org.thresher.stage.read.record.MissingFields;
 import org.thresher.stage.read.record.JsonRecords;
 import org.thresher.stage.read.record.PageMaker;
 
@@ -150,7 +151,8 @@ public final class ParquetReader {
       MessageType schema = footer.getFileMetaData().getSchema();
       MessageType wanted = wanted(schema, records.settings().fields());
       if (wanted.getFieldCount() == 0 && records.chunk().first()) {
-        String message = "no column is named as one of " + records.settings().fields().page();
+        List<String> columns = schema.getFields().stream().map(Type::getName).toList();
+        String message = MissingFields.of(records.settings().fields(), columns);
         records.lost(0, "no_text_field", message, new byte[0]);
       }
       if (wanted.getFieldCount() == 0) {

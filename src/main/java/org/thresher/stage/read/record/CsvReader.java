@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +127,7 @@ public final class CsvReader implements RecordReader {
       CsvRows rows = new CsvRows(in, delimiter, bareReturns, max);
       rows(in, rows, columns, decoded.charset(), records);
     } else if (top == in) {
-      String message = "no column is named as one of " + records.settings().fields().page();
+      String message = MissingFields.of(records.settings().fields(), columns.places.keySet());
       records.lost(start, "no_text_field", message, header.bytes());
     }
   }
@@ -160,7 +160,7 @@ public final class CsvReader implements RecordReader {
 
   /** Where the wanted columns are. */
   private static final class Columns {
-    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> places = new LinkedHashMap<>();
     private final Charset charset;
     private final FieldNames names;
 

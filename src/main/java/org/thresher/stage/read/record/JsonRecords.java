@@ -135,7 +135,7 @@ public final class JsonRecords {
     }
     RecordContent page = RecordContent.of(names, wanted -> first(node, wanted));
     if (page == null) {
-      String message = where + ": none of the fields " + names.page();
+      String message = where + ": " + MissingFields.of(names, node);
       records.lost(position, "no_text_field", message, bytes);
       return;
     }
