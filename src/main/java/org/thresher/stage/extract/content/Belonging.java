@@ -12,6 +12,7 @@ import org.thresher.stage.extract.page.BoxKind;
 import org.thresher.stage.extract.page.ElementNames;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
+import org.thresher.text.SectionNames;
 
 /**
  * Adds the blocks that belong to kept ones by the structure of the page: short lines, code and
@@ -39,7 +40,7 @@ final class Belonging {
 
   private static final float UNLIKELY_ANNOUNCED = -4;
   private static final float UNLIKELY_ANNOUNCEMENT = -1.5f;
-  private static final float UNLIKELY_POST = -1;
+  private static final float UNLIKELY_POST = -1.5f;
   private static final float UNLIKELY_REST = 0;
   private static final float UNLIKELY_NOTE = -2.2f;
   private static final float UNLIKELY_MARKED_NOTE = -3.5f;
@@ -382,7 +383,7 @@ final class Belonging {
     }
     for (int i = heading; i < end; i++) {
       if (!barred.get(i)
-          && scores[i] > UNLIKELY_NOTE
+          && scores[i] > UNLIKELY_MARKED_NOTE
           && BoilerplateEvidence.place(page.block(i).box) == null) {
         keep.set(i);
       }
@@ -392,16 +393,25 @@ final class Belonging {
   /** Headings of kept text that follow other kept text. */
   void headings() {
     int first = keep.nextSetBit(0);
-    for (int i = page.size() - 2; i > first; i--) {
+    for (int i = page.size() - 2; i >= Math.max(0, first - 1); i--) {
       if (!keep.get(i)
           && keep.get(i + 1)
           && page.block(i).box.textKind == Kind.HEADING
           && scores[i] > UNLIKELY_HEADING
           && page.block(i).shape.letters + page.block(i).shape.digits > 0
-          && canAdd(i)) {
+          && ((i > first && canAdd(i)) || isOpener(i))) {
         keep.set(i);
       }
     }
+  }
+
+  /** Whether a heading is the button that opens the text under it. */
+  private boolean isOpener(int heading) {
+    Box box = page.block(heading).box;
+    return box.kind == BoxKind.BUTTON
+        && !barred.get(heading)
+        && box.parent != null
+        && BoilerplateEvidence.place(box.parent) == null;
   }
 
   private void addAll(Box box, boolean links, float unlikely) {

@@ -3,6 +3,7 @@ package org.thresher.stage.extract.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -104,6 +105,9 @@ public final class BlockWalk {
         line.append(text.getWholeText());
       }
       return false;
+    }
+    if (node instanceof Comment comment) {
+      facts.noteComment(comment.getData());
     }
     return node instanceof Element element && enterElement(element);
   }
