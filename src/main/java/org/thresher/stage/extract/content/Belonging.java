@@ -2,7 +2,9 @@ package org.thresher.stage.extract.content;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph.Kind;
@@ -45,6 +47,9 @@ final class Belonging {
   private static final float UNLIKELY_NOTE = -2.2f;
   private static final float UNLIKELY_MARKED_NOTE = -3.5f;
   private static final float UNLIKELY_HEADING = -1.5f;
+
+  /** A page with less running text than this has none. */
+  private static final double LITTLE_TEXT = 200;
 
   /** Blocks after an announcement among which a listing is looked for. */
   private static final int BAR = 5;
@@ -95,6 +100,7 @@ final class Belonging {
     announced();
     lists();
     alike();
+    shortSections();
     rest();
     between();
     named();
@@ -225,6 +231,37 @@ final class Belonging {
         addAll(box, false, UNLIKELY_ITEM);
       }
     }
+  }
+
+  /**
+   * On a page without running text, as manuals and rules are, the sections beside one of which
+   * something is kept: boxes alike in one box, each with a heading.
+   */
+  void shortSections() {
+    if (page.longLength() >= LITTLE_TEXT) {
+      return;
+    }
+    count();
+    Set<Long> begun = new HashSet<>();
+    for (Box box : page.boxes) {
+      if (kept(box) > 0 && isSection(box)) {
+        begun.add(key(box));
+      }
+    }
+    for (Box box : page.boxes) {
+      if (!begun.isEmpty() && kept(box) == 0 && begun.contains(key(box)) && isSection(box)) {
+        addAll(box, false, UNLIKELY_ENTRY);
+      }
+    }
+  }
+
+  private boolean isSection(Box box) {
+    return box.blocks() > 1
+        && box.siblings >= 2
+        && page.block(box.first).box.textKind == Kind.HEADING
+        && page.linkDensity(box) < 0.3
+        && (box.names & ElementNames.NEGATIVE) == 0
+        && BoilerplateEvidence.place(box) == null;
   }
 
   /** Running text that stands in a box without a paragraph of its own, beside kept paragraphs. */

@@ -119,6 +119,9 @@ public final class BlockWalk {
     if (kind == BoxKind.DIV && EmbeddedPage.isFrame(element, tag) && ++frames <= MOST_FRAMES) {
       EmbeddedPage.fill(element);
     }
+    if (kind == BoxKind.DIV && tag.equals("template")) {
+      EmbeddedPage.fillSlots(element);
+    }
     switch (kind) {
       case SKIPPED -> {
         facts.swallowed |= SelfClosed.mayHold(element, tag);
