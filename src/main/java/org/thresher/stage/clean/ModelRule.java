@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph;
+import org.thresher.text.SectionNames;
 
 /** Lines that the line model takes for no text go; the page's title, code and tables stay. */
 final class ModelRule {
@@ -103,6 +104,7 @@ final class ModelRule {
       gone.set(i, logits[i] < threshold && page.stays(i) && !page.isStructured(i));
     }
     holdLists(gone);
+    holdReferences(gone);
     holdHeadings(gone);
     return gone;
   }
@@ -126,6 +128,22 @@ final class ModelRule {
 
   private boolean isEntry(int i) {
     return page.line(i).kind() == Paragraph.Kind.LIST_ITEM && page.line(i).linkShare() < MOST_LINKS;
+  }
+
+  /** Entries under a heading that announces references or notes stay. */
+  private void holdReferences(BitSet gone) {
+    for (int i = 0; i < logits.length; i++) {
+      Paragraph line = page.line(i);
+      if (line.kind() == Paragraph.Kind.HEADING && SectionNames.isReferences(line.text())) {
+        int to = i + 1;
+        while (to < logits.length
+            && page.line(to).kind() == Paragraph.Kind.LIST_ITEM
+            && logits[to] > SURELY_NONE / 4) {
+          to++;
+        }
+        gone.clear(i + 1, to);
+      }
+    }
   }
 
   /** Headings inside the text stay with what they are the heading of. */

@@ -1,8 +1,10 @@
 package org.thresher.stage.clean;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.thresher.document.Paragraph;
+import org.thresher.text.PhraseTable;
 
 /**
  * What the build of a text without markup says of its short lines: the speeches of a play, verse
@@ -37,29 +39,16 @@ final class TextStructure {
   /** Surely a prompt. */
   private static final double FURNITURE = 8;
 
+  private static final PhraseTable PHRASES =
+      PhraseTable.of(TextStructure.class, "phrases.tsv");
+
   /** Words for a message or the program that shows it. */
-  private static final String[] MESSAGE = {
-    "mail",
-    "browser",
-    "navigateur",
-    "navegador",
-    "nettleser",
-    "webbläsare",
-    "przegląd",
-    "online",
-    "браузер",
-    "письм",
-    "メール",
-    "ブラウザ",
-    "邮件",
-    "郵件",
-    "浏览器",
-    "瀏覽器",
-    "메일",
-    "브라우저",
-    "courriel",
-    "tarayıcı"
-  };
+  private static final List<String> MESSAGE = PHRASES.words("message");
+
+  /** What the foot of a letter to many says of itself. */
+  private static final Pattern FOOT_LINE = PHRASES.pattern("letter-foot-pattern");
+
+  private static final int FOOT_LINE_WORDS = 24;
 
   private final PageLines page;
   private final PageScores scores;
@@ -201,15 +190,17 @@ final class TextStructure {
   /** Under the last running text of a newsletter all short lines are its foot. */
   private void foot(double threshold) {
     int last = logits.length - 1;
-    while (last >= 0 && !(text.words[last] >= LONG_WORDS && logits[last] > 0)) {
+    while (last >= 0
+        && (isFootLine(last) || !(text.words[last] >= LONG_WORDS && logits[last] > 0))) {
       last--;
     }
     boolean[] goes = new boolean[logits.length];
     int first = logits.length;
     int newsletter = 0;
     for (int i = last + 1; i < logits.length; i++) {
-      goes[i] = logits[i] < threshold || isRule(i);
-      boolean prompt = goes[i] && scores.kind(i) == LineKind.NEWSLETTER && !isRule(i);
+      boolean said = isFootLine(i);
+      goes[i] = said || logits[i] < threshold || isRule(i);
+      boolean prompt = goes[i] && scores.kind(i) == LineKind.NEWSLETTER && !isRule(i) || said;
       newsletter += prompt ? 1 : 0;
       first = goes[i] && first == logits.length && !isShortName(i) ? i : first;
     }
@@ -218,11 +209,17 @@ final class TextStructure {
       return;
     }
     for (int i = first; i < logits.length; i++) {
-      if (logits[i] < FOOT && text.words[i] <= FOOT_WORDS) {
+      if (isFootLine(i)) {
+        logits[i] = ModelRule.SURELY_NONE;
+      } else if (logits[i] < FOOT && text.words[i] <= FOOT_WORDS) {
         logits[i] = Math.min(logits[i], threshold - 1);
       }
     }
     head();
+  }
+
+  private boolean isFootLine(int line) {
+    return text.words[line] <= FOOT_LINE_WORDS && FOOT_LINE.matcher(page.line(line).text()).find();
   }
 
   private boolean isShortName(int line) {
@@ -233,7 +230,7 @@ final class TextStructure {
   private void head() {
     for (int i = 0; i < logits.length && text.words[i] < LONG_WORDS; i++) {
       String lower = page.line(i).text().toLowerCase(Locale.ROOT);
-      if (Arrays.stream(MESSAGE).anyMatch(lower::contains)) {
+      if (PhraseTable.hasOne(MESSAGE, lower)) {
         logits[i] = ModelRule.SURELY_NONE;
       }
     }

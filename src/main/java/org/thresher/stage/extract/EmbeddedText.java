@@ -68,6 +68,8 @@ final class EmbeddedText {
   private static final Pattern MARKUP =
       Pattern.compile("</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote|em|strong|a|i|b|span)\\b[^>]*>");
 
+  private static final Pattern PARAGRAPH = Pattern.compile("^\\s*<(?:p|div|h[1-6]|section)\\b");
+
   private static final String[] DATA_ATTRIBUTES = {
     "data-preloaded", "data-page", "data-props", "data-react-props", "data-state"
   };
@@ -162,7 +164,9 @@ final class EmbeddedText {
   private List<Paragraph> best() {
     Map<String, List<ScriptStrings.Value>> byKey = new HashMap<>();
     for (ScriptStrings.Value value : values) {
-      String key = Ascii.lower(value.key());
+      // The values of a payload in a flat array have no keys.
+      boolean page = value.key().isEmpty() && PARAGRAPH.matcher(value.text()).find();
+      String key = page ? "html" : Ascii.lower(value.key());
       if (BODY_KEY.matcher(key).find() && !NO_BODY_KEY.matcher(key).find()) {
         byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(value);
       }

@@ -32,7 +32,7 @@ class WholeTextTest {
     PageBlocks page =
         walk("<p>" + HtmlPages.BODY + "</p><div id=komentarze><p>" + SECOND + "</p></div>");
     BitSet keep = all(page);
-    Comments.of(page, -1).leaveOut(keep);
+    Comments.of(page, -1).leaveOut(keep, new float[page.size()]);
     assertThat(keep.toString()).isEqualTo("{0}");
   }
 
@@ -40,7 +40,7 @@ class WholeTextTest {
   void commentsStayWhereThereIsNothingElseOrTheTitleIsAmongThem() {
     PageBlocks alone = walk("<p>Hello</p><div class=comments><p>" + HtmlPages.BODY + "</p></div>");
     BitSet keep = all(alone);
-    Comments.of(alone, -1).leaveOut(keep);
+    Comments.of(alone, -1).leaveOut(keep, new float[alone.size()]);
     assertThat(keep.cardinality()).isEqualTo(2);
     PageBlocks around =
         walk("<p>" + SECOND + "</p><div class=has-comments><h1>Goats</h1><p>" + HtmlPages.BODY);

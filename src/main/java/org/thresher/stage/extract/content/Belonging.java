@@ -2,7 +2,9 @@ package org.thresher.stage.extract.content;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph.Kind;
@@ -12,6 +14,7 @@ import org.thresher.stage.extract.page.BoxKind;
 import org.thresher.stage.extract.page.ElementNames;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
+import org.thresher.text.SectionNames;
 
 /**
  * Adds the blocks that belong to kept ones by the structure of the page: short lines, code and
@@ -39,11 +42,14 @@ final class Belonging {
 
   private static final float UNLIKELY_ANNOUNCED = -4;
   private static final float UNLIKELY_ANNOUNCEMENT = -1.5f;
-  private static final float UNLIKELY_POST = -1;
+  private static final float UNLIKELY_POST = -1.5f;
   private static final float UNLIKELY_REST = 0;
   private static final float UNLIKELY_NOTE = -2.2f;
   private static final float UNLIKELY_MARKED_NOTE = -3.5f;
   private static final float UNLIKELY_HEADING = -1.5f;
+
+  /** A page with less running text than this has none. */
+  private static final double LITTLE_TEXT = 200;
 
   /** Blocks after an announcement among which a listing is looked for. */
   private static final int BAR = 5;
@@ -94,6 +100,7 @@ final class Belonging {
     announced();
     lists();
     alike();
+    shortSections();
     rest();
     between();
     named();
@@ -224,6 +231,37 @@ final class Belonging {
         addAll(box, false, UNLIKELY_ITEM);
       }
     }
+  }
+
+  /**
+   * On a page without running text, as manuals and rules are, the sections beside one of which
+   * something is kept: boxes alike in one box, each with a heading.
+   */
+  void shortSections() {
+    if (page.longLength() >= LITTLE_TEXT) {
+      return;
+    }
+    count();
+    Set<Long> begun = new HashSet<>();
+    for (Box box : page.boxes) {
+      if (kept(box) > 0 && isSection(box)) {
+        begun.add(key(box));
+      }
+    }
+    for (Box box : page.boxes) {
+      if (!begun.isEmpty() && kept(box) == 0 && begun.contains(key(box)) && isSection(box)) {
+        addAll(box, false, UNLIKELY_ENTRY);
+      }
+    }
+  }
+
+  private boolean isSection(Box box) {
+    return box.blocks() > 1
+        && box.siblings >= 2
+        && page.block(box.first).box.textKind == Kind.HEADING
+        && page.linkDensity(box) < 0.3
+        && (box.names & ElementNames.NEGATIVE) == 0
+        && BoilerplateEvidence.place(box) == null;
   }
 
   /** Running text that is in a box without a paragraph of its own, beside kept paragraphs. */
@@ -382,7 +420,7 @@ final class Belonging {
     }
     for (int i = heading; i < end; i++) {
       if (!barred.get(i)
-          && scores[i] > UNLIKELY_NOTE
+          && scores[i] > UNLIKELY_MARKED_NOTE
           && BoilerplateEvidence.place(page.block(i).box) == null) {
         keep.set(i);
       }
@@ -392,16 +430,25 @@ final class Belonging {
   /** Headings of kept text that follow other kept text. */
   void headings() {
     int first = keep.nextSetBit(0);
-    for (int i = page.size() - 2; i > first; i--) {
+    for (int i = page.size() - 2; i >= Math.max(0, first - 1); i--) {
       if (!keep.get(i)
           && keep.get(i + 1)
           && page.block(i).box.textKind == Kind.HEADING
           && scores[i] > UNLIKELY_HEADING
           && page.block(i).shape.letters + page.block(i).shape.digits > 0
-          && canAdd(i)) {
+          && ((i > first && canAdd(i)) || isOpener(i))) {
         keep.set(i);
       }
     }
+  }
+
+  /** Whether a heading is the button that opens the text under it. */
+  private boolean isOpener(int heading) {
+    Box box = page.block(heading).box;
+    return box.kind == BoxKind.BUTTON
+        && !barred.get(heading)
+        && box.parent != null
+        && BoilerplateEvidence.place(box.parent) == null;
   }
 
   private void addAll(Box box, boolean links, float unlikely) {

@@ -1,6 +1,7 @@
 package org.thresher.stage.extract.content;
 
 import java.util.BitSet;
+import java.util.List;
 import org.thresher.document.Paragraph.Kind;
 import org.thresher.stage.extract.page.Box;
 import org.thresher.stage.extract.page.BoxKind;
@@ -10,7 +11,10 @@ import org.thresher.stage.extract.page.TextBlock;
 
 /**
  * What readers wrote under a text: the boxes that are called comments, unless they hold the page's
- * title or are themselves called the text.
+ * title or are themselves called the text. A name is a weak sign: a section of a text may be called
+ * "commentary" or "feedback loop". One that has a heading and nothing but running text under it,
+ * without the short lines that comments have (who, when, reply), is a section of the text where the
+ * block model is sure of it.
  */
 public final class Comments {
   /** Words of prose that must be kept beside the comments: a page has comments on something. */
@@ -18,6 +22,17 @@ public final class Comments {
 
   /** More of a block in links makes it no prose. */
   private static final double FEW_LINKS = 0.4;
+
+  /** Characters of running text in a section of a text. */
+  private static final double SECTION = 100;
+
+  /** Log odds from which on the block model is sure of a block. */
+  private static final float SURE = 1;
+
+  private static final float SURER = 2;
+
+  /** Links in a section of a text. */
+  private static final double SOME_LINKS = 0.2;
 
   private final PageBlocks page;
   private final int title;
@@ -58,15 +73,71 @@ public final class Comments {
     return outside;
   }
 
-  /** Takes the comments out of the blocks to keep if enough prose of these stands outside. */
-  public void leaveOut(BitSet keep) {
+  /**
+   * Takes the comments out of the blocks to keep if enough prose of these stands outside.
+   *
+   * @param scores log odds of each block
+   */
+  public void leaveOut(BitSet keep, float[] scores) {
+    BitSet comments = (BitSet) blocks.clone();
+    BitSet sections = sections(scores);
+    comments.andNot(sections);
+    for (int i = sections.nextSetBit(0); i >= 0; i = sections.nextSetBit(i + 1)) {
+      if (page.block(i).kind() == Kind.HEADING && i + 1 < page.size() && keep.get(i + 1)) {
+        keep.set(i);
+      }
+    }
     int others = 0;
     for (int i = keep.nextSetBit(0); i >= 0; i = keep.nextSetBit(i + 1)) {
-      others += blocks.get(i) || i == title ? 0 : proseWords(page.block(i));
+      others += comments.get(i) || i == title ? 0 : proseWords(page.block(i));
     }
     if (others >= ENOUGH) {
-      keep.andNot(blocks);
+      keep.andNot(comments);
     }
+  }
+
+  /** The blocks of sections of the text that are called like comments. */
+  private BitSet sections(float[] scores) {
+    BitSet sections = new BitSet();
+    int done = 0;
+    for (Box box : blocks.isEmpty() ? List.<Box>of() : page.boxes) {
+      boolean named = (box.names & ElementNames.Group.COMMENT.flag()) != 0;
+      if (named && box.blocks() > 0 && box.first >= done && blocks.get(box.first)) {
+        done = box.end;
+        sections.set(box.first, box.end, isSection(box, scores));
+      }
+    }
+    return sections;
+  }
+
+  /** Whether an outermost box that is called like comments is a section of the text. */
+  private boolean isSection(Box box, float[] scores) {
+    boolean headed = page.block(box.first).kind() == Kind.HEADING;
+    int first = headed ? box.first + 1 : box.first;
+    double sure = 0;
+    for (int i = first; i < box.end; i++) {
+      TextBlock block = page.block(i);
+      if (!isRunning(block)) {
+        return false;
+      }
+      sure += scores[i] > (headed ? SURE : SURER) ? block.length() : 0;
+    }
+    double length = page.length(first, box.end);
+    return page.longLength(first, box.end) >= SECTION
+        && sure >= length / 2
+        && page.linkDensity(first, box.end) < SOME_LINKS
+        && (headed || (box.siblings == 1 && page.longLength(box.end, page.size()) >= SECTION));
+  }
+
+  /** Whether a block is a sentence, or belongs to a section by its kind; comments have others. */
+  private static boolean isRunning(TextBlock block) {
+    boolean form =
+        block.box.within(BoxKind.FORM) || block.box.within(BoxKind.BUTTON) || block.box.hidden;
+    return !form
+        && switch (block.kind()) {
+          case HEADING, CODE, TABLE_ROW, QUOTE -> true;
+          default -> block.shape.isEnded() || block.length() >= SECTION;
+        };
   }
 
   private static int proseWords(TextBlock block) {

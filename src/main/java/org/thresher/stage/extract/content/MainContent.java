@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Placeholder;
 import org.thresher.document.Reason;
+import org.thresher.document.Removal;
 import org.thresher.job.ExtractSettings;
 import org.thresher.stage.extract.metadata.PageShape;
 import org.thresher.stage.extract.page.BoxKind;
@@ -64,7 +66,7 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
     }
     BitSet barred = (BitSet) keep.clone();
     if (!thread) {
-      features.comments().leaveOut(keep);
+      features.comments().leaveOut(keep, scores);
       PostBody.bound(page, features.titleBlock(), keep);
       SideBoxes.leaveOut(page, shape, scores, features.titleBlock(), keep);
     }
@@ -80,6 +82,7 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
     }
     keepAmongText(page, keep, barred);
     new Belonging(page, scores, keep, barred).add();
+    Map<Integer, Removal> stock = StockLines.leaveOut(page, title, keep);
     Placeholder placeholder = PlaceholderPages.of(page, scores, title, keep);
     BitSet instead = new BitSet();
     if (placeholder != null) {
@@ -90,8 +93,11 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
     for (int i = 0; i < scores.length; i++) {
       TextBlock block = page.block(i);
       Paragraph paragraph = Paragraph.of(block.text, block.kind(), block.linkShare());
+      Removal removal = stock.get(i);
       if (keep.get(i)) {
         paragraphs.add(paragraph);
+      } else if (removal != null) {
+        paragraphs.add(paragraph.removed(removal.reason(), removal.evidence()));
       } else {
         String evidence =
             placeholder != null && instead.get(i)

@@ -1,12 +1,14 @@
 package org.thresher.stage.extract.content;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import org.thresher.stage.extract.page.Box;
 import org.thresher.stage.extract.page.BoxKind;
 import org.thresher.stage.extract.page.ElementNames;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
+import org.thresher.text.PhraseTable;
 
 /**
  * What lies over a page and is none of its text, however long it is: dialogs, and boxes that ask
@@ -22,90 +24,10 @@ final class Overlays {
   private static final float NEVER = -9;
 
   /** Words for cookies, in lower case. */
-  private static final String[] COOKIE = {
-    "cookie",
-    "ciasteczk",
-    "eväste",
-    "sütik",
-    "küpsis",
-    "slapuk",
-    "piškot",
-    "sušenk",
-    "sīkdat",
-    "kolačić",
-    "куки",
-    "クッキー",
-    "쿠키",
-    "עוגיות",
-    "ملفات تعريف",
-    "کوکی"
-  };
+  private static final List<String> COOKIE = PlaceholderPages.PHRASES.words("cookie");
 
   /** Words by which notices ask for consent, in lower case. */
-  private static final String[] CONSENT = {
-    "consent",
-    "privacy",
-    "accept",
-    "agree",
-    "preferences",
-    "experience",
-    "partners",
-    "datenschutz",
-    "zustimm",
-    "akzept",
-    "einwillig",
-    "einverstanden",
-    "nutzererlebnis",
-    "confidentialité",
-    "consentement",
-    "paramétr",
-    "privacidad",
-    "acept",
-    "accett",
-    "informativa",
-    "privacidade",
-    "aceit",
-    "toestemming",
-    "akkoord",
-    "akcept",
-    "zgod",
-    "zgadza",
-    "prywatno",
-    "souhlas",
-    "přijmout",
-    "godkän",
-    "samtyck",
-    "samtykk",
-    "godta",
-    "hyväksy",
-    "elfogad",
-    "adatvéd",
-    "hozzájárul",
-    "kabul",
-    "onay",
-    "gizlilik",
-    "sutink",
-    "privātum",
-    "соглас",
-    "принима",
-    "принять",
-    "конфиденц",
-    "персональн",
-    "згод",
-    "приват",
-    "同意",
-    "プライバシー",
-    "隐私",
-    "接受",
-    "동의",
-    "개인정보",
-    "الخصوصية",
-    "موافق",
-    "הסכמה",
-    "פרטיות",
-    "đồng ý",
-    "setuju"
-  };
+  private static final List<String> CONSENT = PlaceholderPages.PHRASES.words("consent");
 
   private static final byte READ = 1;
   private static final byte OF_COOKIES = 2;
@@ -170,18 +92,9 @@ final class Overlays {
 
   private static byte topics(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    int cookies = hasOne(COOKIE, lower) ? OF_COOKIES : 0;
-    int consent = hasOne(CONSENT, lower) ? OF_CONSENT : 0;
+    int cookies = PhraseTable.hasOne(COOKIE, lower) ? OF_COOKIES : 0;
+    int consent = PhraseTable.hasOne(CONSENT, lower) ? OF_CONSENT : 0;
     return (byte) (READ | cookies | consent);
-  }
-
-  private static boolean hasOne(String[] words, String text) {
-    for (String word : words) {
-      if (text.contains(word)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Words that are no menu, header or footer, outside the overlays. */

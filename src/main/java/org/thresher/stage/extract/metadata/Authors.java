@@ -159,6 +159,11 @@ final class Authors {
       }
     }
     inLines();
+    for (int i = from(); i < to() && names.isEmpty(); i++) {
+      if (page.block(i).shape.dense > 0) {
+        addAll(Byline.reporters(page.block(i).text));
+      }
+    }
     inLinks();
     for (boolean near : new boolean[] {true, false}) {
       for (MetadataCandidates.Mark mark : page.facts.bylines) {

@@ -2,6 +2,8 @@ package org.thresher.stage.extract.metadata;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.thresher.text.Ascii;
 
 /** Reads the names of people out of fields and lines. */
@@ -14,6 +16,11 @@ final class Byline {
 
   /** What may be before a label inside a line. */
   private static final String LABEL_EDGES = " \u00A0\u3000\n|/·•,，;；、。()（）[]【】»";
+
+  private static final Pattern REPORTERS =
+      Pattern.compile(
+          "[（(【](?:[\\p{IsHan}]{0,6}(?:记者|記者))[\\s:：　]*"
+              + "([\\p{IsHan}]{2,4}(?:[、\\s　][\\p{IsHan}]{2,4}){0,3})[）)】]");
 
   private Byline() {}
 
@@ -94,6 +101,12 @@ final class Byline {
     boolean particle =
         at == 3 && MetadataWords.PARTICLES.contains(Ascii.lower(text.substring(0, 2)));
     return at <= 0 || isName || particle ? text : text.substring(Math.min(at, text.length()));
+  }
+
+  /** The reporters whom East Asian news name in brackets where the text begins, or nothing. */
+  static List<String> reporters(String text) {
+    Matcher matcher = REPORTERS.matcher(text.substring(0, Math.min(text.length(), LONGEST_LINE)));
+    return matcher.find() ? List.of(matcher.group(1).split("[、\\s　]+", -1)) : List.of();
   }
 
   /** The names in a line of text that begins like a byline, or nothing. */

@@ -125,6 +125,7 @@ public final class FrontMatter {
   /** Reads the lines of a block; false if they are none, but text between two rules. */
   private boolean read(List<String> lines, boolean toml) {
     String key = "";
+    String table = "";
     boolean open = false;
     for (String raw : lines) {
       String line = raw.stripTrailing();
@@ -139,13 +140,15 @@ public final class FrontMatter {
         open = !line.strip().endsWith("]");
       } else if (toml && line.strip().startsWith("[")) {
         key = "";
+        table = Ascii.lower(line.strip()).replaceAll("[\\[\\]\\s]|^\\W*(?:params|extra)\\.", "");
       } else if (inner && !toml) {
         inner(key, line.strip());
       } else if (matcher.matches()) {
         key = Ascii.lower(matcher.group(1).strip());
         String value = matcher.group(2) == null ? "" : matcher.group(2).strip();
         open = value.startsWith("[") && !value.endsWith("]");
-        put(key, value);
+        boolean name = key.equals("name") && table.startsWith("author");
+        put(name ? table : key, value);
       } else {
         return false;
       }
@@ -183,6 +186,10 @@ public final class FrontMatter {
   private static void add(List<String> list, String raw) {
     String value = raw.strip();
     value = value.endsWith(",") ? value.substring(0, value.length() - 1).strip() : value;
+    for (String triple : List.of("\"\"\"", "'''")) {
+      boolean closed = value.length() >= 6 && value.startsWith(triple) && value.endsWith(triple);
+      value = closed ? value.substring(2, value.length() - 2) : value;
+    }
     char quote = value.isEmpty() ? ' ' : value.charAt(0);
     if (quote == '"' || quote == '\'') {
       int close = value.indexOf(quote, 1);

@@ -105,6 +105,12 @@ final class MetadataWords {
     return false;
   }
 
+  /** Whether a line has a word for a publication or an update. */
+  static boolean hasDateLabel(String line) {
+    String lower = Ascii.lower(line);
+    return last(lower, PUBLISHED) >= 0 || last(lower, MODIFIED) >= 0;
+  }
+
   private static int last(String lower, List<String> words) {
     int last = -1;
     for (String word : words) {

@@ -27,6 +27,7 @@ record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullab
     String url = normalized(page.url());
     url = url == null ? normalized(facts.canonical) : url;
     url = url == null ? normalized(facts.first("og:url")) : url;
+    url = url == null ? normalized(facts.savedFrom) : url;
     String host = host(url);
     String domain = host == null ? null : domain(host);
     return new PageAddress(
@@ -35,13 +36,17 @@ record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullab
 
   /**
    * Which of a page's statements of its own address can be used: {@code canonical} for the
-   * canonical link, {@code og} for {@code og:url}, null for none.
+   * canonical link, {@code og} for {@code og:url}, {@code saved} for the comment of a program that
+   * saved the page, null for none.
    */
   static @Nullable String declaredBy(MetadataCandidates facts) {
     if (normalized(facts.canonical) != null) {
       return "canonical";
     }
-    return normalized(facts.first("og:url")) == null ? null : "og";
+    if (normalized(facts.first("og:url")) != null) {
+      return "og";
+    }
+    return normalized(facts.savedFrom) == null ? null : "saved";
   }
 
   /** A reference on the page as an absolute http address, or null if it is or has none. */

@@ -6,8 +6,11 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.Paragraph.Kind;
+import org.thresher.stage.extract.page.ElementNames;
 import org.thresher.stage.extract.page.MetadataCandidates;
 import org.thresher.stage.extract.page.PageBlocks;
+import org.thresher.stage.extract.page.TextBlock;
 import org.thresher.text.Ascii;
 
 /**
@@ -90,6 +93,9 @@ final class PageDates {
 
   private static final int LONGEST_LINE = 120;
   private static final int LONGEST_LABEL = 40;
+
+  /** Words of a line that ends with a full stop and is a sentence of the text. */
+  private static final int SENTENCE_WORDS = 8;
 
   /** Nodes before a date among which its label is looked for. */
   private static final int LABEL_STEPS = 8;
@@ -441,11 +447,12 @@ final class PageDates {
       String line = page.block(i).text;
       String lineBefore = i == 0 ? "" : page.block(i - 1).text;
       Element marked = line.length() <= LONGEST_LINE ? markedAt(i, line) : null;
+      boolean own = line.length() <= LONGEST_LINE && !isSaidByOthers(page, i, headline);
       String update = null;
       if (marked == null) {
-        update = line.length() <= LONGEST_LINE ? inLine(line, lineBefore) : null;
+        update = own ? inLine(page.block(i), lineBefore) : null;
       } else if (!others.isOther(marked)) {
-        update = isUpdate(marked) ? reader.first(line) : inLine(line, lineBefore);
+        update = isUpdate(marked) ? reader.first(line) : inLine(page.block(i), lineBefore);
       }
       updated = updated == null ? update : updated;
     }
@@ -471,6 +478,23 @@ final class PageDates {
       }
     }
     return null;
+  }
+
+  /** Whether a block stands in comments or among other stories, and the headline does not. */
+  private static boolean isSaidByOthers(PageBlocks page, int block, Headline headline) {
+    int names = page.block(block).box.namesAbove;
+    int own = headline.block() < 0 ? 0 : page.block(headline.block()).box.namesAbove;
+    return (names & ~own & ElementNames.Group.COMMENT.flag()) != 0;
+  }
+
+  /** The same of a block, unless it is a sentence in which a day only happens to be named. */
+  private @Nullable String inLine(TextBlock block, String lineBefore) {
+    boolean sentence =
+        block.box.textKind == Kind.PARAGRAPH
+            && block.shape.sentences > 0
+            && block.shape.isEnded()
+            && block.shape.words >= SENTENCE_WORDS;
+    return sentence && !MetadataWords.hasDateLabel(block.text) ? null : inLine(block.text, lineBefore);
   }
 
   /** Takes the dates of a line by their labels; returns the first that is labelled an update. */

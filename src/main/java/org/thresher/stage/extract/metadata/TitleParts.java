@@ -64,6 +64,13 @@ record TitleParts(List<String> parts, List<String> marks) {
     return path ? last() : null;
   }
 
+  /** Whether the page's own title is first and marks lead back from it: "Title « Blog". */
+  boolean isBlogTitle() {
+    return !isSingle()
+        && !first().isBlank()
+        && marks.stream().allMatch(mark -> mark.equals("«") || mark.equals("‹"));
+  }
+
   /**
    * What is left of the title after the site and sections that the page shows above its text, as a
    * trail of links or as a link each; null if it shows none.

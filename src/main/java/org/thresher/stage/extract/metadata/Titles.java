@@ -118,6 +118,9 @@ final class Titles {
     if (parts.isSingle()) {
       return own;
     }
+    if (parts.isBlogTitle()) {
+      return parts.first();
+    }
     String after = parts.afterTrail(page);
     String end = title.endsWith(own) && !title.equals(own) ? parts.endOfPath() : null;
     if (end != null) {

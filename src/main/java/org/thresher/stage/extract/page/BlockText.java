@@ -82,6 +82,11 @@ public final class BlockText {
     return new BlockText(counter, ending(chars, length));
   }
 
+  /** Whether the text ends a sentence or announces what follows. */
+  public boolean isEnded() {
+    return ending == END_SENTENCE || ending == END_COLON || ending == END_ELLIPSIS;
+  }
+
   private static int ending(char[] text, int length) {
     for (int i = length - 1; i >= 0; i--) {
       char c = text[i];

@@ -3,6 +3,7 @@ package org.thresher.stage.extract.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -105,6 +106,9 @@ public final class BlockWalk {
       }
       return false;
     }
+    if (node instanceof Comment comment) {
+      facts.noteComment(comment.getData());
+    }
     return node instanceof Element element && enterElement(element);
   }
 
@@ -114,6 +118,9 @@ public final class BlockWalk {
     BoxKind kind = kind(element, tag);
     if (kind == BoxKind.DIV && EmbeddedPage.isFrame(element, tag) && ++frames <= MOST_FRAMES) {
       EmbeddedPage.fill(element);
+    }
+    if (kind == BoxKind.DIV && tag.equals("template")) {
+      EmbeddedPage.fillSlots(element);
     }
     switch (kind) {
       case SKIPPED -> {

@@ -1,6 +1,8 @@
 package org.thresher.stage.extract.page;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
@@ -24,6 +26,24 @@ final class EmbeddedPage {
   /** Whether the element is a frame with a page in it. */
   static boolean isFrame(Element element, String tag) {
     return tag.equals("iframe") && !element.attr("srcdoc").isBlank();
+  }
+
+  /** Puts the children of a shadow tree's host into the slots of the tree that they name. */
+  static void fillSlots(Element template) {
+    Element host = template.parent();
+    if (host == null) {
+      return;
+    }
+    Map<String, Element> slots = new HashMap<>();
+    for (Element slot : template.getElementsByTag("slot")) {
+      slots.putIfAbsent(slot.attr("name"), slot);
+    }
+    for (Element child : slots.isEmpty() ? List.<Element>of() : List.copyOf(host.children())) {
+      Element slot = child.equals(template) ? null : slots.get(child.attr("slot"));
+      if (slot != null) {
+        slot.appendChild(child);
+      }
+    }
   }
 
   /** Puts the page of a frame into it, in place of what browsers without frames show. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.thresher.text.Ascii;
@@ -18,6 +20,14 @@ public final class MetadataCandidates {
   private static final int MOST = 64;
 
   private static final int LONGEST_ALT = 80;
+  private static final int LONGEST_COMMENT = 4000;
+
+  /** How Internet Explorer, SingleFile, HTTrack and others say where a page comes from. */
+  private static final Pattern SAVED_FROM =
+      Pattern.compile(
+          "\\s*(?:saved from url=\\(\\d+\\)|Page saved with SingleFile\\s+url:\\s*"
+              + "|Mirrored from (?=http)|Source:\\s*(?=http))(https?://[^\\s>]+)",
+          Pattern.CASE_INSENSITIVE);
 
   /**
    * An element that may hold a name or a date.
@@ -62,6 +72,9 @@ public final class MetadataCandidates {
   public @Nullable String image;
   public @Nullable String language;
 
+  /** The address in the comment of a browser or a tool that saved the page. */
+  public @Nullable String savedFrom;
+
   /** Whether an element that is closed in its own tag may hold the rest of the page. */
   public boolean swallowed;
 
@@ -79,6 +92,14 @@ public final class MetadataCandidates {
    */
   public MetadataCandidates(List<TextBlock> blocks) {
     this.blocks = blocks;
+  }
+
+  /** Takes note of a comment: some programs write there where they took the page from. */
+  void noteComment(String text) {
+    if (savedFrom == null && text.length() <= LONGEST_COMMENT) {
+      Matcher address = SAVED_FROM.matcher(text);
+      savedFrom = address.lookingAt() ? address.group(1) : null;
+    }
   }
 
   /** Takes note of an element of any kind. */

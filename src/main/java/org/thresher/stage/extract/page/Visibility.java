@@ -38,7 +38,9 @@ final class Visibility {
     if (style.isEmpty()) {
       return false;
     }
-    return declares(style, "display", "none") || declares(style, "visibility", "hidden");
+    return declares(style, "display", "none")
+        || declares(style, "visibility", "hidden")
+        || declares(style, "font-size", "0");
   }
 
   /**

@@ -1,10 +1,10 @@
-package org.thresher.stage.extract.content;
+package org.thresher.text;
 
 import java.util.Locale;
 import java.util.Set;
 
 /** Names of the sections of a text that hold little but links and short lines. */
-final class SectionNames {
+public final class SectionNames {
   private static final int LONGEST = 40;
 
   private static final Set<String> REFERENCES =
@@ -80,7 +80,7 @@ final class SectionNames {
   private SectionNames() {}
 
   /** Whether a heading announces references, sources or notes, with or without a number. */
-  static boolean isReferences(String heading) {
+  public static boolean isReferences(String heading) {
     if (heading.length() > LONGEST) {
       return false;
     }
