@@ -51,6 +51,8 @@ public enum Reason {
   FOREIGN_LANGUAGE(Scope.PAGE),
   /** A rule of the job's quality preset removes the line. */
   LINE_QUALITY(Scope.PAGE),
+  /** The paragraph contains words of an item of an evaluation set. */
+  CONTAMINATED(Scope.PAGE),
 
   /** The folded text of the whole page equals an earlier page's. */
   DUPLICATE_PAGE(Scope.DOCUMENT),

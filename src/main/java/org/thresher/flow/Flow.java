@@ -1,6 +1,7 @@
 package org.thresher.flow;
 
 import static org.thresher.job.Sections.CLEAN;
+import static org.thresher.job.Sections.DECONTAMINATE;
 import static org.thresher.job.Sections.DEDUPLICATE;
 import static org.thresher.job.Sections.EXTRACT;
 import static org.thresher.job.Sections.LANGUAGE;
@@ -44,6 +45,7 @@ import org.thresher.job.PiiSettings;
 import org.thresher.job.SettingException;
 import org.thresher.job.WriteSettings.Partition;
 import org.thresher.stage.clean.CleanStep;
+import org.thresher.stage.decontaminate.DecontaminateStep;
 import org.thresher.stage.deduplicate.MakeIdsUnique;
 import org.thresher.stage.deduplicate.RemoveRepeats;
 import org.thresher.stage.deduplicate.index.RepeatIndex;
@@ -92,6 +94,11 @@ public final class Flow {
               DEDUPLICATE,
               "drops copies of documents, removes lines and paragraphs that repeat over pages",
               (settings, flow) -> removingRepeats(settings, flow.index)),
+          Step.ofEach(
+              "decontaminate",
+              DECONTAMINATE,
+              "removes paragraphs that contain words of evaluation sets",
+              DecontaminateStep::of),
           Step.ofEach(
               "language", LANGUAGE, "names the language of each document", LanguageStep::of),
           Step.ofEach("topics", TOPICS, "names the subjects of each document", TopicStep::of),

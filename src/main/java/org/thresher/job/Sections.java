@@ -21,6 +21,10 @@ public final class Sections {
   public static final Section<DeduplicateSettings> DEDUPLICATE =
       optional("deduplicate", DeduplicateSettings.DEFAULTS);
 
+  /** Removal of what evaluation sets contain. */
+  public static final Section<DecontaminateSettings> DECONTAMINATE =
+      optional("decontaminate", DecontaminateSettings.DEFAULTS);
+
   /** Language identification. */
   public static final Section<LanguageSettings> LANGUAGE =
       optional("language", LanguageSettings.DEFAULTS);
@@ -40,7 +44,8 @@ public final class Sections {
 
   /** All sections in the order of the job file. */
   public static final List<Section<?>> ALL =
-      List.of(READ, EXTRACT, CLEAN, DEDUPLICATE, LANGUAGE, TOPICS, QUALITY, PII, WRITE);
+      List.of(
+          READ, EXTRACT, CLEAN, DEDUPLICATE, DECONTAMINATE, LANGUAGE, TOPICS, QUALITY, PII, WRITE);
 
   private Sections() {}
 

@@ -19,6 +19,7 @@ class FlowTest {
             "blocklist",
             "clean",
             "deduplicate",
+            "decontaminate",
             "language",
             "topics",
             "corpus-topics",

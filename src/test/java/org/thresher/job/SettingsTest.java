@@ -38,6 +38,9 @@ class SettingsTest {
       deduplicate.near.minShingles  | 0       |               | at least 1
       deduplicate.near.minContainment | -1     | 3             | between 0 and 1
       deduplicate.dump.minWords     | -1      |               | at least 0
+      decontaminate.words           | 4       | 101           | between 5 and 100
+      decontaminate.minWords        | 2       | 101           | between 3 and 100
+      decontaminate.maxItems        | 0       |               | at least 1
       language.minScore             | -0.1    | 1.1           | between 0 and 1
       topics.maxTopics              | 0       | 18            | between 1 and 17
       topics.minScore               | -0.1    | 1.5           | between 0 and 1

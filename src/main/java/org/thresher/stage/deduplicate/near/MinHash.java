@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import org.thresher.document.Document;
 import org.thresher.job.NearSettings;
 import org.thresher.text.Folding;
+import org.thresher.text.TokenHashes;
 
 /**
  * MinHash signatures of documents (Broder 1997): the share of equal values in two signatures
@@ -121,7 +122,7 @@ public final class MinHash {
   static long band(int[] signature, int from, int rows) {
     long hash = SEED + from;
     for (int i = from; i < from + rows; i++) {
-      hash = ShingleWords.mix(hash * ROLL + signature[i]);
+      hash = TokenHashes.mix(hash * ROLL + signature[i]);
     }
     return hash;
   }
