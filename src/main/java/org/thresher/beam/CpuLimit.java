@@ -90,8 +90,7 @@ public final class CpuLimit<A, B> {
       }
     }
     close();
-    throw new RecordException(
-        "too_slow", name + " took more than " + seconds + " s of CPU time");
+    throw new RecordException("too_slow", name + " took more than " + seconds + " s of CPU time");
   }
 
   /** Ends the thread; one that is busy ends when it can. */

@@ -253,8 +253,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /**
-   * The files that a shell has made of a pattern without quotes. With {@code --input a*.txt job} the
-   * job comes after them.
+   * The files that a shell has made of a pattern without quotes. With {@code --input a*.txt job}
+   * the job comes after them.
    *
    * @throws JobException if one of them is no file
    */

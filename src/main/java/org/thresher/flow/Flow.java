@@ -43,6 +43,7 @@ import org.thresher.job.Job;
 import org.thresher.job.JobException;
 import org.thresher.job.PiiSettings;
 import org.thresher.job.SettingException;
+import org.thresher.job.SettingFile;
 import org.thresher.job.WriteSettings.Partition;
 import org.thresher.stage.clean.CleanStep;
 import org.thresher.stage.decontaminate.DecontaminateStep;
@@ -53,7 +54,6 @@ import org.thresher.stage.extract.DocumentExtractor;
 import org.thresher.stage.extract.VerbatimText;
 import org.thresher.stage.language.LanguageStep;
 import org.thresher.stage.pii.PiiStep;
-import org.thresher.stage.quality.BlocklistFiles;
 import org.thresher.stage.quality.BlocklistStep;
 import org.thresher.stage.quality.QualityStep;
 import org.thresher.stage.read.FirstRecords;
@@ -203,9 +203,16 @@ public final class Flow {
    * @return SHA-256 in hex by path
    */
   public static SortedMap<String, String> settingsFiles(Job job) {
-    return job.has(QUALITY)
-        ? BlocklistFiles.hashes(job.get(QUALITY).blocklists())
-        : new TreeMap<>();
+    List<String> files = new ArrayList<>();
+    if (job.has(DECONTAMINATE)) {
+      files.addAll(job.get(DECONTAMINATE).sets());
+    }
+    if (job.has(QUALITY)) {
+      files.addAll(job.get(QUALITY).blocklists().files());
+    }
+    SortedMap<String, String> hashes = new TreeMap<>();
+    files.forEach(file -> hashes.put(file, SettingFile.sha256(file)));
+    return hashes;
   }
 
   /** The names of the steps of a job in their order, from {@code read} to {@code write}. */

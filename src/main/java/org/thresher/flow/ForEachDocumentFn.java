@@ -26,8 +26,7 @@ final class ForEachDocumentFn extends DoFn<Document, Document> {
 
   private transient @Nullable CpuLimit<Document, Document> limited;
 
-  ForEachDocumentFn(
-      String stage, DocumentStep step, int cpuSeconds, TupleTag<Failure> failures) {
+  ForEachDocumentFn(String stage, DocumentStep step, int cpuSeconds, TupleTag<Failure> failures) {
     this.stage = stage;
     this.step = step;
     this.cpuSeconds = cpuSeconds;

@@ -1,6 +1,7 @@
 package org.thresher.job;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Files of the user with what is not wanted: UTF-8, an entry a line; empty lines and those that
@@ -26,6 +27,11 @@ public record BlocklistSettings(
     urls = List.copyOf(urls);
     words = List.copyOf(words);
     Check.in("maxWords", maxWords, 0, MOST_WORDS);
+  }
+
+  /** All files. */
+  public List<String> files() {
+    return Stream.of(domains, urls, words).flatMap(List::stream).toList();
   }
 
   /** Whether any list is of domains or addresses. */

@@ -15,9 +15,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *     as {@code undecodable}
  * @param pageTimeLimit most seconds of CPU time for the extraction of one page, and for each later
  *     step that looks at one document alone; one that takes longer fails as {@code too_slow}
- * @param damaged what becomes of a record whose check sum or digest is wrong, though all its bytes can
- *     be read ({@code WARC-Block-Digest}, {@code WARC-Payload-Digest}, CRC-32 of gzip and ZIP): {@code
- *     drop}, or {@code keep} with the flag {@code damaged}. Each has a row in {@code errors/}
+ * @param damaged what becomes of a record whose check sum or digest is wrong, though all its bytes
+ *     can be read ({@code WARC-Block-Digest}, {@code WARC-Payload-Digest}, CRC-32 of gzip and ZIP):
+ *     {@code drop}, or {@code keep} with the flag {@code damaged}. Each has a row in {@code
+ *     errors/}
  * @param textUnit what a page of plain text is: {@code file}, or each {@code line} of it
  * @param chunkBytes size into which large files are split where their format allows it, in bytes
  * @param shardBytes input bytes (compressed ones count four times) whose documents make up one

@@ -164,7 +164,8 @@ final class YamlTree {
         throw wrong(next, "a key must be a word");
       }
       if (!names.add(name.text())) {
-        throw wrong(next, "the key '" + JobFile.clipped(name.text()) + "' stands twice; take one out");
+        throw wrong(
+            next, "the key '" + JobFile.clipped(name.text()) + "' stands twice; take one out");
       }
       keys.add(new Key(name.text(), name.line(), value(events.next(), depth + 1)));
     }

@@ -114,9 +114,7 @@ public final class FolderLock implements AutoCloseable {
       } catch (IOException failed) {
         if (attempt == ATTEMPTS) {
           throw new IOException(
-              "cannot write to the folder "
-                  + folder
-                  + ": the system does not allow a file there",
+              "cannot write to the folder " + folder + ": the system does not allow a file there",
               failed);
         }
       }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The tokens of a text in their order, a 64-bit hash each: words, which are runs of letters and
- * digits, case-folded; in scripts without spaces each character. Linear in the text's characters,
- * 8 bytes a token.
+ * digits, case-folded; in scripts without spaces each character. Linear in the text's characters, 8
+ * bytes a token.
  */
 public final class TokenHashes {
   private static final long ROLL = 0x9E3779B97F4A7C15L;

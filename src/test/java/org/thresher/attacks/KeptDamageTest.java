@@ -78,7 +78,10 @@ class KeptDamageTest {
             0,
             1),
         Arguments.of(
-            "a.warc.gz", concat(wrongGzip(warc("", http(PAGE))), gzip(warc("", http(PAGE)))), 1, 2));
+            "a.warc.gz",
+            concat(wrongGzip(warc("", http(PAGE))), gzip(warc("", http(PAGE)))),
+            1,
+            2));
   }
 
   @ParameterizedTest

@@ -2,8 +2,11 @@ package org.thresher.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.thresher.job.Job;
 import org.thresher.job.JobFile;
 import org.thresher.job.Section;
@@ -70,5 +73,18 @@ class FlowTest {
         .filteredOn(section -> !section.equals(Sections.EXTRACT))
         .extracting(Section::name)
         .allMatch(name -> Flow.STEPS.stream().anyMatch(step -> step.section().name().equals(name)));
+  }
+
+  @Test
+  void theUsersFilesAreKnownByTheirHash(@TempDir Path folder) throws IOException {
+    String words = Files.writeString(folder.resolve("words.txt"), "grog\n").toString();
+    String items = Files.writeString(folder.resolve("items.jsonl"), "{}\n").toString();
+    Job job =
+        Job.empty()
+            .with(Sections.QUALITY.with("blocklists: {words: [" + words + "]}"))
+            .with(Sections.DECONTAMINATE.with("sets: [" + items + "]"));
+    assertThat(Flow.settingsFiles(job))
+        .containsOnlyKeys(items, words)
+        .allSatisfy((name, hash) -> assertThat(hash).matches("[0-9a-f]{64}"));
   }
 }

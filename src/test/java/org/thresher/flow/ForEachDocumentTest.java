@@ -55,16 +55,7 @@ class ForEachDocumentTest {
     PAssert.that(outputs.get(ForEachDocument.FAILURES))
         .containsInAnyOrder(
             new Failure(
-                1,
-                0,
-                0,
-                1,
-                "file-1.html",
-                "picky",
-                "too_odd",
-                "this one is odd",
-                "one",
-                true),
+                1, 0, 0, 1, "file-1.html", "picky", "too_odd", "this one is odd", "one", true),
             new Failure(
                 2,
                 0,

@@ -93,7 +93,7 @@ class ReportFolderTest {
 
   @Test
   void thePageNeedsNoNetworkAndAllIsThereWithoutItsScript() throws IOException {
-    String page = written().get("report/index.html");
+    String page = requireNonNull(written().get("report/index.html"));
     assertThat(page).doesNotContain("http://", "src=", "url(", "@import", "style=\"display");
     assertThat(page).contains("default-src 'none'").containsOnlyOnce("<script>");
     assertThat(page.replaceAll("(?s)<script>.*?</script>", "")).doesNotContain("<input", "hidden>");
@@ -137,8 +137,11 @@ class ReportFolderTest {
   @Test
   void anAlarmLeadsToWhatRaisedIt() throws IOException {
     String page =
-        written(CorpusSummary.merge(List.of(RenderReport.large())), RUN).get("report/index.html");
-    String alarms = page.substring(page.indexOf("class=\"alarms\""), page.indexOf("</ul></section>"));
+        requireNonNull(
+            written(CorpusSummary.merge(List.of(RenderReport.large())), RUN)
+                .get("report/index.html"));
+    String alarms =
+        page.substring(page.indexOf("class=\"alarms\""), page.indexOf("</ul></section>"));
     assertThat(alarms)
         .containsPattern("could not be processed[^#]*href=\"#by-error\"")
         .containsPattern("text of site-4[^\"]*href=\"(#by-site|sites/site-4.example.html)\"");
@@ -153,7 +156,7 @@ class ReportFolderTest {
 
   @Test
   void examplesShowARemovedParagraphBetweenItsNeighbours() throws IOException {
-    String page = written().get("report/index.html");
+    String page = requireNonNull(written().get("report/index.html"));
     assertThat(page)
         .containsPattern("(?s)id=\"examples-r-teaser\".*?<p class=\"cut\" dir=\"auto\">");
   }
@@ -175,7 +178,8 @@ class ReportFolderTest {
     for (String count : counts.split(" ", -1)) {
       types.put("type" + types.size(), Long.parseLong(count));
     }
-    String page = written(CorpusSummary.merge(List.of(tally)), RUN).get("report/index.html");
+    String page =
+        requireNonNull(written(CorpusSummary.merge(List.of(tally)), RUN).get("report/index.html"));
     String table = page.substring(page.indexOf("<h3>Page types"));
     assertThat(table.substring(0, table.indexOf("</section>")).contains("logarithmic"))
         .isEqualTo(logarithmic);
@@ -207,7 +211,7 @@ class ReportFolderTest {
     tally.withObject("/sites").putObject(evil).put("documents", 20).put("extracted", 9);
     Map<String, String> files =
         written(CorpusSummary.merge(List.of(tally)), InventedTally.run(evil));
-    String page = files.get("report/index.html");
+    String page = requireNonNull(files.get("report/index.html"));
     assertThat(page).containsOnlyOnce("<script").doesNotContain("<img", "\u0000", "\u202E");
     assertThat(files.keySet()).noneMatch(name -> name.contains("script"));
     assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
@@ -218,7 +222,7 @@ class ReportFolderTest {
 
   @Test
   void thePageShowsNumbersRemovalsAndSamples() throws IOException {
-    String page = written().get("report/index.html");
+    String page = requireNonNull(written().get("report/index.html"));
     assertThat(page)
         .contains("<h1><bdi>Gazette</bdi></h1>")
         .contains("9,200", "Subscribe now", "The old bridge opened again on Monday.")

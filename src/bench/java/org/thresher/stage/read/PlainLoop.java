@@ -39,8 +39,7 @@ final class PlainLoop {
   private PlainLoop(ReadSettings settings, PlainOutput output) {
     this.output = output;
     DocumentExtractor extractor = DocumentExtractor.of(ExtractSettings.DEFAULTS);
-    extraction =
-        new CpuLimit<>(extractor::extract, "extraction", settings.pageTimeLimit());
+    extraction = new CpuLimit<>(extractor::extract, "extraction", settings.pageTimeLimit());
   }
 
   public static void main(String[] arguments) throws IOException {

@@ -36,8 +36,9 @@ public final class SitePages {
   public static SortedMap<String, String> of(CorpusSummary report, RunRecord run) {
     SortedMap<String, List<RemovedText>> lines = new TreeMap<>();
     for (RemovedText removed : report.topRemoved()) {
-      if (hasPage(removed.site())) {
-        lines.computeIfAbsent(removed.site(), site -> new ArrayList<>()).add(removed);
+      String site = removed.site();
+      if (site != null && hasPage(site)) {
+        lines.computeIfAbsent(site, any -> new ArrayList<>()).add(removed);
       }
     }
     SortedMap<String, String> pages = new TreeMap<>();

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.Serializable;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.thresher.job.DecontaminateSettings;
 import org.thresher.job.SettingException;
+import org.thresher.job.SettingFile;
 import org.thresher.text.TokenHashes;
 
 /**
@@ -43,12 +41,13 @@ final class EvaluationSets implements Serializable {
   private final int[] lines;
   private final long[] filter;
 
-  private EvaluationSets(String[] names, int[] lengths, Found found) {
-    this.names = names;
-    this.lengths = lengths;
-    this.hashes = found.hashes;
-    this.sets = found.sets;
-    this.lines = found.lines;
+  private EvaluationSets(Reading reading) {
+    this.names = reading.names.toArray(String[]::new);
+    this.lengths = reading.lengths.stream().mapToInt(Integer::intValue).toArray();
+    List<Map.Entry<Long, Seen>> found = reading.found();
+    this.hashes = found.stream().mapToLong(Map.Entry::getKey).toArray();
+    this.sets = found.stream().mapToInt(sequence -> sequence.getValue().set).toArray();
+    this.lines = found.stream().mapToInt(sequence -> sequence.getValue().line).toArray();
     this.filter = new long[Integer.highestOneBit(Math.max(1, hashes.length * SPARSE / 64)) * 2];
     for (long hash : hashes) {
       filter[word(hash)] |= 1L << hash;
@@ -70,11 +69,7 @@ final class EvaluationSets implements Serializable {
     for (String file : settings.sets()) {
       reading.read(file);
     }
-    int[] lengths = reading.lengths.stream().mapToInt(Integer::intValue).toArray();
-    return new EvaluationSets(
-        settings.sets().stream().map(EvaluationSets::name).toArray(String[]::new),
-        lengths,
-        reading.found());
+    return new EvaluationSets(reading);
   }
 
   /** The lengths of the sequences in tokens, in rising order. */
@@ -107,9 +102,6 @@ final class EvaluationSets implements Serializable {
     int dot = name.indexOf('.', 1);
     return (dot < 0 ? name : name.substring(0, dot)).replaceAll("[^\\p{L}\\p{N}_-]", "-");
   }
-
-  /** Sequences with the set and the line of the item that each is of first. */
-  private record Found(long[] hashes, int[] sets, int[] lines) {}
 
   /** Where a sequence was found: in how many items of the set that is read, and in which first. */
   private static final class Seen {
@@ -144,33 +136,22 @@ final class EvaluationSets implements Serializable {
   private static final class Reading {
     private final DecontaminateSettings settings;
     private final Map<Long, Seen> seen = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
     private final TreeSet<Integer> lengths = new TreeSet<>();
-    private int set = -1;
+    private int set;
 
     Reading(DecontaminateSettings settings) {
       this.settings = settings;
     }
 
     void read(String file) {
-      set++;
-      List<String> rows = rows(file);
+      set = names.size();
+      names.add(name(file));
+      List<String> rows = SettingFile.lines("sets", file);
       for (int i = 0; i < rows.size(); i++) {
         if (!rows.get(i).isBlank()) {
           addTexts(item(file, i + 1, rows.get(i)), i + 1);
         }
-      }
-    }
-
-    private static List<String> rows(String file) {
-      if (Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file))) {
-        throw new SettingException("sets", file, "a file, not a folder, a pipe or a device");
-      }
-      try {
-        return Files.readAllLines(Path.of(file));
-      } catch (CharacterCodingException notUtf8) {
-        throw new SettingException("sets", file, "a file in UTF-8");
-      } catch (IOException unreadable) {
-        throw new SettingException("sets", file, "a file that can be read");
       }
     }
 
@@ -210,25 +191,12 @@ final class EvaluationSets implements Serializable {
       }
     }
 
-    Found found() {
-      List<Long> kept = new ArrayList<>();
-      seen.forEach(
-          (hash, where) -> {
-            if (!where.template) {
-              kept.add(hash);
-            }
-          });
-      long[] hashes = kept.stream().mapToLong(Long::longValue).sorted().toArray();
-      int[] sets = new int[hashes.length];
-      int[] lines = new int[hashes.length];
-      for (int i = 0; i < hashes.length; i++) {
-        Seen where = seen.get(hashes[i]);
-        if (where != null) {
-          sets[i] = where.set;
-          lines[i] = where.line;
-        }
-      }
-      return new Found(hashes, sets, lines);
+    /** What is looked for, by rising hash. */
+    List<Map.Entry<Long, Seen>> found() {
+      return seen.entrySet().stream()
+          .filter(sequence -> !sequence.getValue().template)
+          .sorted(Map.Entry.comparingByKey())
+          .toList();
     }
   }
 }

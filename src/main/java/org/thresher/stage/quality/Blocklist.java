@@ -1,18 +1,13 @@
 package org.thresher.stage.quality;
 
-import java.io.IOException;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
-import org.thresher.beam.NotAFileException;
-import org.thresher.beam.RegularFile;
 import org.thresher.job.SettingException;
+import org.thresher.job.SettingFile;
 
 /**
  * The entries of one file as sorted 64-bit hashes: 8 bytes an entry, whatever its length. It
@@ -38,16 +33,7 @@ final class Blocklist implements Serializable {
    * @throws SettingException if it cannot be read or a line is no entry; names the line
    */
   static Blocklist read(String key, String file, ToLongFunction<String> hash, String entryName) {
-    List<String> lines;
-    try {
-      lines = lines(RegularFile.content(Path.of(file)));
-    } catch (NotAFileException other) {
-      throw new SettingException(key, file, "a file, not a folder, a pipe or a device");
-    } catch (CharacterCodingException notUtf8) {
-      throw new SettingException(key, file, "a file in UTF-8");
-    } catch (IOException unreadable) {
-      throw new SettingException(key, file, "a file that can be read");
-    }
+    List<String> lines = SettingFile.lines(key, file);
     LongStream.Builder hashes = LongStream.builder();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
@@ -64,15 +50,6 @@ final class Blocklist implements Serializable {
       hashes.add(entry);
     }
     return new Blocklist(file, hashes.build().sorted().distinct().toArray());
-  }
-
-  private static List<String> lines(byte[] content) throws CharacterCodingException {
-    return StandardCharsets.UTF_8
-        .newDecoder()
-        .decode(ByteBuffer.wrap(content))
-        .toString()
-        .lines()
-        .toList();
   }
 
   /** Whether an entry has the hash. */

@@ -55,7 +55,10 @@ class DecontaminateStepTest {
   void aParagraphWithAnItemGoesAndSaysWhichItemAndWhere() throws IOException {
     Document page =
         TestDocuments.page(
-            0, "Puzzles of the week", "Here is one. " + QUESTION + " Write to us.", "See you soon.");
+            0,
+            "Puzzles of the week",
+            "Here is one. " + QUESTION + " Write to us.",
+            "See you soon.");
     Document clean = step("{\"question\": \"x\"}", item(QUESTION)).apply(page);
 
     assertThat(kept(clean)).containsExactly("Puzzles of the week", "See you soon.");
@@ -124,8 +127,7 @@ class DecontaminateStepTest {
   void textWithoutSpacesIsFoundByItsCharacters() throws IOException {
     String question = "港のフェリーは毎日正午に出発し、それぞれ四十人の乗客を島へ運びます。全部で何人ですか。";
     Document page = TestDocuments.page(0, "今日の問題：" + question, "港のフェリーは毎日正午に出発します。");
-    assertThat(kept(step(item(question)).apply(page)))
-        .containsExactly("港のフェリーは毎日正午に出発します。");
+    assertThat(kept(step(item(question)).apply(page))).containsExactly("港のフェリーは毎日正午に出発します。");
   }
 
   @Test
@@ -165,9 +167,7 @@ class DecontaminateStepTest {
     String[] words = text.split(" ", -1);
     return IntStream.range(0, (words.length + 7) / 8)
         .mapToObj(
-            k ->
-                String.join(
-                    " ", List.of(words).subList(8 * k, Math.min(words.length, 8 * k + 8))))
+            k -> String.join(" ", List.of(words).subList(8 * k, Math.min(words.length, 8 * k + 8))))
         .toArray(String[]::new);
   }
 

@@ -124,14 +124,6 @@ class BlocklistTest {
         .hasMessage("blocklists.words is " + latin + "; must be a file in UTF-8");
   }
 
-  @Test
-  void filesAreKnownByTheirHash() throws IOException {
-    String words = file("words.txt", "grog");
-    assertThat(BlocklistFiles.hashes(lists("words", words)))
-        .containsOnlyKeys(words)
-        .allSatisfy((name, hash) -> assertThat(hash).matches("[0-9a-f]{64}"));
-  }
-
   private static BlocklistSettings lists(String key, String file) {
     return Sections.QUALITY.with("blocklists: {" + key + ": [" + file + "]}").blocklists();
   }

@@ -45,7 +45,17 @@ class ReadFormatsTest {
 
   private static ReadSettings pagesUpTo(int bytes) {
     return new ReadSettings(
-        FieldNames.DEFAULTS, bytes, 1000, 3, 0.1, 60, Damaged.DROP, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
+        FieldNames.DEFAULTS,
+        bytes,
+        1000,
+        3,
+        0.1,
+        60,
+        Damaged.DROP,
+        TextUnit.FILE,
+        1L << 20,
+        1L << 20,
+        1.0);
   }
 
   @Test
@@ -285,7 +295,17 @@ class ReadFormatsTest {
   void decompressionBombsAreCutOff() {
     ReadSettings settings =
         new ReadSettings(
-            FieldNames.DEFAULTS, 1 << 20, 10, 3, 0.1, 60, Damaged.DROP, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
+            FieldNames.DEFAULTS,
+            1 << 20,
+            10,
+            3,
+            0.1,
+            60,
+            Damaged.DROP,
+            TextUnit.FILE,
+            1L << 20,
+            1L << 20,
+            1.0);
     byte[] bomb = gzip(concat(bytes("{\"text\":\""), bytes(" ".repeat(80 << 20))));
     Collected read = Collected.read("bomb.jsonl.gz", bomb, settings);
     assertThat(read.errors()).contains("too_large");

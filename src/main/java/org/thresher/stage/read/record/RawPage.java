@@ -52,7 +52,16 @@ public record RawPage(
   /** The same page, of a record whose check sum or digest is wrong. */
   public RawPage asDamaged() {
     return new RawPage(
-        place, id, url, date, declaredMime, declaredCharset, bytes, source, fault, payload.asDamaged());
+        place,
+        id,
+        url,
+        date,
+        declaredMime,
+        declaredCharset,
+        bytes,
+        source,
+        fault,
+        payload.asDamaged());
   }
 
   /** Metadata of a page from a structured record with its text already decoded. */

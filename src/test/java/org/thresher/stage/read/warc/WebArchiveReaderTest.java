@@ -205,7 +205,17 @@ class WebArchiveReaderTest {
   void tooLargePagesFailAndTooLargeImagesAreSkipped() {
     ReadSettings small =
         new ReadSettings(
-            FieldNames.DEFAULTS, 2000, 1000, 3, 0.1, 60, Damaged.DROP, TextUnit.FILE, 1L << 20, 1L << 20, 1.0);
+            FieldNames.DEFAULTS,
+            2000,
+            1000,
+            3,
+            0.1,
+            60,
+            Damaged.DROP,
+            TextUnit.FILE,
+            1L << 20,
+            1L << 20,
+            1.0);
     byte[] large = warc("response", 1, httpHtml("word ".repeat(20000)));
     byte[] inflated =
         warc(
