@@ -58,7 +58,7 @@ def extracted(html):
 class Reader:
     def __init__(self, data, out):
         self.data, self.out = data, out
-        self.people, self.count = {}, collections.Counter()
+        self.people, self.read, self.count = {}, {}, collections.Counter()
 
     def put(self, **page):
         page["train"] = page["train"] and not is_excluded(page["site"])
@@ -98,6 +98,27 @@ class Reader:
         for path in sorted(glob.glob(self.data + "/lines-intl/*.labels.tsv")):
             name = os.path.basename(path)[:-11]
             self.people[name.split("-", 1)[1]] = path[:-11], "people-intl"
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "read.tsv"), encoding="utf8") as file:
+            for row in file:
+                if not row.startswith("#"):
+                    _, name, *labels_of = row.rstrip("\n").split("\t")
+                    self.read[name] = labels_of
+
+    def put_read(self, id_, site, lines, lang, train, marks):
+        """A page whose lines `read.tsv` labels; gives the text that is kept."""
+        sha, title, kept, unscored = marks
+        if hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16] != sha:
+            raise ValueError(f"{id_}: its lines are not those that were read")
+        label, weight, kind = [0] * len(lines), [1.0] * len(lines), [""] * len(lines)
+        for i in numbers(title):
+            label[i - 1], kind[i - 1] = 1, "title"
+        for i in numbers(kept):
+            label[i - 1] = 1
+        for i in numbers(unscored):
+            label[i - 1], weight[i - 1] = -1, 0.0
+        self.put(id="people-read-" + id_, set="people-read", site=site, view="full", source="people", lang=lang, type="",
+                 lines=lines, label=label, weight=weight, kind=kind, train=train)
+        return "\n".join(line for line, keep in zip(lines, label) if keep == 1)
 
     def page(self, set_, id_, site, html, train, gold="", segments=None, titles=(), type_="", views=("full", "main"),
              most=3000, teach=True):
@@ -106,6 +127,11 @@ class Reader:
         labelled = self.people.pop(name, None)
         if labelled:
             self.put_people(labelled[1] + "-" + name, labelled[1], site, html, "full", train, labelled[0])
+        marks = self.read.pop(name, None)
+        if marks:
+            lines = view(html)
+            gold = self.put_read(name, site, lines, labels.language_of(html, lines), train, marks)
+            segments, views = None, ("main",)
         opinion = None if gold or not teach else extracted(html)
         done = False
         for view_ in views:
@@ -197,7 +223,8 @@ class Reader:
                 train = bool(o.get("may_train"))
                 human = o.get("gold_kind") in ("human", "curated")
                 gold = (o.get("text") or "") if human else ""
-                labelled = set_ + "-" + re.sub(r"\W", "_", o["id"]) in self.people
+                name = set_ + "-" + re.sub(r"\W", "_", o["id"])
+                labelled = name in self.people or name in self.read
                 third = set_ not in MEASURED_BY_A_THIRD or hashlib.md5(o["id"].encode()).digest()[0] % 3 == 0
                 if not train and not labelled and (len(gold) < 100 or not third):
                     continue
@@ -212,6 +239,14 @@ class Reader:
                           [o.get("title") or ""], o.get("type") or "", ("full", "main") if train else ("full",), 1500,
                           teach=train)
                 taken[set_, site] += 1
+
+
+def numbers(ranges):
+    """The numbers of ranges such as 3,5-9; none of "-"."""
+    for part in ranges.split(","):
+        if part != "-":
+            first, _, last = part.partition("-")
+            yield from range(int(first), int(last or first) + 1)
 
 
 def mark_segments(lines, label, weight, segments):
@@ -236,7 +271,7 @@ def main():
         reader.sites()
     for key, n in sorted(reader.count.items()):
         print(*key, n, sep="\t")
-    print("labelled pages not found:", sorted(reader.people))
+    print("labelled pages not found:", sorted(reader.people), sorted(reader.read))
 
 
 if __name__ == "__main__":
