@@ -135,12 +135,12 @@ public class PageMaker {
    */
   public boolean keepsDamaged(ByteReader in, long position, byte[] bytes) {
     DamagedInputException damage = in.damage();
-    boolean kept = damage != null && damage.wrongSum() && settings.keepsDamaged();
-    if (kept) {
-      damaged(position, damage.error(), String.valueOf(damage.getMessage()), bytes);
-      in.recover();
+    if (damage == null || !damage.wrongSum() || !settings.keepsDamaged()) {
+      return false;
     }
-    return kept;
+    damaged(position, damage.error(), String.valueOf(damage.getMessage()), bytes);
+    in.recover();
+    return true;
   }
 
   /**
