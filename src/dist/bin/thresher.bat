@@ -3,4 +3,4 @@ rem Runs Thresher. JAVA_HOME names the Java runtime, else java is taken from the
 setlocal
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-"%java%" %THRESHER_OPTS% -jar "%~dp0..\lib\thresher.jar" %*
+"%java%" -Dsun.misc.unsafe.memory.access=allow %THRESHER_OPTS% -jar "%~dp0..\lib\thresher.jar" %*

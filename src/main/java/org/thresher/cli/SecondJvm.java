@@ -65,6 +65,13 @@ final class SecondJvm {
   /** A run with one of these works elsewhere. */
   private static final Pattern ELSEWHERE = Pattern.compile("--(flinkMaster|sparkMaster)\\b.*");
 
+  /**
+   * From Java 24 on, what {@code --sun-misc-unsafe-memory-access=allow} sets: no warning about the
+   * libraries that use {@code sun.misc.Unsafe}. Earlier versions know no such option, and take a
+   * property that they do not know.
+   */
+  private static final String QUIET_UNSAFE = "-Dsun.misc.unsafe.memory.access=allow";
+
   private SecondJvm() {}
 
   /**
@@ -177,6 +184,7 @@ final class SecondJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
+    command.add(QUIET_UNSAFE);
     command.add("-D" + TERMINAL + "=" + TerminalCheck.isAttached());
     command.add("-jar");
     command.add(System.getProperty("java.class.path"));
