@@ -34,7 +34,8 @@ class WrongUsesIT {
 
   /** Names of Java classes and lines of stack traces, which are not for users. */
   private static final Pattern JAVA =
-      Pattern.compile("(java|org|com|picocli)\\.[a-z]\\w*\\.|[a-z](Exception|Error)\\b|\\bat \\w+\\.");
+      Pattern.compile(
+          "(java|org|com|picocli)\\.[a-z]\\w*\\.|[a-z](Exception|Error)\\b|\\bat \\w+\\.");
 
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
@@ -106,9 +107,11 @@ class WrongUsesIT {
     } finally {
       System.setOut(before);
     }
-    String said = ending.errors().replace(folder.toString(), "TMP").stripTrailing().replace("\n", "\\n");
+    String said =
+        ending.errors().replace(folder.toString(), "TMP").stripTrailing().replace("\n", "\\n");
     // A run that ends with errors has a line before it and one at its end.
-    assertThat(List.of(said.split("\\\\n", -1))).hasSizeLessThanOrEqualTo(ending.code() == 3 ? 2 : 1);
+    assertThat(List.of(said.split("\\\\n", -1)))
+        .hasSizeLessThanOrEqualTo(ending.code() == 3 ? 2 : 1);
     assertThat(said).doesNotContainPattern(JAVA).doesNotContain("\u001b");
     assertThat(said.length()).isLessThan(700);
     if (UPDATE) {

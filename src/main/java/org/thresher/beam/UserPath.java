@@ -22,6 +22,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
  */
 public final class UserPath {
   private static final String SEPARATOR = "://";
+
   /** Maven's profiles that add file systems, by scheme. */
   private static final Map<String, String> PROFILES =
       Map.of("s3://", "aws", "gs://", "gcp", "hdfs://", "hdfs");
@@ -90,9 +91,7 @@ public final class UserPath {
       var unused = FileSystems.matchNewResource(place, true);
     } catch (IllegalArgumentException | IllegalStateException unknown) {
       String scheme = place.substring(0, place.indexOf(SEPARATOR) + SEPARATOR.length());
-      throw new IllegalArgumentException(
-          "is '" + place + "'; " + advice(scheme),
-          unknown);
+      throw new IllegalArgumentException("is '" + place + "'; " + advice(scheme), unknown);
     }
   }
 

@@ -148,7 +148,9 @@ final class InspectCommand implements Callable<Integer> {
       throw new JobException("--sample is " + sample + "; must be 0 or more");
     }
     if (removed && language != null) {
-      throw new JobException("--language is for documents, removed paragraphs have none; leave out --removed or --language");
+      throw new JobException(
+          "--language is for documents, removed paragraphs have none; leave out --removed or"
+              + " --language");
     }
     List<String> labels = Arrays.stream(Reason.values()).map(Reason::label).toList();
     if (reason != null && !labels.contains(reason)) {

@@ -93,7 +93,8 @@ public final class JobFile {
   public static Job read(Path file) {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
-        throw new JobException(file + ": a job must be a file, not a folder, a pipe or a device; name a .yaml file");
+        throw new JobException(
+            file + ": a job must be a file, not a folder, a pipe or a device; name a .yaml file");
       }
       if (Files.size(file) > LARGEST) {
         throw new JobException(file + ": a job file has at most " + LARGEST + " bytes");
@@ -102,7 +103,8 @@ public final class JobFile {
     } catch (CharacterCodingException notUtf8) {
       throw new JobException(file + ": it is no text in UTF-8; save it as UTF-8");
     } catch (IOException unreadable) {
-      throw new JobException(file + ": no such job file, or it cannot be read; thresher init writes a new one");
+      throw new JobException(
+          file + ": no such job file, or it cannot be read; thresher init writes a new one");
     }
   }
 
@@ -202,8 +204,8 @@ public final class JobFile {
   private void parseSections(@Nullable Value file) {
     if (file == null || (file instanceof Scalar scalar && scalar.isNothing())) {
       throw positions.wrong(
-          "the job file is empty; must name its stages, such as 'extract:'; thresher init writes one"
-              + " with all of them");
+          "the job file is empty; must name its stages, such as 'extract:'; thresher init writes"
+              + " one with all of them");
     }
     if (!(file instanceof Keys keys)) {
       throw positions.wrong(
@@ -406,8 +408,7 @@ public final class JobFile {
     }
     List<String> paths =
         Sections.ALL.stream()
-            .flatMap(
-                section -> paths(key, section.name(), MAPPER.valueToTree(section.defaults())))
+            .flatMap(section -> paths(key, section.name(), MAPPER.valueToTree(section.defaults())))
             .toList();
     return paths.isEmpty() ? "" : "; the key belongs to " + String.join(" and ", paths);
   }

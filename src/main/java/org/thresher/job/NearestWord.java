@@ -43,7 +43,9 @@ public final class NearestWord {
     }
     String given = word.toLowerCase(Locale.ROOT);
     return legal.stream()
-        .filter(candidate -> apart(given, candidate) * 2 <= Math.max(given.length(), candidate.length()))
+        .filter(
+            candidate ->
+                apart(given, candidate) * 2 <= Math.max(given.length(), candidate.length()))
         .min(Comparator.comparingInt(candidate -> apart(given, candidate)));
   }
 

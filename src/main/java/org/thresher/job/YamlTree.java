@@ -164,7 +164,8 @@ final class YamlTree {
         throw wrong(next, "a key must be a word");
       }
       if (!names.add(name.text())) {
-        throw wrong(next, "the key '" + JobFile.clipped(name.text()) + "' stands twice; take one out");
+        throw wrong(
+            next, "the key '" + JobFile.clipped(name.text()) + "' stands twice; take one out");
       }
       keys.add(new Key(name.text(), name.line(), value(events.next(), depth + 1)));
     }
@@ -198,8 +199,8 @@ final class YamlTree {
       return "a bracket is not closed, or a comma is missing";
     }
     if (problem.contains("mapping values")) {
-      return "a colon stands where none may: a line above has no colon, this line is deeper than the"
-          + " one above, or a text with a colon has no quotes";
+      return "a colon stands where none may: a line above has no colon, this line is deeper than"
+          + " the one above, or a text with a colon has no quotes";
     }
     if (problem.contains("':'")) {
       return "a key has no colon after it";

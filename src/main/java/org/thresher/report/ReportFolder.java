@@ -19,7 +19,8 @@ public final class ReportFolder {
 
   /**
    * Writes {@code report/report.json}, {@code report/index.html}, {@code README.md}, {@code
-   * croissant.json}, a page for each site with recurring lines and, last, {@code run.json}: a folder with a {@code run.json} is complete.
+   * croissant.json}, a page for each site with recurring lines and, last, {@code run.json}: a
+   * folder with a {@code run.json} is complete.
    *
    * <p>If topics were found in the dump itself, {@code report/topics.json} lists them.
    *

@@ -9,8 +9,8 @@ import org.apache.beam.sdk.schemas.transforms.SchemaTransformProvider;
 import org.apache.beam.sdk.values.Row;
 import org.jspecify.annotations.Nullable;
 import org.thresher.flow.Flow;
-import org.thresher.job.JobException;
 import org.thresher.job.Job;
+import org.thresher.job.JobException;
 import org.thresher.job.JobFile;
 
 /**

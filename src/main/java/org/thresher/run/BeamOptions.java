@@ -100,7 +100,11 @@ public final class BeamOptions {
       return arguments.stream()
           .filter(BeamOptions::isWrongAlone)
           .findFirst()
-          .map(wrong -> "option " + shown(wrong) + " has a value of a kind that Apache Beam does not take here")
+          .map(
+              wrong ->
+                  "option "
+                      + shown(wrong)
+                      + " has a value of a kind that Apache Beam does not take here")
           .orElse("the options for the engine do not fit together: " + String.join(" ", arguments));
     }
     String given = "--" + unknown.group(1);

@@ -155,7 +155,9 @@ public final class OutputFolder {
     for (ResourceId file : FolderContents.files(tree.root())) {
       boolean own = file.toString().startsWith(unfinished) || FolderLock.isClaim(file, tree.root());
       if (!own && !leftovers.contains(file)) {
-        throw unusable(tree.folder(), "it is not empty, it holds " + file + "; name another folder, or empty it");
+        throw unusable(
+            tree.folder(),
+            "it is not empty, it holds " + file + "; name another folder, or empty it");
       }
     }
   }

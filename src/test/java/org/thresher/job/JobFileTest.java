@@ -58,7 +58,10 @@ class JobFileTest {
     Job job =
         JobFile.parse(
             "job.yaml",
-            "deduplicate:\n  urls: first\n  dump: {keep: NONE, minWords: 5}\n  site: {minPages: 4}\n");
+            "deduplicate:\n"
+                + "  urls: first\n"
+                + "  dump: {keep: NONE, minWords: 5}\n"
+                + "  site: {minPages: 4}\n");
     assertThat(job.get(Sections.DEDUPLICATE))
         .isEqualTo(
             new DeduplicateSettings(
@@ -126,7 +129,8 @@ class JobFileTest {
     assertThatThrownBy(() -> JobFile.parse("job.yaml", "deduplicate:\n  urls: newst\n"))
         .isInstanceOf(JobException.class)
         .hasMessage(
-            "job.yaml:2: deduplicate.urls is 'newst'; nearest is 'newest' (legal: newest, first, all)");
+            "job.yaml:2: deduplicate.urls is 'newst'; nearest is 'newest' (legal: newest, first,"
+                + " all)");
   }
 
   @Test
@@ -285,12 +289,14 @@ class JobFileTest {
   @Test
   void whatIsNoFileOrTooLargeOrNoTextIsNoJob(@TempDir Path folder) throws IOException {
     assertThatThrownBy(() -> JobFile.read(folder))
-        .hasMessage(folder + ": a job must be a file, not a folder, a pipe or a device; name a .yaml file");
+        .hasMessage(
+            folder + ": a job must be a file, not a folder, a pipe or a device; name a .yaml file");
     assertThatThrownBy(() -> JobFile.read(Path.of("/dev/zero")))
         .hasMessageContaining("not a folder, a pipe or a device");
     Path job = folder.resolve("job.yaml");
     Files.write(job, new byte[] {(byte) 0xff, (byte) 0xfe, 'r', 0, 'e', 0});
-    assertThatThrownBy(() -> JobFile.read(job)).hasMessage(job + ": it is no text in UTF-8; save it as UTF-8");
+    assertThatThrownBy(() -> JobFile.read(job))
+        .hasMessage(job + ": it is no text in UTF-8; save it as UTF-8");
     Files.write(job, new byte[2_000_000]);
     assertThatThrownBy(() -> JobFile.read(job)).hasMessageContaining("at most 1048576 bytes");
   }
@@ -325,6 +331,8 @@ class JobFileTest {
         .isInstanceOf(JobException.class)
         .hasMessageStartingWith("job.yaml:");
     assertThatThrownBy(() -> JobFile.read(Path.of("no-such-job.yaml")))
-        .hasMessage("no-such-job.yaml: no such job file, or it cannot be read; thresher init writes a new one");
+        .hasMessage(
+            "no-such-job.yaml: no such job file, or it cannot be read; thresher init writes a new"
+                + " one");
   }
 }

@@ -137,7 +137,8 @@ class ReportFolderTest {
   void anAlarmLeadsToWhatRaisedIt() throws IOException {
     String page =
         written(CorpusSummary.merge(List.of(RenderReport.large())), RUN).get("report/index.html");
-    String alarms = page.substring(page.indexOf("class=\"alarms\""), page.indexOf("</ul></section>"));
+    String alarms =
+        page.substring(page.indexOf("class=\"alarms\""), page.indexOf("</ul></section>"));
     assertThat(alarms)
         .containsPattern("could not be processed[^#]*href=\"#by-error\"")
         .containsPattern("text of site-4[^\"]*href=\"(#by-site|sites/site-4.example.html)\"");

@@ -30,7 +30,6 @@ record BarTable(
     return new BarTable(title, note, unit, whole, rows, shown, anchor);
   }
 
-
   /**
    * A row.
    *

@@ -65,10 +65,7 @@ final class ReasonExamples {
       if (examples != null && examples.size() < SHOWN) {
         examples.add(
             new Example(
-                sample,
-                kept(paragraphs, i, -1),
-                paragraphs.get(i).text(),
-                kept(paragraphs, i, 1)));
+                sample, kept(paragraphs, i, -1), paragraphs.get(i).text(), kept(paragraphs, i, 1)));
       }
     }
   }

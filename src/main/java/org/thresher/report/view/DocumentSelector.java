@@ -34,8 +34,8 @@ public record DocumentSelector(By by, String value) {
   }
 
   /**
-   * All documents of a file, named as in the corpus (relative to the input root), by any longer path
-   * to it, or by the last parts of its path. An archive's name means all its members.
+   * All documents of a file, named as in the corpus (relative to the input root), by any longer
+   * path to it, or by the last parts of its path. An archive's name means all its members.
    */
   public static DocumentSelector file(String path) {
     return new DocumentSelector(By.FILE, path.replace('\\', '/'));

@@ -31,8 +31,8 @@ import org.thresher.stage.read.bytes.ExpansionCheck;
 import org.thresher.stage.read.bytes.StoredFile;
 import org.thresher.stage.read.bytes.StoredInput;
 import org.thresher.stage.read.input.Part;
-import org.thresher.stage.read.record.MissingFields;
 import org.thresher.stage.read.record.JsonRecords;
+import org.thresher.stage.read.record.MissingFields;
 import org.thresher.stage.read.record.PageMaker;
 
 /**
