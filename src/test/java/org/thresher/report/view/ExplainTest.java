@@ -87,7 +87,11 @@ class ExplainTest {
     assertThat(explained(DocumentSelector.file("all.zip"), Format.PLAIN)).contains("id    z1");
     assertThat(explained(DocumentSelector.file("all.zip!/b/c.txt"), Format.PLAIN))
         .contains("id    z1");
-    assertThat(explained(DocumentSelector.file("c.txt"), Format.PLAIN)).isEmpty();
+    assertThat(explained(DocumentSelector.file("b/c.txt"), Format.PLAIN)).contains("id    z1");
+    assertThat(explained(DocumentSelector.file("c.txt"), Format.PLAIN)).contains("id    z1");
+    for (String other : List.of("all", "zip", "txt", "x/c.txt/y", "a/c.txt", "xc.txt")) {
+      assertThat(explained(DocumentSelector.file(other), Format.PLAIN)).as(other).isEmpty();
+    }
   }
 
   @Test
