@@ -44,8 +44,7 @@ class ExplainTest {
   void theOtherPagesThatCarryARepeatAreNamed() throws IOException {
     Path corpus = InventedCorpus.write(folder);
     String row =
-        "{\"id\":\"%s\",\"url\":\"https://quay.example/%s\",\"site\":\"quay.example\",\"paragraphs\":"
-            + "[{\"text\":\"%s\",\"reason\":\"repeated_on_site\",\"evidence\":\"\"}]}\n";
+        "{\"id\":\"%s\",\"url\":\"https://quay.example/%s\",\"site\":\"quay.example\",\"paragraphs\":[{\"text\":\"%s\",\"reason\":\"repeated_on_site\",\"evidence\":\"\"}]}\n";
     String rows = row.formatted("q1", 1, "Tide tables") + row.formatted("q2", 2, "TIDE  tables");
     InventedCorpus.file(folder, "evidence/part-00009.jsonl", rows.getBytes(StandardCharsets.UTF_8));
     String removed =
