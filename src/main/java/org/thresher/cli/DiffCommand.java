@@ -27,10 +27,13 @@ final class DiffCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object, for machines.")
   private boolean json;
 
+  @Option(names = "--all", description = "List every document that differs, not only some.")
+  private boolean all;
+
   @Override
   public Integer call() throws IOException {
     try {
-      CorpusDiff diff = CorpusDiff.of(first, second);
+      CorpusDiff diff = CorpusDiff.of(first, second, all);
       if (json) {
         diff.printJson(System.out);
       } else {

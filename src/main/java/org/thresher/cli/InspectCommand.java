@@ -149,7 +149,8 @@ final class InspectCommand implements Callable<Integer> {
     }
     if (removed && language != null) {
       throw new JobException(
-          "--language is for documents, removed paragraphs have none; leave out --removed or --language");
+          "--language is for documents, removed paragraphs have none; leave out --removed or"
+              + " --language");
     }
     List<String> labels = Arrays.stream(Reason.values()).map(Reason::label).toList();
     if (reason != null && !labels.contains(reason)) {

@@ -72,8 +72,9 @@ final class RunCommand implements Callable<Integer> {
       required = true,
       paramLabel = "PATTERN",
       description =
-          "Files, folders or globs (**); a comma list, or repeated. Commas in braces and in the name"
-              + " of an existing file are part of a pattern, and so is a comma after a backslash.")
+          "Files, folders or globs (**); a comma list, or repeated. Commas in braces and in the"
+              + " name of an existing file are part of a pattern, and so is a comma after a"
+              + " backslash.")
   private List<String> lists;
 
   @Option(

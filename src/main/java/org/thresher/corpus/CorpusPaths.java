@@ -121,6 +121,14 @@ public final class CorpusPaths {
   }
 
   /**
+   * The folder of a language, below {@code data/}: a partition as Hive names them, which readers of
+   * tables know. Its key is no column of a row, since some of them refuse a key that is.
+   */
+  public static String partition(String language) {
+    return "lang=" + language;
+  }
+
+  /**
    * A file of {@code data/}.
    *
    * @param name its split, or partition and split, and its number

@@ -46,14 +46,21 @@ public record EvidenceRow(
     @Nullable Mark mark,
     List<Paragraph> paragraphs)
     implements JsonLines.Row {
-  static final String ID = "id";
-  static final String URL = "url";
+  /** The key of the id. */
+  public static final String ID = "id";
+
+  /** The key of the address. */
+  public static final String URL = "url";
+
   static final String CANONICAL_URL = "canonical_url";
   static final String FILE_PATH = "file_path";
   static final String OFFSET = "offset";
   static final String SITE = "site";
   static final String LANGUAGE = "language";
-  static final String TITLE = "title";
+
+  /** The key of the title. */
+  public static final String TITLE = "title";
+
   static final String DROP = "drop";
   static final String FLAGS = "flags";
   static final String MARK = "mark";

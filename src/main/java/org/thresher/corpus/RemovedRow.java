@@ -2,7 +2,9 @@ package org.thresher.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,20 @@ public record RemovedRow(
   /** Copies the list. */
   public RemovedRow {
     documents = List.copyOf(documents);
+  }
+
+  /** The columns in order, with what each means. */
+  public static Map<String, String> columns() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put(TEXT, "the paragraph, as on the first page");
+    columns.put(REASON, "why it was removed");
+    columns.put(RULE, "what the rule saw on the first page");
+    columns.put(SCOPE, "what the rule looks at: page, site or dump");
+    columns.put(SITE, "registrable domain of the pages, or null");
+    columns.put(PAGES, "number of documents from which it was removed");
+    columns.put(DOCUMENTS, "ids of the first of them");
+    columns.put(FIRST_DOCUMENT, "id of the first of them");
+    return columns;
   }
 
   @Override

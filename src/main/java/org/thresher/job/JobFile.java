@@ -204,8 +204,8 @@ public final class JobFile {
   private void parseSections(@Nullable Value file) {
     if (file == null || (file instanceof Scalar scalar && scalar.isNothing())) {
       throw positions.wrong(
-          "the job file is empty; must name its stages, such as 'extract:'; thresher init writes one"
-              + " with all of them");
+          "the job file is empty; must name its stages, such as 'extract:'; thresher init writes"
+              + " one with all of them");
     }
     if (!(file instanceof Keys keys)) {
       throw positions.wrong(

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The only list of the sections of a job file, in their order. A section is listed here and has its
- * stage in the package {@code stage} of the same name.
+ * stage in the package {@code stage} of the same name; only {@code card} has none.
  */
 public final class Sections {
   /** How records are found and decoded. */
@@ -42,10 +42,28 @@ public final class Sections {
   /** The output. */
   public static final Section<WriteSettings> WRITE = always("write", WriteSettings.DEFAULTS);
 
+  /** What the dataset card says. */
+  public static final Section<WriteSettings.Card> CARD =
+      optional("card", WriteSettings.Card.DEFAULTS);
+
   /** All sections in the order of the job file. */
   public static final List<Section<?>> ALL =
       List.of(
-          READ, EXTRACT, CLEAN, DEDUPLICATE, DECONTAMINATE, LANGUAGE, TOPICS, QUALITY, PII, WRITE);
+          READ,
+          EXTRACT,
+          CLEAN,
+          DEDUPLICATE,
+          DECONTAMINATE,
+          LANGUAGE,
+          TOPICS,
+          QUALITY,
+          PII,
+          WRITE,
+          CARD);
+
+  /** The sections that are stages. */
+  public static final List<Section<?>> STAGES =
+      ALL.stream().filter(section -> !section.equals(CARD)).toList();
 
   private Sections() {}
 

@@ -1,5 +1,6 @@
 package org.thresher.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
@@ -11,7 +12,7 @@ import java.util.Locale;
  *     or {@code none}; a Parquet file is compressed inside, page by page
  * @param layout {@code thresher} (default), {@code fineweb}, {@code dolma} or {@code c4}: how the
  *     columns are named and nested
- * @param partition {@code none} (default) or {@code language}: {@code data/eng/train-…}
+ * @param partition {@code none} (default) or {@code language}: {@code data/lang=eng/train-…}
  * @param validationShare share of the rows that go to {@code validation-…} files, chosen by a hash
  *     of their ids; 0 (default) to 0.5
  * @param maxShardBytes size above which a file of {@code data/} is continued in another one, in
@@ -37,6 +38,39 @@ public record WriteSettings(
 
   private static final double MAX_VALIDATION_SHARE = 0.5;
   private static final long LEAST_SHARD_BYTES = 1_000_000;
+
+  /**
+   * The {@code card} section of a job: what the dataset card {@code README.md} and {@code
+   * croissant.json} say of the corpus, which no run can know. Every key may be left out.
+   *
+   * @param name the name of the corpus; default the name of the dump or of the output folder
+   * @param license its licence, best as an SPDX identifier such as {@code CC-BY-4.0}, or an address
+   * @param creator who made it: a person or an organisation
+   * @param url where it is published
+   * @param version its version, such as {@code 1.0.0}
+   * @param citation how to cite it, best as BibTeX
+   * @param description what it is, in a few sentences; a sentence with the counts follows it
+   */
+  public record Card(
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String name,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String license,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String creator,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String url,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String version,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String citation,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String description)
+      implements Settings {
+    /** Nothing said. */
+    public static final Card DEFAULTS = new Card("", "", "", "", "", "", "");
+
+    /** Checks that the address is one. */
+    public Card {
+      if (!url.isEmpty() && !url.matches("https?://\\S+")) {
+        throw new SettingException(
+            "url", JobFile.shown(url), "an address that begins with https://");
+      }
+    }
+  }
 
   /** The file format of {@code data/}. */
   public enum Format {

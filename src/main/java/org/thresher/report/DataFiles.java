@@ -6,14 +6,21 @@ import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.ManifestEntry;
 
 /**
- * Describes how the files of {@code data/} are named, stored and found.
+ * Describes how the files of {@code data/}, or of another folder of rows, are named, stored and
+ * found.
  *
  * @param files the files, by path
+ * @param folder their folder
  */
-record DataFiles(List<ManifestEntry> files) {
+record DataFiles(List<ManifestEntry> files, String folder) {
 
   static DataFiles of(CorpusSummary report) {
-    return new DataFiles(report.filesIn(CorpusPaths.DATA));
+    return in(report, CorpusPaths.DATA);
+  }
+
+  /** The files of another folder of rows. */
+  static DataFiles in(CorpusSummary report, String folder) {
+    return new DataFiles(report.filesIn(folder), folder);
   }
 
   boolean isParquet() {
@@ -29,9 +36,9 @@ record DataFiles(List<ManifestEntry> files) {
 
   /** The pattern that finds them all, with {@code **} where they are in partitions. */
   String pattern() {
-    int name = CorpusPaths.DATA.length() + 1;
+    int name = folder.length() + 1;
     boolean partitioned = files.stream().anyMatch(f -> f.path().indexOf('/', name) > 0);
-    return CorpusPaths.data(partitioned ? "**/*" : "*", extension());
+    return folder + "/" + (partitioned ? "**/*" : "*") + extension();
   }
 
   /** The media type of a file, in the words that readers of Croissant know. */

@@ -2,6 +2,7 @@ package org.thresher.report;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.CorpusSummary.Amounts;
 import org.thresher.corpus.CorpusSummary.Count;
@@ -17,6 +18,9 @@ import org.thresher.text.PrintableText;
  */
 final class DatasetCard {
   private static final int ROWS = 20;
+  private static final String DEFAULT = "default";
+  private static final String NO_LICENSE =
+      "unknown; the job's section `card` names none. The texts belong to their authors";
   private static final String[] SIZES = {
     "n<1K",
     "1K<n<10K",
@@ -34,18 +38,21 @@ final class DatasetCard {
   private final CorpusSummary report;
   private final RunRecord run;
   private final DataFiles files;
+  private final CardFacts facts;
   private final StringBuilder card = new StringBuilder();
 
   private DatasetCard(CorpusSummary report, RunRecord run) {
     this.report = report;
     this.run = run;
     this.files = DataFiles.of(report);
+    this.facts = CardFacts.of(run);
   }
 
   static String of(CorpusSummary report, RunRecord run) {
     DatasetCard card = new DatasetCard(report, run);
     card.appendFrontMatter();
     card.appendSummary();
+    card.appendCitation();
     card.appendLoading();
     card.appendContents();
     card.appendRemovals();
@@ -57,7 +64,7 @@ final class DatasetCard {
 
   private void appendFrontMatter() {
     line("---");
-    line("pretty_name: " + quoted(run.name()));
+    line("pretty_name: " + quoted(facts.name()));
     List<String> languages =
         report.languages().stream()
             .map(LanguageCount::code)
@@ -69,13 +76,30 @@ final class DatasetCard {
       line("language:");
       languages.forEach(code -> line("- " + quoted(code)));
     }
-    line("license: unknown");
+    appendLicense();
     line("size_categories:\n- " + quoted(sizeCategory(report.records().data())));
     line("task_categories:\n- text-generation");
-    line("configs:\n- config_name: default\n  data_files:\n  - split: train");
-    line("    path: " + quoted(files.pattern()));
+    line("configs:");
+    appendConfiguration(DEFAULT, files.pattern());
+    String removed = DataFiles.in(report, CorpusPaths.REMOVED).pattern();
+    appendConfiguration(CorpusPaths.REMOVED, removed);
     appendFeatures();
     line("---\n");
+  }
+
+  private void appendLicense() {
+    line("license: " + quoted(facts.hubLicense()));
+    if (facts.hubLicense().equals("other")) {
+      line("license_name: " + quoted(facts.license()));
+    }
+  }
+
+  private void appendConfiguration(String name, String pattern) {
+    line("- config_name: " + name);
+    if (name.equals(DEFAULT)) {
+      line("  default: true");
+    }
+    line("  data_files:\n  - split: train\n    path: " + quoted(pattern));
   }
 
   /**
@@ -85,7 +109,7 @@ final class DatasetCard {
   private void appendFeatures() {
     List<RowColumn> columns = RowColumn.of(run.rowSchema());
     if (columns.stream().noneMatch(RowColumn::isMap)) {
-      line("dataset_info:\n  config_name: default\n  features:");
+      line("dataset_info:\n- config_name: " + DEFAULT + "\n  features:");
       columns.forEach(column -> appendFeature(column, "  "));
     }
   }
@@ -118,7 +142,10 @@ final class DatasetCard {
 
   private void appendSummary() {
     Amounts characters = report.characters();
-    line("# " + code(run.name()) + "\n");
+    line("# " + code(facts.name()) + "\n");
+    if (!facts.description().isEmpty()) {
+      line(plain(facts.description()) + "\n");
+    }
     line(
         "%s with %s characters (%s Unicode words) of clean text, made from %s of input (%s) by [Thresher] %s."
             .formatted(
@@ -131,14 +158,36 @@ final class DatasetCard {
     line(
         "%s of the extracted text was kept; every removed paragraph is listed with its reason in `removed/`, every dropped document in `dropped/`, every failure in `errors/`."
             .formatted(Numbers.percent(characters.kept(), characters.extracted())));
+    line("");
+    line("- Licence: " + (facts.license().isEmpty() ? NO_LICENSE : plain(facts.license())));
+    fact("Version", facts.version());
+    fact("Made by", facts.creator());
+    fact("Published at", facts.url());
     line(
-        "Charts and examples: `report/index.html`; the same numbers as JSON:"
-            + " `report/report.json`.\n");
+        "- Loss: of the extracted text, %s was removed from kept documents and %s went with dropped ones."
+            .formatted(
+                Numbers.percent(characters.removedTotal(), characters.extracted()),
+                Numbers.percent(characters.dropped(), characters.extracted())));
+    line("- Charts and examples: `report/index.html`; as JSON: `report/report.json`.\n");
     line("[Thresher]: run.json\n");
     if (!report.alarms().isEmpty()) {
       line("Worth a second look:\n");
       report.alarms().forEach(alarm -> line("- " + code(alarm.message())));
       line("");
+    }
+  }
+
+  private void fact(String name, String value) {
+    if (!value.isEmpty()) {
+      line("- " + name + ": " + plain(value));
+    }
+  }
+
+  private void appendCitation() {
+    if (!facts.citation().isEmpty()) {
+      line("## Citation\n");
+      line("```bibtex\n" + PrintableText.printable(facts.citation()).replace('`', '\''));
+      line("```\n");
     }
   }
 
@@ -148,6 +197,7 @@ final class DatasetCard {
     line("```python");
     line("from datasets import load_dataset");
     line("corpus = load_dataset(\"path/of/this/folder\", split=\"train\")");
+    line("removed = load_dataset(\"path/of/this/folder\", \"removed\", split=\"train\")");
     line("```\n");
     line("```sql");
     line("-- DuckDB");
@@ -246,6 +296,11 @@ final class DatasetCard {
 
   private void line(String text) {
     card.append(text).append('\n');
+  }
+
+  /** A text of the job in one line, in which no markup begins. */
+  private static String plain(String text) {
+    return PrintableText.oneLine(text).replace("<", "\\<").replace("`", "\\`");
   }
 
   private static String code(String text) {

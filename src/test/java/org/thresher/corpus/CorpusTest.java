@@ -171,7 +171,8 @@ class CorpusTest {
         .hasMessage(folder + " is damaged: its manifest.tsv cannot be read");
     Files.delete(folder.resolve("manifest.tsv"));
     assertThatThrownBy(() -> Corpus.open(folder))
-        .hasMessage(folder + " is no corpus: it has no manifest.tsv");
+        .hasMessage(
+            folder + " is no corpus: it has no manifest.tsv; name the output folder of a run");
   }
 
   @Test
@@ -195,7 +196,7 @@ class CorpusTest {
   @Test
   void parquetIsRefusedAndTheMessageSaysWhatToDo() throws IOException {
     Corpus corpus = corpus();
-    file("data/eng/train-00000-of-00001.parquet", "PAR1");
+    file("data/lang=eng/train-00000-of-00001.parquet", "PAR1");
     assertThatThrownBy(corpus::documents)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("data holds Parquet, but documents() reads JSON lines only")

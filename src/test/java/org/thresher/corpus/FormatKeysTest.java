@@ -62,7 +62,10 @@ class FormatKeysTest {
           Map.entry("report/view/Inspect.java", Set.of("topics", "errors", "languages")),
           // Other formats: Croissant, and what commands print with --json.
           Map.entry(
-              "report/Croissant.java", Set.of("documents", "source", "data", "name", "sha256")),
+              "report/Croissant.java",
+              Set.of("documents", "source", "data", "name", "sha256", "url")),
+          // Keys of the job's section card.
+          Map.entry("report/CardFacts.java", Set.of("name", "url")),
           Map.entry("report/ReportJson.java", Set.of("kind", "message")),
           Map.entry("report/view/CorpusDiff.java", Set.of("documents", "characters")),
           Map.entry("report/view/DocumentView.java", Set.of("kept", "paragraphs", "characters")),

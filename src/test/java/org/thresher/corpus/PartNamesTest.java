@@ -39,7 +39,7 @@ class PartNamesTest {
                 List.of(
                     "data/deu/train-00007-of-00009.jsonl",
                     "data/deu/train-00007-of-00009-part-00001.jsonl",
-                    "data/eng/train-00007-of-00009.jsonl")))
+                    "data/lang=eng/train-00007-of-00009.jsonl")))
         .isEqualTo(
             Map.of(
                 "data/deu/train-00007-of-00009.jsonl", "data/deu/train-00000-of-00002.jsonl",

@@ -58,7 +58,10 @@ class JobFileTest {
     Job job =
         JobFile.parse(
             "job.yaml",
-            "deduplicate:\n  urls: first\n  dump: {keep: NONE, minWords: 5}\n  site: {minPages: 4}\n");
+            "deduplicate:\n"
+                + "  urls: first\n"
+                + "  dump: {keep: NONE, minWords: 5}\n"
+                + "  site: {minPages: 4}\n");
     assertThat(job.get(Sections.DEDUPLICATE))
         .isEqualTo(
             new DeduplicateSettings(
@@ -126,7 +129,8 @@ class JobFileTest {
     assertThatThrownBy(() -> JobFile.parse("job.yaml", "deduplicate:\n  urls: newst\n"))
         .isInstanceOf(JobException.class)
         .hasMessage(
-            "job.yaml:2: deduplicate.urls is 'newst'; nearest is 'newest' (legal: newest, first, all)");
+            "job.yaml:2: deduplicate.urls is 'newst'; nearest is 'newest' (legal: newest, first,"
+                + " all)");
   }
 
   @Test
@@ -328,6 +332,7 @@ class JobFileTest {
         .hasMessageStartingWith("job.yaml:");
     assertThatThrownBy(() -> JobFile.read(Path.of("no-such-job.yaml")))
         .hasMessage(
-            "no-such-job.yaml: no such job file, or it cannot be read; thresher init writes a new one");
+            "no-such-job.yaml: no such job file, or it cannot be read; thresher init writes a new"
+                + " one");
   }
 }

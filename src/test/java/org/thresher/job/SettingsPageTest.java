@@ -111,7 +111,7 @@ class SettingsPageTest {
   private static String defaults(Section<?> section) {
     String yaml = JobFile.print(Job.empty().with(section.defaults()));
     List<String> lines =
-        yaml.lines().dropWhile(line -> !line.equals(section.name() + ":")).toList();
+        yaml.lines().dropWhile(line -> !line.startsWith(section.name() + ":")).toList();
     int end = 1;
     while (end < lines.size() && lines.get(end).startsWith(" ")) {
       end++;

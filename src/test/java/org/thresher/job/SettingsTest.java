@@ -125,7 +125,8 @@ class SettingsTest {
       delimiter = '|',
       value = {
         "read.maxPageBytes     | 99999999999          | a whole number of at most 2147483647",
-        "write.maxShardBytes   | 99999999999999999999 | a whole number of at most 9223372036854775807",
+        "write.maxShardBytes   | 99999999999999999999 | a whole number of at most"
+            + " 9223372036854775807",
         "read.maxArchiveDepth  | 1.5                  | a whole number",
         "read.chunkBytes       | 2000.5               | a whole number",
         "topics.minScore       | 'high'               | a number",
@@ -140,7 +141,8 @@ class SettingsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "clean.rules      | [repeats, repeats] | [repeats,repeats]; must be a list that names nothing twice",
+        "clean.rules      | [repeats, repeats] | [repeats,repeats]; must be a list that names"
+            + " nothing twice",
         "language.keep    | [english]      | 'english'; must be a language code such as deu, de or",
         "pii.types        | []             | empty; must be one or more of email, ip, phone, iban,",
         "read             | 3              | 3; must be a map of keys",

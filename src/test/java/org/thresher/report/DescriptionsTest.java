@@ -30,7 +30,7 @@ class DescriptionsTest {
     ObjectNode tally =
         InventedTally.json(
             "{'schema_version':1,'records':{'data':1200},'files':{"
-                + "'data/language=eng/train-00000-of-00001.parquet':{'rows':1200}}}");
+                + "'data/lang=eng/train-00000-of-00001.parquet':{'rows':1200}}}");
     return CorpusSummary.merge(List.of(tally));
   }
 
@@ -98,7 +98,7 @@ class DescriptionsTest {
     removed.withObject("/properties/teaser").put("type", "integer");
     String card = DatasetCard.of(InventedTally.report(), run);
     JsonNode front = new ObjectMapper(new YAMLFactory()).readTree(card.split("\n---\n", 2)[0]);
-    JsonNode features = front.at("/dataset_info/features");
+    JsonNode features = front.at("/dataset_info/0/features");
     assertThat(features).hasSize(8);
     assertThat(features.path(2)).hasToString("{\"name\":\"url\",\"dtype\":\"string\"}");
     assertThat(features.path(3).path("dtype").asText()).isEqualTo("float64");
@@ -107,14 +107,67 @@ class DescriptionsTest {
     assertThat(features.path(7).at("/struct/0/dtype").asText()).isEqualTo("int64");
   }
 
+  private static RunRecord runWithCard() {
+    RunRecord run = InventedTally.run("out");
+    ((ObjectNode) run.job())
+        .putObject("card")
+        .put("name", "Harbour news")
+        .put("license", "CC-BY-4.0")
+        .put("creator", "The Harbour Archive")
+        .put("url", "https://example.org/harbour")
+        .put("version", "1.2.0")
+        .put("citation", "@misc{harbour, title = {Harbour news}}")
+        .put("description", "News of a harbour, <b>1990</b> to 2024.");
+    return run;
+  }
+
+  @Test
+  void theCardBeginsWithWhatTheJobSaysOfTheCorpus() throws IOException {
+    String card = DatasetCard.of(InventedTally.report(), runWithCard());
+    JsonNode front = new ObjectMapper(new YAMLFactory()).readTree(card.split("\n---\n", 2)[0]);
+    assertThat(front.at("/pretty_name").asText()).isEqualTo("Harbour news");
+    assertThat(front.at("/license").asText()).isEqualTo("cc-by-4.0");
+    assertThat(front.at("/configs/1/config_name").asText()).isEqualTo("removed");
+    assertThat(front.at("/configs/1/data_files/0/path").asText()).startsWith("removed/*");
+    assertThat(card.split("\n---\n", 2)[1])
+        .startsWith("\n# `Harbour news`\n\nNews of a harbour, \\<b>1990\\</b> to 2024.\n")
+        .contains("- Licence: CC-BY-4.0\n- Version: 1.2.0\n- Made by: The Harbour Archive\n")
+        .contains("```bibtex\n@misc{harbour, title = {Harbour news}}\n```");
+  }
+
+  @Test
+  void aLicenceThatIsNoIdentifierKeepsItsWords() throws IOException {
+    RunRecord run = runWithCard();
+    ((ObjectNode) run.job().path("card")).put("license", "for the members of the club: ask");
+    String card = DatasetCard.of(InventedTally.report(), run);
+    JsonNode front = new ObjectMapper(new YAMLFactory()).readTree(card.split("\n---\n", 2)[0]);
+    assertThat(front.at("/license").asText()).isEqualTo("other");
+    assertThat(front.at("/license_name").asText()).isEqualTo("for the members of the club: ask");
+  }
+
+  @Test
+  void croissantHasWhatTheJobSaysAndWhereItComesFrom() {
+    JsonNode json = Croissant.of(InventedTally.report(), runWithCard());
+    assertThat(json.path("license").asText()).isEqualTo("https://spdx.org/licenses/CC-BY-4.0");
+    assertThat(json.path("url").asText()).isEqualTo("https://example.org/harbour");
+    assertThat(json.path("version").asText()).isEqualTo("1.2.0");
+    assertThat(json.path("citeAs").asText()).startsWith("@misc{harbour");
+    assertThat(json.at("/creator/name").asText()).isEqualTo("The Harbour Archive");
+    assertThat(json.at("/prov:wasGeneratedBy/prov:wasAssociatedWith/prov:label").asText())
+        .isEqualTo("Thresher 0.1.0");
+    assertThat(json.at("/prov:wasDerivedFrom/prov:value").asText()).startsWith("7 files");
+    assertThat(json.at("/recordSet/1/name").asText()).isEqualTo("removed");
+    assertThat(json.path("rai:dataCollection").asText()).contains("7 files");
+  }
+
   @Test
   void croissantListsEveryFileWithItsDigest() {
     JsonNode croissant = croissant();
     assertThat(croissant.at("/conformsTo").asText())
         .isEqualTo("http://mlcommons.org/croissant/1.1");
     assertThat(croissant.at("/distribution/0/includes").asText()).isEqualTo("data/*.jsonl.zst");
-    assertThat(croissant.at("/distribution/1/sha256").asText()).isEqualTo("aa");
-    assertThat(croissant.at("/distribution/2/contentSize").asText()).isEqualTo("3900 B");
+    assertThat(croissant.at("/distribution/2/sha256").asText()).isEqualTo("aa");
+    assertThat(croissant.at("/distribution/3/contentSize").asText()).isEqualTo("3900 B");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.thresher.report.page;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -38,13 +40,14 @@ public final class SitePages {
     for (RemovedText removed : report.topRemoved()) {
       String site = removed.site();
       if (site != null && hasPage(site)) {
-        lines.computeIfAbsent(site, any -> new ArrayList<>()).add(removed);
+        lines.computeIfAbsent(site, key -> new ArrayList<>()).add(removed);
       }
     }
     SortedMap<String, String> pages = new TreeMap<>();
     for (SiteCount site : report.sites()) {
-      if (lines.containsKey(site.site()) && pages.size() < MOST) {
-        pages.put(file(site.site()), page(site, lines.get(site.site()), run));
+      List<RemovedText> found = lines.getOrDefault(site.site(), List.of());
+      if (!found.isEmpty() && pages.size() < MOST) {
+        pages.put(file(site.site()), page(site, found, run));
       }
     }
     return pages;
@@ -52,7 +55,13 @@ public final class SitePages {
 
   /** The names of the sites that have a page. */
   static List<String> sites(CorpusSummary report) {
-    List<String> withLines = report.topRemoved().stream().map(RemovedText::site).toList();
+    Set<String> withLines = new HashSet<>();
+    for (RemovedText removed : report.topRemoved()) {
+      String site = removed.site();
+      if (site != null) {
+        withLines.add(site);
+      }
+    }
     return report.sites().stream()
         .map(SiteCount::site)
         .filter(site -> hasPage(site) && withLines.contains(site))
@@ -66,7 +75,7 @@ public final class SitePages {
   }
 
   private static boolean hasPage(String site) {
-    return site != null && !site.equals("unknown") && DOMAIN.matcher(site).matches();
+    return !site.equals("unknown") && DOMAIN.matcher(site).matches();
   }
 
   private static String file(String site) {

@@ -1,6 +1,7 @@
 package org.thresher.report.view;
 
 import com.dynatrace.hash4j.hashing.Hashing;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,15 +26,18 @@ import org.thresher.text.PrintableText;
 
 /**
  * Compares two corpora, document by document: which rows came, went or changed, and by which
- * reasons. Reads {@code evidence/} of both; holds an id, a hash and the removed characters of each
- * document of the first in memory, about 300 bytes.
+ * reasons. Reads {@code evidence/} of both, of the first twice; holds an id, a hash and the removed
+ * characters of each document of the first in memory, about 300 bytes.
  */
 public final class CorpusDiff {
   private static final int EXAMPLES = 5;
   private static final String IN_CORPUS = "in the corpus";
 
+  private final int examples;
   private final Map<String, State> before = new HashMap<>();
   private final SortedMap<String, List<String>> changes = new TreeMap<>();
+  private final Map<String, EvidenceRow> shownAfter = new HashMap<>();
+  private final Map<String, ChangedDocument> shown = new HashMap<>();
   private final SortedMap<String, Long> counts = new TreeMap<>();
   private final SortedMap<String, Long> characters = new TreeMap<>();
 
@@ -70,18 +76,22 @@ public final class CorpusDiff {
     }
   }
 
-  private CorpusDiff() {}
+  private CorpusDiff(int examples) {
+    this.examples = examples;
+  }
 
   /**
    * What differs between two corpora of the same dump.
    *
    * @param first the output folder of a finished run, on the local disk
    * @param second another one
+   * @param all whether every document that differs is shown, which takes memory for each, or the
+   *     first of each kind
    * @throws NotACorpusException if a folder is no finished corpus or was written without evidence
    * @throws IOException if one cannot be read
    */
-  public static CorpusDiff of(Path first, Path second) throws IOException {
-    CorpusDiff diff = new CorpusDiff();
+  public static CorpusDiff of(Path first, Path second, boolean all) throws IOException {
+    CorpusDiff diff = new CorpusDiff(all ? Integer.MAX_VALUE : EXAMPLES);
     try (Stream<EvidenceRow> evidence = Corpus.open(first).evidence();
         Stream<EvidenceRow> other = Corpus.open(second).evidence()) {
       RowStreams.forEach(evidence, row -> diff.before.put(row.id(), State.of(row)));
@@ -90,7 +100,25 @@ public final class CorpusDiff {
     List<String> gone = new ArrayList<>(diff.before.keySet());
     gone.sort(Comparator.naturalOrder());
     gone.forEach(diff::noteGone);
+    diff.name(first);
     return diff;
+  }
+
+  /** Reads the first corpus again, for the documents that are shown. */
+  private void name(Path first) throws IOException {
+    Set<String> wanted = new HashSet<>();
+    changes.values().forEach(wanted::addAll);
+    if (wanted.isEmpty()) {
+      return;
+    }
+    try (Stream<EvidenceRow> evidence = Corpus.open(first).evidence()) {
+      RowStreams.forEach(
+          evidence.filter(row -> wanted.contains(row.id())),
+          row -> shown.put(row.id(), ChangedDocument.of(row.id(), row, shownAfter.get(row.id()))));
+    }
+    shownAfter.forEach(
+        (id, row) -> shown.computeIfAbsent(id, key -> ChangedDocument.of(id, null, row)));
+    shownAfter.clear();
   }
 
   /** Whether any document differs. */
@@ -99,20 +127,19 @@ public final class CorpusDiff {
   }
 
   private void compare(EvidenceRow row) {
-    String id = row.id();
     State now = State.of(row);
-    State was = before.remove(id);
+    State was = before.remove(row.id());
     if (was == null) {
-      note("new: " + now.place(), id);
+      note("new: " + now.place(), row);
       addCharacters(now, 1);
       return;
     }
     if (!was.drop().equals(now.drop())) {
-      note(was.place() + " → " + now.place(), id);
+      note(was.place() + " → " + now.place(), row);
     } else if (was.inCorpus() && was.textHash() != now.textHash()) {
-      note("text changed" + mostly(was.removed(), now.removed()), id);
+      note("text changed" + mostly(was.removed(), now.removed()), row);
     } else if (!was.removed().equals(now.removed())) {
-      note("removed for other reasons", id);
+      note("removed for other reasons", row);
     }
     addCharacters(was, -1);
     addCharacters(now, 1);
@@ -132,17 +159,22 @@ public final class CorpusDiff {
   private void noteGone(String id) {
     State was = before.get(id);
     if (was != null) {
-      note("gone: was " + was.place(), id);
+      var unused = note("gone: was " + was.place(), id);
       addCharacters(was, -1);
     }
   }
 
-  private void note(String change, String id) {
-    counts.merge(change, 1L, Long::sum);
-    List<String> examples = changes.computeIfAbsent(change, key -> new ArrayList<>());
-    if (examples.size() < EXAMPLES) {
-      examples.add(id);
+  private void note(String change, EvidenceRow after) {
+    if (note(change, after.id())) {
+      shownAfter.put(after.id(), after);
     }
+  }
+
+  /** Counts a change; whether the document is shown. */
+  private boolean note(String change, String id) {
+    counts.merge(change, 1L, Long::sum);
+    List<String> ids = changes.computeIfAbsent(change, key -> new ArrayList<>());
+    return ids.size() < examples && ids.add(id);
   }
 
   private void addCharacters(State state, int sign) {
@@ -165,8 +197,10 @@ public final class CorpusDiff {
     terminal.line(Style.HEADING, "documents");
     for (Map.Entry<String, Long> change : counts.entrySet()) {
       terminal.line("%12s  %s".formatted(Numbers.grouped(change.getValue()), change.getKey()));
-      for (String id : examples(change.getKey())) {
-        terminal.line(Style.FAINT, "              " + PrintableText.oneLine(id));
+      examples(change.getKey()).forEach(document -> document.print(terminal));
+      long rest = change.getValue() - examples(change.getKey()).size();
+      if (rest > 0) {
+        terminal.line(Style.FAINT, "              and %s more; --all lists them".formatted(rest));
       }
     }
     terminal.gap();
@@ -182,7 +216,8 @@ public final class CorpusDiff {
 
   /**
    * Prints the differences as one JSON object: {@code documents} (by kind of change: {@code count}
-   * and at most five {@code examples}) and {@code characters} (second less first, by reason).
+   * and at most five {@code examples}, or all: id, title, url, {@code lost} and {@code gained}
+   * paragraphs) and {@code characters} (second less first, by reason).
    */
   public void printJson(PrintStream out) {
     ObjectNode json = JsonText.object();
@@ -190,7 +225,8 @@ public final class CorpusDiff {
     counts.forEach(
         (change, count) -> {
           ObjectNode kind = documents.putObject(change).put("count", count);
-          examples(change).forEach(kind.putArray("examples")::add);
+          ArrayNode list = kind.putArray("examples");
+          examples(change).forEach(document -> document.writeTo(list.addObject()));
         });
     ObjectNode amounts = json.putObject("characters");
     characters.forEach(
@@ -202,7 +238,9 @@ public final class CorpusDiff {
     out.print(PrintableText.json(json.toString()) + "\n");
   }
 
-  private List<String> examples(String change) {
-    return changes.getOrDefault(change, List.of());
+  private List<ChangedDocument> examples(String change) {
+    return changes.getOrDefault(change, List.of()).stream()
+        .map(id -> shown.getOrDefault(id, ChangedDocument.of(id, null, null)))
+        .toList();
   }
 }

@@ -72,7 +72,7 @@ final class RowFiles implements Closeable {
   private String place(Document document) {
     String split = isValidation(document.id()) ? VALIDATION : TRAIN;
     return settings.partition() == Partition.LANGUAGE
-        ? document.language().language() + "/" + split
+        ? CorpusPaths.partition(document.language().language()) + "/" + split
         : split;
   }
 

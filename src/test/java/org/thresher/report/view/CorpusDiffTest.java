@@ -39,7 +39,7 @@ class CorpusDiffTest {
   void equalCorporaDoNotDiffer() throws IOException {
     Path first = corpus("first", row("a", "null", KEPT));
     Path second = corpus("second", row("a", "null", KEPT));
-    CorpusDiff diff = CorpusDiff.of(first, second);
+    CorpusDiff diff = CorpusDiff.of(first, second, false);
     assertThat(diff.differs()).isFalse();
     assertThat(InventedCorpus.printed(out -> diff.print(out, false)))
         .isEqualTo("no document differs\n");
@@ -66,11 +66,13 @@ class CorpusDiffTest {
             row("moved", "'language'", KEPT),
             row("other", "null", KEPT, CUT.formatted("nav")),
             row("new", "null", KEPT));
-    CorpusDiff diff = CorpusDiff.of(first, second);
+    CorpusDiff diff = CorpusDiff.of(first, second, false);
     assertThat(diff.differs()).isTrue();
     assertThat(InventedCorpus.printed(diff::printJson))
         .contains(
-            "\"text changed: more repeated_on_site\":{\"count\":1,\"examples\":[\"changed\"]}")
+            "\"text changed: more"
+                + " repeated_on_site\":{\"count\":1,\"examples\":[{\"id\":\"changed\",\"title\":null,\"url\":null,\"lost\":[\"Snow"
+                + " fell.\"],\"gained\":[]}]}")
         .contains("\"teaser\":-7");
     assertThat(InventedCorpus.printed(out -> diff.print(out, false)))
         .isEqualTo(
@@ -86,6 +88,7 @@ class CorpusDiffTest {
                           other
                        1  text changed: more repeated_on_site
                           changed
+                            - Snow fell.
 
             characters, second less first
                      +10  in dropped documents
@@ -94,6 +97,31 @@ class CorpusDiffTest {
                       +7  repeated_on_site
                       -7  teaser
             """);
+  }
+
+  /** Twelve documents whose text changed: the first ones are shown, or all. */
+  @Test
+  void documentsAreNamedByTitleAndAddressAndAllAreListedOnRequest() throws IOException {
+    String[] before = new String[12];
+    String[] after = new String[12];
+    for (int i = 0; i < 12; i++) {
+      String named = "{'id':'d%d','title':'Ferry %d','url':'https://e.example/%d','drop':null,";
+      String head = named.formatted(i, i, i) + "'paragraphs':[%s]}\n";
+      before[i] = head.formatted(KEPT);
+      after[i] = head.formatted(KEPT + ",{'text':'It rained.','reason':null}");
+    }
+    Path first = corpus("first", before);
+    Path second = corpus("second", after);
+    String some =
+        InventedCorpus.printed(out -> CorpusDiff.of(first, second, false).print(out, false));
+    assertThat(some)
+        .contains("Ferry 0 · https://e.example/0 · d0\n                + It rained.\n")
+        .contains("and 7 more; --all lists them")
+        .doesNotContain("Ferry 9");
+    String all =
+        InventedCorpus.printed(out -> CorpusDiff.of(first, second, true).print(out, false));
+    assertThat(all).contains("Ferry 9 · https://e.example/9 · d9").doesNotContain("--all");
+    assertThat(all.lines().filter(line -> line.contains("+ It rained."))).hasSize(12);
   }
 
   @Test
@@ -105,7 +133,7 @@ class CorpusDiffTest {
         InventedTally.report(),
         InventedTally.run("Gazette"));
     InventedCorpus.list(second);
-    assertThatThrownBy(() -> CorpusDiff.of(first, second))
+    assertThatThrownBy(() -> CorpusDiff.of(first, second, false))
         .isInstanceOf(NotACorpusException.class)
         .hasMessageContaining("no evidence/");
   }

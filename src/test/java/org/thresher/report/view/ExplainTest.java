@@ -44,8 +44,7 @@ class ExplainTest {
   void theOtherPagesThatCarryARepeatAreNamed() throws IOException {
     Path corpus = InventedCorpus.write(folder);
     String row =
-        "{\"id\":\"%s\",\"url\":\"https://quay.example/%s\",\"site\":\"quay.example\",\"paragraphs\":"
-            + "[{\"text\":\"%s\",\"reason\":\"repeated_on_site\",\"evidence\":\"\"}]}\n";
+        "{\"id\":\"%s\",\"url\":\"https://quay.example/%s\",\"site\":\"quay.example\",\"paragraphs\":[{\"text\":\"%s\",\"reason\":\"repeated_on_site\",\"evidence\":\"\"}]}\n";
     String rows = row.formatted("q1", 1, "Tide tables") + row.formatted("q2", 2, "TIDE  tables");
     InventedCorpus.file(folder, "evidence/part-00009.jsonl", rows.getBytes(StandardCharsets.UTF_8));
     String removed =
@@ -87,7 +86,11 @@ class ExplainTest {
     assertThat(explained(DocumentSelector.file("all.zip"), Format.PLAIN)).contains("id    z1");
     assertThat(explained(DocumentSelector.file("all.zip!/b/c.txt"), Format.PLAIN))
         .contains("id    z1");
-    assertThat(explained(DocumentSelector.file("c.txt"), Format.PLAIN)).isEmpty();
+    assertThat(explained(DocumentSelector.file("b/c.txt"), Format.PLAIN)).contains("id    z1");
+    assertThat(explained(DocumentSelector.file("c.txt"), Format.PLAIN)).contains("id    z1");
+    for (String other : List.of("all", "zip", "txt", "x/c.txt/y", "a/c.txt", "xc.txt")) {
+      assertThat(explained(DocumentSelector.file(other), Format.PLAIN)).as(other).isEmpty();
+    }
   }
 
   @Test

@@ -54,9 +54,10 @@ class InspectTest {
   void aFolderThatIsNoCorpusIsRefusedWithOneLine() throws IOException {
     assertThatThrownBy(() -> Inspect.print(folder.resolve("none"), System.out, false))
         .isInstanceOf(NotACorpusException.class)
-        .hasMessageEndingWith("none is not a folder");
+        .hasMessageEndingWith("none is not a folder; name the output folder of a run");
     assertThatThrownBy(() -> Inspect.print(folder, System.out, false))
-        .hasMessageEndingWith("is no corpus: it has no report/report.json");
+        .hasMessageEndingWith(
+            "is no corpus: it has no report/report.json; name the output folder of a run");
     Files.createDirectory(folder.resolve(".thresher-tmp"));
     assertThatThrownBy(() -> Inspect.print(folder, System.out, false))
         .hasMessageContaining("unfinished run");

@@ -56,7 +56,8 @@ class LayoutTest {
                 """
                 {"text":"The harbour ferry is back\\nAfter two years, the ferry sails again from\
                  pier 1.","timestamp":"2024-05-06T07:08:09Z",
-                 "url":"https://news.example.org/0/1"}"""));
+                 "url":"https://news.example.org/0/1"}\
+                """));
   }
 
   @Test
@@ -101,11 +102,11 @@ class LayoutTest {
     WrittenFolder written = new WrittenFolder(folder.resolve("out/.thresher-tmp"));
     assertThat(written.files().keySet())
         .containsExactly(
-            "attributes/eng/train-00000-of-00001.jsonl.zst",
-            "attributes/und/train-00000-of-00001.jsonl.zst",
-            "data/eng/train-00000-of-00001.jsonl",
-            "data/und/train-00000-of-00001.jsonl");
-    assertThat(written.rows("data/eng/train-00000-of-00001.jsonl")).hasSize(2);
+            "attributes/lang=eng/train-00000-of-00001.jsonl.zst",
+            "attributes/lang=und/train-00000-of-00001.jsonl.zst",
+            "data/lang=eng/train-00000-of-00001.jsonl",
+            "data/lang=und/train-00000-of-00001.jsonl");
+    assertThat(written.rows("data/lang=eng/train-00000-of-00001.jsonl")).hasSize(2);
   }
 
   @Test
