@@ -64,8 +64,12 @@ record Headline(int block, int mark) {
         first = first < 0 && block.box.level == 1 && match != SITE ? i : first;
       }
     }
-    int alike = same >= 0 ? same : headingLike(page, title, site);
-    int found = alike >= 0 ? alike : first >= 0 ? first : textThatIs(page, title);
+    if (same >= 0) {
+      return same;
+    }
+    int text = first >= 0 ? -1 : textThatIs(page, title);
+    int alike = text >= 0 ? text : headingLike(page, title, site);
+    int found = alike >= 0 ? alike : first;
     return found >= 0 ? found : page.headline();
   }
 
