@@ -203,7 +203,8 @@ class FieldCasesIT {
 
   private static boolean isOneOf(List<JsonNode> rows, String column, String values) {
     List<String> all = List.of(values.split("\\|", -1));
-    return !rows.isEmpty() && rows.stream().allMatch(row -> all.contains(row.path(column).asText()));
+    return !rows.isEmpty()
+        && rows.stream().allMatch(row -> all.contains(row.path(column).asText()));
   }
 
   private static boolean has(JsonNode row, String column, String value) {
@@ -215,7 +216,10 @@ class FieldCasesIT {
   }
 
   private static boolean names(JsonNode row, String column, String value) {
-    return row.path(column).asText().toLowerCase(Locale.ROOT).contains(value.toLowerCase(Locale.ROOT));
+    return row.path(column)
+        .asText()
+        .toLowerCase(Locale.ROOT)
+        .contains(value.toLowerCase(Locale.ROOT));
   }
 
   private static List<String> lines(List<JsonNode> rows) {

@@ -39,8 +39,7 @@ final class TextStructure {
   /** Surely a prompt. */
   private static final double FURNITURE = 8;
 
-  private static final PhraseTable PHRASES =
-      PhraseTable.of(TextStructure.class, "phrases.tsv");
+  private static final PhraseTable PHRASES = PhraseTable.of(TextStructure.class, "phrases.tsv");
 
   /** Words for a message or the program that shows it. */
   private static final List<String> MESSAGE = PHRASES.words("message");
@@ -200,7 +199,7 @@ final class TextStructure {
     for (int i = last + 1; i < logits.length; i++) {
       boolean said = isFootLine(i);
       goes[i] = said || logits[i] < threshold || isRule(i);
-      boolean prompt = goes[i] && scores.kind(i) == LineKind.NEWSLETTER && !isRule(i) || said;
+      boolean prompt = said || (goes[i] && scores.kind(i) == LineKind.NEWSLETTER && !isRule(i));
       newsletter += prompt ? 1 : 0;
       first = goes[i] && first == logits.length && !isShortName(i) ? i : first;
     }

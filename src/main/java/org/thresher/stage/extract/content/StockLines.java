@@ -60,7 +60,8 @@ final class StockLines {
     Sort(Reason reason, String name, String group) {
       this(
           new Removal(reason, name),
-          PlaceholderPages.PHRASES.words(group + "-hint"), PlaceholderPages.PHRASES.pattern(group + "-pattern"));
+          PlaceholderPages.PHRASES.words(group + "-hint"),
+          PlaceholderPages.PHRASES.pattern(group + "-pattern"));
     }
 
     boolean has(String text, String lower) {
@@ -88,7 +89,9 @@ final class StockLines {
         advertisement(page, i).stream().forEach(each -> found.put(each, AD));
       }
     }
-    signatures(page, found.containsValue(FORUM)).stream().filter(keep::get).forEach(each -> found.put(each, SIGNATURE));
+    signatures(page, found.containsValue(FORUM)).stream()
+        .filter(keep::get)
+        .forEach(each -> found.put(each, SIGNATURE));
     for (int i = keep.nextSetBit(0); i >= 0; i = keep.nextSetBit(i + 1)) {
       words += found.containsKey(i) || i == title ? 0 : page.block(i).shape.words;
     }

@@ -562,7 +562,9 @@ final class PageDates {
             && block.shape.sentences > 0
             && block.shape.isEnded()
             && block.shape.words >= SENTENCE_WORDS;
-    return sentence && !MetadataWords.hasDateLabel(block.text) ? null : inLine(block.text, lineBefore);
+    return sentence && !MetadataWords.hasDateLabel(block.text)
+        ? null
+        : inLine(block.text, lineBefore);
   }
 
   /** Takes the dates of a line by their labels; returns the first that is labelled an update. */
