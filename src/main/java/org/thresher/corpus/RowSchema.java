@@ -283,7 +283,8 @@ public final class RowSchema {
     columns.add(
         optional(
             "url_source",
-            "what gives url: record, canonical (the page's link) or og (its og:url)",
+            "what gives url: record, canonical (the page's link), og (its og:url) or saved (a"
+                + " program's comment)",
             RowSchema::urlSource));
     columns.add(
         required(

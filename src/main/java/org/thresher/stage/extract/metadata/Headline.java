@@ -1,5 +1,8 @@
 package org.thresher.stage.extract.metadata;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph.Kind;
 import org.thresher.stage.extract.page.MetadataCandidates;
@@ -24,6 +27,11 @@ record Headline(int block, int mark) {
   private static final int BEHIND = 14;
 
   private static final int LONGEST = 400;
+
+  /** Share of the words of a title and a heading that are the same, from which on it is one. */
+  private static final double SHARED_WORDS = 0.75;
+
+  private static final int FEW_WORDS = 4;
 
   private static final int SITE = -1;
   private static final int OTHER = 0;
@@ -56,8 +64,37 @@ record Headline(int block, int mark) {
         first = first < 0 && block.box.level == 1 && match != SITE ? i : first;
       }
     }
-    int found = same >= 0 ? same : first >= 0 ? first : textThatIs(page, title);
+    if (same >= 0) {
+      return same;
+    }
+    int text = first >= 0 ? -1 : textThatIs(page, title);
+    int alike = text >= 0 ? text : headingLike(page, title, site);
+    int found = alike >= 0 ? alike : first;
     return found >= 0 ? found : page.headline();
+  }
+
+  /** The heading of the first levels with most words of the title, if they are most of both. */
+  private static int headingLike(PageBlocks page, String title, String site) {
+    Set<String> words = new HashSet<>(List.of(title.split(" ", -1)));
+    int best = -1;
+    double most = SHARED_WORDS;
+    int seen = 0;
+    for (int i = 0; i < page.size() && seen < MOST_HEADINGS && words.size() >= FEW_WORDS; i++) {
+      TextBlock block = page.block(i);
+      if (block.box.textKind == Kind.HEADING && block.box.level <= 2) {
+        seen++;
+        String folded = block.text.length() > LONGEST ? "" : MetadataText.fold(block.text);
+        Set<String> shared = new HashSet<>(List.of(folded.split(" ", -1)));
+        int all = shared.size();
+        shared.retainAll(words);
+        double share = 2.0 * shared.size() / (all + words.size());
+        if (share > most && !folded.equals(site)) {
+          best = i;
+          most = share;
+        }
+      }
+    }
+    return best;
   }
 
   /** The title may be in no heading at all. */

@@ -38,6 +38,11 @@ final class MetadataWords {
 
   private static final List<String> PUBLISHED;
   private static final List<String> MODIFIED;
+  private static final List<String> PERSONAL;
+  private static final List<String> FIRST_PUBLISHED;
+
+  /** Letters between the label of an update and its date. */
+  private static final int LONGEST_END = 8;
 
   static {
     Map<String, List<String>> groups = read();
@@ -58,6 +63,8 @@ final class MetadataWords {
     NUMBERED = new HashSet<>(group(groups, "numbered"));
     PUBLISHED = group(groups, "published");
     MODIFIED = group(groups, "modified");
+    PERSONAL = group(groups, "personal");
+    FIRST_PUBLISHED = group(groups, "first-published");
   }
 
   private MetadataWords() {}
@@ -92,6 +99,35 @@ final class MetadataWords {
   static boolean isUpdate(String before) {
     String lower = Ascii.lower(before);
     return last(lower, MODIFIED) > last(lower, PUBLISHED);
+  }
+
+  /** Whether a line ends with the label of an update, but for a word like "on". */
+  static boolean endsAsUpdate(String line) {
+    String lower = Ascii.lower(line);
+    for (String word : isUpdate(line) ? MODIFIED : List.<String>of()) {
+      int at = lastWord(lower, word);
+      String rest = at < 0 ? lower : lower.substring(at + word.length());
+      if (rest.chars().filter(Character::isLetter).count() <= LONGEST_END) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the label before a date says when somebody joined, or was born or founded. */
+  static boolean isOfPerson(String label) {
+    return last(Ascii.lower(label), PERSONAL) >= 0;
+  }
+
+  /** Where the label of a first publication ends in a line, in lower case; -1 if it has none. */
+  static int afterFirstPublication(String lower) {
+    for (String words : FIRST_PUBLISHED) {
+      int at = lower.indexOf(words);
+      if (at >= 0) {
+        return at + words.length();
+      }
+    }
+    return -1;
   }
 
   /** Whether a line begins with the label of a publication date. */

@@ -94,6 +94,17 @@ final class PageDates {
   private static final int LONGEST_LINE = 120;
   private static final int LONGEST_LABEL = 40;
 
+  private static final int LONGEST_SENTENCE = 300;
+
+  /** Characters between a label and its date. */
+  private static final int FEW_CHARACTERS = 16;
+
+  /** Characters of a line beside a date; a line with more may be about an event. */
+  private static final int LONGEST_REST = 60;
+
+  /** How far behind the headline of a thread its first post has its date. */
+  private static final int FIRST_POST = 40;
+
   /** Words of a line that ends with a full stop and is a sentence of the text. */
   private static final int SENTENCE_WORDS = 8;
 
@@ -131,6 +142,7 @@ final class PageDates {
       dates.asShown(page, headline, url);
     }
     if (dates.published == null) {
+      dates.inFirstPublication(page);
       dates.inText(page, headline, BEFORE, BEHIND);
     }
     if (dates.published == null) {
@@ -225,6 +237,20 @@ final class PageDates {
     }
   }
 
+  /** A sentence that says when the text was first published. */
+  private void inFirstPublication(PageBlocks page) {
+    for (int i = 0; i < page.size() && published == null; i++) {
+      String line = page.block(i).text;
+      if (line.length() <= LONGEST_SENTENCE) {
+        int from = MetadataWords.afterFirstPublication(Ascii.lower(line));
+        DateReader.Found date = from < 0 || from > line.length() ? null : reader.find(line, from);
+        if (date != null && date.start() - from <= FEW_CHARACTERS) {
+          publish(date.iso(), "text");
+        }
+      }
+    }
+  }
+
   /** A line anywhere that begins with "Last updated" and a date. */
   private void inUpdates(PageBlocks page) {
     for (int i = 0; i < page.size() && modified == null; i++) {
@@ -256,7 +282,13 @@ final class PageDates {
    */
   private void asShown(PageBlocks page, Headline headline, @Nullable String url) {
     String stated = published;
-    if (stated == null || hasLocalOffset(stated)) {
+    if (stated == null) {
+      return;
+    }
+    if (modified != null && days(modified) <= days(stated) && isSameOrLater(stated, modified)) {
+      publishLabelled(page, headline);
+    }
+    if (hasLocalOffset(stated) || !stated.equals(published)) {
       return;
     }
     PageDates shown = new PageDates(facts, reader, others);
@@ -264,11 +296,32 @@ final class PageDates {
     shown.inShownTimes(headline);
     if (shown.published == null || shown.published.equals(shown.modified)) {
       shown = new PageDates(facts, reader, others);
-      shown.inText(page, headline, BEFORE, BEHIND);
+      shown.inText(page, headline, BEFORE, FIRST_POST);
     }
     String day = shown.published;
     if (day != null && !day.equals(shown.modified) && Math.abs(days(stated) - days(day)) == 1) {
       published = day;
+    }
+  }
+
+  private static boolean isSameOrLater(String published, String modified) {
+    return published.equals(modified) || days(published) > days(modified);
+  }
+
+  /**
+   * A publication that is stated as the last change or after it is the day of a copy: an earlier
+   * day near the headline that is labelled as the publication counts.
+   */
+  private void publishLabelled(PageBlocks page, Headline headline) {
+    int from = Math.max(0, headline.block());
+    for (int i = from; i < Math.min(page.size(), from + FIRST_POST); i++) {
+      String line = page.block(i).text;
+      DateReader.Found date = labelled(line);
+      if (date != null && MetadataWords.isPublication(line)) {
+        String day = date.iso();
+        published = published != null && days(day) < days(published) ? day : published;
+        return;
+      }
     }
   }
 
@@ -439,7 +492,15 @@ final class PageDates {
     return c == '/' || c == '-' || c == '_';
   }
 
+  /** Lines that are little more than a date first, then those that say more. */
   private void inText(PageBlocks page, Headline headline, int before, int after) {
+    inText(page, headline, before, after, LONGEST_REST);
+    if (published == null) {
+      inText(page, headline, before, after, LONGEST_LINE);
+    }
+  }
+
+  private void inText(PageBlocks page, Headline headline, int before, int after, int rest) {
     String updated = null;
     int from = Math.max(0, headline.block() - before);
     int to = headline.block() < 0 ? 0 : Math.min(page.size(), headline.block() + after);
@@ -450,7 +511,7 @@ final class PageDates {
       boolean own = line.length() <= LONGEST_LINE && !isSaidByOthers(page, i, headline);
       String update = null;
       if (marked == null) {
-        update = own ? inLine(page.block(i), lineBefore) : null;
+        update = own && hasLittleMore(line, rest) ? inLine(page.block(i), lineBefore) : null;
       } else if (!others.isOther(marked)) {
         update = isUpdate(marked) ? reader.first(line) : inLine(page.block(i), lineBefore);
       }
@@ -465,6 +526,13 @@ final class PageDates {
       }
     }
     modify(updated);
+  }
+
+  private boolean hasLittleMore(String line, int rest) {
+    DateReader.Found date = reader.find(line, 0);
+    return date != null
+        && (line.length() - (date.end() - date.start()) <= rest
+            || MetadataWords.hasDateLabel(line));
   }
 
   /** The element of a date that a block consists of, or null. */
@@ -507,12 +575,10 @@ final class PageDates {
         found != null;
         found = reader.find(line, from)) {
       String label = line.substring(from, found.start());
-      if (from == 0 && label.isBlank() && lineBefore.length() <= LONGEST_LABEL) {
-        label = lineBefore;
-      }
-      if (MetadataWords.isUpdate(label)) {
+      boolean before = from == 0 && label.isBlank() && lineBefore.length() <= LONGEST_LABEL;
+      if (before ? MetadataWords.endsAsUpdate(lineBefore) : MetadataWords.isUpdate(label)) {
         updated = updated == null ? found.iso() : updated;
-      } else {
+      } else if (!MetadataWords.isOfPerson(before ? lineBefore : label)) {
         publish(found.iso(), "text");
       }
       from = found.end();
