@@ -155,7 +155,9 @@ final class BlockCrossValidation {
           .add(box.names)
           .add(box.first)
           .add(box.end)
-          .add(box.hidden ? 1 : 0);
+          .add(box.hidden ? 1 : 0)
+          .add(box.signature)
+          .add(box.sort);
     }
   }
 }

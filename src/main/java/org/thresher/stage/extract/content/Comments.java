@@ -10,11 +10,21 @@ import org.thresher.stage.extract.page.TextBlock;
 
 /**
  * What readers wrote under a text: the boxes that are called comments, unless they hold the page's
- * title or are themselves called the text.
+ * title or are themselves called the text. On the page of a product also the reviews: three boxes or
+ * more of one sort that are called so.
  */
 public final class Comments {
   /** Words of prose that must be kept beside the comments: a page has comments on something. */
   private static final int ENOUGH = 20;
+
+  /** Boxes of one sort that are reviews; the link to the reviews stands alone. */
+  private static final int FEWEST_REVIEWS = 3;
+
+  /** Words that make a line prose that a reader wrote, where it ends no sentence. */
+  private static final int FEWEST_WORDS = 5;
+
+  /** Log odds under which a line is a name, date or button beside a comment. */
+  private static final float UNLIKELY = -5;
 
   /** More of a block in links makes it no prose. */
   private static final double FEW_LINKS = 0.4;
@@ -48,6 +58,25 @@ public final class Comments {
     return new Comments(page, titleBlock, blocks);
   }
 
+  /** These and the reviews of a product. */
+  Comments withReviews() {
+    int[] count = new int[page.sorts];
+    for (Box box : page.boxes) {
+      count[box.sort] += isReview(box) ? 1 : 0;
+    }
+    BitSet both = (BitSet) blocks.clone();
+    for (Box box : page.boxes) {
+      if (isReview(box) && count[box.sort] >= FEWEST_REVIEWS) {
+        both.set(box.first, box.end);
+      }
+    }
+    return new Comments(page, title, both);
+  }
+
+  private boolean isReview(Box box) {
+    return (box.names & ElementNames.REVIEW) != 0 && box.blocks() > 0 && !box.covers(title);
+  }
+
   /** Whether a block stands in a comment. */
   public boolean has(int block) {
     return blocks.get(block);
@@ -58,14 +87,34 @@ public final class Comments {
     return outside;
   }
 
-  /** Takes the comments out of the blocks to keep if enough prose of these stands outside. */
-  public void leaveOut(BitSet keep) {
+  /**
+   * Takes the comments out of the blocks to keep if enough prose of these stands outside.
+   *
+   * @return the blocks taken out
+   */
+  public BitSet leaveOut(BitSet keep) {
+    BitSet gone = new BitSet();
     int others = 0;
     for (int i = keep.nextSetBit(0); i >= 0; i = keep.nextSetBit(i + 1)) {
       others += blocks.get(i) || i == title ? 0 : proseWords(page.block(i));
     }
     if (others >= ENOUGH) {
-      keep.andNot(blocks);
+      gone.or(keep);
+      gone.and(blocks);
+      keep.andNot(gone);
+    }
+    return gone;
+  }
+
+  /** Adds the prose of the comments to the blocks to keep. */
+  void add(float[] scores, BitSet keep) {
+    for (int i = blocks.nextSetBit(0); i >= 0; i = blocks.nextSetBit(i + 1)) {
+      TextBlock block = page.block(i);
+      boolean written = block.shape.words >= FEWEST_WORDS || block.shape.sentences > 0;
+      boolean shown = !block.box.hidden && !block.box.within(BoxKind.BUTTON);
+      if (written && shown && block.linkShare() < FEW_LINKS && scores[i] > UNLIKELY) {
+        keep.set(i);
+      }
     }
   }
 

@@ -88,6 +88,9 @@ public final class ElementNames {
   /** Flag of names of the ingredients of recipes; the model does not know it. */
   public static final int INGREDIENT = NOTE << 1;
 
+  /** Flag of names of reviews, of one or of all; the model does not know it. */
+  public static final int REVIEW = INGREDIENT << 1;
+
   /** Flags of names that speak for main text. */
   public static final int POSITIVE = Group.BODY.flag() | Group.CONTENT.flag();
 
@@ -174,6 +177,7 @@ public final class ElementNames {
             case "THREAD" -> THREAD;
             case "NOTE" -> NOTE;
             case "INGREDIENT" -> INGREDIENT;
+            case "REVIEW" -> REVIEW;
             default -> Group.valueOf(group).flag();
           };
       for (String pattern : columns[1].split(" ", -1)) {
