@@ -95,6 +95,21 @@ class ReaderTextTest {
   }
 
   @Test
+  void testsOfManyProductsStay() {
+    StringBuilder page =
+        new StringBuilder(
+            "<html><head><meta property='og:type' content='product'></head><body><main><h1>The best"
+                + " crane hooks</h1><p>We have lifted boats, pianos and goats with nine hooks in a"
+                + " barn on the quay, for a whole winter, and these are the three best.</p>");
+    for (String maker : new String[] {"Berta", "Corrie", "Dorn"}) {
+      page.append("<div class='review'><h2>The hook of ").append(maker).append("</h2><p>");
+      page.append(HtmlPages.BODY.repeat(3).replace("ferry", maker)).append("</p></div>");
+    }
+    assertThat(extract(page + "</main></body></html>", "comments: drop").text())
+        .contains("The Berta left the pier", "The Dorn left the pier");
+  }
+
+  @Test
   void theReviewThatIsTheTextStays() {
     String html =
         "<html><head><meta property='og:type' content='product'></head><body><main><h1>The crane"

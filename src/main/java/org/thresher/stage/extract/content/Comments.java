@@ -20,6 +20,9 @@ public final class Comments {
   /** Boxes of one sort that are reviews; the link to the reviews stands alone. */
   private static final int FEWEST_REVIEWS = 3;
 
+  /** Words that must be kept beside reviews, as a share of theirs. */
+  private static final double LEAST_BESIDE_REVIEWS = 0.25;
+
   /** Words that make a line prose that a reader wrote, where it ends no sentence. */
   private static final int FEWEST_WORDS = 5;
 
@@ -32,12 +35,14 @@ public final class Comments {
   private final PageBlocks page;
   private final int title;
   private final BitSet blocks;
+  private final boolean reviews;
   private final double outside;
 
-  private Comments(PageBlocks page, int title, BitSet blocks) {
+  private Comments(PageBlocks page, int title, BitSet blocks, boolean reviews) {
     this.page = page;
     this.title = title;
     this.blocks = blocks;
+    this.reviews = reviews;
     double inside = 0;
     for (int i = blocks.nextSetBit(0); i >= 0; i = blocks.nextSetBit(i + 1)) {
       inside += page.longLength(i, i + 1);
@@ -55,7 +60,7 @@ public final class Comments {
         blocks.set(box.first, box.end);
       }
     }
-    return new Comments(page, titleBlock, blocks);
+    return new Comments(page, titleBlock, blocks, false);
   }
 
   /** These and the reviews of a product. */
@@ -70,7 +75,7 @@ public final class Comments {
         both.set(box.first, box.end);
       }
     }
-    return new Comments(page, title, both);
+    return new Comments(page, title, both, both.cardinality() > blocks.cardinality());
   }
 
   private boolean isReview(Box box) {
@@ -88,17 +93,21 @@ public final class Comments {
   }
 
   /**
-   * Takes the comments out of the blocks to keep if enough prose of these stands outside.
+   * Takes the comments out of the blocks to keep if enough prose of these stands outside, reviews if
+   * they are not nearly all of it: a page of tests has them as its text.
    *
    * @return the blocks taken out
    */
   public BitSet leaveOut(BitSet keep) {
     BitSet gone = new BitSet();
     int others = 0;
+    int inside = 0;
     for (int i = keep.nextSetBit(0); i >= 0; i = keep.nextSetBit(i + 1)) {
-      others += blocks.get(i) || i == title ? 0 : proseWords(page.block(i));
+      int words = i == title ? 0 : proseWords(page.block(i));
+      others += blocks.get(i) ? 0 : words;
+      inside += blocks.get(i) ? words : 0;
     }
-    if (others >= ENOUGH) {
+    if (others >= ENOUGH && (!reviews || others >= LEAST_BESIDE_REVIEWS * inside)) {
       gone.or(keep);
       gone.and(blocks);
       keep.andNot(gone);

@@ -20,8 +20,13 @@ final class PostBody {
   /** Words outside, as a share of those inside, from which on those outside go. */
   private static final double MUCH = 0.3;
 
-  /** A listing with so many times the words outside has a box of that name in one of its parts. */
+  /**
+   * A listing with so many times the words outside, and with the box so many blocks after its title,
+   * has that box in one of its parts.
+   */
   private static final double MOST = 20;
+
+  private static final int FAR = 40;
 
   private static final int NO_BODY =
       ElementNames.Group.COMMENT.flag()
@@ -41,7 +46,8 @@ final class PostBody {
     inside.and(keep);
     int words = words(page, inside);
     int others = words(page, outside);
-    boolean part = shape == PageShape.LISTING && others > MOST * words;
+    boolean part =
+        shape == PageShape.LISTING && others > MOST * words && inside.nextSetBit(0) > title + FAR;
     if (words >= FEWEST_WORDS && others > MUCH * words && !part) {
       keep.andNot(outside);
     }
