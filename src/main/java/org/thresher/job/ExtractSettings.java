@@ -7,12 +7,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param favor which error to avoid where a block may or may not be main text; default balanced
  * @param title what becomes of the headline over the main text; default auto
+ * @param comments what becomes of what readers wrote under a text: comments, and reviews of products.
+ *     The posts of a forum are the text and stay in any case, and text without markup does not show
+ *     who wrote it; default drop
  * @param maxDepth elements nested deeper than this are read as if they stood at this depth, 16 to
  *     4096; default 512
  * @param maxNodes pages with more nodes fail with {@code too_much_work}, at least 1000; default
  *     2,000,000
  */
-public record ExtractSettings(Favor favor, TitleRule title, int maxDepth, int maxNodes)
+public record ExtractSettings(
+    Favor favor, TitleRule title, CommentRule comments, int maxDepth, int maxNodes)
     implements Settings {
 
   /** Which error to avoid. */
@@ -41,9 +45,19 @@ public record ExtractSettings(Favor favor, TitleRule title, int maxDepth, int ma
     AUTO
   }
 
+  /** What becomes of what readers wrote under a text. */
+  public enum CommentRule {
+    /** It is removed where the page has a text of its own beside it. */
+    @JsonProperty("drop")
+    DROP,
+    /** Its prose is kept after the text; names, dates and buttons beside it are removed. */
+    @JsonProperty("keep")
+    KEEP
+  }
+
   /** Balanced. */
   public static final ExtractSettings DEFAULTS =
-      new ExtractSettings(Favor.BALANCED, TitleRule.AUTO, 512, 2_000_000);
+      new ExtractSettings(Favor.BALANCED, TitleRule.AUTO, CommentRule.DROP, 512, 2_000_000);
 
   /** Checks the ranges. */
   public ExtractSettings {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,17 +25,10 @@ import org.thresher.job.Sections;
  * that goes, for {@code evaluate.py --kept OUT}.
  */
 final class HeldOutLines {
-  private static final int FOLDS = 5;
-
   private HeldOutLines() {}
 
   public static void main(String[] args) throws IOException {
-    List<LineModel> models = new ArrayList<>();
-    for (int fold = 0; fold < FOLDS; fold++) {
-      try (InputStream in = Files.newInputStream(Path.of(args[1], "folds-" + fold + ".bin"))) {
-        models.add(LineModel.read(in));
-      }
-    }
+    List<LineModel> models = HeldOutCleaner.models(Path.of(args[1]));
     Double threshold = args.length > 3 ? Double.valueOf(args[3]) : null;
     CleanStep cleaner = CleanStep.of(Sections.CLEAN.with("threshold: " + threshold));
     ObjectMapper json = new ObjectMapper();

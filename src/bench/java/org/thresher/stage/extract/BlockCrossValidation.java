@@ -17,9 +17,8 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
-import org.thresher.job.CleanSettings;
 import org.thresher.job.ExtractSettings;
-import org.thresher.stage.clean.CleanStep;
+import org.thresher.stage.clean.HeldOutCleaner;
 import org.thresher.stage.extract.content.BlockFeatures;
 import org.thresher.stage.extract.content.BlockModel;
 import org.thresher.stage.extract.content.Readability;
@@ -32,10 +31,10 @@ import org.thresher.stage.extract.page.TextBlock;
 
 /**
  * Figures of extraction on sites that its model did not see: {@code BlockCrossValidation SETS SITES
- * OUT} trains a model for each of the {@link SiteFolds} and extracts each page of the sets and of
- * the new sites with the model that has not seen its site. OUT holds what extraction gives, its
- * folder {@code cleaned} what the clean stage leaves of that. Models that OUT has are not trained
- * again.
+ * OUT LINES} trains a model for each of the {@link SiteFolds} and extracts each page of the sets
+ * and of the new sites with the model that has not seen its site. OUT holds what extraction gives,
+ * its folder {@code cleaned} what the clean stage leaves of that with the line models of LINES,
+ * which have not seen the site either. Models that OUT has are not trained again.
  */
 final class BlockCrossValidation {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,21 +47,22 @@ final class BlockCrossValidation {
     Path out = Files.createDirectories(Path.of(arguments[2]));
     SiteFolds folds = SiteFolds.of(Path.of("src/training/lines/exclude.sha16"));
     List<BlockModel> models = models(sets, sites, out, folds);
+    HeldOutCleaner cleaner = HeldOutCleaner.of(Path.of(arguments[3]));
     for (String set : List.of("scrapinghub", "fundus", "daniel", "trafilatura", "wcxb")) {
-      predict(ExtractedGold.read(sets.resolve(set)), models, out, set + ".jsonl");
+      predict(ExtractedGold.read(sets.resolve(set)), models, cleaner, out, set + ".jsonl");
     }
-    Files.createDirectories(out.resolve("sites/cleaned"));
+    Path sitesOut = Files.createDirectories(out.resolve("sites"));
+    Files.createDirectories(sitesOut.resolve("cleaned"));
     for (String set : ExtractedGold.sets(sites)) {
       List<ExtractedGold.Labelled> pages =
           ExtractedGold.read(
               sites.resolve(set), row -> ExtractedGold.isWhole(row) && folds.has(row));
-      predict(pages, models, out.resolve("sites"), set + ".jsonl");
+      predict(pages, models, cleaner, sitesOut, set + ".jsonl");
     }
   }
 
   private static List<BlockModel> models(Path sets, Path sites, Path out, SiteFolds folds)
       throws IOException {
-    List<BlockModel> models = new ArrayList<>();
     List<TrainBlocks> examples = List.of();
     for (int fold = 0; fold < SiteFolds.COUNT; fold++) {
       Path saved = out.resolve("fold-" + fold + ".model");
@@ -79,6 +79,15 @@ final class BlockCrossValidation {
         }
         System.out.println("trained " + fold);
       }
+    }
+    return saved(out);
+  }
+
+  /** The models of the folds that a folder holds. */
+  static List<BlockModel> saved(Path out) throws IOException {
+    List<BlockModel> models = new ArrayList<>();
+    for (int fold = 0; fold < SiteFolds.COUNT; fold++) {
+      Path saved = out.resolve("fold-" + fold + ".model");
       try (InputStream in = new BufferedInputStream(Files.newInputStream(saved))) {
         models.add(BlockModel.read(in));
       }
@@ -99,14 +108,18 @@ final class BlockCrossValidation {
   }
 
   private static void predict(
-      List<ExtractedGold.Labelled> pages, List<BlockModel> models, Path out, String file)
+      List<ExtractedGold.Labelled> pages,
+      List<BlockModel> models,
+      HeldOutCleaner cleaner,
+      Path out,
+      String file)
       throws IOException {
-    CleanStep cleaner = CleanStep.of(CleanSettings.DEFAULTS);
     Path cleaned = Files.createDirectories(out.resolve("cleaned"));
     try (BufferedWriter writer = Files.newBufferedWriter(out.resolve(file));
         BufferedWriter after = Files.newBufferedWriter(cleaned.resolve(file))) {
       for (ExtractedGold.Labelled page : pages) {
-        BlockModel model = models.get(SiteFolds.fold(page.gold()));
+        int fold = SiteFolds.fold(page.gold());
+        BlockModel model = models.get(fold);
         Document document =
             DocumentExtractor.ofMarkup(page.page(), ExtractSettings.DEFAULTS, model);
         ObjectNode row = ExtractionScores.row(page.id(), document);
@@ -115,7 +128,7 @@ final class BlockCrossValidation {
         }
         writer.write(JSON.writeValueAsString(row));
         writer.newLine();
-        ObjectNode shorter = ExtractionScores.row(page.id(), cleaner.apply(document));
+        ObjectNode shorter = ExtractionScores.row(page.id(), cleaner.apply(document, fold));
         after.write(JSON.writeValueAsString(shorter));
         after.newLine();
       }
@@ -155,7 +168,9 @@ final class BlockCrossValidation {
           .add(box.names)
           .add(box.first)
           .add(box.end)
-          .add(box.hidden ? 1 : 0);
+          .add(box.hidden ? 1 : 0)
+          .add(box.signature)
+          .add(box.sort);
     }
   }
 }

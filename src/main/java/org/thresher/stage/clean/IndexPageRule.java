@@ -1,8 +1,10 @@
 package org.thresher.stage.clean;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +16,7 @@ import org.thresher.document.Reason;
  * The counts of a forum's or catalogue's index go: a page of rows with the same two counts again
  * and again (3 topics, 7 posts) and without running text has lines that are a count or have several
  * numbers (last posts, who is online, totals), and these are not its text. What the rows name
- * stays.
+ * stays, and so do rows that say how often they were read: a list of threads is a list of texts.
  */
 final class IndexPageRule {
   private static final Pattern COUNT =
@@ -32,6 +34,17 @@ final class IndexPageRule {
 
   /** A page with a longer sentence than this, without counts, has text of its own. */
   private static final int SENTENCE = 120;
+
+  /**
+   * Stems of what counts how often a text was read: its rows are texts, and the list of them is what
+   * the page is about.
+   */
+  private static final String[] VIEWS = {
+    "view", "hits", "reads", "zugriff", "aufruf", "gelesen", "vues", "lectur", "visit", "vist",
+    "visual", "lettur", "visning", "weergav", "bekeken", "wyświetl", "odsłon", "zobrazen", "přečten",
+    "görüntül", "okunma", "megtekint", "просмотр", "перегляд", "прочит", "προβολές", "查看", "浏览",
+    "瀏覽", "阅读", "閲覧", "조회"
+  };
 
   private IndexPageRule() {}
 
@@ -70,7 +83,14 @@ final class IndexPageRule {
         rows.merge(pair, 1, Integer::sum);
       }
     }
-    return rows.values().stream().anyMatch(count -> count >= FEWEST_ROWS);
+    return rows.entrySet().stream()
+        .anyMatch(row -> row.getValue() >= FEWEST_ROWS && !isViews(row.getKey()));
+  }
+
+  /** Whether one of two counts is how often something was read. */
+  private static boolean isViews(String pair) {
+    String lower = pair.toLowerCase(Locale.ROOT);
+    return Arrays.stream(VIEWS).anyMatch(lower::contains);
   }
 
   /** What a line that is nothing but a count counts, or nothing. */

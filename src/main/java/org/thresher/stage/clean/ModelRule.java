@@ -44,6 +44,20 @@ final class ModelRule {
 
   private static final double MOST = 8;
 
+  /** Logits by which a threshold is lower where little is sure. */
+  private static final double RELIEF = 1.25;
+
+  /** The score of a line that is surely text. */
+  private static final double SURE = 2;
+
+  /** Words of such lines, at most {@link #MOST_WORDS} of each, under which little is sure. */
+  private static final double FEW_SURE = 100;
+
+  private static final double MOST_WORDS = 80;
+
+  /** Words that a lower threshold may add, as a share of those above it. */
+  private static final double MORE = 0.4;
+
   /** Share of links from which on a heading or entry is one of a menu. */
   private static final float MOST_LINKS = 0.3f;
 
@@ -83,18 +97,40 @@ final class ModelRule {
       double maxShare,
       boolean plain) {
     ModelRule rule = new ModelRule(page, model.scores(page.texts()));
+    double limit = threshold;
     if (plain) {
-      TextStructure.apply(page, rule.scores, rule.logits, threshold);
+      limit -= rule.relief(threshold);
+      TextStructure.apply(page, rule.scores, rule.logits, limit);
     }
-    rule.title(threshold, title == null ? new int[0] : model.hashes(title));
+    rule.title(limit, title == null ? new int[0] : model.hashes(title));
     for (int step = 0; step <= STEPS; step++) {
-      BitSet gone = rule.gone(threshold - step * STEP);
+      BitSet gone = rule.gone(limit - step * STEP);
       if (rule.share(gone) <= maxShare) {
         rule.remove(gone);
         return rule.logits;
       }
     }
     return null;
+  }
+
+  /**
+   * How much lower the threshold is on a page whose words the model hardly knows and of which it is
+   * sure of little: the last lines of such a page are rather kept, unless that would add much.
+   */
+  private double relief(double threshold) {
+    if (!scores.fewKnown()) {
+      return 0;
+    }
+    double sure = 0;
+    double kept = 0;
+    double more = 0;
+    for (int i = 0; i < logits.length; i++) {
+      double words = Math.min(MOST_WORDS, scores.page().words[i]);
+      sure += logits[i] > SURE ? words : 0;
+      kept += logits[i] >= threshold ? words : 0;
+      more += logits[i] < threshold && logits[i] >= threshold - RELIEF ? words : 0;
+    }
+    return sure < FEW_SURE && more <= MORE * kept ? RELIEF : 0;
   }
 
   /** The lines that score below a threshold and are no part of what is around them. */

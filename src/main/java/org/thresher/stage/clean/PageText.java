@@ -33,6 +33,11 @@ final class PageText {
   int[] folded = new int[256];
   final int[] wordsFrom;
 
+  /** Word sequences of all lines, and how many of them the model knows. */
+  int sequences;
+
+  int knownSequences;
+
   /** Content words by their number in {@link #content}, each once a line. */
   int[] contents = new int[256];
 

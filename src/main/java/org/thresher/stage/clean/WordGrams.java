@@ -76,7 +76,7 @@ final class WordGrams {
 
   /**
    * Rows of the sums of vectors over the known sequences of each line, over the root of their
-   * number.
+   * number. Counts the sequences and the known ones in the page.
    */
   float[] rows(PageText page) {
     float[] rows = new float[width * page.stride];
@@ -106,9 +106,11 @@ final class WordGrams {
   private int find(PageText page, int line, int[] hashes, int[] found) {
     int all = hashes(page, line, hashes);
     int count = 0;
+    page.sequences += all;
     for (int i = 0; i < all; i++) {
       int number = known.find(hashes[i]);
       boolean fresh = number >= 0;
+      page.knownSequences += fresh ? 1 : 0;
       for (int k = 0; fresh && k < count; k++) {
         fresh = found[k] != number;
       }

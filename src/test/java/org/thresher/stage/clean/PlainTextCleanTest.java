@@ -129,9 +129,43 @@ class PlainTextCleanTest {
         .startsWith(first)
         .doesNotContainPattern("\\d")
         .doesNotContain("newest");
-    assertThat(cleaned("<div>" + index.replace("\n", "</div><div>") + "</div>", true))
-        .doesNotContainPattern("\\d")
-        .doesNotContain("newest");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "In total there are 12 users online\nMost users ever online was 142",
+        "Insgesamt sind 12 Besucher online",
+        "Il y a 12 utilisateurs en ligne",
+        "Сейчас посетителей на форуме: 12",
+        "Members: 3120 • Newest member: anna_b"
+      })
+  void whoIsOnlineGoesWithTheCountsOfAForumIndex(String foot) {
+    String index =
+        "<div>Cranes</div><div>3 Topics</div><div>7 Posts</div><div>Last post by corrie Mar 04,"
+            + " 2024</div><div>Boats</div><div>15 Topics</div><div>106 Posts</div><div>Last post by"
+            + " corrie Mar 05, 2024</div><div>Soup</div><div>27 Topics</div><div>205 Posts</div><div>"
+            + "Last post by anna Mar 06, 2024</div>";
+    assertThat(cleaned(index + "<p>" + foot.replace("\n", "</p><p>") + "</p>", true))
+        .doesNotContain("online", "12", "anna", "corrie");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<h3>Why does the %d. crane sing?</h3><p>4%d replies</p><p>9%d views</p><p>Last post"
+            + " 2024-03-0%d 17:33 by corrie</p>",
+        "<h3>Warum singt der %d. Kran?</h3><p>4%d Antworten</p><p>9%d Zugriffe</p><p>Letzter"
+            + " Beitrag 2024-03-0%d 17:33 von corrie</p>",
+        "<h3>Pourquoi la grue %d chante ?</h3><p>Réponses: 4%d</p><p>Vues: 9%d</p><p>Dernier"
+            + " message 2024-03-0%d 17:33 par corrie</p>"
+      })
+  void rowsOfAListThatIsTheWholePageStay(String row) {
+    StringBuilder page = new StringBuilder();
+    for (int i = 1; i < 6; i++) {
+      page.append(String.format(Locale.ROOT, row, i, i, i, i));
+    }
+    assertThat(cleaned("<main>" + page + "</main>", true)).contains("42", "94", "2024-03-05 17:33");
   }
 
   @Test

@@ -174,7 +174,7 @@ final class Belonging {
     Map<Long, int[]> counts = new HashMap<>();
     for (Box box : page.boxes) {
       if (isList(box)) {
-        int[] count = counts.computeIfAbsent(key(box), key -> new int[3]);
+        int[] count = counts.computeIfAbsent(box.siblingKey(), key -> new int[3]);
         count[0] += kept(box);
         count[1] += box.blocks();
         count[2]++;
@@ -182,7 +182,7 @@ final class Belonging {
     }
     for (Box box : page.boxes) {
       if (isList(box) && kept(box) < box.blocks()) {
-        int[] count = counts.getOrDefault(key(box), new int[3]);
+        int[] count = counts.getOrDefault(box.siblingKey(), new int[3]);
         int all = count[1];
         double share = Math.max(count[0] / (double) all, kept(box) / (double) box.blocks());
         double density = page.linkDensity(box);
@@ -200,11 +200,6 @@ final class Belonging {
             || (box.kind == BoxKind.TABLE && box.blocks() > 0 && page.block(box.first).cells > 0))
         && box.blocks() > 0
         && box.blocks() <= LONGEST_LIST;
-  }
-
-  private static long key(Box box) {
-    int parent = box.parent == null ? -1 : box.parent.index;
-    return ((long) parent << 32) | (box.signature & 0xffffffffL);
   }
 
   /** Posts, answers and entries: boxes named for their text, most of whose text is kept. */
@@ -245,11 +240,11 @@ final class Belonging {
     Set<Long> begun = new HashSet<>();
     for (Box box : page.boxes) {
       if (kept(box) > 0 && isSection(box)) {
-        begun.add(key(box));
+        begun.add(box.siblingKey());
       }
     }
     for (Box box : page.boxes) {
-      if (!begun.isEmpty() && kept(box) == 0 && begun.contains(key(box)) && isSection(box)) {
+      if (!begun.isEmpty() && kept(box) == 0 && begun.contains(box.siblingKey()) && isSection(box)) {
         addAll(box, false, UNLIKELY_ENTRY);
       }
     }

@@ -15,10 +15,24 @@ import org.thresher.stage.extract.page.TextBlock;
  * "commentary" or "feedback loop". One that has a heading and nothing but running text under it,
  * without the short lines that comments have (who, when, reply), is a section of the text where the
  * block model is sure of it.
+ *
+ * <p>On the page of a product also the reviews: three boxes or more of one sort that are called so.
  */
 public final class Comments {
   /** Words of prose that must be kept beside the comments: a page has comments on something. */
   private static final int ENOUGH = 20;
+
+  /** Boxes of one sort that are reviews; the link to the reviews stands alone. */
+  private static final int FEWEST_REVIEWS = 3;
+
+  /** Words that must be kept beside reviews, as a share of theirs. */
+  private static final double LEAST_BESIDE_REVIEWS = 0.25;
+
+  /** Words that make a line prose that a reader wrote, where it ends no sentence. */
+  private static final int FEWEST_WORDS = 5;
+
+  /** Log odds under which a line is a name, date or button beside a comment. */
+  private static final float UNLIKELY = -5;
 
   /** More of a block in links makes it no prose. */
   private static final double FEW_LINKS = 0.4;
@@ -37,12 +51,14 @@ public final class Comments {
   private final PageBlocks page;
   private final int title;
   private final BitSet blocks;
+  private final boolean reviews;
   private final double outside;
 
-  private Comments(PageBlocks page, int title, BitSet blocks) {
+  private Comments(PageBlocks page, int title, BitSet blocks, boolean reviews) {
     this.page = page;
     this.title = title;
     this.blocks = blocks;
+    this.reviews = reviews;
     double inside = 0;
     for (int i = blocks.nextSetBit(0); i >= 0; i = blocks.nextSetBit(i + 1)) {
       inside += page.longLength(i, i + 1);
@@ -60,7 +76,26 @@ public final class Comments {
         blocks.set(box.first, box.end);
       }
     }
-    return new Comments(page, titleBlock, blocks);
+    return new Comments(page, titleBlock, blocks, false);
+  }
+
+  /** These and the reviews of a product. */
+  Comments withReviews() {
+    int[] count = new int[page.sorts];
+    for (Box box : page.boxes) {
+      count[box.sort] += isReview(box) ? 1 : 0;
+    }
+    BitSet both = (BitSet) blocks.clone();
+    for (Box box : page.boxes) {
+      if (isReview(box) && count[box.sort] >= FEWEST_REVIEWS) {
+        both.set(box.first, box.end);
+      }
+    }
+    return new Comments(page, title, both, both.cardinality() > blocks.cardinality());
+  }
+
+  private boolean isReview(Box box) {
+    return (box.names & ElementNames.REVIEW) != 0 && box.blocks() > 0 && !box.covers(title);
   }
 
   /** Whether a block is in a comment. */
@@ -74,11 +109,14 @@ public final class Comments {
   }
 
   /**
-   * Takes the comments out of the blocks to keep if enough prose of these stands outside.
+   * Takes the comments out of the blocks to keep if enough prose of these is outside, reviews if they
+   * are not nearly all of it: a page of tests has them as its text. Sections of the text that are
+   * called like comments stay.
    *
    * @param scores log odds of each block
+   * @return the blocks taken out
    */
-  public void leaveOut(BitSet keep, float[] scores) {
+  public BitSet leaveOut(BitSet keep, float[] scores) {
     BitSet comments = (BitSet) blocks.clone();
     BitSet sections = sections(scores);
     comments.andNot(sections);
@@ -87,12 +125,31 @@ public final class Comments {
         keep.set(i);
       }
     }
+    BitSet gone = new BitSet();
     int others = 0;
+    int inside = 0;
     for (int i = keep.nextSetBit(0); i >= 0; i = keep.nextSetBit(i + 1)) {
-      others += comments.get(i) || i == title ? 0 : proseWords(page.block(i));
+      int words = i == title ? 0 : proseWords(page.block(i));
+      others += comments.get(i) ? 0 : words;
+      inside += comments.get(i) ? words : 0;
     }
-    if (others >= ENOUGH) {
-      keep.andNot(comments);
+    if (others >= ENOUGH && (!reviews || others >= LEAST_BESIDE_REVIEWS * inside)) {
+      gone.or(keep);
+      gone.and(comments);
+      keep.andNot(gone);
+    }
+    return gone;
+  }
+
+  /** Adds the prose of the comments to the blocks to keep. */
+  void add(float[] scores, BitSet keep) {
+    for (int i = blocks.nextSetBit(0); i >= 0; i = blocks.nextSetBit(i + 1)) {
+      TextBlock block = page.block(i);
+      boolean written = block.shape.words >= FEWEST_WORDS || block.shape.sentences > 0;
+      boolean shown = !block.box.hidden && !block.box.within(BoxKind.BUTTON);
+      if (written && shown && block.linkShare() < FEW_LINKS && scores[i] > UNLIKELY) {
+        keep.set(i);
+      }
     }
   }
 

@@ -38,6 +38,9 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
   /** A longer block counts as if it had this many characters. */
   private static final double LONGEST_SHARE = 300;
 
+  /** Evidence against what was kept but for the comment rule. */
+  private static final String READERS = "comment of a reader";
+
   private static final double SHORTEST = 20;
   private static final double SHORTEST_SURE = 40;
   private static final double FEW_LINKS = 0.2;
@@ -65,12 +68,19 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
       keepNextParagraphs(page, scores, features.titleBlock(), keep);
     }
     BitSet barred = (BitSet) keep.clone();
+    Comments comments = features.comments();
+    comments = shape == PageShape.PRODUCT ? comments.withReviews() : comments;
+    BitSet readers = new BitSet();
     if (!thread) {
-      features.comments().leaveOut(keep, scores);
-      PostBody.bound(page, features.titleBlock(), keep);
+      readers = comments.leaveOut(keep, scores);
+      PostBody.bound(page, shape, features.titleBlock(), keep);
       SideBoxes.leaveOut(page, shape, scores, features.titleBlock(), keep);
     }
     barred.andNot(keep);
+    if (!thread && settings.comments() == ExtractSettings.CommentRule.KEEP) {
+      readers.clear();
+      comments.add(scores, keep);
+    }
     BitSet repeats = Repeats.leaveOut(page, thread, keep);
     barred.or(repeats);
     int title = features.titleBlock();
@@ -82,6 +92,7 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
     }
     keepAmongText(page, keep, barred);
     new Belonging(page, scores, keep, barred).add();
+    Rows.complete(page, shape, scores, repeats, keep);
     Map<Integer, Removal> stock = StockLines.leaveOut(page, title, keep);
     Placeholder placeholder = PlaceholderPages.of(page, scores, title, keep);
     BitSet instead = new BitSet();
@@ -102,7 +113,9 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
         String evidence =
             placeholder != null && instead.get(i)
                 ? placeholder.label()
-                : repeats.get(i) ? "repeated in page" : BoilerplateEvidence.of(block);
+                : repeats.get(i)
+                    ? "repeated in page"
+                    : readers.get(i) ? READERS : BoilerplateEvidence.of(block);
         if (evidence == null) {
           evidence = i == title ? "title" : "block score " + TwoDecimals.of(scores[i]);
         }

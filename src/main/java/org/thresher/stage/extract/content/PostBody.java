@@ -1,6 +1,7 @@
 package org.thresher.stage.extract.content;
 
 import java.util.BitSet;
+import org.thresher.stage.extract.metadata.PageShape;
 import org.thresher.stage.extract.page.Box;
 import org.thresher.stage.extract.page.ElementNames;
 import org.thresher.stage.extract.page.PageBlocks;
@@ -19,6 +20,14 @@ final class PostBody {
   /** Words outside, as a share of those inside, from which on those outside go. */
   private static final double MUCH = 0.3;
 
+  /**
+   * A listing with so many times the words outside, and with the box so many blocks after its title,
+   * has that box in one of its parts.
+   */
+  private static final double MOST = 20;
+
+  private static final int FAR = 40;
+
   private static final int NO_BODY =
       ElementNames.Group.COMMENT.flag()
           | ElementNames.Group.RELATED.flag()
@@ -27,7 +36,7 @@ final class PostBody {
   private PostBody() {}
 
   /** Takes what is outside out of the blocks to keep; the title stays. */
-  static void bound(PageBlocks page, int title, BitSet keep) {
+  static void bound(PageBlocks page, PageShape shape, int title, BitSet keep) {
     BitSet inside = blocks(page);
     BitSet outside = (BitSet) keep.clone();
     outside.andNot(inside);
@@ -36,7 +45,10 @@ final class PostBody {
     }
     inside.and(keep);
     int words = words(page, inside);
-    if (words >= FEWEST_WORDS && words(page, outside) > MUCH * words) {
+    int others = words(page, outside);
+    boolean part =
+        shape == PageShape.LISTING && others > MOST * words && inside.nextSetBit(0) > title + FAR;
+    if (words >= FEWEST_WORDS && others > MUCH * words && !part) {
       keep.andNot(outside);
     }
   }

@@ -3,10 +3,13 @@ package org.thresher.stage.extract.metadata;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Metadata;
+import org.thresher.document.Paragraph;
 import org.thresher.stage.extract.page.Box;
+import org.thresher.stage.extract.page.BoxKind;
 import org.thresher.stage.extract.page.ElementNames;
 import org.thresher.stage.extract.page.MetadataCandidates;
 import org.thresher.stage.extract.page.PageBlocks;
+import org.thresher.stage.extract.page.TextBlock;
 import org.thresher.text.Ascii;
 
 /** What sort of page it is, from what it says about itself, its address and its build. */
@@ -20,6 +23,19 @@ public enum PageShape {
   OTHER;
 
   private static final int FEWEST_POSTS = 3;
+
+  /** Teasers or cards that make a page a list of them. */
+  private static final int FEWEST_TEASERS = 5;
+
+  private static final int FEWEST_CARDS = 6;
+
+  /** Share of the running text that stands in teasers on a page of teasers. */
+  private static final double MOST = 0.6;
+
+  /** Share of a heading in links from which on it leads to the text that it names. */
+  private static final double LINK = 0.8;
+
+  private static final Pattern FRONT_URL = Pattern.compile("https?://[^/?#]+/?(?:[?#].*)?");
 
   private static final Pattern FORUM_URL =
       Pattern.compile(
@@ -46,7 +62,11 @@ public enum PageShape {
     if (declared != null && (declared != LISTING || built != FORUM)) {
       return declared;
     }
-    return built == null ? judged(page, metadata) : built;
+    if (built == null || built == ARTICLE) {
+      boolean teasers = isTeasers(page, isFront(metadata.canonicalUrl()));
+      return teasers ? LISTING : built == null ? judged(page, metadata) : built;
+    }
+    return built;
   }
 
   /** Whether boxes are named as the posts of a thread. */
@@ -94,18 +114,53 @@ public enum PageShape {
 
   private static PageShape judged(PageBlocks page, Metadata metadata) {
     double share = page.length() == 0 ? 0 : page.longLength() / page.length();
-    if (metadata.datePublished() != null && share > 0.3) {
-      return ARTICLE;
-    }
     int cards = 0;
     for (Box box : page.boxes) {
       boolean card = box.siblings >= 6 && page.length(box) > 60 && page.linkDensity(box) > 0.2;
       cards += card ? 1 : 0;
     }
-    if (cards >= 6 && share < 0.6) {
+    if (cards >= FEWEST_CARDS && isFront(metadata.canonicalUrl())) {
+      return LISTING;
+    }
+    if (metadata.datePublished() != null && share > 0.3) {
+      return ARTICLE;
+    }
+    if (cards >= FEWEST_CARDS && share < 0.6) {
       return LISTING;
     }
     return share > 0.6 && page.longLength() > 1500 ? ARTICLE : share > 0.15 ? SERVICE : OTHER;
+  }
+
+  private static boolean isFront(@Nullable String url) {
+    return url != null && FRONT_URL.matcher(url).matches();
+  }
+
+  /**
+   * Whether a page is made of {@code article} elements whose headings are links: most running text
+   * stands in them, or it is the front page of a site.
+   */
+  private static boolean isTeasers(PageBlocks page, boolean front) {
+    int teasers = 0;
+    double inside = 0;
+    int end = 0;
+    for (Box box : page.boxes) {
+      if (box.kind == BoxKind.ARTICLE && box.first >= end && hasLinkedHeading(page, box)) {
+        teasers++;
+        inside += page.longLength(box.first, box.end);
+        end = box.end;
+      }
+    }
+    return teasers >= FEWEST_TEASERS && (front || inside >= MOST * page.longLength());
+  }
+
+  private static boolean hasLinkedHeading(PageBlocks page, Box box) {
+    for (int i = box.first; i < box.end; i++) {
+      TextBlock block = page.block(i);
+      if (block.kind() == Paragraph.Kind.HEADING && block.linkShare() >= LINK) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean containsAny(String text, String... words) {

@@ -85,6 +85,12 @@ public final class Box {
     return (kindsAbove & other.flag()) != 0;
   }
 
+  /** Equal for boxes of the same parent, tag and class. */
+  public long siblingKey() {
+    int around = parent == null ? -1 : parent.index;
+    return ((long) around << 32) | (signature & 0xffffffffL);
+  }
+
   /** Number of text blocks. */
   public int blocks() {
     return end - first;

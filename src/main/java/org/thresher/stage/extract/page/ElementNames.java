@@ -91,6 +91,9 @@ public final class ElementNames {
   /** Flag of names of what somebody has under each post; the model does not know it. */
   public static final int SIGNATURE = INGREDIENT << 1;
 
+  /** Flag of names of reviews, of one or of all; the model does not know it. */
+  public static final int REVIEW = SIGNATURE << 1;
+
   /** Flags of names that speak for main text. */
   public static final int POSITIVE = Group.BODY.flag() | Group.CONTENT.flag();
 
@@ -178,6 +181,7 @@ public final class ElementNames {
             case "NOTE" -> NOTE;
             case "INGREDIENT" -> INGREDIENT;
             case "SIGNATURE" -> SIGNATURE;
+            case "REVIEW" -> REVIEW;
             default -> Group.valueOf(group).flag();
           };
       for (String pattern : columns[1].split(" ", -1)) {
