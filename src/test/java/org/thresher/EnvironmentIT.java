@@ -148,8 +148,7 @@ class EnvironmentIT {
     start.environment().put("PATH", path);
     start.environment().putAll(there.variables);
     Path printed = work.resolve("printed.txt");
-    Process process =
-        start.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
+    Process process = start.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
     if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param favor which error to avoid where a block may or may not be main text; default balanced
  * @param title what becomes of the headline over the main text; default auto
- * @param comments what becomes of what readers wrote under a text: comments, and reviews of products.
- *     The posts of a forum are the text and stay in any case, and text without markup does not show
- *     who wrote it; default drop
+ * @param comments what becomes of what readers wrote under a text: comments, and reviews of
+ *     products. The posts of a forum are the text and stay in any case, and text without markup
+ *     does not show who wrote it; default drop
  * @param maxDepth elements nested deeper than this are read as if they stood at this depth, 16 to
  *     4096; default 512
  * @param maxNodes pages with more nodes fail with {@code too_much_work}, at least 1000; default

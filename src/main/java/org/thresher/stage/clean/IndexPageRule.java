@@ -36,14 +36,42 @@ final class IndexPageRule {
   private static final int SENTENCE = 120;
 
   /**
-   * Stems of what counts how often a text was read: its rows are texts, and the list of them is what
-   * the page is about.
+   * Stems of what counts how often a text was read: its rows are texts, and the list of them is
+   * what the page is about.
    */
   private static final String[] VIEWS = {
-    "view", "hits", "reads", "zugriff", "aufruf", "gelesen", "vues", "lectur", "visit", "vist",
-    "visual", "lettur", "visning", "weergav", "bekeken", "wyświetl", "odsłon", "zobrazen", "přečten",
-    "görüntül", "okunma", "megtekint", "просмотр", "перегляд", "прочит", "προβολές", "查看", "浏览",
-    "瀏覽", "阅读", "閲覧", "조회"
+    "view",
+    "hits",
+    "reads",
+    "zugriff",
+    "aufruf",
+    "gelesen",
+    "vues",
+    "lectur",
+    "visit",
+    "vist",
+    "visual",
+    "lettur",
+    "visning",
+    "weergav",
+    "bekeken",
+    "wyświetl",
+    "odsłon",
+    "zobrazen",
+    "přečten",
+    "görüntül",
+    "okunma",
+    "megtekint",
+    "просмотр",
+    "перегляд",
+    "прочит",
+    "προβολές",
+    "查看",
+    "浏览",
+    "瀏覽",
+    "阅读",
+    "閲覧",
+    "조회"
   };
 
   private IndexPageRule() {}

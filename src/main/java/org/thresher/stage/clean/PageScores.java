@@ -8,9 +8,9 @@ final class PageScores {
   private static final int NEAR = 8;
 
   /**
-   * Share of the word sequences of a page that the model knows, under which its words are those of a
-   * language with little training gold: 0.36 on half of the English pages, 0.22 on German ones, 0.02
-   * to 0.12 in other languages.
+   * Share of the word sequences of a page that the model knows, under which its words are those of
+   * a language with little training gold: 0.36 on half of the English pages, 0.22 on German ones,
+   * 0.02 to 0.12 in other languages.
    */
   private static final double FEW_KNOWN = 0.16;
 

@@ -66,8 +66,9 @@ class ListingPagesTest {
             "<script type='application/ld+json'>{\"@type\":\"CollectionPage\"}</script><main><h1>For"
                 + " hire</h1><div class='results'>");
     for (int i = 0; i < NAMES.length; i++) {
-      page.append(row.replace("%", NAMES[i] + ", for hire by the day with a man who knows it.")
-          .replace("#", String.valueOf(11 + i)));
+      page.append(
+          row.replace("%", NAMES[i] + ", for hire by the day with a man who knows it.")
+              .replace("#", String.valueOf(11 + i)));
     }
     return page + "</div></main>";
   }

@@ -244,7 +244,10 @@ final class Belonging {
       }
     }
     for (Box box : page.boxes) {
-      if (!begun.isEmpty() && kept(box) == 0 && begun.contains(box.siblingKey()) && isSection(box)) {
+      if (!begun.isEmpty()
+          && kept(box) == 0
+          && begun.contains(box.siblingKey())
+          && isSection(box)) {
         addAll(box, false, UNLIKELY_ENTRY);
       }
     }

@@ -109,9 +109,9 @@ public final class Comments {
   }
 
   /**
-   * Takes the comments out of the blocks to keep if enough prose of these is outside, reviews if they
-   * are not nearly all of it: a page of tests has them as its text. Sections of the text that are
-   * called like comments stay.
+   * Takes the comments out of the blocks to keep if enough prose of these is outside, reviews if
+   * they are not nearly all of it: a page of tests has them as its text. Sections of the text that
+   * are called like comments stay.
    *
    * @param scores log odds of each block
    * @return the blocks taken out

@@ -21,8 +21,8 @@ final class PostBody {
   private static final double MUCH = 0.3;
 
   /**
-   * A listing with so many times the words outside, and with the box so many blocks after its title,
-   * has that box in one of its parts.
+   * A listing with so many times the words outside, and with the box so many blocks after its
+   * title, has that box in one of its parts.
    */
   private static final double MOST = 20;
 
