@@ -58,10 +58,12 @@ class JobFileTest {
     Job job =
         JobFile.parse(
             "job.yaml",
-            "deduplicate:\n"
-                + "  urls: first\n"
-                + "  dump: {keep: NONE, minWords: 5}\n"
-                + "  site: {minPages: 4}\n");
+            """
+            deduplicate:
+              urls: first
+              dump: {keep: NONE, minWords: 5}
+              site: {minPages: 4}
+            """);
     assertThat(job.get(Sections.DEDUPLICATE))
         .isEqualTo(
             new DeduplicateSettings(
