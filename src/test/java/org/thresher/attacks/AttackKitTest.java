@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.thresher.stage.read.ReadSamples.concat;
 import static org.thresher.stage.read.ReadSamples.gzip;
+import static org.thresher.stage.read.ReadSamples.html;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ class AttackKitTest {
   private static final int MUTATIONS = Integer.getInteger("thresher.attacks", 2000);
 
   private static final long MOST_CPU = 60_000_000_000L;
+  /** Places in each file where a bit is flipped. */
+  private static final int FLIPS = Integer.getInteger("thresher.attacks", 2000) / 10;
+
   private static final int EMPTY_UNITS = 100_000;
   private static final int DEPTH = 60;
 
@@ -108,6 +112,48 @@ class AttackKitTest {
       String what = file.name() + " with a flipped bit at " + at;
       assertTold(file, read(file, flipped, what), pages, what);
     }
+  }
+
+  static List<AttackFiles> filesOfUnits() {
+    return AttackFiles.all().stream().filter(file -> !file.units().isEmpty()).toList();
+  }
+
+  /** Damage costs the unit that it hits, and the row of a loss says where that unit stands. */
+  @ParameterizedTest
+  @MethodSource("filesOfUnits")
+  void aFlippedBitCostsItsOwnUnit(AttackFiles file) {
+    int step = Math.max(1, file.content().length / FLIPS);
+    for (int at = 0; at < file.content().length; at += step) {
+      byte[] flipped = file.content().clone();
+      flipped[at] ^= (byte) (1 << at % 8);
+      String what = file.name() + " with a flipped bit at " + at;
+      Collected read = read(file, flipped, what);
+      int hit = file.unit(at);
+
+      List<String> others = new ArrayList<>(AttackFiles.TEXTS);
+      others.remove(hit);
+      if (file.isBetween(at)) {
+        others.remove(hit); // the unit after it stands on the same line now
+      }
+      assertThat(texts(read)).as(what).containsAll(others);
+      if (texts(read).size() < AttackFiles.TEXTS.size() && file.closed()) {
+        assertThat(read.failures).as(what).anyMatch(failure -> isIn(file, hit, failure));
+      }
+    }
+  }
+
+  /** The pages that are one of the texts and nothing else, as a text file or as HTML. */
+  private static List<String> texts(Collected read) {
+    List<String> texts = new ArrayList<>(AttackFiles.TEXTS);
+    List<String> contents = read.contents();
+    texts.removeIf(text -> !contents.contains(text) && !contents.contains(html(text)));
+    return texts;
+  }
+
+  /** Whether a row names the place of a unit, or the archive's member that it is. */
+  private static boolean isIn(AttackFiles file, int unit, Failure failure) {
+    return file.unit((int) failure.offset()) == unit
+        || failure.filePath().endsWith("!/t" + unit + ".txt");
   }
 
   @ParameterizedTest
