@@ -266,20 +266,42 @@ class AttackKitTest {
   private record Mutation(byte[] bytes, boolean spliced) {}
 
   private static Mutation mutated(byte[] whole, AttackFiles other, Random random) {
+    int at = random.nextInt(whole.length);
+    int kind = random.nextInt(KINDS.size());
+    return new Mutation(damaged(kind, whole, at, other, random), kind > 5);
+  }
+
+  /** The kinds of damage of {@link #damaged}, for people. */
+  static final List<String> KINDS =
+      List.of(
+          "cut",
+          "1 to 4 bits",
+          "4 bytes",
+          "a digit",
+          "zeros put in",
+          "a part twice",
+          "another file inside",
+          "another file after");
+
+  /**
+   * A file with one kind of damage.
+   *
+   * @param kind a number in {@link #KINDS}
+   * @param at a place in the file
+   */
+  static byte[] damaged(int kind, byte[] whole, int at, AttackFiles other, Random random) {
     byte[] bytes = whole.clone();
-    int at = random.nextInt(bytes.length);
     byte[] before = Arrays.copyOf(bytes, at);
     byte[] after = Arrays.copyOfRange(bytes, at, bytes.length);
-    return switch (random.nextInt(8)) {
-      case 0 -> new Mutation(Arrays.copyOf(bytes, Math.max(SEEN, at)), false);
-      case 1 -> new Mutation(flipped(bytes, 1 + random.nextInt(4), random), false);
-      case 2 -> new Mutation(wrongLength(bytes, at, random), false);
-      case 3 -> new Mutation(otherDigit(bytes, at), false);
-      case 4 -> new Mutation(concat(before, new byte[random.nextInt(2000)], after), false);
-      case 5 ->
-          new Mutation(concat(before, Arrays.copyOfRange(bytes, at / 2, bytes.length)), false);
-      case 6 -> new Mutation(concat(before, other.content(), after), true);
-      default -> new Mutation(concat(bytes, other.content()), true);
+    return switch (kind) {
+      case 0 -> Arrays.copyOf(bytes, Math.max(SEEN, at));
+      case 1 -> flipped(bytes, 1 + random.nextInt(4), random);
+      case 2 -> wrongLength(bytes, at, random);
+      case 3 -> otherDigit(bytes, at);
+      case 4 -> concat(before, new byte[random.nextInt(2000)], after);
+      case 5 -> concat(before, Arrays.copyOfRange(bytes, at / 2, bytes.length));
+      case 6 -> concat(before, other.content(), after);
+      default -> concat(bytes, other.content());
     };
   }
 

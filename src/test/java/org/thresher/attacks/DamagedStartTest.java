@@ -199,6 +199,37 @@ class DamagedStartTest {
     assertThat(read.errors()).containsExactly("bad_warc");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a.jsonl", "a.json", "a.ndjson", "a.jsonl.gz"})
+  void linesWithABlockOfZerosAreLines(String name) {
+    byte[] file = concat(line(0), new byte[4096], bytes("\n"), line(1), line(2));
+    Collected read = Collected.read(name, name.endsWith(".gz") ? gzip(file) : file);
+    assertThat(read.contents()).containsExactly(TEXTS.get(0), TEXTS.get(1), TEXTS.get(2));
+    assertThat(read.errors()).containsExactly("bad_json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {512, 1024, 700, 10_240})
+  void membersOfATarAfterZerosAreRead(int zeros) {
+    byte[] first = TarBytes.member("t0.txt", TEXTS.get(0));
+    byte[] second = TarBytes.member("t1.txt", TEXTS.get(1));
+    byte[] file = concat(first, new byte[zeros], second, TarBytes.END);
+    Collected read = Collected.read("a.tar", file);
+    assertThat(read.contents()).containsExactly(TEXTS.get(0), TEXTS.get(1));
+    assertThat(read.failures).hasSize(zeros % 512 == 0 ? 0 : 1);
+  }
+
+  @Test
+  void aHeaderOfManyLongLinesIsBounded() {
+    StringBuilder header = new StringBuilder("WARC/1.0\r\nWARC-Type: response\r\n");
+    for (int i = 0; i < 300; i++) {
+      header.append("X-").append(i).append(": ").append("a".repeat(1 << 16)).append("\r\n");
+    }
+    Collected read = Collected.read("a.warc", concat(bytes(header.toString()), record(1)));
+    assertThat(read.contents()).containsExactly(html(TEXTS.get(1)));
+    assertThat(read.errors()).contains("bad_warc");
+  }
+
   @Test
   void linesBeforeADamagedLaterMemberStay() {
     byte[] second = compress(line(1), BZip2CompressorOutputStream::new);

@@ -74,16 +74,24 @@ public enum Format {
       return ARC;
     }
     Format format =
-        ContentType.isBinary(prefix) ? ofBinary(prefix, name) : ofText(text, name, settings.fields());
+        ContentType.isBinary(prefix)
+            ? ofBinary(prefix, text, name, settings.fields())
+            : ofText(text, name, settings.fields());
     boolean lines = format == SINGLE && settings.textUnit() == TextUnit.LINE;
     return lines && isPlainText(prefix, name) ? TEXT_LINES : format;
   }
 
-  /** An archive by its name and what follows its first bytes, which may be damaged. */
-  private static Format ofBinary(byte[] prefix, String name) {
+  /**
+   * An archive by its name and what follows its first bytes, which may be damaged; lines by their
+   * name and the first one, of which others may be damaged.
+   */
+  private static Format ofBinary(byte[] prefix, String text, String name, FieldNames fields) {
     return switch (FileEnding.uncompressed(name)) {
       case "zip" -> MEMBER.matcher(new String(prefix, ISO_8859_1)).find() ? ZIP : SINGLE;
       case "tar", "tgz" -> TAR;
+      case "jsonl", "ndjson", "json" ->
+          text.stripLeading().startsWith("{\"") ? ofText(text, name, fields) : SINGLE;
+      case "csv", "tsv" -> CsvReader.isHeader(text, fields) ? CSV : SINGLE;
       default -> SINGLE;
     };
   }
