@@ -1,5 +1,6 @@
 package org.thresher.attacks;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.thresher.stage.read.ReadSamples.bytes;
 import static org.thresher.stage.read.ReadSamples.compress;
 import static org.thresher.stage.read.ReadSamples.concat;
@@ -78,6 +79,45 @@ record AttackFiles(String name, byte[] content, boolean sealed, boolean closed) 
     files.add(new AttackFiles("nested.tar", concat(nested(zip), TarBytes.END), false, false));
     files.add(new AttackFiles("a.parquet", parquet(), true, true));
     return files;
+  }
+
+  /**
+   * Where the unit of each text begins in a file whose units stand apart: lines, records, members;
+   * empty for other files. The last one ends where no other text follows.
+   */
+  List<Integer> units() {
+    String begin =
+        switch (name) {
+          case "a.jsonl" -> "{\"text\"";
+          case "a.warc" -> "WARC/1.0";
+          case "a.arc" -> "http://example.org/";
+          case "members.warc.gz" -> "\u001f\u008b\b";
+          case "deflated.zip", "stored.zip", "streamed.zip" -> "PK\u0003\u0004";
+          case "a.tar" -> "t%d.txt\0";
+          default -> "";
+        };
+    String file = new String(content, ISO_8859_1);
+    List<Integer> starts = new ArrayList<>();
+    for (int at = 0; !begin.isEmpty() && starts.size() < TEXTS.size(); at++) {
+      at = file.indexOf(begin.formatted(starts.size()), at);
+      starts.add(at);
+    }
+    return starts;
+  }
+
+  /** The number of the unit that a place of the file belongs to. */
+  int unit(int place) {
+    int unit = 0;
+    List<Integer> starts = units();
+    while (unit + 1 < starts.size() && starts.get(unit + 1) <= place) {
+      unit++;
+    }
+    return unit;
+  }
+
+  /** Whether a byte is the line feed between two lines: without it they are one. */
+  boolean isBetween(int place) {
+    return name.equals("a.jsonl") && content[place] == '\n' && unit(place) + 1 < TEXTS.size();
   }
 
   private static ZstdOutputStream zstd(java.io.OutputStream out) throws IOException {

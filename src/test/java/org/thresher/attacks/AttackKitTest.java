@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.thresher.stage.read.ReadSamples.concat;
 import static org.thresher.stage.read.ReadSamples.gzip;
+import static org.thresher.stage.read.ReadSamples.html;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ class AttackKitTest {
   private static final int MUTATIONS = Integer.getInteger("thresher.attacks", 2000);
 
   private static final long MOST_CPU = 60_000_000_000L;
+  /** Places in each file where a bit is flipped. */
+  private static final int FLIPS = Integer.getInteger("thresher.attacks", 2000) / 10;
+
   private static final int EMPTY_UNITS = 100_000;
   private static final int DEPTH = 60;
 
@@ -108,6 +112,48 @@ class AttackKitTest {
       String what = file.name() + " with a flipped bit at " + at;
       assertTold(file, read(file, flipped, what), pages, what);
     }
+  }
+
+  static List<AttackFiles> filesOfUnits() {
+    return AttackFiles.all().stream().filter(file -> !file.units().isEmpty()).toList();
+  }
+
+  /** Damage costs the unit that it hits, and the row of a loss says where that unit stands. */
+  @ParameterizedTest
+  @MethodSource("filesOfUnits")
+  void aFlippedBitCostsItsOwnUnit(AttackFiles file) {
+    int step = Math.max(1, file.content().length / FLIPS);
+    for (int at = 0; at < file.content().length; at += step) {
+      byte[] flipped = file.content().clone();
+      flipped[at] ^= (byte) (1 << at % 8);
+      String what = file.name() + " with a flipped bit at " + at;
+      Collected read = read(file, flipped, what);
+      int hit = file.unit(at);
+
+      List<String> others = new ArrayList<>(AttackFiles.TEXTS);
+      others.remove(hit);
+      if (file.isBetween(at)) {
+        others.remove(hit); // the unit after it stands on the same line now
+      }
+      assertThat(texts(read)).as(what).containsAll(others);
+      if (texts(read).size() < AttackFiles.TEXTS.size() && file.closed()) {
+        assertThat(read.failures).as(what).anyMatch(failure -> isIn(file, hit, failure));
+      }
+    }
+  }
+
+  /** The pages that are one of the texts and nothing else, as a text file or as HTML. */
+  private static List<String> texts(Collected read) {
+    List<String> texts = new ArrayList<>(AttackFiles.TEXTS);
+    List<String> contents = read.contents();
+    texts.removeIf(text -> !contents.contains(text) && !contents.contains(html(text)));
+    return texts;
+  }
+
+  /** Whether a row names the place of a unit, or the archive's member that it is. */
+  private static boolean isIn(AttackFiles file, int unit, Failure failure) {
+    return file.unit((int) failure.offset()) == unit
+        || failure.filePath().endsWith("!/t" + unit + ".txt");
   }
 
   @ParameterizedTest
@@ -220,20 +266,42 @@ class AttackKitTest {
   private record Mutation(byte[] bytes, boolean spliced) {}
 
   private static Mutation mutated(byte[] whole, AttackFiles other, Random random) {
+    int at = random.nextInt(whole.length);
+    int kind = random.nextInt(KINDS.size());
+    return new Mutation(damaged(kind, whole, at, other, random), kind > 5);
+  }
+
+  /** The kinds of damage of {@link #damaged}, for people. */
+  static final List<String> KINDS =
+      List.of(
+          "cut",
+          "1 to 4 bits",
+          "4 bytes",
+          "a digit",
+          "zeros put in",
+          "a part twice",
+          "another file inside",
+          "another file after");
+
+  /**
+   * A file with one kind of damage.
+   *
+   * @param kind a number in {@link #KINDS}
+   * @param at a place in the file
+   */
+  static byte[] damaged(int kind, byte[] whole, int at, AttackFiles other, Random random) {
     byte[] bytes = whole.clone();
-    int at = random.nextInt(bytes.length);
     byte[] before = Arrays.copyOf(bytes, at);
     byte[] after = Arrays.copyOfRange(bytes, at, bytes.length);
-    return switch (random.nextInt(8)) {
-      case 0 -> new Mutation(Arrays.copyOf(bytes, Math.max(SEEN, at)), false);
-      case 1 -> new Mutation(flipped(bytes, 1 + random.nextInt(4), random), false);
-      case 2 -> new Mutation(wrongLength(bytes, at, random), false);
-      case 3 -> new Mutation(otherDigit(bytes, at), false);
-      case 4 -> new Mutation(concat(before, new byte[random.nextInt(2000)], after), false);
-      case 5 ->
-          new Mutation(concat(before, Arrays.copyOfRange(bytes, at / 2, bytes.length)), false);
-      case 6 -> new Mutation(concat(before, other.content(), after), true);
-      default -> new Mutation(concat(bytes, other.content()), true);
+    return switch (kind) {
+      case 0 -> Arrays.copyOf(bytes, Math.max(SEEN, at));
+      case 1 -> flipped(bytes, 1 + random.nextInt(4), random);
+      case 2 -> wrongLength(bytes, at, random);
+      case 3 -> otherDigit(bytes, at);
+      case 4 -> concat(before, new byte[random.nextInt(2000)], after);
+      case 5 -> concat(before, Arrays.copyOfRange(bytes, at / 2, bytes.length));
+      case 6 -> concat(before, other.content(), after);
+      default -> concat(bytes, other.content());
     };
   }
 

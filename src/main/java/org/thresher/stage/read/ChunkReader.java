@@ -36,6 +36,7 @@ import org.thresher.stage.read.record.SinglePageReader;
 import org.thresher.stage.read.record.TextLinesReader;
 import org.thresher.stage.read.record.WaczFile;
 import org.thresher.stage.read.sniff.ContentType;
+import org.thresher.stage.read.sniff.FileEnding;
 import org.thresher.stage.read.sniff.TextDecoder;
 import org.thresher.stage.read.sniff.WideText;
 import org.thresher.stage.read.warc.ArcSyntax;
@@ -45,6 +46,9 @@ import org.thresher.stage.read.warc.WebArchiveReader;
 
 /** Reads a chunk of a file: finds compression and format, and picks the reader. */
 public final class ChunkReader {
+  /** Bytes that are looked at where a name says a compression and the first ones do not. */
+  private static final int NAMED_LOOK = 1 << 10;
+
   private final ReadSettings settings;
 
   public ChunkReader(ReadSettings settings) {
@@ -171,9 +175,13 @@ public final class ChunkReader {
   private void readStored(StoredInput stored, PageMaker records, int depth, ExpansionCheck check)
       throws IOException {
     PeekedInput peeked = PeekedInput.of(stored, Compression.LOOK);
+    Compression compression = Compression.of(peeked.prefix());
+    if (compression == Compression.NONE && FileEnding.isCompressed(records.path())) {
+      peeked = PeekedInput.of(peeked, NAMED_LOOK);
+      compression = named(peeked.prefix(), records.path());
+    }
     StoredInput whole =
         new StoredInput(depth == 0 ? peeked : CloseShieldInputStream.wrap(peeked), 0);
-    Compression compression = Compression.of(peeked.prefix());
     Part part = depth == 0 ? records.chunk().part() : Part.WHOLE;
     MemberStream content = compression.open(whole, part.whole());
     ExpansionCheck.Stream own = check.stream(depth > 0);
@@ -185,6 +193,12 @@ public final class ChunkReader {
       dispatch(in, records, depth, check);
       tellUntold(in, records);
     }
+  }
+
+  /** The compression that a name says, unless the file is of another format. */
+  private Compression named(byte[] prefix, String path) {
+    boolean other = Format.of(prefix, "", settings) != Format.SINGLE;
+    return other ? Compression.NONE : Compression.named(prefix, path);
   }
 
   /** What is wrong and has cost no record that was read. */
@@ -203,6 +217,10 @@ public final class ChunkReader {
     }
     byte[] prefix = in.peek(Format.LOOK);
     Format format = Format.of(prefix, records.path(), settings);
+    if (format == Format.SINGLE && in.isDamagedWithin(Format.LOOK)) {
+      readAfterDamagedStart(in, records);
+      return;
+    }
     RecordReader reader =
         switch (format) {
           case WARC, ARC -> new WebArchiveReader(syntax(format));
@@ -218,6 +236,21 @@ public final class ChunkReader {
       readWide(in, records, reader);
     } else {
       reader.read(in, records);
+    }
+  }
+
+  /**
+   * A file whose first member is damaged. What there is of it says nothing of the format: what
+   * comes after it may be a web archive or lines, else all of it is one page.
+   */
+  private void readAfterDamagedStart(ByteReader in, PageMaker records) {
+    new SinglePageReader().read(in, records);
+    byte[] prefix = in.peek(Format.LOOK);
+    switch (Format.of(prefix, records.path(), settings)) {
+      case WARC -> new WebArchiveReader(syntax(Format.WARC)).read(in, records);
+      case ARC -> new WebArchiveReader(syntax(Format.ARC)).read(in, records);
+      case JSON_LINES, JSON -> new JsonLinesReader().read(in, records);
+      default -> in.skip(Long.MAX_VALUE);
     }
   }
 

@@ -2,8 +2,6 @@ package org.thresher.stage.read;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
@@ -22,6 +20,7 @@ import org.thresher.stage.read.record.PageMaker;
 import org.thresher.stage.read.record.Payload;
 import org.thresher.stage.read.record.RecordSink;
 import org.thresher.stage.read.record.Revisit;
+import org.thresher.stage.read.record.SkipCounts;
 import org.thresher.text.Folding;
 
 /** Reads the chunks of a unit of work and extracts their pages. */
@@ -175,7 +174,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   /** Extracts and counts the records of one chunk. */
   private final class Emitter implements RecordSink {
     private final ReadOutput out;
-    private final SortedMap<String, Long> skips = new TreeMap<>();
+    private final SkipCounts skips = new SkipCounts();
     private final RevisitRows rows;
     private long records;
 
@@ -221,7 +220,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
     @Override
     public void skipped(String kind) {
       records++;
-      skips.merge(kind, 1L, Long::sum);
+      skips.add(kind);
     }
 
     ReadTally tally(Chunk chunk) {
@@ -233,7 +232,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
           chunk.path(),
           chunk.bytes(),
           records,
-          skips);
+          skips.counts());
     }
   }
 

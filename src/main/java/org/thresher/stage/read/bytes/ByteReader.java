@@ -124,6 +124,11 @@ public final class ByteReader implements Closeable {
     return fill(1) ? null : damage;
   }
 
+  /** Whether damage stands after so many next bytes, or before. */
+  public boolean isDamagedWithin(int count) {
+    return !fill(count) && damage != null;
+  }
+
   /**
    * After damage: goes on after it.
    *
@@ -203,6 +208,19 @@ public final class ByteReader implements Closeable {
         return count;
       }
     };
+  }
+
+  /**
+   * Moves back to a place whose bytes are still held.
+   *
+   * @return false if they are not; then nothing is moved
+   */
+  public boolean backTo(long position) {
+    if (position < base || position > base + at) {
+      return false;
+    }
+    at = (int) (position - base);
+    return true;
   }
 
   /** Passes over up to so many bytes and tells how many they were. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.thresher.stage.read.sniff.ContentType;
+import org.thresher.stage.read.sniff.FileEnding;
 import org.tukaani.xz.SingleXZInputStream;
 
 /** Compressions of whole files, recognised by their first bytes. */
@@ -42,6 +43,21 @@ public enum Compression {
             && prefix[2] == 0x4d
             && prefix[3] == 0x18;
     return skippableFrame ? ZSTD : NONE;
+  }
+
+  /**
+   * The compression that a file's name says it has, if it begins nearly so, or with bytes that are of
+   * nothing known: they are damaged. For files whose beginning is that of no compression.
+   */
+  public static Compression named(byte[] prefix, String path) {
+    String named = FileEnding.container(path, false);
+    for (Compression compression : values()) {
+      if (compression.label().equals(named)
+          && (compression.resembles(prefix) || ContentType.of(prefix, null, "").isUnknown())) {
+        return compression;
+      }
+    }
+    return NONE;
   }
 
   /**

@@ -82,7 +82,7 @@ public final class TarSource implements MemberSource {
       header = new TarHeader(block);
       next += BLOCK;
       if (block.length == BLOCK && !header.isZero() && !(hasMagic(block) && header.isValid())) {
-        return null; // what follows the end of the archive is no archive
+        throw lost("corrupt_tar", "bytes that are no member after the end of the archive");
       }
     }
     if (block.length == 0 || (block.length < BLOCK && isZero(block))) {

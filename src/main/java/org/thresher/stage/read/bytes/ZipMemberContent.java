@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,18 +49,20 @@ final class ZipMemberContent extends InputStream {
     this.check = check;
   }
 
-  long start() {
-    return start;
-  }
-
   /** Whether it was read to its end. */
   boolean ended() {
     return ended;
   }
 
-  /** Whether the place after it is known and the library does not know it. */
+  /** Whether the place after it is known here and the library may not know it. */
   boolean movesOn() {
-    return archive == null;
+    return archive == null || (ended && end >= 0 && !isCounted());
+  }
+
+  /** Whether the library counts the stored bytes of the member as they are. */
+  private boolean isCounted() {
+    return entry.getMethod() == ZipMethod.STORED.getCode()
+        || entry.getMethod() == ZipMethod.DEFLATED.getCode();
   }
 
   /** Where the next member begins; known when this one was read to its end. */
@@ -113,6 +116,7 @@ final class ZipMemberContent extends InputStream {
         checkDescriptor(start + from.getCompressedCount());
       } else {
         check(entry.getSize(), entry.getCrc());
+        checkStored(from.getCompressedCount());
       }
     }
     return read;
@@ -125,6 +129,15 @@ final class ZipMemberContent extends InputStream {
     }
     if (sum != crc.getValue()) {
       throw DamagedInputException.wrongSum("corrupt_zip", "wrong check sum of a member", -1);
+    }
+  }
+
+  /** Whether the content has the stored size of its header, by which the next one is found. */
+  private void checkStored(long stored) throws DamagedInputException {
+    if (isCounted() && entry.getCompressedSize() != stored) {
+      throw new DamagedInputException(
+          "corrupt_zip",
+          "a member of " + stored + " stored bytes that states " + entry.getCompressedSize());
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
@@ -18,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ZipSource implements MemberSource {
   private static final long HEADER = 0x04034b50;
+  private static final String MEMBER = "PK\u0003\u0004";
   private static final long DIRECTORY = 0x02014b50;
   private static final int HEADER_BYTES = 30;
+
+  /** What a ZIP file begins with: a member, the directory, its end, or the mark of a split one. */
+  private static final Set<Long> STARTS =
+      Set.of(HEADER, DIRECTORY, 0x06054b50L, 0x08074b50L, 0x30304b50L);
+
   private static final int LONGEST_NAME = 8 << 10;
 
   private final ReplayInput in;
@@ -32,6 +39,10 @@ public final class ZipSource implements MemberSource {
   /** Where the next header is, or somewhere before it. */
   private long at;
 
+  /** Where the header of the last member stands, or somewhere before it. */
+  private long header;
+
+  private boolean begun;
   private @Nullable ZipMemberContent content;
 
   /**
@@ -65,6 +76,8 @@ public final class ZipSource implements MemberSource {
       restart(at);
     }
     content = null;
+    requireStart();
+    header = at;
     ZipArchiveEntry entry = entry();
     if (entry == null) {
       in.transferTo(OutputStream.nullOutputStream());
@@ -72,6 +85,9 @@ public final class ZipSource implements MemberSource {
         throw new DamagedInputException("truncated_zip", "the archive has no end record");
       }
       return null;
+    }
+    if (entry.getName().contains(MEMBER)) {
+      throw new DamagedInputException("corrupt_zip", "a name that reaches into the next member");
     }
     long position = base + archive.getBytesRead();
     at = position;
@@ -89,6 +105,16 @@ public final class ZipSource implements MemberSource {
     }
     content = new ZipMemberContent(scanned ? null : archive, entry, in, position, checks.get());
     return new Member(entry.getName(), position, Kind.FILE, content);
+  }
+
+  /** The library passes over whatever stands before the first member. */
+  private void requireStart() throws IOException {
+    if (!begun) {
+      begun = true;
+      if (!STARTS.contains(in.peekInt(0))) {
+        throw new DamagedInputException("corrupt_zip", "no ZIP archive begins here");
+      }
+    }
   }
 
   private @Nullable ZipArchiveEntry entry() throws IOException {
@@ -113,7 +139,7 @@ public final class ZipSource implements MemberSource {
         restart(end);
         return true;
       }
-      in.seek(Math.max(damaged.start(), in.history()));
+      in.seek(Math.max(header + 1, in.history()));
     } else {
       // The library may have read on: what looks like no header may be a block of signatures.
       in.seek(Math.max(at + 1, in.history()));

@@ -1,6 +1,9 @@
 package org.thresher.stage.read.record;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
@@ -33,6 +36,15 @@ public enum Format {
       Pattern.compile(
           "^\\S{1,4000} [0-9.]{7,15} [0-9]{8,14} \\S+(?: \\S+)++(?<= [0-9]{1,18})\\r?\\n");
 
+  /** A line of a header in a file whose first bytes may be damaged. */
+  private static final Pattern WARC_TYPE =
+      Pattern.compile("^WARC-Type:", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+  private static final Set<String> WARC_NAMES = Set.of("warc", "wet", "wat");
+
+  /** The header of a ZIP member, or an entry of the directory. */
+  private static final Pattern MEMBER = Pattern.compile("PK(\\x03\\x04|\\x01\\x02)");
+
   private static final Pattern WARC_HEADER =
       Pattern.compile("^\\s{0,8}(WARC/[0-9.]+|WARC-Type:)", Pattern.CASE_INSENSITIVE);
 
@@ -54,15 +66,34 @@ public enum Format {
       return TAR;
     }
     String text = ContentType.asciiPrefix(prefix);
-    if (WARC_HEADER.matcher(text).find()) {
+    boolean named = WARC_NAMES.contains(FileEnding.uncompressed(name));
+    if (WARC_HEADER.matcher(text).find() || (named && WARC_TYPE.matcher(text).find())) {
       return WARC;
     }
     if (text.startsWith("filedesc:") || ARC_HEADER.matcher(text).find()) {
       return ARC;
     }
-    Format format = ContentType.isBinary(prefix) ? SINGLE : ofText(text, name, settings.fields());
+    Format format =
+        ContentType.isBinary(prefix)
+            ? ofBinary(prefix, text, name, settings.fields())
+            : ofText(text, name, settings.fields());
     boolean lines = format == SINGLE && settings.textUnit() == TextUnit.LINE;
     return lines && isPlainText(prefix, name) ? TEXT_LINES : format;
+  }
+
+  /**
+   * An archive by its name and what follows its first bytes, which may be damaged; lines by their
+   * name and the first one, of which others may be damaged.
+   */
+  private static Format ofBinary(byte[] prefix, String text, String name, FieldNames fields) {
+    return switch (FileEnding.uncompressed(name)) {
+      case "zip" -> MEMBER.matcher(new String(prefix, ISO_8859_1)).find() ? ZIP : SINGLE;
+      case "tar", "tgz" -> TAR;
+      case "jsonl", "ndjson", "json" ->
+          text.stripLeading().startsWith("{\"") ? ofText(text, name, fields) : SINGLE;
+      case "csv", "tsv" -> CsvReader.isHeader(text, fields) ? CSV : SINGLE;
+      default -> SINGLE;
+    };
   }
 
   private static boolean isPlainText(byte[] prefix, String name) {

@@ -3,6 +3,7 @@ package org.thresher.stage.read.record;
 import java.util.Arrays;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.sniff.ContentType;
+import org.thresher.stage.read.sniff.FileEnding;
 
 /** A file that is one page: HTML, plain text, Markdown; or something that is no text at all. */
 public final class SinglePageReader implements RecordReader {
@@ -12,7 +13,14 @@ public final class SinglePageReader implements RecordReader {
     int max = records.settings().maxPageBytes();
     ContentType type = ContentType.of(in.peek(Format.LOOK), null, records.path());
     if (!type.text() && in.damage() == null) {
-      records.skip(type.mime());
+      String promised =
+          type.isUnknown() ? FileEnding.container(records.path(), !in.stored()) : null;
+      if (promised == null) {
+        records.skip(type.mime());
+      } else {
+        String message = "the name says " + promised + ", the content is something else";
+        records.lost(position, "corrupt_" + promised, message, in.peek(Format.LOOK));
+      }
       return;
     }
     byte[] bytes = in.read(max);

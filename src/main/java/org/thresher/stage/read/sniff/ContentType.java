@@ -147,6 +147,11 @@ public record ContentType(String mime, boolean text, boolean markup) {
     };
   }
 
+  /** Whether it is binary and nothing says of what kind. */
+  public boolean isUnknown() {
+    return mime.equals(BINARY);
+  }
+
   /** Whether text of an unknown kind is HTML rather than plain text. */
   public static boolean looksLikeHtml(String text) {
     return startsDocument(afterProlog(text.length() > LOOK ? text.substring(0, LOOK) : text))

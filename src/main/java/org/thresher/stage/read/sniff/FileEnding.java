@@ -2,6 +2,7 @@ package org.thresher.stage.read.sniff;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the ending of a file's name tells of its bytes, before any of them are read. */
 public final class FileEnding {
@@ -23,6 +24,24 @@ public final class FileEnding {
       name = name.substring(0, name.lastIndexOf('.'));
     }
     return last(name);
+  }
+
+  /**
+   * The format that a name promises, if it is one whose damage can be told: an archive, a
+   * compression, Parquet, WARC or ARC.
+   *
+   * @param decompressed whether the name's compression is undone already
+   * @return the word for it in errors, or null
+   */
+  public static @Nullable String container(String path, boolean decompressed) {
+    String ending = decompressed ? uncompressed(path) : last(path.toLowerCase(Locale.ROOT));
+    return switch (ending) {
+      case "gz", "tgz" -> decompressed ? "tar" : "gzip";
+      case "bz2" -> "bzip2";
+      case "zst" -> "zstd";
+      case "xz", "lz4", "zip", "tar", "parquet", "warc", "arc" -> ending;
+      default -> null;
+    };
   }
 
   private static String last(String name) {

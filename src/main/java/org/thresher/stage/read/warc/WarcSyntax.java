@@ -9,7 +9,7 @@ import org.thresher.stage.read.sniff.ContentType;
 
 /** WARC 0.17 to 1.1 (ISO 28500); line ends may be bare line feeds. */
 public final class WarcSyntax implements RecordSyntax {
-  private static final int MAX_LINE = 1 << 20;
+  private static final int MAX_HEADER = 1 << 20;
   private static final int MAX_LINES = 1000;
 
   @Override
@@ -22,9 +22,11 @@ public final class WarcSyntax implements RecordSyntax {
   @Override
   public RecordHeader header(ByteReader in) {
     HeaderFields fields = new HeaderFields();
-    in.line(MAX_LINE);
-    for (int i = 0; i < MAX_LINES; i++) {
-      byte[] line = in.line(MAX_LINE);
+    in.line(MAX_HEADER);
+    int left = MAX_HEADER;
+    for (int i = 0; i < MAX_LINES && left > 0; i++) {
+      byte[] line = in.line(left);
+      left -= line == null ? 0 : line.length;
       String text = line == null ? "" : HeaderFields.text(line);
       if (text.isEmpty()) {
         break;

@@ -1,6 +1,7 @@
 package org.thresher.stage.read.warc;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.RecordException;
@@ -27,6 +28,9 @@ public final class WebArchiveReader implements RecordReader {
   private static final int HTTP_HEADERS = 64 << 10;
 
   private static final int NOT_MODIFIED = 304;
+
+  /** Bytes that may stand between records instead of empty lines. */
+  private static final int NEAR = 4;
 
   private final RecordSyntax syntax;
 
@@ -104,13 +108,25 @@ public final class WebArchiveReader implements RecordReader {
   private boolean resynchronize(ByteReader in, PageMaker records) {
     long start = place(in);
     byte[] sample = in.peek(200);
-    long passed = 0;
-    do {
+    long passed = in.skip(toNearHeader(in));
+    while (passed == 0 || (in.hasNext() && !syntax.startsWithHeader(in.peek(RecordSyntax.LOOK)))) {
       passed += in.skipLine();
-    } while (in.hasNext() && !syntax.startsWithHeader(in.peek(RecordSyntax.LOOK)));
+    }
     String message = "no record begins here; passed over " + passed + " bytes";
     records.damaged(start, syntax.badFormat(), message, sample);
     return in.hasNext() || toNextHeader(in, records);
+  }
+
+  /** Bytes before a header of the same line: the line feed before it may be damaged. */
+  private int toNearHeader(ByteReader in) {
+    byte[] bytes = in.peek(RecordSyntax.LOOK + NEAR);
+    for (int i = 1; i <= NEAR && i < bytes.length; i++) {
+      if (bytes[i] == 'W'
+          && syntax.startsWithHeader(Arrays.copyOfRange(bytes, i, bytes.length))) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   private static void skipEmptyLines(ByteReader in) {
@@ -146,6 +162,11 @@ public final class WebArchiveReader implements RecordReader {
       records.lost(start, "truncated_" + syntax.source(), message, sample);
       return;
     }
+    if (missing == 0 && reachesIntoNext(in, block, block + header.length())) {
+      String message = "the length of the record reaches into the next one";
+      records.lost(start, syntax.badFormat(), message, sample);
+      return;
+    }
     skipEmptyLines(in);
     DamagedInputException damage = in.damage();
     boolean hit = damage != null && (missing > 0 || (memberStart && damage.member() == stored));
@@ -170,6 +191,35 @@ public final class WebArchiveReader implements RecordReader {
         revisit(header, response.status(), place, records);
       }
     }
+  }
+
+  /**
+   * Whether a block is not followed by what follows one, and a header is in it: its length is wrong
+   * then. Moves to that header. Looks at what is held of the block, in files that are not
+   * compressed; others have members of their own for records.
+   */
+  private boolean reachesIntoNext(ByteReader in, long block, long end) {
+    if (!in.stored() || isFollowed(in.peek(RecordSyntax.LOOK)) || !in.backTo(block)) {
+      return false;
+    }
+    while (in.position() < end) {
+      in.skipLine();
+      if (in.position() < end && syntax.startsWithHeader(in.peek(RecordSyntax.LOOK))) {
+        return true;
+      }
+    }
+    in.backTo(end);
+    return false;
+  }
+
+  /** Whether nothing, or a header after empty lines, stands next. */
+  private boolean isFollowed(byte[] next) {
+    int at = 0;
+    while (at < next.length && (next[at] == '\r' || next[at] == '\n')) {
+      at++;
+    }
+    return at == next.length
+        || syntax.startsWithHeader(Arrays.copyOfRange(next, at, next.length));
   }
 
   /** How many bytes of the block are read. */
