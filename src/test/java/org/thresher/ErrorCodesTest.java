@@ -54,7 +54,9 @@ class ErrorCodesTest {
     }
     for (String code : listed) {
       String end = code.replaceFirst("^(truncated|corrupt)_", "");
-      assertThat((sources + KINDS).contains("\"" + code + "\"") || (sources + KINDS).contains("\"" + end + "\""))
+      assertThat(
+              (sources + KINDS).contains("\"" + code + "\"")
+                  || (sources + KINDS).contains("\"" + end + "\""))
           .as(code)
           .isTrue();
     }

@@ -105,8 +105,7 @@ final class ProgressLine {
       return named("reading", bytes, plannedBytes);
     }
     long all = counters.getOrDefault("read.documents", 0L);
-    long written =
-        counters.getOrDefault("write.written", 0L) + sum(counters, "write.dropped_");
+    long written = counters.getOrDefault("write.written", 0L) + sum(counters, "write.dropped_");
     if (written > 0) {
       return named("writing", written, all);
     }

@@ -17,8 +17,8 @@ final class TerminalCheck {
   }
 
   /**
-   * Whether to print in colours: in a terminal, unless the environment variable {@code NO_COLOR} has
-   * a value (no-color.org) or the terminal is a dumb one.
+   * Whether to print in colours: in a terminal, unless the environment variable {@code NO_COLOR}
+   * has a value (no-color.org) or the terminal is a dumb one.
    */
   static boolean coloured() {
     return isAttached() && wantsColours(System.getenv());
