@@ -2,11 +2,14 @@ package org.thresher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,8 +22,13 @@ class LauncherIT {
 
   private String launched(Path command, Map<String, String> variables)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command.toString(), "--version").redirectErrorStream(true);
+    return launched(command, variables, "--version");
+  }
+
+  private String launched(Path command, Map<String, String> variables, String... arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command.toString()).redirectErrorStream(true);
+    builder.command().addAll(List.of(arguments));
     builder.environment().putAll(variables);
     Process process = builder.start();
     String printed =
@@ -28,16 +36,51 @@ class LauncherIT {
     return process.waitFor() + " " + printed;
   }
 
-  @Test
-  void aFolderWithSpacesAndALinkIsNoObstacle() throws Exception {
-    Path home = Files.createDirectories(folder.resolve("my tools/thresher"));
+  /** The launcher in an unpacked distribution. */
+  private Path installed(String name) throws IOException {
+    Path home = Files.createDirectories(folder.resolve(name));
     Files.createDirectories(home.resolve("bin"));
     Files.createDirectories(home.resolve("lib"));
+    FileUtils.copyDirectory(new File("pipelines"), home.resolve("pipelines").toFile());
     Path launcher = Files.copy(Path.of("src/dist/bin/thresher"), home.resolve("bin/thresher"));
     assertThat(launcher.toFile().setExecutable(true)).isTrue();
     Files.createSymbolicLink(
         home.resolve("lib/thresher.jar"),
         Path.of(System.getProperty("thresher.jar")).toAbsolutePath());
+    return launcher;
+  }
+
+  /** A path with a space and letters that are not ASCII, with and without an archive of classes. */
+  @Test
+  void aSmallDumpRunsInOneJvmAndTheSameWithAnArchiveOfClasses() throws Exception {
+    Path launcher = installed("wörk tools/thresher");
+    Map<String, String> java =
+        Map.of("JAVA_HOME", System.getProperty("java.home"), "LC_ALL", "C.UTF-8");
+    Path input = Files.createDirectories(folder.resolve("the dump"));
+    Files.writeString(input.resolve("a.txt"), "The ferry leaves at nine from the harbour.\n");
+    String job = launcher.resolveSibling("../pipelines/extract.yaml").toString();
+    String before =
+        launched(
+            launcher, java, "run", job, "--input=" + input, "--output=" + folder.resolve("before"));
+    assertThat(before).startsWith("0 ").contains("thresher inspect ").doesNotContain("warning");
+    assertThat(launched(launcher, java, "prepare")).startsWith("0 ").endsWith("start faster now");
+    assertThat(launcher.resolveSibling("../lib/thresher.jsa")).exists();
+    assertThat(launched(launcher, java)).matches("0 thresher \\S+");
+    assertThat(
+            launched(
+                launcher, java, "run", job, "--input", input.toString(), "--output", "" + after()))
+        .startsWith("0 ");
+    assertThat(MadeCorpus.at(after()).fixedBytes())
+        .isEqualTo(MadeCorpus.at(folder.resolve("before")).fixedBytes());
+  }
+
+  private Path after() {
+    return folder.resolve("after");
+  }
+
+  @Test
+  void aFolderWithSpacesAndALinkIsNoObstacle() throws Exception {
+    Path launcher = installed("my tools/thresher");
     Path link = Files.createSymbolicLink(folder.resolve("thresher"), launcher);
     Map<String, String> java = Map.of("JAVA_HOME", System.getProperty("java.home"));
     assertThat(launched(launcher, java)).startsWith("0 thresher ");

@@ -9,14 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.Numbers;
+import org.thresher.job.Sections;
 import org.thresher.run.RunListener;
 import org.thresher.run.RunRequest;
 import org.thresher.run.RunResult;
+import org.thresher.stage.read.input.InputFiles;
 import org.thresher.text.PrintableText;
 
 /** Prints on stderr how far a run is and how it ended; of a quiet run only what went wrong. */
 final class ConsoleListener implements RunListener {
   private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private static final int ALARMS = 3;
 
   private final RunRequest request;
   private final PrintWriter err;
@@ -87,6 +91,9 @@ final class ConsoleListener implements RunListener {
     if (!quiet) {
       printCounts(records, summary.fileErrors());
     }
+    if (!quiet && !InputFiles.isRemote(request.output())) {
+      printWhereToLook(summary);
+    }
     if (records.data() == 0) {
       message(emptyCorpus(records, summary));
     }
@@ -136,5 +143,29 @@ final class ConsoleListener implements RunListener {
     message(
         "corpus: %s/%s   report: %s/%s"
             .formatted(output, CorpusPaths.DATA, output, CorpusPaths.REPORT_PAGE));
+  }
+
+  /** What the report warns of, and the commands that show more, for a document of this run. */
+  private void printWhereToLook(CorpusSummary summary) {
+    summary.alarms().stream()
+        .limit(ALARMS)
+        .forEach(alarm -> message("worth a second look: " + alarm.message()));
+    String output = CommandName.quoted(request.output());
+    String evidence =
+        summary.samples().stream()
+            .filter(sample -> request.job().get(Sections.WRITE).evidence())
+            .findFirst()
+            .map(
+                sample ->
+                    "why a page looks as it does: %s explain %s --file=%s"
+                        .formatted(
+                            CommandName.get(), output, CommandName.quoted(sample.filePath())))
+            .orElse("");
+    if (!evidence.isEmpty()) {
+      message(evidence);
+    }
+    if (summary.records().data() > 0) {
+      message("what is in the corpus: %s inspect %s".formatted(CommandName.get(), output));
+    }
   }
 }

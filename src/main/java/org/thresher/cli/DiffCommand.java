@@ -37,7 +37,7 @@ final class DiffCommand implements Callable<Integer> {
       if (json) {
         diff.printJson(System.out);
       } else {
-        diff.print(System.out, TerminalCheck.isAttached());
+        diff.print(System.out, TerminalCheck.coloured());
       }
     } catch (NotACorpusException notACorpus) {
       throw new JobException(String.valueOf(notACorpus.getMessage()));

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.thresher.beam.CounterNames;
 
 /**
@@ -76,6 +77,7 @@ final class ProgressLine {
             counters.getOrDefault("read.records_read", 0L),
             counters.getOrDefault("read.documents", 0L));
     StringBuilder line = new StringBuilder();
+    line.append(stage(counters, reading, bytes));
     line.append(
         String.format(
             Locale.ROOT,
@@ -97,11 +99,31 @@ final class ProgressLine {
     return line.toString();
   }
 
+  /** The stage that is at work, and how much of its work is done. */
+  private String stage(SortedMap<String, Long> counters, boolean reading, long bytes) {
+    if (reading) {
+      return named("reading", bytes, plannedBytes);
+    }
+    long all = counters.getOrDefault("read.documents", 0L);
+    long written = counters.getOrDefault("write.written", 0L) + sum(counters, "write.dropped_");
+    if (written > 0) {
+      return named("writing", written, all);
+    }
+    Map.Entry<String, Long> slowest = slowest(counters);
+    return slowest == null ? "" : named(slowest.getKey(), slowest.getValue(), all);
+  }
+
+  private static String named(String stage, long done, long all) {
+    return all <= 0 || done <= 0
+        ? stage + ": "
+        : String.format(Locale.ROOT, "%s %d %%: ", stage, Math.min(100, 100 * done / all));
+  }
+
   private String written(SortedMap<String, Long> counters, double seconds) {
     long kept = counters.getOrDefault("write.written", 0L);
     long dropped = sum(counters, "write.dropped_");
     if (kept + dropped == 0) {
-      return slowest(counters);
+      return "";
     }
     if (Double.isNaN(writingBegan)) {
       writingBegan = seconds;
@@ -127,21 +149,19 @@ final class ProgressLine {
         .sum();
   }
 
-  private static String slowest(SortedMap<String, Long> counters) {
-    long all = counters.getOrDefault("read.documents", 0L);
-    String slowest = "";
-    long least = Long.MAX_VALUE;
+  /** The stage that has done the least of its documents, with their number; null if none. */
+  private static Map.@Nullable Entry<String, Long> slowest(SortedMap<String, Long> counters) {
+    long least = counters.getOrDefault("read.documents", 0L);
+    Map.Entry<String, Long> slowest = null;
     for (Map.Entry<String, Long> counter : counters.entrySet()) {
       String name = counter.getKey();
       boolean stage = name.endsWith(".documents") && !name.startsWith("read.");
-      if (stage && counter.getValue() > 0 && counter.getValue() < Math.min(all, least)) {
+      if (stage && counter.getValue() > 0 && counter.getValue() < least) {
         least = counter.getValue();
-        slowest = name.substring(0, name.indexOf('.'));
+        slowest = Map.entry(name.substring(0, name.indexOf('.')), least);
       }
     }
-    return slowest.isEmpty()
-        ? ""
-        : String.format(Locale.ROOT, ", %s %,d of %,d documents", slowest, least, all);
+    return slowest;
   }
 
   private static String time(double seconds) {

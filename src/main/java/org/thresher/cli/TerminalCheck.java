@@ -1,6 +1,7 @@
 package org.thresher.cli;
 
 import java.io.Console;
+import java.util.Map;
 import org.thresher.report.view.Explain;
 
 /** Whether a person is watching. */
@@ -12,7 +13,21 @@ final class TerminalCheck {
     if (json) {
       return Explain.Format.JSON;
     }
-    return isAttached() ? Explain.Format.COLOURED : Explain.Format.PLAIN;
+    return coloured() ? Explain.Format.COLOURED : Explain.Format.PLAIN;
+  }
+
+  /**
+   * Whether to print in colours: in a terminal, unless the environment variable {@code NO_COLOR}
+   * has a value (no-color.org) or the terminal is a dumb one.
+   */
+  static boolean coloured() {
+    return isAttached() && wantsColours(System.getenv());
+  }
+
+  /** Whether an environment lets programs print in colours. */
+  static boolean wantsColours(Map<String, String> environment) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 
   /** Whether the program runs in a terminal, neither piped nor redirected. */

@@ -143,24 +143,16 @@ public final class CorpusPaths {
     return ATTRIBUTES + "/" + name + PACKED_LINES;
   }
 
-  /** The file of {@code removed/} of a bucket. */
-  public static String removed(String bucket) {
-    return REMOVED + "/part-" + bucket + PACKED_LINES;
-  }
-
-  /** The file of {@code dropped/} of a shard. */
-  public static String dropped(String shard) {
-    return DROPPED + "/part-" + shard + PACKED_LINES;
-  }
-
-  /** The file of {@code errors/} of a shard. */
-  public static String errors(String shard) {
-    return ERRORS + "/part-" + shard + LINES;
-  }
-
-  /** The file of {@code evidence/} of a shard. */
-  public static String evidence(String shard) {
-    return EVIDENCE + "/part-" + shard + PACKED_LINES;
+  /**
+   * The file of a side output: lines, of {@code errors/} as they are, of others compressed; or
+   * Parquet.
+   *
+   * @param folder {@link #REMOVED}, {@link #DROPPED}, {@link #ERRORS} or {@link #EVIDENCE}
+   * @param part the shard or bucket
+   */
+  public static String side(String folder, String part, boolean parquet) {
+    String ending = parquet ? PARQUET : folder.equals(ERRORS) ? LINES : PACKED_LINES;
+    return folder + "/part-" + part + ending;
   }
 
   /** The tally of a shard, inside the unfinished folder. */

@@ -2,7 +2,10 @@ package org.thresher.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.ColumnType.Field;
+import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
 
@@ -39,6 +42,20 @@ public record DroppedRow(
   static final String EVIDENCE = EvidenceRow.Paragraph.EVIDENCE;
   static final String TITLE = EvidenceRow.TITLE;
   static final String CHARACTERS = "n_chars";
+
+  /** The columns in Parquet. */
+  public static List<Field> fields() {
+    return List.of(
+        new Field(ID, Primitive.STRING, true, "the document"),
+        new Field(URL, Primitive.STRING, true, "its address"),
+        new Field(FILE_PATH, Primitive.STRING, true, "the file that it was read from"),
+        new Field(OFFSET, Primitive.LONG, true, "where in the file"),
+        new Field(REASON, Primitive.STRING, true, "why it was dropped"),
+        new Field(DUPLICATE_OF, Primitive.STRING, true, "the document that it is a copy of"),
+        new Field(EVIDENCE, Primitive.STRING, true, "what the rule saw"),
+        new Field(TITLE, Primitive.STRING, true, "its title"),
+        new Field(CHARACTERS, Primitive.LONG, true, "characters that were not removed"));
+  }
 
   /** The row of a document that was dropped. */
   public static DroppedRow of(Document document, Drop drop) {

@@ -2,6 +2,9 @@ package org.thresher.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
+import org.thresher.corpus.ColumnType.Field;
+import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.document.Failure;
 
 /**
@@ -23,6 +26,17 @@ public record ErrorRow(
   static final String ERROR = "error";
   static final String MESSAGE = "message";
   static final String SAMPLE = "sample";
+
+  /** The columns in Parquet. */
+  public static List<Field> fields() {
+    return List.of(
+        new Field(FILE_PATH, Primitive.STRING, true, "the file"),
+        new Field(OFFSET, Primitive.LONG, true, "where in the file"),
+        new Field(STAGE, Primitive.STRING, true, "the step that failed"),
+        new Field(ERROR, Primitive.STRING, true, "the kind of failure"),
+        new Field(MESSAGE, Primitive.STRING, true, "a sentence for people"),
+        new Field(SAMPLE, Primitive.STRING, true, "the first bytes of what was read"));
+  }
 
   /** The row of a failure. */
   public static ErrorRow of(Failure failure) {

@@ -10,6 +10,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.ColumnType.Field;
+import org.thresher.corpus.ColumnType.ListOf;
+import org.thresher.corpus.ColumnType.Primitive;
+import org.thresher.corpus.ColumnType.Struct;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.Metadata;
@@ -103,6 +107,18 @@ public record EvidenceRow(
     static final String REASON = "reason";
     static final String EVIDENCE = "evidence";
 
+    /** A paragraph in Parquet. */
+    static final Struct STRUCT =
+        new Struct(
+            List.of(
+                new Field(TEXT, Primitive.STRING, true, "its text"),
+                new Field(KIND, Primitive.STRING, true, "what it is on its page"),
+                new Field(LINK_SHARE, Primitive.DOUBLE, true, "share of its text inside links"),
+                new Field(REASON, Primitive.STRING, true, "why it was removed, or null"),
+                new Field(EVIDENCE, Primitive.STRING, true, "what the rule saw"),
+                new Field(MARK, Primitive.STRING, true, "why it would have been removed"),
+                new Field(MARK_EVIDENCE, Primitive.STRING, true, "what the rule saw")));
+
     /** Whether the paragraph was kept. */
     public boolean kept() {
       return reason == null;
@@ -141,6 +157,25 @@ public record EvidenceRow(
           JsonText.stringOrNull(row, EVIDENCE),
           readMark(row));
     }
+  }
+
+  /** The columns in Parquet. */
+  public static List<Field> fields() {
+    return List.of(
+        new Field(ID, Primitive.STRING, true, "the document"),
+        new Field(URL, Primitive.STRING, true, "its address"),
+        new Field(CANONICAL_URL, Primitive.STRING, true, "its address, normalised"),
+        new Field(FILE_PATH, Primitive.STRING, true, "the file that it was read from"),
+        new Field(OFFSET, Primitive.LONG, true, "where in the file"),
+        new Field(SITE, Primitive.STRING, true, "registrable domain"),
+        new Field(LANGUAGE, Primitive.STRING, true, "its language"),
+        new Field(TITLE, Primitive.STRING, true, "its title"),
+        new Field(DROP, Primitive.STRING, true, "why it is not in the corpus, or null"),
+        new Field(FLAGS, new ListOf(Primitive.STRING), true, "what is particular about it"),
+        new Field(MARK, Primitive.STRING, true, "why it would have been dropped"),
+        new Field(MARK_EVIDENCE, Primitive.STRING, true, "what the rule saw"),
+        new Field(DUPLICATE_OF, Primitive.STRING, true, "the document that it is a copy of"),
+        new Field(PARAGRAPHS, new ListOf(Paragraph.STRUCT), true, "all of it, in order"));
   }
 
   /** Copies the lists. */

@@ -2,8 +2,10 @@ package org.thresher.corpus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,17 +23,23 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.table.ParquetObjects;
 
 /**
- * Reads the JSON lines of a folder of the output, file by file in the order of their names, one row
- * at a time.
+ * Reads the rows of a folder of the output, JSON lines or Parquet, file by file in the order of
+ * their names, one row at a time.
  */
 final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
   private final Iterator<Path> files;
   private final Predicate<String> wanted;
   private final Function<JsonNode, T> read;
   private Path file = Path.of("");
-  private @Nullable BufferedReader lines;
+  private @Nullable Lines lines;
+
+  /** Gives the rows of a file as lines of JSON. */
+  private interface Lines extends Closeable {
+    @Nullable String next() throws IOException;
+  }
 
   private JsonlFiles(List<Path> files, Predicate<String> wanted, Function<JsonNode, T> read) {
     super(Long.MAX_VALUE, ORDERED | NONNULL);
@@ -56,7 +64,7 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
     return StreamSupport.stream(rows, false).onClose(rows::close);
   }
 
-  /** The files with JSON lines in a folder, at any depth, sorted. */
+  /** The files with rows in a folder, at any depth, sorted. */
   static List<Path> in(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -64,10 +72,14 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> CorpusPaths.isLines(file.getFileName().toString()))
+          .filter(file -> isRows(file.getFileName().toString()))
           .sorted()
           .toList();
     }
+  }
+
+  private static boolean isRows(String name) {
+    return CorpusPaths.isLines(name) || CorpusPaths.isParquet(name);
   }
 
   @Override
@@ -93,7 +105,7 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
 
   private @Nullable String nextLine() throws IOException {
     while (true) {
-      String line = lines == null ? null : lines.readLine();
+      String line = lines == null ? null : lines.next();
       if (line != null || !files.hasNext()) {
         return line;
       }
@@ -119,7 +131,42 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
         new IOException(file + " cannot be read: " + e.getMessage(), e));
   }
 
-  private static BufferedReader open(Path file) throws IOException {
+  private static Lines open(Path file) throws IOException {
+    return CorpusPaths.isParquet(file.getFileName().toString()) ? table(file) : text(file);
+  }
+
+  private static Lines table(Path file) throws IOException {
+    ParquetObjects rows = new ParquetObjects(file);
+    return new Lines() {
+      @Override
+      public @Nullable String next() throws IOException {
+        ObjectNode row = rows.next();
+        return row == null ? null : row.toString();
+      }
+
+      @Override
+      public void close() throws IOException {
+        rows.close();
+      }
+    };
+  }
+
+  private static Lines text(Path file) throws IOException {
+    BufferedReader reader = reader(file);
+    return new Lines() {
+      @Override
+      public @Nullable String next() throws IOException {
+        return reader.readLine();
+      }
+
+      @Override
+      public void close() throws IOException {
+        reader.close();
+      }
+    };
+  }
+
+  private static BufferedReader reader(Path file) throws IOException {
     InputStream raw = Files.newInputStream(file);
     try {
       String name = file.getFileName().toString();

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.ColumnType.Field;
+import org.thresher.corpus.ColumnType.ListOf;
+import org.thresher.corpus.ColumnType.Primitive;
 
 /**
  * Tells on how many pages a paragraph was removed: a row of {@code removed/}.
@@ -58,6 +61,21 @@ public record RemovedRow(
     columns.put(DOCUMENTS, "ids of the first of them");
     columns.put(FIRST_DOCUMENT, "id of the first of them");
     return columns;
+  }
+
+  /** The columns in Parquet. */
+  public static List<Field> fields() {
+    return columns().entrySet().stream()
+        .map(column -> new Field(column.getKey(), type(column.getKey()), true, column.getValue()))
+        .toList();
+  }
+
+  private static ColumnType type(String column) {
+    return switch (column) {
+      case PAGES -> Primitive.LONG;
+      case DOCUMENTS -> new ListOf(Primitive.STRING);
+      default -> Primitive.STRING;
+    };
   }
 
   @Override

@@ -4,7 +4,7 @@
  *
  * <p>Every name of the format of the output is spelled here and nowhere else: {@code stage.write}
  * and {@code run} fill these types, {@code report} reads them. {@link Corpus} is the entry for
- * readers. Imports {@code document} and {@code text}.
+ * readers. Imports {@code document} and {@code text}. {@code corpus.table} reads Parquet.
  */
 @NullMarked
 package org.thresher.corpus;

@@ -23,6 +23,8 @@ import java.util.Locale;
  *     default false
  * @param keepEmpty whether documents without any kept text stay in the corpus as empty rows; if
  *     not, the pipeline drops them as {@link org.thresher.document.Reason#EMPTY}; default false
+ * @param sideFormat {@code jsonl} (default) or {@code parquet}: the format of {@code removed/},
+ *     {@code dropped/}, {@code errors/} and {@code evidence/}
  */
 public record WriteSettings(
     Format format,
@@ -33,7 +35,8 @@ public record WriteSettings(
     long maxShardBytes,
     boolean evidence,
     boolean attributes,
-    boolean keepEmpty)
+    boolean keepEmpty,
+    Format sideFormat)
     implements Settings {
 
   private static final double MAX_VALIDATION_SHARE = 0.5;
@@ -72,7 +75,7 @@ public record WriteSettings(
     }
   }
 
-  /** The file format of {@code data/}. */
+  /** The file format of {@code data/}, or of the side outputs. */
   public enum Format {
     /** One JSON object a line. */
     @JsonProperty("jsonl")
@@ -132,7 +135,8 @@ public record WriteSettings(
           1_000_000_000,
           true,
           false,
-          false);
+          false,
+          Format.JSONL);
 
   /** Checks the ranges, and that Parquet is not compressed by gzip. */
   public WriteSettings {
@@ -155,7 +159,8 @@ public record WriteSettings(
         maxShardBytes,
         evidence,
         attributes,
-        keepEmpty);
+        keepEmpty,
+        sideFormat);
   }
 
   /** These settings with another layout. */
@@ -169,7 +174,8 @@ public record WriteSettings(
         maxShardBytes,
         evidence,
         attributes,
-        keepEmpty);
+        keepEmpty,
+        sideFormat);
   }
 
   /** The ending of the names of files in {@code data/}, such as {@code .jsonl.zst}. */

@@ -12,7 +12,8 @@ class ProgressLineTest {
   @Test
   void whileReadingItSaysWhenReadingEnds() {
     assertThat(line(Map.of("read.bytes_read", 50_000_000L, "read.records_read", 12000L), 10))
-        .isEqualTo("12,000 records read, 1,200/s, 5.0 MB/s, 10 s, reading ends in 10 s");
+        .isEqualTo(
+            "reading 50 %: 12,000 records read, 1,200/s, 5.0 MB/s, 10 s, reading ends in 10 s");
   }
 
   @Test
@@ -28,9 +29,7 @@ class ProgressLineTest {
             "topics.documents", 1000L,
             "quality.documents", 0L);
     assertThat(line(counters, 80))
-        .isEqualTo(
-            "1,300 records read, 16/s, 1.3 MB/s, 1:20 min, 2 errors,"
-                + " topics 1,000 of 1,250 documents");
+        .isEqualTo("topics 80 %: 1,300 records read, 16/s, 1.3 MB/s, 1:20 min, 2 errors");
   }
 
   @Test
@@ -45,7 +44,8 @@ class ProgressLineTest {
                 "write.written", 10L));
     assertThat(progress.line(new TreeMap<>(counters), 50))
         .isEqualTo(
-            "1,000 records read, 20/s, 2.0 MB/s, 50 s, 10 kept, 0 dropped, 0 paragraphs removed");
+            "writing 1 %: 1,000 records read, 20/s, 2.0 MB/s, 50 s, 10 kept, 0 dropped, 0"
+                + " paragraphs removed");
     counters.put("write.written", 300L);
     counters.put("write.dropped_near_duplicate", 70L);
     counters.put("write.dropped_empty", 30L);
@@ -54,13 +54,13 @@ class ProgressLineTest {
     assertThat(progress.line(new TreeMap<>(counters), 100))
         .as("the rate of reading stays, four tenths of the writing took 50 seconds")
         .isEqualTo(
-            "1,000 records read, 20/s, 2.0 MB/s, 1:40 min, 300 kept, 100 dropped,"
+            "writing 40 %: 1,000 records read, 20/s, 2.0 MB/s, 1:40 min, 300 kept, 100 dropped,"
                 + " 7,005 paragraphs removed, ends in 1:15 min");
   }
 
   @Test
   void atTheVeryBeginningNothingIsKnown() {
-    assertThat(line(Map.of(), 0)).isEqualTo("0 records read, 0/s, 0.0 MB/s, 0 s");
+    assertThat(line(Map.of(), 0)).isEqualTo("reading: 0 records read, 0/s, 0.0 MB/s, 0 s");
   }
 
   private static String line(Map<String, Long> counters, double seconds) {

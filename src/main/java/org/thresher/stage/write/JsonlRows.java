@@ -8,7 +8,7 @@ import org.thresher.corpus.JsonLines;
 import org.thresher.corpus.RowSchema;
 
 /** Writes corpus rows as JSON lines: every column in every row, in the layout's order. */
-final class JsonlRows implements RowWriter {
+final class JsonlRows implements RowWriter<CorpusRow> {
   private static final long BUFFERS = 100_000;
 
   private final List<RowSchema.Column> columns;

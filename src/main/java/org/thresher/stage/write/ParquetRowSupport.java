@@ -1,10 +1,14 @@
 package org.thresher.stage.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.api.WriteSupport;
@@ -22,15 +26,59 @@ import org.thresher.text.Utf8Buffer;
 import org.thresher.text.WellFormed;
 
 /** Hands the values of a row to Parquet, column by column. */
-final class ParquetRowSupport extends WriteSupport<CorpusRow> {
+final class ParquetRowSupport<T> extends WriteSupport<T> {
   private static final int LONG = 500;
 
-  private final List<RowSchema.Column> columns;
+  private final List<Field> fields;
+  private final BiFunction<T, Integer, @Nullable Object> values;
   private final Utf8Buffer encoder = new Utf8Buffer();
   private @Nullable RecordConsumer started;
 
-  ParquetRowSupport(List<RowSchema.Column> columns) {
-    this.columns = columns;
+  /**
+   * A support for rows.
+   *
+   * @param fields the columns
+   * @param values the value of a row in the column with a number
+   */
+  ParquetRowSupport(List<Field> fields, BiFunction<T, Integer, @Nullable Object> values) {
+    this.fields = fields;
+    this.values = values;
+  }
+
+  /** A support for rows of {@code data/}. */
+  static ParquetRowSupport<CorpusRow> ofCorpus(List<RowSchema.Column> columns) {
+    List<Field> fields = columns.stream().map(RowSchema.Column::field).toList();
+    return new ParquetRowSupport<>(fields, (row, column) -> columns.get(column).value().apply(row));
+  }
+
+  /** A support for rows of side outputs, as JSON objects. */
+  static ParquetRowSupport<JsonNode> ofSide(List<Field> fields) {
+    return new ParquetRowSupport<>(
+        fields,
+        (row, column) -> value(fields.get(column).type(), row.path(fields.get(column).name())));
+  }
+
+  private static @Nullable Object value(ColumnType type, JsonNode json) {
+    if (json.isMissingNode() || json.isNull()) {
+      return null;
+    }
+    if (type instanceof ListOf list) {
+      List<Object> values = new ArrayList<>();
+      for (JsonNode element : json) {
+        values.add(Objects.requireNonNull(value(list.element(), element)));
+      }
+      return values;
+    }
+    if (type instanceof Struct struct) {
+      List<@Nullable Object> values = new ArrayList<>();
+      struct.fields().forEach(field -> values.add(value(field.type(), json.path(field.name()))));
+      return values;
+    }
+    return switch ((Primitive) type) {
+      case STRING -> json.asText();
+      case LONG -> json.asLong();
+      case DOUBLE -> json.asDouble();
+    };
   }
 
   @Override
@@ -45,7 +93,6 @@ final class ParquetRowSupport extends WriteSupport<CorpusRow> {
   }
 
   private WriteContext context() {
-    List<Field> fields = columns.stream().map(RowSchema.Column::field).toList();
     Map<String, String> footer = new LinkedHashMap<>();
     footer.put("thresher.schema.version", Integer.toString(RowSchema.VERSION));
     fields.forEach(field -> footer.put("thresher.doc." + field.name(), field.doc()));
@@ -58,15 +105,14 @@ final class ParquetRowSupport extends WriteSupport<CorpusRow> {
   }
 
   @Override
-  public void write(CorpusRow row) {
+  public void write(T row) {
     RecordConsumer consumer = started;
     if (consumer == null) {
       throw new IllegalStateException("a row before the file was begun");
     }
     consumer.startMessage();
-    int index = 0;
-    for (RowSchema.Column column : columns) {
-      writeField(consumer, column.field(), index++, column.value().apply(row));
+    for (int i = 0; i < fields.size(); i++) {
+      writeField(consumer, fields.get(i), i, values.apply(row, i));
     }
     consumer.endMessage();
   }

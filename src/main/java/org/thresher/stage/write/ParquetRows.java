@@ -1,5 +1,6 @@
 package org.thresher.stage.write;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.ColumnType.Field;
 import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.RowSchema;
 
@@ -20,7 +22,7 @@ import org.thresher.corpus.RowSchema;
  * with checksums, page index, bloom filters on {@code id} and {@code url}, the schema's version and
  * the columns' meanings in the footer. Needs no Hadoop configuration and no native Hadoop code.
  */
-final class ParquetRows implements RowWriter {
+final class ParquetRows<T> implements RowWriter<T> {
   /** Bytes of encoded columns held in memory before a row group is written. */
   private static final long ROW_GROUP_BYTES = 64L << 20;
 
@@ -29,14 +31,36 @@ final class ParquetRows implements RowWriter {
   private static final double BLOOM_FALSE_POSITIVES = 0.01;
 
   private final CountingStream stream;
-  private final ParquetWriter<CorpusRow> writer;
+  private final ParquetWriter<T> writer;
 
-  ParquetRows(
+  private ParquetRows(CountingStream stream, ParquetWriter<T> writer) {
+    this.stream = stream;
+    this.writer = writer;
+  }
+
+  /** Rows of side outputs, without bloom filters. */
+  static ParquetRows<JsonNode> ofSide(OutputStream out, List<Field> fields) throws IOException {
+    CountingStream stream = new CountingStream(out);
+    return new ParquetRows<>(
+        stream,
+        new Builder<>(new StreamFile(stream), ParquetRowSupport.ofSide(fields))
+            .withConf(new PlainParquetConfiguration())
+            .withCodecFactory(new ZstdCodecs())
+            .withCompressionCodec(CompressionCodecName.ZSTD)
+            .withRowGroupSize(ROW_GROUP_BYTES)
+            .withMinRowCountForPageSizeCheck(ROWS_BETWEEN_SIZE_CHECKS)
+            .withPageWriteChecksumEnabled(true)
+            .build());
+  }
+
+  /** Rows of {@code data/}. */
+  static ParquetRows<CorpusRow> ofCorpus(
       OutputStream out, List<RowSchema.Column> columns, boolean compressed, long expectedRows)
       throws IOException {
-    stream = new CountingStream(out);
-    writer =
-        new Builder(new StreamFile(stream), columns)
+    CountingStream stream = new CountingStream(out);
+    return new ParquetRows<>(
+        stream,
+        new Builder<>(new StreamFile(stream), ParquetRowSupport.ofCorpus(columns))
             .withConf(new PlainParquetConfiguration())
             .withCodecFactory(new ZstdCodecs())
             .withCompressionCodec(
@@ -57,11 +81,11 @@ final class ParquetRows implements RowWriter {
             .withBloomFilterEnabled(RowSchema.URL, true)
             .withBloomFilterNDV(RowSchema.URL, Math.max(1, expectedRows))
             .withBloomFilterFPP(RowSchema.URL, BLOOM_FALSE_POSITIVES)
-            .build();
+            .build());
   }
 
   @Override
-  public void write(CorpusRow row) throws IOException {
+  public void write(T row) throws IOException {
     writer.write(row);
   }
 
@@ -77,28 +101,28 @@ final class ParquetRows implements RowWriter {
     writer.close();
   }
 
-  private static final class Builder extends ParquetWriter.Builder<CorpusRow, Builder> {
-    private final List<RowSchema.Column> columns;
+  private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
+    private final ParquetRowSupport<T> support;
 
-    Builder(OutputFile file, List<RowSchema.Column> columns) {
+    Builder(OutputFile file, ParquetRowSupport<T> support) {
       super(file);
-      this.columns = columns;
+      this.support = support;
     }
 
     @Override
-    protected Builder self() {
+    protected Builder<T> self() {
       return this;
     }
 
     @Override
     @SuppressWarnings("deprecation") // abstract in the base class, so it must be there
-    protected WriteSupport<CorpusRow> getWriteSupport(org.apache.hadoop.conf.Configuration conf) {
-      return new ParquetRowSupport(columns);
+    protected WriteSupport<T> getWriteSupport(org.apache.hadoop.conf.Configuration conf) {
+      return support;
     }
 
     @Override
-    protected WriteSupport<CorpusRow> getWriteSupport(ParquetConfiguration conf) {
-      return new ParquetRowSupport(columns);
+    protected WriteSupport<T> getWriteSupport(ParquetConfiguration conf) {
+      return support;
     }
   }
 

@@ -6,17 +6,20 @@ import java.util.List;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary.RemovedText;
 import org.thresher.corpus.ManifestEntry;
+import org.thresher.corpus.RemovedRow;
 import org.thresher.corpus.Tally;
-import org.thresher.job.WriteSettings.Compression;
+import org.thresher.job.WriteSettings.Format;
 
 /** Writes a bucket of {@code removed/}. */
 final class RemovedWriter {
   private static final int TOP = 100;
 
   private final OutputTree tree;
+  private final Format format;
 
-  RemovedWriter(OutputTree tree) {
+  RemovedWriter(OutputTree tree, Format format) {
     this.tree = tree;
+    this.format = format;
   }
 
   /**
@@ -26,7 +29,8 @@ final class RemovedWriter {
    */
   Tally write(String name, List<RemovedParagraph> entries) throws IOException {
     List<ManifestEntry> files = new ArrayList<>();
-    try (LineFile file = new LineFile(tree, CorpusPaths.removed(name), Compression.ZST)) {
+    try (SideFile file =
+        SideFile.of(tree, format, CorpusPaths.REMOVED, name, RemovedRow.fields())) {
       for (RemovedParagraph entry : entries) {
         file.write(entry.row());
       }

@@ -128,8 +128,8 @@ final class RowFiles implements Closeable {
     private static final int LOOKS = 100;
 
     private final MeasuredFile file;
-    private final RowWriter writer;
-    private final LineFile attributes;
+    private final RowWriter<CorpusRow> writer;
+    private final SideFile attributes;
     private long rows;
     private long charactersSinceLook;
     private boolean isFull;
@@ -137,7 +137,7 @@ final class RowFiles implements Closeable {
     RowPart(String name) throws IOException {
       file = tree.create(CorpusPaths.data(name, settings.extension()));
       writer = RowWriter.open(settings, file.stream(), expectedRows);
-      attributes = new LineFile(tree, CorpusPaths.attributes(name), Compression.ZST);
+      attributes = SideFile.lines(tree, CorpusPaths.attributes(name), Compression.ZST);
     }
 
     void write(CorpusRow row) throws IOException {

@@ -11,9 +11,9 @@ import org.thresher.corpus.RowSchema;
 import org.thresher.job.WriteSettings;
 
 /** Writes the rows of one file of {@code data/} in one of the formats. */
-interface RowWriter extends Closeable {
+interface RowWriter<T> extends Closeable {
   /** Appends a row. */
-  void write(CorpusRow row) throws IOException;
+  void write(T row) throws IOException;
 
   /** About how many bytes are held back that are not in the stream yet, uncompressed. */
   long heldBack();
@@ -23,13 +23,14 @@ interface RowWriter extends Closeable {
    *
    * @param expectedRows about how many rows will come; sizes indexes, never limits
    */
-  static RowWriter open(WriteSettings settings, OutputStream out, long expectedRows)
+  static RowWriter<CorpusRow> open(WriteSettings settings, OutputStream out, long expectedRows)
       throws IOException {
     List<RowSchema.Column> columns =
         Layouts.columns(settings.layout().name().toLowerCase(Locale.ROOT));
     WriteSettings.Compression compression = settings.compression();
     return settings.format() == WriteSettings.Format.PARQUET
-        ? new ParquetRows(out, columns, compression != WriteSettings.Compression.NONE, expectedRows)
+        ? ParquetRows.ofCorpus(
+            out, columns, compression != WriteSettings.Compression.NONE, expectedRows)
         : new JsonlRows(RepeatableCompression.stream(out, compression), columns);
   }
 }

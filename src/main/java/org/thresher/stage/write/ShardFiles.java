@@ -13,7 +13,7 @@ import org.thresher.document.Drop;
 import org.thresher.document.Failure;
 import org.thresher.document.ReadTally;
 import org.thresher.job.WriteSettings;
-import org.thresher.job.WriteSettings.Compression;
+import org.thresher.job.WriteSettings.Format;
 
 /** Writes the files of a shard. */
 final class ShardFiles implements Closeable {
@@ -21,9 +21,9 @@ final class ShardFiles implements Closeable {
   private final RunStamp stamp;
   private final ShardTally tally = new ShardTally();
   private final RowFiles rows;
-  private final LineFile dropped;
-  private final LineFile errors;
-  private final LineFile evidence;
+  private final SideFile dropped;
+  private final SideFile errors;
+  private final SideFile evidence;
 
   ShardFiles(
       OutputTree tree, WriteSettings settings, RunStamp stamp, String name, long expectedRows)
@@ -31,9 +31,10 @@ final class ShardFiles implements Closeable {
     this.settings = settings;
     this.stamp = stamp;
     rows = new RowFiles(tree, settings, name, expectedRows);
-    dropped = new LineFile(tree, CorpusPaths.dropped(name), Compression.ZST);
-    errors = new LineFile(tree, CorpusPaths.errors(name), Compression.NONE);
-    evidence = new LineFile(tree, CorpusPaths.evidence(name), Compression.ZST);
+    Format side = settings.sideFormat();
+    dropped = SideFile.of(tree, side, CorpusPaths.DROPPED, name, DroppedRow.fields());
+    errors = SideFile.of(tree, side, CorpusPaths.ERRORS, name, ErrorRow.fields());
+    evidence = SideFile.of(tree, side, CorpusPaths.EVIDENCE, name, EvidenceRow.fields());
   }
 
   /** Writes a document to where it belongs. */

@@ -82,7 +82,7 @@ public final class WriteCorpus extends PTransform<PCollectionTuple, PCollection<
     PCollection<String> removed =
         keyed("CollectRemoved", documents, new CollectRemovedFn())
             .apply("GroupRemoved", GroupByKey.create())
-            .apply("WriteRemoved", ParDo.of(new WriteRemovedFn(tree)));
+            .apply("WriteRemoved", ParDo.of(new WriteRemovedFn(tree, settings.sideFormat())));
     PCollectionList<String> paths = PCollectionList.of(shards).and(removed);
     if (input.has(SUMMARIES)) {
       paths =

@@ -5,13 +5,16 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.Tally;
+import org.thresher.job.WriteSettings.Format;
 
 /** Writes a bucket of {@code removed/} and gives out the path of its tally. */
 final class WriteRemovedFn extends DoFn<KV<String, Iterable<byte[]>>, String> {
   private final OutputTree tree;
+  private final Format format;
 
-  WriteRemovedFn(OutputTree tree) {
+  WriteRemovedFn(OutputTree tree, Format format) {
     this.tree = tree;
+    this.format = format;
   }
 
   /** Adds up the parts of a bucket, and writes it and its tally. */
@@ -21,7 +24,7 @@ final class WriteRemovedFn extends DoFn<KV<String, Iterable<byte[]>>, String> {
       throws IOException {
     RemovedTable table = new RemovedTable();
     bucket.getValue().forEach(table::add);
-    Tally tally = new RemovedWriter(tree).write(bucket.getKey(), table.byFrequency());
+    Tally tally = new RemovedWriter(tree, format).write(bucket.getKey(), table.byFrequency());
     String path = CorpusPaths.tallyOfRemoved(bucket.getKey());
     tallyPaths.output(TallyFile.write(tree, path, tally.line()));
   }

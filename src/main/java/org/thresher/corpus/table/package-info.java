@@ -1,0 +1,3 @@
+/** Reads side outputs in Parquet. */
+@org.jspecify.annotations.NullMarked
+package org.thresher.corpus.table;
