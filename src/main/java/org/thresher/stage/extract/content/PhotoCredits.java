@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.thresher.text.PhraseTable;
 
 /**
  * Recognises lines that say who took a picture: "(Photo by A. Name/Agency)", "Foto: Name", and
@@ -49,14 +48,11 @@ final class PhotoCredits {
               + ")(?:\\s+(?:photo|images?|wire|pool))?(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  private static final List<String> HINTS = PlaceholderPages.PHRASES.words("picture-hint");
-
   private PhotoCredits() {}
 
   /** Whether a line is a photo credit, or a caption with a credit at its end. */
   static boolean is(String text) {
-    if (text.length() > LONGEST_CAPTION
-        || !PhraseTable.hasOne(HINTS, text.toLowerCase(Locale.ROOT))) {
+    if (text.length() > LONGEST_CAPTION) {
       return false;
     }
     Matcher start = START.matcher(text);
