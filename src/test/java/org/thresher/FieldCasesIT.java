@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Small inputs of the kinds that users of such tools report, each with lines that say what must be
- * in the output, run together. {@code reported/} has a folder for each case; {@code text.txt} and
- * {@code pages.txt} hold more of the same kinds, several in a file.
+ * in the output, run together. {@code reported/} has a folder for each case; {@code text.txt},
+ * {@code pages.txt} and {@code more.txt} hold more of the same kinds, several in a file.
  */
 class FieldCasesIT {
   private static final Path CASES = Path.of("src/test/resources/org/thresher/cases");
@@ -51,6 +51,7 @@ class FieldCasesIT {
     Map<String, String> texts = new HashMap<>();
     unfold("text.txt", texts, input);
     unfold("pages.txt", texts, input);
+    unfold("more.txt", texts, input);
     try (Stream<Path> cases = Files.list(input)) {
       for (Path each : cases.sorted().toList()) {
         Path expected = each.resolve("expected.md");

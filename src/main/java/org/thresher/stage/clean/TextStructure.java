@@ -196,15 +196,18 @@ final class TextStructure {
     boolean[] goes = new boolean[logits.length];
     int first = logits.length;
     int newsletter = 0;
+    int letter = 0;
     for (int i = last + 1; i < logits.length; i++) {
       boolean said = isFootLine(i);
       goes[i] = said || logits[i] < threshold || isRule(i);
       boolean prompt = said || (goes[i] && scores.kind(i) == LineKind.NEWSLETTER && !isRule(i));
       newsletter += prompt ? 1 : 0;
+      letter += said ? 1 : 0;
       first = goes[i] && first == logits.length && !isShortName(i) ? i : first;
     }
     int gone = count(goes);
-    if (last < 0 || newsletter == 0 || gone < FOOT_LINES || 2 * gone < logits.length - last - 1) {
+    boolean few = gone < FOOT_LINES && letter < 2;
+    if (last < 0 || newsletter == 0 || few || 2 * gone < logits.length - last - 1) {
       return;
     }
     for (int i = first; i < logits.length; i++) {

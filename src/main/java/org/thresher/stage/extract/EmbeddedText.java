@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.ExtractSettings;
@@ -190,7 +191,8 @@ final class EmbeddedText {
     List<StringBuilder> joined = new ArrayList<>();
     List<Integer> depths = new ArrayList<>();
     int array = -1;
-    for (ScriptStrings.Value value : values) {
+    for (ScriptStrings.Value each : values) {
+      ScriptStrings.Value value = unescaped(each);
       boolean piece = value.array() >= 0 && PIECES.contains(value.arrayKey());
       if (piece && value.array() == array) {
         joined.get(joined.size() - 1).append(value.text());
@@ -224,6 +226,19 @@ final class EmbeddedText {
       }
     }
     return texts.subList(0, end);
+  }
+
+  /** A value whose markup is escaped, as some write it into JSON-LD, as markup. */
+  private static ScriptStrings.Value unescaped(ScriptStrings.Value value) {
+    boolean escaped = value.text().contains("&lt;/") && value.text().indexOf('<') < 0;
+    return escaped
+        ? new ScriptStrings.Value(
+            value.key(),
+            value.array(),
+            value.arrayKey(),
+            value.depth(),
+            Parser.unescapeEntities(value.text(), false))
+        : value;
   }
 
   /** Characters of a text without its tags, 0 if it is no running text. */

@@ -223,7 +223,17 @@ final class Belonging {
           && kept(box) == 0
           && best(box) > UNLIKELY_POST
           && page.linkDensity(box) < 0.3) {
-        addAll(box, false, UNLIKELY_ITEM);
+        addPost(box);
+      }
+    }
+  }
+
+  /** Adds a post like others that are kept: what is around all of them says nothing against it. */
+  private void addPost(Box post) {
+    for (int i = post.first; i < post.end; i++) {
+      boolean own = BoilerplateEvidence.within(post, page.block(i).box) == null;
+      if (own && !barred.get(i) && scores[i] > UNLIKELY_ITEM && page.block(i).linkShare() < 0.3f) {
+        keep.set(i);
       }
     }
   }
@@ -434,10 +444,20 @@ final class Belonging {
           && page.block(i).box.textKind == Kind.HEADING
           && scores[i] > UNLIKELY_HEADING
           && page.block(i).shape.letters + page.block(i).shape.digits > 0
-          && ((i > first && canAdd(i)) || isOpener(i))) {
+          && ((i > first && (canAdd(i) || isOfNamedSection(i))) || isOpener(i))) {
         keep.set(i);
       }
     }
+  }
+
+  /** Whether what speaks against a heading holds for the kept text under it too. */
+  private boolean isOfNamedSection(int heading) {
+    String place = BoilerplateEvidence.place(page.block(heading).box);
+    return place != null
+        && place.startsWith("name")
+        && !barred.get(heading)
+        && page.block(heading).linkShare() < 0.3f
+        && place.equals(BoilerplateEvidence.place(page.block(heading + 1).box));
   }
 
   /** Whether a heading is the button that opens the text under it. */

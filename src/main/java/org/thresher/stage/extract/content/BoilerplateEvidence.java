@@ -31,6 +31,22 @@ final class BoilerplateEvidence {
     return null;
   }
 
+  /** What speaks against a box inside another one, from that one on; null for nothing. */
+  static @Nullable String within(Box outer, Box box) {
+    for (Box at = box; at != null && at.index >= outer.index; at = at.parent) {
+      for (BoxKind kind : PLACES) {
+        if (at.kind == kind) {
+          return Ascii.lower(kind.name());
+        }
+      }
+      int flags = at.names & SHOWN;
+      if (at.hidden || flags != 0) {
+        return at.hidden ? "hidden" : "name of " + Ascii.lower(ElementNames.Group.lowest(flags).name());
+      }
+    }
+    return null;
+  }
+
   /** What speaks against a box: where it is and what it is called; null for nothing. */
   static @Nullable String place(Box box) {
     if (box.hidden) {

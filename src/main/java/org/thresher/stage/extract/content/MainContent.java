@@ -42,6 +42,10 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
   private static final String READERS = "comment of a reader";
 
   private static final double SHORTEST = 20;
+
+  /** Words of text before a heading that make it the heading of a section. */
+  private static final int FEWEST_WORDS = 15;
+
   private static final double SHORTEST_SURE = 40;
   private static final double FEW_LINKS = 0.2;
 
@@ -87,7 +91,7 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
     if (title >= 0 && settings.title() != ExtractSettings.TitleRule.AUTO) {
       keep.set(title, settings.title() == ExtractSettings.TitleRule.KEEP);
     }
-    if (title >= 0) {
+    if (title >= 0 && !isLater(page, title, keep)) {
       barred.set(title);
     }
     keepAmongText(page, keep, barred);
@@ -123,6 +127,15 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
       }
     }
     return new MainContent(paragraphs, placeholder);
+  }
+
+  /** Whether the heading taken for the title is a lower one behind text: that of a section. */
+  private static boolean isLater(PageBlocks page, int title, BitSet keep) {
+    int words = 0;
+    for (int i = keep.nextSetBit(0); i >= 0 && i < title; i = keep.nextSetBit(i + 1)) {
+      words += page.block(i).shape.words;
+    }
+    return page.block(title).box.level > 1 && words >= FEWEST_WORDS;
   }
 
   /**

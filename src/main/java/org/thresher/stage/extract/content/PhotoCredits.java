@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.thresher.text.PhraseTable;
 
 /**
  * Recognises lines that say who took a picture: "(Photo by A. Name/Agency)", "Foto: Name", and
@@ -24,6 +23,9 @@ final class PhotoCredits {
   private static final int FEW_WORDS = 6;
 
   private static final int MOST_WORDS = 16;
+
+  /** Characters of a name between a bracket and the word for a picture: "(Herald Photo/". */
+  private static final int LONGEST_OWNER = 24;
 
   /** Sentences of a caption before its credit. */
   private static final int MOST_SENTENCES = 2;
@@ -49,14 +51,11 @@ final class PhotoCredits {
               + ")(?:\\s+(?:photo|images?|wire|pool))?(?![\\p{L}\\p{N}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  private static final List<String> HINTS = PlaceholderPages.PHRASES.words("picture-hint");
-
   private PhotoCredits() {}
 
   /** Whether a line is a photo credit, or a caption with a credit at its end. */
   static boolean is(String text) {
-    if (text.length() > LONGEST_CAPTION
-        || !PhraseTable.hasOne(HINTS, text.toLowerCase(Locale.ROOT))) {
+    if (text.length() > LONGEST_CAPTION) {
       return false;
     }
     Matcher start = START.matcher(text);
@@ -71,8 +70,9 @@ final class PhotoCredits {
   }
 
   private static boolean isCredit(String text, Matcher start) {
-    boolean bracket = start.start() > 0 && isOpening(text.charAt(start.start() - 1));
-    int before = bracket ? start.start() - 1 : start.start();
+    int open = opening(text, start.start());
+    boolean bracket = open >= 0;
+    int before = bracket ? open : start.start();
     String rest = text.substring(start.end()).strip();
     if (text.length() - before > LONGEST_CREDIT
         || rest.isEmpty()
@@ -86,9 +86,22 @@ final class PhotoCredits {
     String names = closed ? rest.substring(0, rest.length() - 1) : rest;
     String lead = start.group("lead");
     if (lead == null) {
-      return bracket && isNames(names, 0);
+      boolean cut = text.charAt(start.end() - 1) == '.' || text.charAt(start.end() - 1) == ' ';
+      boolean dot = cut && start.group().strip().endsWith(".");
+      return (bracket || dot) && isNames(names, 0);
     }
     return isNames(names, ":：=＝".contains(lead) ? FEW_WORDS : 0);
+  }
+
+  /** The bracket that opens right before a word, or before a name in front of it, or -1. */
+  private static int opening(String text, int word) {
+    int at = word;
+    while (at > 0 && !isOpening(text.charAt(at - 1)) && word - at < LONGEST_OWNER) {
+      at--;
+    }
+    boolean open = at > 0 && isOpening(text.charAt(at - 1));
+    String owner = open ? text.substring(at, word).strip() : "";
+    return open && (owner.isEmpty() || isNames(owner, 0)) ? at - 1 : -1;
   }
 
   /** Whether a credit can stand after some words: none, or a short sentence that is ended. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph.Kind;
 import org.thresher.document.Reason;
@@ -16,7 +17,7 @@ import org.thresher.stage.extract.page.Box;
 import org.thresher.stage.extract.page.ElementNames;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
-import org.thresher.text.PhraseTable;
+import org.thresher.text.WordFinder;
 
 /**
  * Short lines that sites of all sorts have between and under the paragraphs of a text in the same
@@ -29,6 +30,8 @@ final class StockLines {
 
   /** Words of other text from which on such lines go. */
   private static final int FEWEST_WORDS = 12;
+
+  private static final int LONGEST_LABEL = 40;
 
   /** Words of a box with an advertisement. */
   private static final int LARGEST_AD = 60;
@@ -63,11 +66,18 @@ final class StockLines {
           PlaceholderPages.PHRASES.words(group + "-hint"),
           PlaceholderPages.PHRASES.pattern(group + "-pattern"));
     }
-
-    boolean has(String text, String lower) {
-      return PhraseTable.hasOne(hints, lower) && pattern.matcher(text).find();
-    }
   }
+
+  /** Finds the hints of the sorts, of photo credits and of labels of advertisements. */
+  private static final WordFinder HINTS =
+      new WordFinder(
+          Stream.concat(
+                  SORTS.stream().map(Sort::hints),
+                  Stream.of("picture-hint", "ad-label-hint").map(PlaceholderPages.PHRASES::words))
+              .toList());
+
+  private static final int PICTURE = 1 << SORTS.size();
+  private static final int LABEL = PICTURE << 1;
 
   private StockLines() {}
 
@@ -85,8 +95,8 @@ final class StockLines {
       Removal sort = i == title || found.containsKey(i) ? found.get(i) : sort(block);
       if (sort != null) {
         found.put(i, sort);
-      } else if (i != title && isAdLabel(block)) {
-        advertisement(page, i).stream().forEach(each -> found.put(each, AD));
+        BitSet ad = sort.equals(AD) ? advertisement(page, i) : new BitSet();
+        ad.stream().forEach(each -> found.put(each, AD));
       }
     }
     signatures(page, found.containsValue(FORUM)).stream()
@@ -108,13 +118,19 @@ final class StockLines {
       return null;
     }
     boolean heading = block.kind() == Kind.HEADING;
-    if (!heading && block.kind() != Kind.LIST_ITEM && PhotoCredits.is(text)) {
+    int hints = HINTS.find(text.toLowerCase(Locale.ROOT));
+    if ((hints & LABEL) != 0 && text.length() <= LONGEST_LABEL && AD_LABEL.matcher(text).matches()) {
+      return AD;
+    }
+    if ((hints & PICTURE) != 0
+        && !heading
+        && block.kind() != Kind.LIST_ITEM
+        && PhotoCredits.is(text)) {
       return CREDIT;
     }
-    String lower = text.toLowerCase(Locale.ROOT);
-    for (Sort sort : SORTS) {
-      if (!heading && sort.has(text, lower)) {
-        return sort.removal();
+    for (int i = 0; i < SORTS.size() && !heading && hints != 0; i++) {
+      if ((hints >> i & 1) != 0 && SORTS.get(i).pattern().matcher(text).find()) {
+        return SORTS.get(i).removal();
       }
     }
     return null;
@@ -159,10 +175,6 @@ final class StockLines {
       words += page.block(i).shape.words;
     }
     return words;
-  }
-
-  private static boolean isAdLabel(TextBlock block) {
-    return block.length() <= 40 && AD_LABEL.matcher(block.text).matches();
   }
 
   /** The label of an advertisement, with the box around it if that is named so and small. */

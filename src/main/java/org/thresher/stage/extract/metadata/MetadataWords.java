@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.thresher.text.Ascii;
+import org.thresher.text.WordFinder;
 
 /** The words of {@code metadata-words.tsv}: what is around names and dates, by group. */
 final class MetadataWords {
@@ -40,6 +41,7 @@ final class MetadataWords {
   private static final List<String> MODIFIED;
   private static final List<String> PERSONAL;
   private static final List<String> FIRST_PUBLISHED;
+  private static final WordFinder FIRST;
 
   /** Letters between the label of an update and its date. */
   private static final int LONGEST_END = 8;
@@ -65,6 +67,7 @@ final class MetadataWords {
     MODIFIED = group(groups, "modified");
     PERSONAL = group(groups, "personal");
     FIRST_PUBLISHED = group(groups, "first-published");
+    FIRST = new WordFinder(List.of(FIRST_PUBLISHED));
   }
 
   private MetadataWords() {}
@@ -121,7 +124,7 @@ final class MetadataWords {
 
   /** Where the label of a first publication ends in a line, in lower case; -1 if it has none. */
   static int afterFirstPublication(String lower) {
-    for (String words : FIRST_PUBLISHED) {
+    for (String words : FIRST.find(lower) == 0 ? List.<String>of() : FIRST_PUBLISHED) {
       int at = lower.indexOf(words);
       if (at >= 0) {
         return at + words.length();

@@ -84,7 +84,8 @@ public final class TextMetadata {
         return MetadataText.cleanLine(head.get(i - 1));
       }
     }
-    boolean alone = head.size() > 2 && head.get(1).isBlank();
+    boolean named = head.size() > 2 && !Byline.inLine(head.get(1).strip()).isEmpty();
+    boolean alone = head.size() > 2 && (head.get(1).isBlank() || named);
     String first = head.isEmpty() ? "" : column(head.get(0).strip());
     return alone && isTitle(first) ? MetadataText.cleanLine(first) : null;
   }

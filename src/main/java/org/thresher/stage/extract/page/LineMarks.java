@@ -1,5 +1,6 @@
 package org.thresher.stage.extract.page;
 
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -9,6 +10,9 @@ import org.jsoup.nodes.TextNode;
  * itself, links back from a note, links to edit a section, and numbers of code lines.
  */
 final class LineMarks {
+  /** Numbers of notes in small Roman numerals or letters. */
+  private static final Pattern ROMAN = Pattern.compile("[ivxl]{1,6}|[a-z]");
+
   private static final String SYMBOLS = "¶§#^∞↩↪↵↲⏎⤴⤶↑⇑⇧⬆▲△←⬅⇐⏫🔗🔝⚓";
 
   /** Those that lead back from a note. */
@@ -56,7 +60,11 @@ final class LineMarks {
       to--;
     }
     String number = text.substring(from, to);
-    return number.equals("*") || number.equals("†") || (!number.isEmpty() && isNumber(number));
+    boolean letters = from > 0 && ROMAN.matcher(number).matches();
+    return number.equals("*")
+        || number.equals("†")
+        || letters
+        || (!number.isEmpty() && isNumber(number));
   }
 
   /**
