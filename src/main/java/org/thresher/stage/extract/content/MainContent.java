@@ -11,6 +11,7 @@ import org.thresher.document.Placeholder;
 import org.thresher.document.Reason;
 import org.thresher.job.ExtractSettings;
 import org.thresher.stage.extract.metadata.PageShape;
+import org.thresher.stage.extract.page.Box;
 import org.thresher.stage.extract.page.BoxKind;
 import org.thresher.stage.extract.page.DataTables;
 import org.thresher.stage.extract.page.PageBlocks;
@@ -30,7 +31,10 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
   private static final float SURE = 1;
   private static final float UNLIKELY = -1;
 
-  /** Share of the text in boxes of one sort that makes all of it text of a thread. */
+  /**
+   * Share of the text in boxes of one sort that makes all of it text of a thread, and of the words to
+   * keep in a box that makes it the box of the text.
+   */
   private static final double MOST = 0.6;
 
   /** A longer block counts as if it had this many characters. */
@@ -71,6 +75,7 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
     BitSet readers = new BitSet();
     if (!thread) {
       readers = comments.leaveOut(keep);
+      markMain(page, scores, features.titleBlock(), keep);
       PostBody.bound(page, shape, features.titleBlock(), keep);
       SideBoxes.leaveOut(page, shape, scores, features.titleBlock(), keep);
     }
@@ -117,6 +122,18 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
       }
     }
     return new MainContent(paragraphs, placeholder);
+  }
+
+  /** Marks the boxes that hold most words of the blocks to keep of which the model is sure. */
+  private static void markMain(PageBlocks page, float[] scores, int title, BitSet keep) {
+    long[] words = new long[page.size() + 1];
+    for (int i = 0; i < page.size(); i++) {
+      boolean sure = keep.get(i) && i != title && scores[i] > SURE;
+      words[i + 1] = words[i] + (sure ? page.block(i).shape.words : 0);
+    }
+    for (Box box : page.boxes) {
+      box.main = words[box.end] - words[box.first] > MOST * words[page.size()];
+    }
   }
 
   /**
