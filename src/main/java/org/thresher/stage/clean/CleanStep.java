@@ -1,5 +1,6 @@
 package org.thresher.stage.clean;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
@@ -26,6 +27,12 @@ public final class CleanStep implements DocumentStep {
    * no page that a person reads.
    */
   static final int MOST_LINES = 1 << 16;
+
+  /** Page types whose text may be short entries, which look like menus without their markup. */
+  private static final Set<String> ENTRIES = Set.of("listing", "other");
+
+  /** How much lower the threshold is for such pages where their markup has been seen. */
+  private static final double RELIEF_OF_ENTRIES = 3;
 
   private final CleanSettings settings;
 
@@ -95,7 +102,8 @@ public final class CleanStep implements DocumentStep {
     for (Paragraph paragraph : document.paragraphs()) {
       Removal removal = paragraph.removal();
       if (removal != null && removal.reason() == Reason.BOILERPLATE) {
-        return settings.extractedThreshold();
+        boolean entries = ENTRIES.contains(document.pageType());
+        return settings.extractedThreshold() - (entries ? RELIEF_OF_ENTRIES : 0);
       }
     }
     return settings.threshold();

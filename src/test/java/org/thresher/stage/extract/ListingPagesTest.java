@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.document.Document;
 import org.thresher.document.Page;
+import org.jspecify.annotations.Nullable;
 
 /** Pages that are a list of entries: what they are taken for, and rows that stay as a whole. */
 class ListingPagesTest {
@@ -25,7 +26,7 @@ class ListingPagesTest {
     return page + "</main>";
   }
 
-  private static String shape(String head, String body, String url) {
+  private static String shape(String head, String body, @Nullable String url) {
     Page page =
         HtmlPages.page(
             "<html><head>" + head + "</head><body>" + body + "</body></html>",

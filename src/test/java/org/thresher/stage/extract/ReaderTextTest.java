@@ -1,5 +1,7 @@
 package org.thresher.stage.extract;
 
+import org.thresher.document.Removal;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -57,9 +59,9 @@ class ReaderTextTest {
     Document dropped = extract(post("class='comments'"), "comments: drop");
     Paragraph comment =
         dropped.paragraphs().stream().filter(p -> p.text().equals(COMMENT)).findAny().orElseThrow();
-    assertThat(comment.removal()).isNotNull();
-    assertThat(comment.removal().reason()).isEqualTo(Reason.BOILERPLATE);
-    assertThat(comment.removal().evidence()).contains("comment");
+    Removal removal = requireNonNull(comment.removal());
+    assertThat(removal.reason()).isEqualTo(Reason.BOILERPLATE);
+    assertThat(removal.evidence()).contains("comment");
   }
 
   @ParameterizedTest

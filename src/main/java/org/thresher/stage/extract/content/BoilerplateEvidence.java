@@ -47,7 +47,10 @@ final class BoilerplateEvidence {
     return null;
   }
 
-  /** What speaks against a box: where it is and what it is called; null for nothing. */
+  /**
+   * What speaks against a box: where it is and what it is called, but for the names of boxes
+   * that hold most of the main text; null for nothing.
+   */
   static @Nullable String place(Box box) {
     if (box.hidden) {
       return "hidden";
@@ -58,7 +61,7 @@ final class BoilerplateEvidence {
       }
     }
     for (Box at = (box.namesAbove & SHOWN) == 0 ? null : box; at != null; at = at.parent) {
-      int flags = at.names & SHOWN;
+      int flags = at.main ? 0 : at.names & SHOWN;
       if (flags != 0) {
         return "name of " + Ascii.lower(ElementNames.Group.lowest(flags).name());
       }

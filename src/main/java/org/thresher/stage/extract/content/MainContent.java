@@ -13,6 +13,7 @@ import org.thresher.document.Reason;
 import org.thresher.document.Removal;
 import org.thresher.job.ExtractSettings;
 import org.thresher.stage.extract.metadata.PageShape;
+import org.thresher.stage.extract.page.Box;
 import org.thresher.stage.extract.page.BoxKind;
 import org.thresher.stage.extract.page.DataTables;
 import org.thresher.stage.extract.page.PageBlocks;
@@ -32,7 +33,10 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
   private static final float SURE = 1;
   private static final float UNLIKELY = -1;
 
-  /** Share of the text in boxes of one sort that makes all of it text of a thread. */
+  /**
+   * Share of the text in boxes of one sort that makes all of it text of a thread, and of the words to
+   * keep in a box that makes it the box of the text.
+   */
   private static final double MOST = 0.6;
 
   /** A longer block counts as if it had this many characters. */
@@ -77,6 +81,7 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
     BitSet readers = new BitSet();
     if (!thread) {
       readers = comments.leaveOut(keep, scores);
+      markMain(page, scores, features.titleBlock(), keep);
       PostBody.bound(page, shape, features.titleBlock(), keep);
       SideBoxes.leaveOut(page, shape, scores, features.titleBlock(), keep);
     }
@@ -129,13 +134,25 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
     return new MainContent(paragraphs, placeholder);
   }
 
-  /** Whether the heading taken for the title is a lower one behind text: that of a section. */
+  /** Whether the heading taken for the title is a lower one after text: that of a section. */
   private static boolean isLater(PageBlocks page, int title, BitSet keep) {
     int words = 0;
     for (int i = keep.nextSetBit(0); i >= 0 && i < title; i = keep.nextSetBit(i + 1)) {
       words += page.block(i).shape.words;
     }
     return page.block(title).box.level > 1 && words >= FEWEST_WORDS;
+  }
+
+  /** Marks the boxes that hold most words of the blocks to keep of which the model is sure. */
+  private static void markMain(PageBlocks page, float[] scores, int title, BitSet keep) {
+    long[] words = new long[page.size() + 1];
+    for (int i = 0; i < page.size(); i++) {
+      boolean sure = keep.get(i) && i != title && scores[i] > SURE;
+      words[i + 1] = words[i] + (sure ? page.block(i).shape.words : 0);
+    }
+    for (Box box : page.boxes) {
+      box.main = words[box.end] - words[box.first] > MOST * words[page.size()];
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Set;
 import org.thresher.stage.extract.metadata.PageShape;
+import org.thresher.stage.extract.page.Box;
 import org.thresher.stage.extract.page.ElementNames;
 import org.thresher.stage.extract.page.PageBlocks;
 
@@ -30,13 +31,22 @@ final class SideBoxes {
     BitSet side = new BitSet();
     int words = 0;
     for (int i = keep.nextSetBit(0); i >= 0; i = keep.nextSetBit(i + 1)) {
-      boolean named =
-          i != title && (page.block(i).box.namesAbove & ElementNames.Group.SIDE.flag()) != 0;
+      boolean named = i != title && isNamed(page.block(i).box);
       words += named ? 0 : page.block(i).shape.words;
       side.set(i, named && scores[i] <= SURE);
     }
     if (words >= FEWEST_WORDS) {
       keep.andNot(side);
     }
+  }
+
+  private static boolean isNamed(Box box) {
+    int flag = ElementNames.Group.SIDE.flag();
+    for (Box at = box; at != null && (at.namesAbove & flag) != 0; at = at.parent) {
+      if ((at.names & flag) != 0 && !at.main) {
+        return true;
+      }
+    }
+    return false;
   }
 }

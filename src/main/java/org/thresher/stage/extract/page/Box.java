@@ -39,6 +39,9 @@ public final class Box {
   /** A dialog that is closed, or that has to be answered before the page can be read. */
   public boolean dialog;
 
+  /** Holds most of what is taken for the main text, so that its name says nothing against it. */
+  public boolean main;
+
   /** Equal for boxes of the same tag, class and depth: their place among such sorts. */
   public int sort;
 
