@@ -29,6 +29,7 @@ class AttackKitTest {
   private static final int MUTATIONS = Integer.getInteger("thresher.attacks", 2000);
 
   private static final long MOST_CPU = 60_000_000_000L;
+
   /** Places in each file where a bit is flipped. */
   private static final int FLIPS = Integer.getInteger("thresher.attacks", 2000) / 10;
 

@@ -62,8 +62,7 @@ class DamagedStartTest {
     byte[] lines = concat(first, gzip(line(1)), gzip(line(2)));
     assertOneLost(Collected.read("a.jsonl.gz", lines), TEXTS.get(1), TEXTS.get(2));
 
-    byte[] records =
-        concat(zeroed(gzip(record(0)), from, to), gzip(record(1)), gzip(record(2)));
+    byte[] records = concat(zeroed(gzip(record(0)), from, to), gzip(record(1)), gzip(record(2)));
     Collected read = Collected.read("a.warc.gz", records);
     assertOneLost(read, html(TEXTS.get(1)), html(TEXTS.get(2)));
   }

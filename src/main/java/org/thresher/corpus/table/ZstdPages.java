@@ -32,11 +32,7 @@ final class ZstdPages implements CompressionCodecFactory {
   private static final class Pages implements BytesInputDecompressor {
     @Override
     public BytesInput decompress(BytesInput page, int size) throws IOException {
-      try {
-        return BytesInput.from(Zstd.decompress(page.toByteArray(), size));
-      } catch (ZstdException damaged) {
-        throw new IOException("a damaged page", damaged);
-      }
+      return BytesInput.from(content(page.toInputStream().readAllBytes(), size));
     }
 
     @Override
@@ -44,7 +40,15 @@ final class ZstdPages implements CompressionCodecFactory {
         throws IOException {
       byte[] bytes = new byte[stored];
       page.get(bytes);
-      out.put(decompress(BytesInput.from(bytes), size).toByteArray());
+      out.put(content(bytes, size));
+    }
+
+    private static byte[] content(byte[] page, int size) throws IOException {
+      try {
+        return Zstd.decompress(page, size);
+      } catch (ZstdException damaged) {
+        throw new IOException("a damaged page", damaged);
+      }
     }
 
     @Override

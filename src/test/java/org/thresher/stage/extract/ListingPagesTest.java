@@ -2,12 +2,12 @@ package org.thresher.stage.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.document.Document;
 import org.thresher.document.Page;
-import org.jspecify.annotations.Nullable;
 
 /** Pages that are a list of entries: what they are taken for, and rows that stay as a whole. */
 class ListingPagesTest {

@@ -1,6 +1,5 @@
 package org.thresher.stage.extract;
 
-import org.thresher.document.Removal;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
+import org.thresher.document.Removal;
 import org.thresher.job.ExtractSettings;
 import org.thresher.job.Sections;
 

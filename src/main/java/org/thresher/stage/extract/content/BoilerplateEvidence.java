@@ -41,15 +41,17 @@ final class BoilerplateEvidence {
       }
       int flags = at.names & SHOWN;
       if (at.hidden || flags != 0) {
-        return at.hidden ? "hidden" : "name of " + Ascii.lower(ElementNames.Group.lowest(flags).name());
+        return at.hidden
+            ? "hidden"
+            : "name of " + Ascii.lower(ElementNames.Group.lowest(flags).name());
       }
     }
     return null;
   }
 
   /**
-   * What speaks against a box: where it is and what it is called, but for the names of boxes
-   * that hold most of the main text; null for nothing.
+   * What speaks against a box: where it is and what it is called, but for the names of boxes that
+   * hold most of the main text; null for nothing.
    */
   static @Nullable String place(Box box) {
     if (box.hidden) {

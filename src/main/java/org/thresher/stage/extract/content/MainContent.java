@@ -34,8 +34,8 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
   private static final float UNLIKELY = -1;
 
   /**
-   * Share of the text in boxes of one sort that makes all of it text of a thread, and of the words to
-   * keep in a box that makes it the box of the text.
+   * Share of the text in boxes of one sort that makes all of it text of a thread, and of the words
+   * to keep in a box that makes it the box of the text.
    */
   private static final double MOST = 0.6;
 

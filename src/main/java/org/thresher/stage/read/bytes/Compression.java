@@ -46,8 +46,8 @@ public enum Compression {
   }
 
   /**
-   * The compression that a file's name says it has, if it begins nearly so, or with bytes that are of
-   * nothing known: they are damaged. For files whose beginning is that of no compression.
+   * The compression that a file's name says it has, if it begins nearly so, or with bytes that are
+   * of nothing known: they are damaged. For files whose beginning is that of no compression.
    */
   public static Compression named(byte[] prefix, String path) {
     String named = FileEnding.container(path, false);

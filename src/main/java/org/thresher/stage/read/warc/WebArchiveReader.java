@@ -121,8 +121,7 @@ public final class WebArchiveReader implements RecordReader {
   private int toNearHeader(ByteReader in) {
     byte[] bytes = in.peek(RecordSyntax.LOOK + NEAR);
     for (int i = 1; i <= NEAR && i < bytes.length; i++) {
-      if (bytes[i] == 'W'
-          && syntax.startsWithHeader(Arrays.copyOfRange(bytes, i, bytes.length))) {
+      if (bytes[i] == 'W' && syntax.startsWithHeader(Arrays.copyOfRange(bytes, i, bytes.length))) {
         return i;
       }
     }
@@ -218,8 +217,7 @@ public final class WebArchiveReader implements RecordReader {
     while (at < next.length && (next[at] == '\r' || next[at] == '\n')) {
       at++;
     }
-    return at == next.length
-        || syntax.startsWithHeader(Arrays.copyOfRange(next, at, next.length));
+    return at == next.length || syntax.startsWithHeader(Arrays.copyOfRange(next, at, next.length));
   }
 
   /** How many bytes of the block are read. */
