@@ -18,7 +18,7 @@ final class BoilerplateEvidence {
 
   private BoilerplateEvidence() {}
 
-  /** The most telling thing about a block: what it stands in, what it is called, its links. */
+  /** The most telling thing about a block: what it is in, what it is called, its links. */
   static @Nullable String of(TextBlock block) {
     String place = place(block.box);
     if (place != null) {
@@ -31,7 +31,7 @@ final class BoilerplateEvidence {
     return null;
   }
 
-  /** What speaks against a box: where it stands and what it is called; null for nothing. */
+  /** What speaks against a box: where it is and what it is called; null for nothing. */
   static @Nullable String place(Box box) {
     if (box.hidden) {
       return "hidden";
