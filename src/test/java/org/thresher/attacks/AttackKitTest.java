@@ -154,7 +154,7 @@ class AttackKitTest {
   /** Whether a row names the place of a unit, or the archive's member that it is. */
   private static boolean isIn(AttackFiles file, int unit, Failure failure) {
     return file.unit((int) failure.offset()) == unit
-        || failure.filePath().endsWith("!/t" + unit + ".txt");
+        || failure.filePath().contains("!/t" + unit + ".txt");
   }
 
   @ParameterizedTest

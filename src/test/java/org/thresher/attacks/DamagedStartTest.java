@@ -229,6 +229,19 @@ class DamagedStartTest {
     assertThat(read.errors()).contains("bad_warc");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0000", "\u0001", "0\u0000", "\u0000\u0000", "\u0000.", " \u0000 "})
+  void aFewZerosMakeNoUtf16(String strange) {
+    String text = TEXTS.get(0) + strange + TEXTS.get(1) + strange + TEXTS.get(2);
+    Collected read = Collected.read("a.txt", bytes(text));
+    assertThat(read.contents()).allMatch(content -> content.contains(TEXTS.get(0)));
+    byte[] file = concat(record(0), record(1));
+    file[20] = 0;
+    assertThat(Collected.read("a.warc", file).contents()).contains(html(TEXTS.get(1)));
+    byte[] lines = concat(bytes("{\"text\":\"" + strange + "\"}\n"), line(1));
+    assertThat(Collected.read("a.jsonl", lines).contents()).contains(TEXTS.get(1));
+  }
+
   @Test
   void linesBeforeADamagedLaterMemberStay() {
     byte[] second = compress(line(1), BZip2CompressorOutputStream::new);

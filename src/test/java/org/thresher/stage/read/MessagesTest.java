@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,16 @@ class MessagesTest {
       """;
   private static final String PLAIN = "Content-Type: text/plain; charset=utf-8\n";
   private static final String HTML = "Content-Type: text/html; charset=utf-8\n";
+
+  @Test
+  @Timeout(60)
+  void aFieldOfVeryManyEncodedWordsTakesNoTime() {
+    String words = "=?utf-8?q?" + "a=?".repeat(300_000);
+    Page page =
+        read("a.eml", LETTER.replaceFirst("(?m)^Subject: .*$", "Subject: " + words) + PLAIN + "\nHi!")
+            .page();
+    assertThat(page.content()).isEqualTo("Hi!");
+  }
 
   private static Collected read(String name, String message) {
     return Collected.read(name, bytes(message.replace("\n", "\r\n")));

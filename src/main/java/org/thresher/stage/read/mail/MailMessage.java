@@ -128,7 +128,9 @@ final class MailMessage extends AbstractContentHandler {
   @Override
   public void field(Field field) {
     byte[] raw = field.getBody().getBytes(StandardCharsets.ISO_8859_1);
-    open.getLast().fields().putIfAbsent(field.getNameLowerCase(), MailText.ofHeader(raw));
+    open.getLast()
+        .fields()
+        .computeIfAbsent(field.getNameLowerCase(), name -> MailText.ofHeader(raw));
   }
 
   @Override

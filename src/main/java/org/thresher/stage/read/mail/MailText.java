@@ -36,14 +36,20 @@ final class MailText {
       Pattern.compile(
           "\\s*[^\\s(]{1,200}@[^\\s(]{1,200}\\s+\\(([^()]{1,200})\\).*", Pattern.DOTALL);
 
+  /** Characters of a field that is decoded; lines of mail have 998 at most (RFC 5322). */
+  private static final int LONGEST_DECODED = 4000;
+
   private MailText() {}
 
-  /** The text of a field's body, with its encoded words decoded. */
+  /**
+   * The text of a field's body, with its encoded words decoded, unless it is long: the library goes
+   * through the rest of it for each of them.
+   */
   static String ofHeader(byte[] raw) {
     boolean utf8 = Utf8Check.of(raw).valid();
     String text = new String(raw, utf8 ? StandardCharsets.UTF_8 : Charset.forName("windows-1252"));
     String unfolded = text.replaceAll("\\r?\\n(?=[ \\t])", "").strip();
-    return unfolded.contains("=?")
+    return unfolded.contains("=?") && unfolded.length() <= LONGEST_DECODED
         ? DecoderUtil.decodeEncodedWords(unfolded, DecodeMonitor.SILENT, StandardCharsets.UTF_8)
         : unfolded;
   }

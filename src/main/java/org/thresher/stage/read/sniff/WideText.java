@@ -15,6 +15,9 @@ public final class WideText {
   /** Of a hundred units, so many at most may be no characters; none may be a control character. */
   private static final int BAD_PERCENT = 2;
 
+  /** Of a hundred bytes of two-byte text, so many at most are of ASCII text. */
+  private static final int MOST_ASCII_PERCENT = 85;
+
   private WideText() {}
 
   /** The encoding that a byte order mark at the start of the bytes stands for, or null. */
@@ -51,7 +54,7 @@ public final class WideText {
   /** The same, of bytes without a byte order mark. */
   static @Nullable Encoding unmarked(byte[] bytes) {
     int length = Math.min(bytes.length, LOOK);
-    if (!hasControls(bytes, length)) {
+    if (!hasControls(bytes, length) || isAscii(bytes, length)) {
       return null;
     }
     if (isUtf32(bytes, length, true)) {
@@ -86,6 +89,18 @@ public final class WideText {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether nearly all bytes are of ASCII text. Pairs of them would be Chinese; in such text half
+   * of the bytes are no letters, digits and marks of ASCII.
+   */
+  private static boolean isAscii(byte[] bytes, int length) {
+    int ascii = 0;
+    for (int i = 0; i < length; i++) {
+      ascii += bytes[i] >= ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t' ? 1 : 0;
+    }
+    return ascii * 100L > MOST_ASCII_PERCENT * (long) length;
   }
 
   private static boolean isUtf32(byte[] bytes, int length, boolean big) {
