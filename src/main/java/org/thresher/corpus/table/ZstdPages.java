@@ -33,7 +33,7 @@ final class ZstdPages implements CompressionCodecFactory {
     @Override
     public BytesInput decompress(BytesInput page, int size) throws IOException {
       try {
-        return BytesInput.from(Zstd.decompress(page.toByteArray(), size));
+        return BytesInput.from(Zstd.decompress(page.toInputStream().readAllBytes(), size));
       } catch (ZstdException damaged) {
         throw new IOException("a damaged page", damaged);
       }
@@ -44,7 +44,7 @@ final class ZstdPages implements CompressionCodecFactory {
         throws IOException {
       byte[] bytes = new byte[stored];
       page.get(bytes);
-      out.put(decompress(BytesInput.from(bytes), size).toByteArray());
+      out.put(decompress(BytesInput.from(bytes), size).toInputStream().readAllBytes());
     }
 
     @Override
