@@ -61,7 +61,7 @@ final class WriteSpeed {
       throws IOException {
     WriteSettings settings =
         Sections.WRITE.with("{format: " + format + ", compression: " + compression + "}");
-    try (RowWriter rows =
+    try (RowWriter<CorpusRow> rows =
         RowWriter.open(settings, OutputStream.nullOutputStream(), documents.size())) {
       for (Document document : documents) {
         rows.write(CorpusRow.of(document, RunStamp.NONE));

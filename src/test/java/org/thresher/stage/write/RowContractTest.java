@@ -170,7 +170,7 @@ class RowContractTest {
 
   private static byte[] write(WriteSettings settings) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (RowWriter rows = RowWriter.open(settings, out, DOCUMENTS.size())) {
+    try (RowWriter<CorpusRow> rows = RowWriter.open(settings, out, DOCUMENTS.size())) {
       for (Document document : DOCUMENTS) {
         rows.write(CorpusRow.of(document, new RunStamp("autumn", null)));
       }
