@@ -58,10 +58,7 @@ class JobFileTest {
     Job job =
         JobFile.parse(
             "job.yaml",
-            "deduplicate:\n"
-                + "  urls: first\n"
-                + "  dump: {keep: NONE, minWords: 5}\n"
-                + "  site: {minPages: 4}\n");
+            "deduplicate:\n  urls: first\n  dump: {keep: NONE, minWords: 5}\n  site: {minPages: 4}\n");
     assertThat(job.get(Sections.DEDUPLICATE))
         .isEqualTo(
             new DeduplicateSettings(
