@@ -24,11 +24,13 @@ import org.thresher.corpus.Corpus;
 /** Side outputs in Parquet have the rows that they have as JSON lines, for all who read them. */
 class SideFormatIT {
   private static final String JOB =
-      "extract:\n"
-          + "clean:\n"
-          + "deduplicate: {output: mark}\n"
-          + "language: {keep: [eng, deu]}\n"
-          + "write: {sideFormat: %s}\n";
+      """
+      extract:
+      clean:
+      deduplicate: {output: mark}
+      language: {keep: [eng, deu]}
+      write: {sideFormat: %s}
+      """;
 
   @TempDir private static Path folder;
 

@@ -6,6 +6,7 @@ import static org.thresher.job.Sections.WRITE;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +51,9 @@ import picocli.CommandLine.Unmatched;
     description = "Runs a job on a dump.",
     footer = "Other options, such as --runner or --targetParallelism, are passed to Apache Beam.")
 final class RunCommand implements Callable<Integer> {
+  /** An encoding that is not in Java's own module. */
+  private static final String OF_MODULE = "windows-1255";
+
   @ParentCommand private Main main;
 
   @Spec private CommandSpec spec;
@@ -206,6 +210,11 @@ final class RunCommand implements Callable<Integer> {
     if (dryRun) {
       print(plan, err);
       return ExitCode.DONE;
+    }
+    if (!Charset.isSupported(OF_MODULE)) {
+      err.println(
+          "warning: this Java runtime is without the module jdk.charsets: pages in Hebrew, Arabic"
+              + " or Thai encodings become errors; use a complete JDK for them");
     }
     boolean terminal = log == LogFormat.TEXT && TerminalCheck.isAttached();
     RunListener console = new ConsoleListener(request, err, quiet, terminal);

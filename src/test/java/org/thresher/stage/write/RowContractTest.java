@@ -38,9 +38,11 @@ import org.thresher.text.UnicodeWords;
 class RowContractTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String WEIRD =
-      "\u0000NUL \uD83D\uDE00 pair \uD83D lone \uDE00 \u202Eright to left \u2028 \"quote\" \\ <script>";
+      "\u0000NUL \uD83D\uDE00 pair \uD83D lone \uDE00 \u202Eright to left \u2028 \"quote\" \\"
+          + " <script>";
   private static final String WEIRD_READ =
-      "\u0000NUL \uD83D\uDE00 pair \uFFFD lone \uFFFD \u202Eright to left \u2028 \"quote\" \\ <script>";
+      "\u0000NUL \uD83D\uDE00 pair \uFFFD lone \uFFFD \u202Eright to left \u2028 \"quote\" \\"
+          + " <script>";
 
   private static final List<Document> DOCUMENTS =
       List.of(

@@ -122,7 +122,11 @@ final class WrongLabel {
         String[] columns = line.split("\t", -1);
         if (!line.startsWith("#")) {
           for (String label : columns[1].split(" ", -1)) {
-            rows.add(row(columns[0], Objects.requireNonNull(Encodings.of(label)), columns[2]));
+            // A Java runtime without the module jdk.charsets has not all of them.
+            Encoding encoding = Encodings.of(label);
+            if (encoding != null) {
+              rows.add(row(columns[0], encoding, columns[2]));
+            }
           }
         }
       }
