@@ -32,7 +32,7 @@ public record ExtractSettings(
     RECALL
   }
 
-  /** What becomes of the headline that stands over the main text. */
+  /** What becomes of the headline that is above the main text. */
   public enum TitleRule {
     /** It is always a kept paragraph. */
     @JsonProperty("keep")

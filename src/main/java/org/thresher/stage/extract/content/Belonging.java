@@ -221,7 +221,7 @@ final class Belonging {
     }
   }
 
-  /** Running text that stands in a box without a paragraph of its own, beside kept paragraphs. */
+  /** Running text that is in a box without a paragraph of its own, beside kept paragraphs. */
   void rest() {
     double[] keptLength = keptLength();
     for (int i = 0; i < page.size(); i++) {
@@ -337,7 +337,7 @@ final class Belonging {
     return !box.hidden && !box.within(BoxKind.NAV) && !box.within(BoxKind.BUTTON);
   }
 
-  /** Whether kept text stands near a box, in one of the boxes around it. */
+  /** Whether kept text is near a box, in one of the boxes around it. */
   private boolean belongs(Box box) {
     Box around = box;
     for (int step = 0; step < NEAR && around.wider != null; step++) {

@@ -18,7 +18,7 @@ final class BoilerplateEvidence {
 
   private BoilerplateEvidence() {}
 
-  /** The most telling thing about a block: what it stands in, what it is called, its links. */
+  /** The most telling thing about a block: what it is in, what it is called, its links. */
   static @Nullable String of(TextBlock block) {
     String place = place(block.box);
     if (place != null) {
@@ -32,7 +32,7 @@ final class BoilerplateEvidence {
   }
 
   /**
-   * What speaks against a box: where it stands and what it is called, but for the names of boxes
+   * What speaks against a box: where it is and what it is called, but for the names of boxes
    * that hold most of the main text; null for nothing.
    */
   static @Nullable String place(Box box) {

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.thresher.text.Ascii;
 
-/** The words of {@code metadata-words.tsv}: what stands around names and dates, by group. */
+/** The words of {@code metadata-words.tsv}: what is around names and dates, by group. */
 final class MetadataWords {
   /** What bylines begin with, keyed by the first character, longest first. */
   private static final Map<Character, List<String>> BY = new HashMap<>();
