@@ -2,6 +2,7 @@ package org.thresher.stage.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,7 @@ class ListingPagesTest {
     return page + "</main>";
   }
 
-  private static String shape(String head, String body, String url) {
+  private static String shape(String head, String body, @Nullable String url) {
     Page page =
         HtmlPages.page(
             "<html><head>" + head + "</head><body>" + body + "</body></html>",

@@ -2,12 +2,14 @@ package org.thresher.stage.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
+import org.thresher.document.Removal;
 import org.thresher.job.ExtractSettings;
 import org.thresher.job.Sections;
 
@@ -57,9 +59,9 @@ class ReaderTextTest {
     Document dropped = extract(post("class='comments'"), "comments: drop");
     Paragraph comment =
         dropped.paragraphs().stream().filter(p -> p.text().equals(COMMENT)).findAny().orElseThrow();
-    assertThat(comment.removal()).isNotNull();
-    assertThat(comment.removal().reason()).isEqualTo(Reason.BOILERPLATE);
-    assertThat(comment.removal().evidence()).contains("comment");
+    Removal removal = Objects.requireNonNull(comment.removal());
+    assertThat(removal.reason()).isEqualTo(Reason.BOILERPLATE);
+    assertThat(removal.evidence()).contains("comment");
   }
 
   @ParameterizedTest
