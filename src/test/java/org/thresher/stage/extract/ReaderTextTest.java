@@ -3,6 +3,7 @@ package org.thresher.stage.extract;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +60,7 @@ class ReaderTextTest {
     Document dropped = extract(post("class='comments'"), "comments: drop");
     Paragraph comment =
         dropped.paragraphs().stream().filter(p -> p.text().equals(COMMENT)).findAny().orElseThrow();
-    Removal removal = requireNonNull(comment.removal());
+    Removal removal = Objects.requireNonNull(comment.removal());
     assertThat(removal.reason()).isEqualTo(Reason.BOILERPLATE);
     assertThat(removal.evidence()).contains("comment");
   }

@@ -29,7 +29,7 @@ public enum PageShape {
 
   private static final int FEWEST_CARDS = 6;
 
-  /** Share of the running text that stands in teasers on a page of teasers. */
+  /** Share of the running text that is in teasers on a page of teasers. */
   private static final double MOST = 0.6;
 
   /** Share of a heading in links from which on it leads to the text that it names. */
@@ -137,7 +137,7 @@ public enum PageShape {
 
   /**
    * Whether a page is made of {@code article} elements whose headings are links: most running text
-   * stands in them, or it is the front page of a site.
+   * is in them, or it is the front page of a site.
    */
   private static boolean isTeasers(PageBlocks page, boolean front) {
     int teasers = 0;
