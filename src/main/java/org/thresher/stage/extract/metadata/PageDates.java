@@ -230,8 +230,9 @@ final class PageDates {
   /** A line anywhere that begins with "Published" and a date. */
   private void inLabels(PageBlocks page) {
     for (int i = 0; i < page.size() && published == null; i++) {
-      DateReader.Found date = labelled(page.block(i).text);
-      if (date != null && MetadataWords.isPublication(page.block(i).text)) {
+      String line = page.block(i).text;
+      DateReader.Found date = MetadataWords.isPublication(line) ? labelled(line) : null;
+      if (date != null) {
         publish(date.iso(), "text");
       }
     }
@@ -255,7 +256,8 @@ final class PageDates {
   private void inUpdates(PageBlocks page) {
     for (int i = 0; i < page.size() && modified == null; i++) {
       String line = page.block(i).text;
-      DateReader.Found date = labelled(line);
+      boolean said = line.length() <= LONGEST_LINE && MetadataWords.hasUpdateWord(line);
+      DateReader.Found date = said ? labelled(line) : null;
       if (date != null && MetadataWords.isUpdate(line.substring(0, date.start()))) {
         modify(date.iso());
       }
