@@ -41,7 +41,9 @@ final class BoilerplateEvidence {
       }
       int flags = at.names & SHOWN;
       if (at.hidden || flags != 0) {
-        return at.hidden ? "hidden" : "name of " + Ascii.lower(ElementNames.Group.lowest(flags).name());
+        return at.hidden
+            ? "hidden"
+            : "name of " + Ascii.lower(ElementNames.Group.lowest(flags).name());
       }
     }
     return null;

@@ -119,7 +119,9 @@ final class StockLines {
     }
     boolean heading = block.kind() == Kind.HEADING;
     int hints = HINTS.find(text.toLowerCase(Locale.ROOT));
-    if ((hints & LABEL) != 0 && text.length() <= LONGEST_LABEL && AD_LABEL.matcher(text).matches()) {
+    if ((hints & LABEL) != 0
+        && text.length() <= LONGEST_LABEL
+        && AD_LABEL.matcher(text).matches()) {
       return AD;
     }
     if ((hints & PICTURE) != 0
