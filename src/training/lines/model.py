@@ -1,7 +1,7 @@
 """The weights file: int8 with a scale for each column, big-endian, read by the Java class LineModel.
 
 Layout: "TLM1"; number of numbers; kinds; threshold; words of YOU and WE (hashes); stem groups (words, stems of scripts
-without spaces); mean and 1/deviation of the numbers; n-grams: sorted hashes, sites where they stand in lines that are
+without spaces); mean and 1/deviation of the numbers; n-grams: sorted hashes, sites where they are in lines that are
 dropped and kept (two bytes each), table; word net; number net. Texts as Java's writeUTF; a matrix is rows, columns,
 scales, int8 rows; a vector is length, float32.
 """

@@ -1,5 +1,6 @@
 package org.thresher;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -209,7 +210,8 @@ class ByteGoldenIT {
     String text =
         switch (path) {
           case "run.json" -> {
-            ObjectNode run = (ObjectNode) MadeCorpus.at(file.getParent()).json(path);
+            ObjectNode run =
+                (ObjectNode) MadeCorpus.at(requireNonNull(file.getParent())).json(path);
             yield run.remove(CHANGING).toPrettyString();
           }
           case "manifest.tsv" ->

@@ -1,5 +1,6 @@
 package org.thresher;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -92,8 +93,8 @@ class MaskingIT {
                 assertThat(leaks(text)).isNotEmpty();
               });
     }
-    assertThat(leaks(files.get("report/topics.json"))).isNotEmpty();
-    assertThat(leaks(files.get("report/report.json"))).isNotEmpty();
+    assertThat(leaks(requireNonNull(files.get("report/topics.json")))).isNotEmpty();
+    assertThat(leaks(requireNonNull(files.get("report/report.json")))).isNotEmpty();
     assertThat(leaks(inspected())).isNotEmpty();
     assertThat(corpus.rows("data"))
         .anyMatch(row -> row.get("keyphrases").toString().contains("person"));

@@ -32,8 +32,9 @@ class SparkClusterIT {
   void aSparkClusterAndLocalSparkMakeTheSameBytes() throws Exception {
     int port = Processes.freePort();
     int web = Processes.freePort();
-    Path home = Files.createDirectories(folder.resolve("spark/jars")).getParent();
-    Files.createSymbolicLink(home.resolve("jars/spark.jar"), Processes.jar());
+    Path home = folder.resolve("spark");
+    Path jars = Files.createDirectories(home.resolve("jars"));
+    Files.createSymbolicLink(jars.resolve("spark.jar"), Processes.jar());
     try (Processes processes = new Processes(folder)) {
       processes.set("SPARK_HOME", home.toString());
       processes.set("SPARK_LOCAL_IP", "127.0.0.1");

@@ -1,5 +1,6 @@
 package org.thresher;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ class ViewsTest {
 
     private boolean hasElement(PValue value) {
       Node producer = producers.get(value);
-      if (producer.getTransform() instanceof Flatten.PCollections<?>) {
+      if (requireNonNull(producer).getTransform() instanceof Flatten.PCollections<?>) {
         return producer.getInputs().values().stream().anyMatch(this::hasElement);
       }
       Node around = producer;

@@ -8,7 +8,6 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -32,37 +31,14 @@ public final class Buckets {
   /** Maps each bucket. */
   public static PCollection<KV<Integer, byte[]>> map(
       String name, PCollection<KV<Integer, Iterable<byte[]>>> buckets, BucketMapping mapping) {
-    return buckets
-        .apply(name, ParDo.of(new BucketMapFn<>(KV::getValue, nothing -> mapping, null)))
-        .setCoder(CODER);
-  }
-
-  /**
-   * Maps each bucket with the help of a view.
-   *
-   * @param mapping makes the mapping from what the view holds
-   */
-  public static PCollection<KV<Integer, byte[]>> map(
-      String name,
-      PCollection<KV<Integer, Iterable<byte[]>>> buckets,
-      PCollectionView<Iterable<byte[]>> basis,
-      SerializableFunction<Iterable<byte[]>, BucketMapping> mapping) {
-    return buckets
-        .apply(
-            name,
-            ParDo.of(new BucketMapFn<KV<Integer, Iterable<byte[]>>>(KV::getValue, mapping, basis))
-                .withSideInputs(basis))
-        .setCoder(CODER);
+    return buckets.apply(name, ParDo.of(new BucketMapFn<>(KV::getValue, mapping))).setCoder(CODER);
   }
 
   /** Maps decisions, each on its own, to values by bucket. */
   public static PCollection<KV<Integer, byte[]>> spread(
       String name, PCollection<byte[]> decisions, BucketMapping mapping) {
     return decisions
-        .apply(
-            name,
-            ParDo.of(
-                new BucketMapFn<byte[]>(decision -> List.of(decision), nothing -> mapping, null)))
+        .apply(name, ParDo.of(new BucketMapFn<byte[]>(decision -> List.of(decision), mapping)))
         .setCoder(CODER);
   }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param years documents by year of publication, ascending, {@code unknown} last
  * @param sites documents and characters by registrable domain
  * @param tokens Unicode words of the corpus
- * @param topRemoved the removed paragraphs that stood on most pages
+ * @param topRemoved the removed paragraphs that was on most pages
  * @param samples documents as examples of what was removed
  * @param clusters the largest clusters of near duplicates, the largest first
  * @param files the files of the output, by path
@@ -173,8 +173,8 @@ public record CorpusSummary(
    *
    * @param text its text, maybe cut
    * @param reason why it was removed
-   * @param site the site that it stood on, or null
-   * @param pages how many pages it stood on
+   * @param site the site that it was on, or null
+   * @param pages how many pages it was on
    */
   public record RemovedText(String text, String reason, @Nullable String site, long pages) {
     /** This paragraph on another number of pages. */

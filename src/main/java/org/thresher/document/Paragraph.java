@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.text.Folding;
 
 /**
- * One block of a document's text: what stands on one line of the corpus. Immutable.
+ * One block of a document's text: what is on one line of the corpus. Immutable.
  *
  * <p>A new paragraph comes from {@link #of}, a changed copy from one of the methods of a paragraph,
  * so that a copy has everything that its original has: removal, mark, and the hash where the text
@@ -35,7 +35,7 @@ public final class Paragraph {
    * @param text the text, without line breaks except in {@link Kind#CODE} and {@link
    *     Kind#TABLE_ROW}; never blank, trimmed
    * @param kind what the block was in its page
-   * @param linkShare share of the characters that stand inside links, 0..1; 0 where the page had no
+   * @param linkShare share of the characters that are inside links, 0..1; 0 where the page had no
    *     markup
    * @param removal why it is not part of the corpus, or null if it is kept
    * @param mark why it would be removed if the job did not keep repeats with a mark, or null
@@ -93,7 +93,7 @@ public final class Paragraph {
     return kind;
   }
 
-  /** Share of the characters that stand inside links, 0..1; 0 where the page had no markup. */
+  /** Share of the characters that are inside links, 0..1; 0 where the page had no markup. */
   public float linkShare() {
     return linkShare;
   }

@@ -28,7 +28,7 @@ public record ExtractSettings(Favor favor, TitleRule title, int maxDepth, int ma
     RECALL
   }
 
-  /** What becomes of the headline that stands over the main text. */
+  /** What becomes of the headline that is above the main text. */
   public enum TitleRule {
     /** It is always a kept paragraph. */
     @JsonProperty("keep")

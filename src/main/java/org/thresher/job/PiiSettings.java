@@ -19,7 +19,7 @@ public record PiiSettings(Mode mode, List<PersonalDataType> types) implements Se
     /** It is replaced in every column, keyphrase and piece of evidence. */
     @JsonProperty("mask")
     MASK,
-    /** The text stays as it is; the column {@code pii} says where it stands. */
+    /** The text stays as it is; the column {@code pii} says where it is. */
     @JsonProperty("tag")
     TAG
   }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param maxExpansionRatio largest size of a decompressed stream relative to the stored one, above
  *     64 MiB, for each stream and for all that an archive holds together; what expands more is
  *     taken for a decompression bomb and cut off. Deflate reaches 1032, text hardly 50
- * @param maxArchiveDepth how deep archives may stand inside archives; deeper ones fail
+ * @param maxArchiveDepth how deep archives may be inside archives; deeper ones fail
  * @param maxReplacementShare largest share of U+FFFD in decoded text, 0..1; above it a page fails
  *     as {@code undecodable}
  * @param pageTimeLimit most seconds of CPU time for the extraction of one page; one that takes

@@ -18,7 +18,7 @@ public record Section<S extends Settings>(String name, S defaults, boolean alway
   /**
    * Settings that differ from the defaults by what a text says.
    *
-   * @param yaml what would stand below the section's key in a job file
+   * @param yaml what would be below the section's key in a job file
    * @throws JobException if a key or value is not legal
    */
   public S with(String yaml) {

@@ -8,8 +8,8 @@ package org.thresher.job;
  *     default 3
  * @param longLineWords lines of so many words, or of 100 characters, are guarded by {@code
  *     longLineShare}; default 15
- * @param longLineShare a guarded line goes only if it stands on this share of the site's pages,
- *     0..1; default 0.2
+ * @param longLineShare a guarded line goes only if it is on this share of the site's pages, 0..1;
+ *     default 0.2
  * @param teasers whether lines that are the title, description or lede of another page of the site
  *     go as teasers; default true
  */

@@ -165,7 +165,7 @@ public final class EngineDefaults {
     }
   }
 
-  /** The value of an option, which stands after it or in the next argument. */
+  /** The value of an option, which comes after it or in the next argument. */
   private static String value(String option, List<String> arguments, String otherwise) {
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);

@@ -154,7 +154,7 @@ public final class MetricsFile implements RunListener {
     set("thresher_run_duration_seconds", NONE, now() - started);
     Path next = file.resolveSibling("." + file.getFileName() + ".tmp");
     try {
-      // A new file: what stands there may be a link to a file of somebody's own.
+      // A new file: what is there may be a link to a file of somebody's own.
       Files.deleteIfExists(next);
       Files.writeString(
           next,

@@ -119,8 +119,7 @@ public final class Folding {
 
   /**
    * Canonical caseless form (Unicode 3.13, D145), composed. Case folding alone can leave what is
-   * not normalised, so it stands between decomposition and composition, where the text has any
-   * need.
+   * not normalised, so it is between decomposition and composition, where the text has any need.
    */
   private static String foldCase(String text) {
     boolean foldable = false;

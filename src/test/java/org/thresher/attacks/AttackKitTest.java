@@ -237,7 +237,7 @@ class AttackKitTest {
     };
   }
 
-  /** Four bytes, wherever a length may stand. */
+  /** Four bytes, wherever a length may be. */
   private static byte[] wrongLength(byte[] bytes, int at, Random random) {
     for (int i = 0; i < 4 && at + i < bytes.length; i++) {
       bytes[at + i] = (byte) random.nextInt(256);

@@ -1,5 +1,6 @@
 package org.thresher.beam;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Serializable;
@@ -37,7 +38,7 @@ class MarkInsteadOfRemoveTest implements Serializable {
 
     @ProcessElement
     public void processElement(ProcessContext context) {
-      RESULTS.get(run).put(context.element().id(), context.element());
+      requireNonNull(RESULTS.get(run)).put(context.element().id(), context.element());
     }
   }
 
@@ -79,13 +80,13 @@ class MarkInsteadOfRemoveTest implements Serializable {
   void markingFindsWhatRemovingFinds() {
     Map<String, Document> removed = run(DeduplicateSettings.Output.REMOVE);
     Map<String, Document> marked = run(DeduplicateSettings.Output.MARK);
-    assertThat(removed.get("id-4").kept()).isFalse();
-    assertThat(removed.get("id-1").removedCharacters())
+    assertThat(requireNonNull(removed.get("id-4")).kept()).isFalse();
+    assertThat(requireNonNull(removed.get("id-1")).removedCharacters())
         .containsOnlyKeys(Reason.REPEATED_ON_SITE, Reason.REPEATED_IN_DUMP);
     assertThat(marked.values()).allMatch(Document::kept);
-    assertThat(marked.get("id-4").mark()).isEqualTo(removed.get("id-4").drop());
-    assertThat(marked.get("id-0").removedCharacters()).containsOnlyKeys(Reason.AD);
-    assertThat(marked.get("id-1").text()).contains("Sign up now").contains(WIRE);
+    assertThat(requireNonNull(marked.get("id-4")).mark()).isEqualTo(removed.get("id-4").drop());
+    assertThat(requireNonNull(marked.get("id-0")).removedCharacters()).containsOnlyKeys(Reason.AD);
+    assertThat(requireNonNull(marked.get("id-1")).text()).contains("Sign up now").contains(WIRE);
     Map<String, Document> asRemoved = new TreeMap<>();
     marked.forEach(
         (id, document) -> asRemoved.put(id, withoutMarks(MarkInsteadOfRemove.asRemoved(document))));

@@ -137,7 +137,7 @@ class JobFileTest {
         .hasMessage("job.yaml:3: the key 'urls' stands twice");
   }
 
-  /** Values that YAML or a library would take for something that does not stand there. */
+  /** Values that YAML or a library would take for something that is not there. */
   @ParameterizedTest
   @ValueSource(
       strings = {

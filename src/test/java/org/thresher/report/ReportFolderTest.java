@@ -1,5 +1,6 @@
 package org.thresher.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -141,7 +142,7 @@ class ReportFolderTest {
   void aMillionDocumentsOfManySitesMakeASmallPage() throws IOException {
     CorpusSummary report = CorpusSummary.merge(List.of(RenderReport.large()));
     Map<String, String> files = written(report, InventedTally.run("Large"));
-    assertThat(files.get("report/index.html").length()).isLessThan(1_000_000);
+    assertThat(requireNonNull(files.get("report/index.html")).length()).isLessThan(1_000_000);
     assertThat(json(files, "report/report.json").at("/sites")).hasSize(1000);
     assertThat(json(files, "report/report.json").at("/distinct_sites").asInt()).isEqualTo(20_000);
   }

@@ -1,5 +1,6 @@
 package org.thresher.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,7 +34,7 @@ class OutputFolderTest {
   @Test
   void aFolderWithAFileIsRefusedAndTheFileNamed() throws IOException {
     Path file = Files.createFile(Files.createDirectory(folder.resolve("data[1]")).resolve(".x"));
-    assertThatThrownBy(() -> OutputFolder.check(file.getParent().toString()))
+    assertThatThrownBy(() -> OutputFolder.check(requireNonNull(file.getParent()).toString()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("it is not empty, it holds ")
         .hasMessageContaining(".x");

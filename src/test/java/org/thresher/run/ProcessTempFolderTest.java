@@ -1,5 +1,6 @@
 package org.thresher.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,7 +23,7 @@ class ProcessTempFolderTest {
   void foldersOfProcessesThatAreNoMoreAreDeletedAndAllElseIsLeft() throws IOException {
     Path dead = folder("thresher-1");
     Files.createDirectories(dead.resolve("flink-io/spill"));
-    ProcessTempFolder.lock(dead).acquiredBy().close();
+    requireNonNull(ProcessTempFolder.lock(dead)).acquiredBy().close();
     Files.createFile(dead.resolve("file"));
     Path living = folder("thresher-2");
     Path own = folder("thresher-notes");
@@ -67,7 +68,7 @@ class ProcessTempFolderTest {
   @Test
   void eachByteOfTheProofCounts() throws IOException {
     Path dead = folder("thresher-4");
-    ProcessTempFolder.lock(dead).acquiredBy().close();
+    requireNonNull(ProcessTempFolder.lock(dead)).acquiredBy().close();
     Path lock = dead.resolve("lock");
     byte[] whole = Files.readAllBytes(lock);
     for (int i = 0; i < whole.length; i++) {

@@ -51,12 +51,12 @@ final class BlockCrossValidation {
     for (String set : List.of("scrapinghub", "fundus", "daniel", "trafilatura", "wcxb")) {
       predict(ExtractedGold.read(sets.resolve(set)), models, out, set + ".jsonl");
     }
-    Path cleaned = Files.createDirectories(out.resolve("sites").resolve("cleaned"));
+    Files.createDirectories(out.resolve("sites/cleaned"));
     for (String set : ExtractedGold.sets(sites)) {
       List<ExtractedGold.Labelled> pages =
           ExtractedGold.read(
               sites.resolve(set), row -> ExtractedGold.isWhole(row) && folds.has(row));
-      predict(pages, models, cleaned.getParent(), set + ".jsonl");
+      predict(pages, models, out.resolve("sites"), set + ".jsonl");
     }
   }
 

@@ -41,7 +41,7 @@ enum LineKind {
     return this == BODY || this == TITLE || this == CAPTION;
   }
 
-  /** Whether lines of this kind often stand between the paragraphs of a text. */
+  /** Whether lines of this kind often are between the paragraphs of a text. */
   boolean interrupts() {
     return this == RELATED || this == AD || this == NEWSLETTER || this == PAYWALL || this == SHARE;
   }

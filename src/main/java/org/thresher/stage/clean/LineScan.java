@@ -487,7 +487,7 @@ final class LineScan {
     }
   }
 
-  /** Addresses, years, dates and times: neighbouring words and what stands between them. */
+  /** Addresses, years, dates and times: neighbouring words and what is between them. */
   private void numbers(PageText page, int from) {
     for (int w = 0; w < count; w++) {
       int a = start[w];

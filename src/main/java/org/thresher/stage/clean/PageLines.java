@@ -65,7 +65,7 @@ final class PageLines {
     return lines.get(i);
   }
 
-  /** Where the line stands among the document's paragraphs. */
+  /** Where the line is among the document's paragraphs. */
   int place(int i) {
     return places.get(i);
   }

@@ -87,7 +87,7 @@ final class PageRepeatRule {
   /**
    * Whether a line goes.
    *
-   * @param adjacent whether nothing that stays stands between it and the copy that is kept
+   * @param adjacent whether nothing that stays is between it and the copy that is kept
    */
   private boolean isRepeat(int kept, int i, boolean adjacent) {
     String text = page.line(i).text();

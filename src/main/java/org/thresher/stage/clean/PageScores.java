@@ -114,8 +114,8 @@ final class PageScores {
   }
 
   /**
-   * Why a line is no text, for people: {@code like navigation: 'sign in' stands in such lines of
-   * 412 sites; 2 words, before the text (-3.1)}.
+   * Why a line is no text, for people: {@code like navigation: 'sign in' is in such lines of 412
+   * sites; 2 words, before the text (-3.1)}.
    */
   String evidence(int line, LineKind kind, double score, String text) {
     StringBuilder why = new StringBuilder("like ").append(kind.plural());

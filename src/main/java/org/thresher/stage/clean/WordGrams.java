@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The word sequences that the model knows, each with a vector and with the number of training sites
- * on which it stands in lines of text and in others.
+ * on which it is in lines of text and in others.
  */
 final class WordGrams {
   private static final int HEAD = 20;

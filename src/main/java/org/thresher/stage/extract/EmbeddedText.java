@@ -186,7 +186,7 @@ final class EmbeddedText {
     return paragraphs(best);
   }
 
-  /** Joins the pieces of paragraphs and leaves out what stands beside the running text. */
+  /** Joins the pieces of paragraphs and leaves out what is beside the running text. */
   private static List<String> texts(List<ScriptStrings.Value> values) {
     List<StringBuilder> joined = new ArrayList<>();
     List<Integer> depths = new ArrayList<>();

@@ -31,8 +31,8 @@ final class ScriptStrings {
   /**
    * A text.
    *
-   * @param key its key, or that of the array it stands in; empty if there is none
-   * @param array a number for the innermost array that it, or the object with it, stands in; -1
+   * @param key its key, or that of the array it is in; empty if there is none
+   * @param array a number for the innermost array that it, or the object with it, is in; -1
    * @param arrayKey the key of that array, or empty
    * @param depth number of arrays and objects around it
    * @param text the text, unescaped
@@ -103,7 +103,7 @@ final class ScriptStrings {
     return end;
   }
 
-  /** Takes a word as the key of what follows if a colon stands after it; says whether one does. */
+  /** Takes a word as the key of what follows if a colon comes after it; says whether one does. */
   private boolean noteKey(String script, int end, String word) {
     Container in = open.peek();
     int at = end;

@@ -13,7 +13,7 @@ import org.thresher.document.LanguageProfile;
  * for itself; an unsure one, such as a short heading, is counted to the document's language.
  */
 final class LanguageBalance {
-  /** From this probability on a paragraph is in its own language whatever stands around it. */
+  /** From this probability on a paragraph is in its own language whatever is around it. */
   private static final double SURE = 0.9;
 
   /** Fewest letters of a paragraph that can be foreign: about five words. */

@@ -35,7 +35,7 @@ final class LanguageCodes {
       BY_TWO_LETTERS.put(two, three);
       TWO_LETTERS.putIfAbsent(three, two);
     }
-    // The old codes of Hebrew, Yiddish and Indonesian stand beside the new ones in the JDK's list.
+    // The old codes of Hebrew, Yiddish and Indonesian are beside the new ones in the JDK's list.
     TWO_LETTERS.put("heb", "he");
     TWO_LETTERS.put("yid", "yi");
     TWO_LETTERS.put("ind", "id");

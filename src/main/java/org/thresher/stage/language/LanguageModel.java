@@ -53,7 +53,7 @@ public final class LanguageModel implements LanguageIdentifier {
         codes[script] = data.scripts()[c];
       }
       endClass[script] = c + 1;
-      // Classes of one script stand together, so an id of another script's class never occurs.
+      // Classes of one script are together, so an id of another script's class never occurs.
       String key = codes[script] + data.languages()[c];
       languageIds[c] = idOf(key, c, idsByLanguage);
     }

@@ -81,7 +81,7 @@ final class ModelData {
     return languages.length;
   }
 
-  /** ISO 639-3 code of each class; classes of one script stand together. */
+  /** ISO 639-3 code of each class; classes of one script are together. */
   String[] languages() {
     return languages;
   }

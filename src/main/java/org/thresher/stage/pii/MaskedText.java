@@ -7,7 +7,7 @@ import java.util.List;
  * A text without its personal data.
  *
  * @param text the text with a word in the place of each
- * @param places where these words stand
+ * @param places where these words are
  */
 record MaskedText(String text, List<Found> places) {
 

@@ -10,8 +10,8 @@ import org.thresher.job.PiiSettings;
 import org.thresher.job.PiiSettings.Mode;
 
 /**
- * Finds personal data in a document, masks it if wanted, and records where it stands. Comes last of
- * the steps that read the text; what it masks, it masks in every column, keyphrase and piece of
+ * Finds personal data in a document, masks it if wanted, and records where it is. Comes last of the
+ * steps that read the text; what it masks, it masks in every column, keyphrase and piece of
  * evidence ({@link MaskedDocument}). The rows of {@code data/}, {@code removed/}, {@code dropped/},
  * {@code evidence/} and {@code attributes/} and the report are made after it, so that personal data
  * that is found is in no file of the output but {@code errors/}. ({@code run.json} and {@code

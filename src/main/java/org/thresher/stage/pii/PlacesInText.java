@@ -9,7 +9,7 @@ final class PlacesInText {
   private final List<PersonalData> places = new ArrayList<>();
   private int start;
 
-  /** Adds the next kept paragraph and what stands in it, in its order and without overlaps. */
+  /** Adds the next kept paragraph and what is in it, in its order and without overlaps. */
   void add(String paragraph, List<Found> found) {
     int at = 0;
     for (Found place : found) {

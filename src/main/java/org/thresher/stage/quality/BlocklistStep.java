@@ -81,7 +81,7 @@ public final class BlocklistStep implements DocumentStep {
     return dot < 0 ? "" : host.substring(dot + 1);
   }
 
-  /** What an address stands below: without its query, then without the last part of its path. */
+  /** What an address is below: without its query, then without the last part of its path. */
   private static String above(String address) {
     int query = address.indexOf('?');
     int end = query >= 0 ? query : address.lastIndexOf('/');

@@ -32,7 +32,7 @@ final class QualitySignals {
   private static void addRepeatedGrams(MeasuredText text, SortedMap<String, Double> signals) {
     double share = 1;
     for (int n = 5; n <= 10; n++) {
-      // Where no n-gram stands twice, no longer one does.
+      // Where no n-gram occurs twice, no longer one does.
       share = share == 0 ? 0 : GopherRepetition.repeatedGrams(text, n);
       signals.put("rps_doc_frac_chars_dupe_" + n + "grams", share);
     }

@@ -86,7 +86,7 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
    * earlier run has kept and what has not changed since. Counter: {@code resumed}, units of work
    * taken.
    *
-   * @param folder where the files stand, a folder of any Beam file system that workers can reach
+   * @param folder where the files are, a folder of any Beam file system that workers can reach
    * @param program names the program and all settings of reading and extraction: with another name
    *     nothing is taken
    */
@@ -97,7 +97,7 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
   /**
    * The same, reading the files of a list instead of all that the patterns match.
    *
-   * @param source where a {@link FileList} will stand when the pipeline runs
+   * @param source where a {@link FileList} will be when the pipeline runs
    */
   public ReadDocuments listedIn(String source) {
     return new ReadDocuments(patterns, settings, extractor, saved, source);

@@ -37,7 +37,7 @@ import org.thresher.stage.read.input.FileFingerprint;
  *
  * <p>Units with a file that could not be read are not kept: that may go better the next time.
  *
- * @param folder where the files stand
+ * @param folder where the files are
  * @param program names the program and its settings
  */
 record SavedWork(String folder, String program) implements Serializable {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thresher.corpus.NotACorpusException;
@@ -71,7 +72,8 @@ class InspectTest {
         .hasMessageContaining("schema_version 9");
   }
 
-  private String removed(String reason, String site, int limit) throws IOException {
+  private String removed(@Nullable String reason, @Nullable String site, int limit)
+      throws IOException {
     Path corpus = InventedCorpus.write(folder);
     return InventedCorpus.printed(
         out ->
@@ -101,7 +103,11 @@ class InspectTest {
     assertThat(removed("nav", null, 9)).isEqualTo("0 distinct removed paragraphs\n");
   }
 
-  private String documents(String reason, String site, String language, Explain.Format format)
+  private String documents(
+      @Nullable String reason,
+      @Nullable String site,
+      @Nullable String language,
+      Explain.Format format)
       throws IOException {
     Path corpus = InventedCorpus.write(folder);
     var filter = new InspectDocuments.Filter(reason, site, language);

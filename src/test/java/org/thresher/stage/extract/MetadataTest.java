@@ -3,6 +3,7 @@ package org.thresher.stage.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ class MetadataTest {
     return HtmlPages.extract(HtmlPages.html(html)).metadata();
   }
 
-  private static Metadata at(String url, String file) {
+  private static Metadata at(@Nullable String url, String file) {
     Page page = HtmlPages.page("<p>x</p>", true, url, file, Page.Hints.NONE);
     return HtmlPages.extract(page).metadata();
   }

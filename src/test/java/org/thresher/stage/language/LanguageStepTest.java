@@ -1,5 +1,6 @@
 package org.thresher.stage.language;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,7 +52,7 @@ final class LanguageStepTest {
         .extracting(Paragraph::kept)
         .containsExactly(false, true, true, true);
     assertThat(foreign.removal()).isNotNull();
-    assertThat(foreign.removal().reason()).isEqualTo(Reason.FOREIGN_LANGUAGE);
+    assertThat(requireNonNull(foreign.removal()).reason()).isEqualTo(Reason.FOREIGN_LANGUAGE);
     assertThat(foreign.removal().evidence())
         .matches("eng 0\\.\\d\\d in a document in deu|eng 1\\.00 in a document in deu");
   }
@@ -75,7 +76,7 @@ final class LanguageStepTest {
   void dropsDocumentsInOtherLanguagesWithEvidence() {
     Document dropped = identified(settings(List.of("en", "fra"), false), GERMAN);
     assertThat(dropped.drop()).isNotNull();
-    assertThat(dropped.drop().reason()).isEqualTo(Reason.LANGUAGE);
+    assertThat(requireNonNull(dropped.drop()).reason()).isEqualTo(Reason.LANGUAGE);
     assertThat(dropped.drop().evidence()).matches("deu [01]\\.\\d\\d not in \\[eng, fra\\]");
     assertThat(identified(settings(List.of("en", "fra"), false), ENGLISH).drop()).isNull();
   }

@@ -75,7 +75,7 @@ final class TrainLanguageTest {
   @Test
   void manifestNamesSourcesAndHeldOutRows() throws IOException {
     JsonNode manifest = new ObjectMapper().readTree(bytes("first", "language.model.json"));
-    // Each sentence has fewer than 60 turns, so the held-out turn stands in training several times.
+    // Each sentence has fewer than 60 turns, so the held-out turn is in training several times.
     assertThat(manifest.get("rowsEqualToHeldOutTextsDropped").asInt()).isGreaterThan(8);
     assertThat(manifest.get("licence").asText()).isEqualTo("CC BY-SA 4.0");
     assertThat(manifest.at("/sources/sib/source").asText()).contains("SIB-200");

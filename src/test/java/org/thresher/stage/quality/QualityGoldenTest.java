@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every text of {@code verdicts.tsv} gets the rejection that stands beside it. */
+/** Every text of {@code verdicts.tsv} gets the rejection that is beside it. */
 class QualityGoldenTest {
   private static final Pattern COPIES = Pattern.compile("<(\\d+)\\*([^<>]*)>");
 

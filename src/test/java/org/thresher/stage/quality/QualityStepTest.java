@@ -1,5 +1,6 @@
 package org.thresher.stage.quality;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.offset;
@@ -60,7 +61,7 @@ class QualityStepTest {
     Document dropped = apply(Preset.GOPHER, document(Paragraph.of("Two herons wait.")));
 
     assertThat(dropped.drop()).isNotNull();
-    assertThat(dropped.drop().reason()).isEqualTo(Reason.QUALITY);
+    assertThat(requireNonNull(dropped.drop()).reason()).isEqualTo(Reason.QUALITY);
     assertThat(dropped.drop().evidence()).isEqualTo("gopher: words 3 < 50");
     assertThat(dropped.qualitySignals()).isNotEmpty();
   }

@@ -1,5 +1,6 @@
 package org.thresher.stage.read;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -111,7 +112,7 @@ class SavedWorkTest {
   }
 
   private String keep(String error) throws IOException {
-    String name = saved.name(work());
+    String name = requireNonNull(saved.name(work()));
     try (SavedWork.Writer writer = saved.create(name)) {
       give(writer, error);
       writer.finish();
@@ -132,7 +133,7 @@ class SavedWorkTest {
 
   @Test
   void whatChangesTheResultChangesTheName() throws IOException {
-    String name = saved.name(work());
+    String name = requireNonNull(saved.name(work()));
     assertThat(saved.name(work())).isEqualTo(name);
     assertThat(new SavedWork(folder.toString(), "program 2").name(work())).isNotEqualTo(name);
     FileTime time = Files.getLastModifiedTime(dump.resolve("b.txt"));
@@ -186,7 +187,7 @@ class SavedWorkTest {
 
   @Test
   void aUnitThatIsNotFinishedIsNotKept() throws IOException {
-    String name = saved.name(work());
+    String name = requireNonNull(saved.name(work()));
     try (SavedWork.Writer writer = saved.create(name)) {
       give(writer, "bad_json");
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.CorpusTopic;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
@@ -130,7 +131,7 @@ public final class RowDocuments {
   }
 
   private static Provenance provenance(
-      int file, long offset, int shard, int shards, String warc, long at, long length) {
+      int file, long offset, int shard, int shards, @Nullable String warc, long at, long length) {
     String source = warc == null ? "text" : "warc";
     return new Provenance(file, offset, shard, shards, path(file), source, warc, at, length);
   }

@@ -20,8 +20,8 @@ final class KnownFeatures {
   private KnownFeatures() {}
 
   /**
-   * The slots of the features that stand in the texts at least so often that no more than a limit
-   * are left.
+   * The slots of the features that are in the texts at least so often that no more than a limit are
+   * left.
    *
    * @return one bit for each slot of {@link NgramFeatures#SLOTS}
    */

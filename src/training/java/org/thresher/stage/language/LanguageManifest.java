@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What stands beside a model file: where it is from, how large it is, how good it is. */
+/** What is beside a model file: where it is from, how large it is, how good it is. */
 final class LanguageManifest {
   /** Names, licences of the sources of training texts, by the name that training rows carry. */
   private static final Map<String, String> SOURCES =

@@ -390,7 +390,7 @@ final class Belonging {
     return !box.hidden && !box.within(BoxKind.NAV) && !box.within(BoxKind.BUTTON);
   }
 
-  /** Whether kept text stands near a box, in one of the boxes around it. */
+  /** Whether kept text is near a box, in one of the boxes around it. */
   private boolean belongs(Box box) {
     Box around = box;
     for (int step = 0; step < NEAR && around.wider != null; step++) {

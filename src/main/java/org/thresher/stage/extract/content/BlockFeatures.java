@@ -15,7 +15,7 @@ import org.thresher.stage.extract.page.TextBlock;
 
 /**
  * The evidence on each block of a page, as numbers for the block model: the text itself, its
- * neighbours, where it stands, the boxes and names around it, what the other families say.
+ * neighbours, where it is, the boxes and names around it, what the other families say.
  */
 public final class BlockFeatures {
   /** Number of features of the first pass. */

@@ -18,7 +18,7 @@ final class BoilerplateEvidence {
 
   private BoilerplateEvidence() {}
 
-  /** The most telling thing about a block: what it stands in, what it is called, its links. */
+  /** The most telling thing about a block: what it is in, what it is called, its links. */
   static @Nullable String of(TextBlock block) {
     String place = place(block.box);
     if (place != null) {

@@ -50,7 +50,7 @@ public final class Comments {
     outside = page.longLength() - inside;
   }
 
-  /** The comments of a page whose title stands in a block, -1 for none. */
+  /** The comments of a page whose title is in a block, -1 for none. */
   public static Comments of(PageBlocks page, int titleBlock) {
     BitSet blocks = new BitSet(page.size());
     for (Box box : page.boxes) {
@@ -63,7 +63,7 @@ public final class Comments {
     return new Comments(page, titleBlock, blocks);
   }
 
-  /** Whether a block stands in a comment. */
+  /** Whether a block is in a comment. */
   public boolean has(int block) {
     return blocks.get(block);
   }

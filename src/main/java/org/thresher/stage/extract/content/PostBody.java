@@ -9,7 +9,7 @@ import org.thresher.stage.extract.page.PageBlocks;
  * Boxes that are named as the body of an article, post or story ({@code entry-content}, {@code
  * articleBody}) bound the main text of short pages: where much is kept outside of them, that is a
  * sidebar or teasers of other posts, which look like running text beside a few sentences. Names of
- * formatted text as such ({@code rich-text}, {@code prose}) stand on all parts of a page and do not
+ * formatted text as such ({@code rich-text}, {@code prose}) are on all parts of a page and do not
  * bound it.
  */
 final class PostBody {

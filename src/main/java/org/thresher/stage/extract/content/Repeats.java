@@ -15,7 +15,7 @@ import org.thresher.stage.extract.page.TextBlock;
  * one table and answers to questions may come again on purpose.
  */
 public final class Repeats {
-  /** Shorter texts may stand twice for good reason. */
+  /** Shorter texts may be twice for good reason. */
   private static final int SHORTEST = 60;
 
   private static final int SHORTEST_WHOLE = 600;

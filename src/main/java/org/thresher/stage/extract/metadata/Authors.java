@@ -49,7 +49,7 @@ final class Authors {
 
   private static final int LONGEST = 60;
 
-  /** How far from the headline a byline may stand, in blocks. */
+  /** How far from the headline a byline may be, in blocks. */
   private static final int BEFORE = 3;
 
   private static final int BEHIND = 10;
@@ -214,7 +214,7 @@ final class Authors {
     return Math.min(page.size(), Math.max(0, headline.block()) + BEHIND);
   }
 
-  /** Takes a line "By Jane Doe" that stands near the headline, also on two lines. */
+  /** Takes a line "By Jane Doe" that is near the headline, also on two lines. */
   private void inLines() {
     for (int i = from(); i < to() && names.isEmpty(); i++) {
       TextBlock block = page.block(i);
@@ -243,7 +243,7 @@ final class Authors {
     }
   }
 
-  /** Takes a line that has the form of a name and stands beside a portrait or a date. */
+  /** Takes a line that has the form of a name and is beside a portrait or a date. */
   private void byPlace() {
     List<String> portraits = new ArrayList<>();
     for (MetadataCandidates.Mark image : page.facts.images) {

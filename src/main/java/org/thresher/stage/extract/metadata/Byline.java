@@ -14,7 +14,7 @@ final class Byline {
 
   private static final String WORD_EDGES = " ,;|•·/»\u00A0\n()–—:：\u3000，；、（）【】・";
 
-  /** What may stand before a label inside a line. */
+  /** What may be before a label inside a line. */
   private static final String LABEL_EDGES = " \u00A0\u3000\n|/·•,，;；、。()（）[]【】»";
 
   private static final Pattern REPORTERS =
@@ -69,7 +69,7 @@ final class Byline {
     }
   }
 
-  /** MD, Ph.D., E-RYT 200, Jr.: what stands behind a name and a comma and is none. */
+  /** MD, Ph.D., E-RYT 200, Jr.: what comes after a name and a comma and is none. */
   private static boolean isCredential(String part) {
     if (part.isEmpty()) {
       return true;
@@ -138,7 +138,7 @@ final class Byline {
     return names;
   }
 
-  /** The names after a label such as "Author:" that does not stand at the line's start. */
+  /** The names after a label such as "Author:" that is not at the line's start. */
   private static List<String> labelled(String line, String lower) {
     List<String> names = List.of();
     for (int colon = colon(lower, 1);
@@ -196,8 +196,8 @@ final class Byline {
       boolean named = !names.isEmpty() && isMarkedName(names.get(0));
       boolean line = text.charAt(i) == '\n' && (names.isEmpty() || !isName(names.get(0)));
       if (!named && (line || "|•·»".indexOf(text.charAt(i)) >= 0)) {
-        List<String> behind = names(text, i + 1);
-        names = behind.isEmpty() ? names : behind;
+        List<String> after = names(text, i + 1);
+        names = after.isEmpty() ? names : after;
       }
     }
     return names;

@@ -15,8 +15,8 @@ import org.thresher.text.Ascii;
 
 /**
  * Reads dates out of short texts and writes them as ISO 8601: with their time if an offset from UTC
- * stands with it, else the day. One scan, no regular expressions. Knows no clock, so that it
- * guesses no year and nothing relative.
+ * is with it, else the day. One scan, no regular expressions. Knows no clock, so that it guesses no
+ * year and nothing relative.
  */
 public final class DateReader {
   private static final int EARLIEST = 1970;
@@ -39,8 +39,8 @@ public final class DateReader {
 
   /**
    * A reader for pages of a language and place. American English writes the month first; a page
-   * that says only "en", and does not stand in a country that is known to write the day first, most
-   * often is American.
+   * that says only "en", and is not in a country that is known to write the day first, most often
+   * is American.
    *
    * @param tag the page's language (BCP 47, also with underscores), or null
    * @param host the page's host, or null
@@ -237,7 +237,7 @@ public final class DateReader {
         : dated(text, start, stop, year, month, number(text, day, stop));
   }
 
-  /** 2024-03-02, 2024/3/2, 2024年3月2日, with a time behind it. */
+  /** 2024-03-02, 2024/3/2, 2024年3月2日, with a time after it. */
   private @Nullable Found withYear(String text, int start, int end, int year) {
     if (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\u00A0')) {
       return withYearAndName(text, start, end, year);
@@ -337,7 +337,7 @@ public final class DateReader {
             number(text, number, number + length));
   }
 
-  /** Where the year begins behind " 08:15:00 GMT ", or -1. */
+  /** Where the year begins after " 08:15:00 GMT ", or -1. */
   private static int yearAfterTime(String text, int from) {
     int at = skip(text, from, " ");
     int end = skip(text, at, "0123456789:");
@@ -349,7 +349,7 @@ public final class DateReader {
     return yearAfter(text, zone);
   }
 
-  /** Where a year of four digits begins behind commas, spaces and "de", or -1. */
+  /** Where a year of four digits begins after commas, spaces and "de", or -1. */
   private static int yearAfter(String text, int from) {
     int at = skip(text, from, " \u00A0.,-/");
     for (String of : new String[] {"de ", "del ", "năm "}) {
@@ -392,7 +392,7 @@ public final class DateReader {
     }
   }
 
-  /** The time behind a day as {@code T08:15:00+01:00}, or nothing where it or its offset lacks. */
+  /** The time after a day as {@code T08:15:00+01:00}, or nothing where it or its offset lacks. */
   private static String time(String text, int from) {
     int at = skip(text, from, "Tt,日일 ");
     if (at == from || digits(text, at) != 2) {
@@ -437,7 +437,7 @@ public final class DateReader {
     return number < 10 ? "0" + number : Integer.toString(number);
   }
 
-  /** Where what follows one of the marks begins, spaces skipped, or -1 where none stands. */
+  /** Where what follows one of the marks begins, spaces skipped, or -1 where none is. */
   private static int afterMark(String text, int at, String marks) {
     return at < text.length() && marks.indexOf(text.charAt(at)) >= 0 ? skip(text, at + 1, " ") : -1;
   }

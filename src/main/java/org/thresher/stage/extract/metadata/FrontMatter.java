@@ -77,7 +77,7 @@ public final class FrontMatter {
     return front;
   }
 
-  /** Where the text begins behind the block; 0 if there is none. */
+  /** Where the text begins after the block; 0 if there is none. */
   public int end() {
     return end;
   }

@@ -10,7 +10,7 @@ import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
 
 /**
- * Where the page's title stands: what is near it speaks of the page itself.
+ * Where the page's title is: what is near it speaks of the page itself.
  *
  * @param block index of the block that holds it, or -1
  * @param mark number of blocks before it at the time of the walk, see {@link
@@ -140,7 +140,7 @@ record Headline(int block, int mark) {
     return holds && (title.contains(folded) || folded.contains(title)) ? HOLDS : OTHER;
   }
 
-  /** Whether an element stands near the headline. */
+  /** Whether an element is near the headline. */
   boolean isNear(MetadataCandidates.Mark other) {
     return mark >= 0 && other.at() >= mark - BEFORE && other.at() <= mark + BEHIND;
   }

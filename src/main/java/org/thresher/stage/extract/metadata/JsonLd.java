@@ -337,7 +337,7 @@ public final class JsonLd {
     return json.endsWith(";") ? json.substring(0, json.length() - 1) : json;
   }
 
-  /** What stands inside a comment or CDATA mark: from the first object or list to its end. */
+  /** What is inside a comment or CDATA mark: from the first object or list to its end. */
   private static String withoutComment(String json) {
     int from = json.indexOf('{');
     String before = json.substring(0, Math.max(0, from)).stripTrailing();

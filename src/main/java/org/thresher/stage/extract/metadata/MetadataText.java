@@ -66,7 +66,7 @@ public final class MetadataText {
     return folded.toString().strip();
   }
 
-  /** Whether a text begins in a script in which the family name stands first, without a space. */
+  /** Whether a text begins in a script in which the family name comes first, without a space. */
   static boolean isEastAsian(String text) {
     return !text.isEmpty() && isEastAsian(text.charAt(0));
   }
@@ -132,7 +132,7 @@ public final class MetadataText {
 
   /**
    * The text of an element on one line, or nothing where it is longer than a name or a date can be:
-   * classes that speak of authors also stand on boxes that hold the page.
+   * classes that speak of authors also are on boxes that hold the page.
    */
   static String shortText(Element element, int longest) {
     StringBuilder text = new StringBuilder();

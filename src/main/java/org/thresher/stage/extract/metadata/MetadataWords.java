@@ -17,7 +17,7 @@ import java.util.Set;
 import org.thresher.text.Ascii;
 import org.thresher.text.WordFinder;
 
-/** The words of {@code metadata-words.tsv}: what stands around names and dates, by group. */
+/** The words of {@code metadata-words.tsv}: what is around names and dates, by group. */
 final class MetadataWords {
   /** What bylines begin with, keyed by the first character, longest first. */
   private static final Map<Character, List<String>> BY = new HashMap<>();

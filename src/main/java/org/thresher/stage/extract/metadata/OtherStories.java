@@ -78,7 +78,7 @@ final class OtherStories {
     return stories;
   }
 
-  /** Whether an element that names somebody stands in what readers or customers say. */
+  /** Whether an element that names somebody is in what readers or customers say. */
   boolean isVoice(Element element) {
     Element at = element;
     for (int depth = 0; at != null && depth < DEEPEST && !isOwn(at); depth++) {
@@ -90,7 +90,7 @@ final class OtherStories {
     return false;
   }
 
-  /** Whether a date stands in the card or the list of other stories, or in a comment. */
+  /** Whether a date is in the card or the list of other stories, or in a comment. */
   boolean isOther(Element date) {
     Element at = date;
     boolean small = true;

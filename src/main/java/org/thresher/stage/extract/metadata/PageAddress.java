@@ -10,7 +10,7 @@ import org.thresher.stage.extract.page.MetadataCandidates;
 import org.thresher.text.Ascii;
 
 /**
- * Where a page stands on the web.
+ * Where a page is on the web.
  *
  * @param canonicalUrl the normalised URL: the page's own, else the one it declares; or null
  * @param host the host of that URL, lower case, or null

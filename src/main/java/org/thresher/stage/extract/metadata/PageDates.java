@@ -80,7 +80,7 @@ final class PageDates {
     "updated_time"
   };
 
-  /** How far from the headline a date in the text may stand, in blocks. */
+  /** How far from the headline a date in the text may be, in blocks. */
   private static final int BEFORE = 4;
 
   /** The same where nothing stands as near as that: the headline may be one of the text's own. */
@@ -264,7 +264,7 @@ final class PageDates {
     }
   }
 
-  /** The time that is marked as that of the last change, wherever it stands. */
+  /** The time that is marked as that of the last change, wherever it is. */
   private void inUpdatedTimes() {
     for (MetadataCandidates.Mark mark : facts.times) {
       if (modified == null && isUpdate(mark.element()) && !others.isOther(mark.element())) {
@@ -505,7 +505,7 @@ final class PageDates {
   private void inText(PageBlocks page, Headline headline, int before, int behind, int rest) {
     String updated = null;
     int from = Math.max(0, headline.block() - before);
-    int to = headline.block() < 0 ? 0 : Math.min(page.size(), headline.block() + behind);
+    int to = headline.block() < 0 ? 0 : Math.min(page.size(), headline.block() + after);
     for (int i = from; i < to && published == null; i++) {
       String line = page.block(i).text;
       String lineBefore = i == 0 ? "" : page.block(i - 1).text;

@@ -11,7 +11,7 @@ import org.thresher.text.Ascii;
 
 /**
  * The metadata of a text without markup: what its record says, else its front matter, else the
- * headers of a message, else a first line that stands alone as titles do.
+ * headers of a message, else a first line that is alone as titles do.
  */
 public final class TextMetadata {
   private static final int LONGEST_TITLE = 120;

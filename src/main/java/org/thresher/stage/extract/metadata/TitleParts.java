@@ -22,7 +22,7 @@ record TitleParts(List<String> parts, List<String> marks) {
 
   private static final int MOST_BLOCKS = 60;
 
-  /** Blocks at the page's top among which the site's name stands. */
+  /** Blocks at the page's top among which the site's name is. */
   private static final int TOP_BLOCKS = 3;
 
   private static final int LONGEST_CRUMBS = 150;
@@ -72,10 +72,10 @@ record TitleParts(List<String> parts, List<String> marks) {
   }
 
   /**
-   * What is left of the title behind the site and sections that the page shows above its text, as a
+   * What is left of the title after the site and sections that the page shows above its text, as a
    * trail of links or as a link each; null if it shows none.
    */
-  @Nullable String behindTrail(PageBlocks page) {
+  @Nullable String afterTrail(PageBlocks page) {
     int count = 0;
     boolean more = endOfPath() != null && isShown(page, 0, TOP_BLOCKS);
     while (more && count < parts.size() - 1) {

@@ -18,7 +18,7 @@ import org.thresher.text.Ascii;
 final class Titles {
   private static final Pattern SEPARATOR = TitleParts.SEPARATOR;
 
-  /** Share of a heading's words that must stand in the declared title of an article. */
+  /** Share of a heading's words that must be in the declared title of an article. */
   private static final double SHARED_WORDS = 0.25;
 
   /** The same for other pages, whose top heading is often a slogan. */
@@ -126,7 +126,7 @@ final class Titles {
     if (end != null) {
       return end;
     }
-    return behind == null ? firstPart(own, headings, second) : behind;
+    return after == null ? firstPart(own, headings, second) : after;
   }
 
   /**
@@ -184,7 +184,7 @@ final class Titles {
 
   /**
    * The heading that shares most of its words with the declared title, and of equals the one that
-   * stands first in it; null if none shares enough.
+   * comes first in it; null if none shares enough.
    */
   private @Nullable String headlineOf(
       List<String> headings, List<String> second, String title, double least) {
@@ -210,7 +210,7 @@ final class Titles {
   }
 
   /**
-   * A title without what stands behind its first part, where that part is a heading of the second
+   * A title without what comes after its first part, where that part is a heading of the second
    * level and the rest is shorter or a top heading: the site or the book.
    */
   private static String firstPart(String title, List<String> top, List<String> second) {
@@ -235,7 +235,7 @@ final class Titles {
   }
 
   /**
-   * Whether a heading is the part of the title that names the site or the book: the last one behind
+   * Whether a heading is the part of the title that names the site or the book: the last one after
    * a bar, or where the first is a heading too, or one that has no word in common with the address
    * where another part has.
    */

@@ -68,7 +68,7 @@ public final class BlockText {
     return of(text.toCharArray(), text.length());
   }
 
-  /** The counts of a text whose characters stand at the beginning of a buffer. */
+  /** The counts of a text whose characters are at the beginning of a buffer. */
   static BlockText of(char[] chars, int length) {
     Counter counter = new Counter();
     for (int i = 0; i < length; i++) {

@@ -150,7 +150,7 @@ public final class BlockWalk {
     }
   }
 
-  /** What an element is where it stands: for some names that depends on what is in them. */
+  /** What an element is where it is: for some names that depends on what is in them. */
   private static BoxKind kind(Element element, String tag) {
     BoxKind kind = BoxKind.of(tag);
     return switch (kind) {

@@ -27,7 +27,7 @@ public final class Box {
   /** Equal for boxes of the same tag and class. */
   public final int signature;
 
-  /** What text that stands in it is. */
+  /** What text that is in it is. */
   public final Kind textKind;
 
   /** Level of a heading, 1 to 6, else 0. */
@@ -80,7 +80,7 @@ public final class Box {
     textKind = textKind(kind, parent);
   }
 
-  /** Whether it is, or stands in, a box of a kind. */
+  /** Whether it is, or is in, a box of a kind. */
   public boolean within(BoxKind other) {
     return (kindsAbove & other.flag()) != 0;
   }
@@ -90,7 +90,7 @@ public final class Box {
     return end - first;
   }
 
-  /** Whether a text block stands in it. */
+  /** Whether a text block is in it. */
   public boolean covers(int block) {
     return first <= block && block < end;
   }

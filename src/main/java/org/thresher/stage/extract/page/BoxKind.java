@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** What an element means for the layout of text. */
 public enum BoxKind {
-  /** Part of the line it stands in. */
+  /** Part of the line it is in. */
   INLINE(0),
   /** Not text that readers see: scripts, styles, form controls, embedded media. */
   SKIPPED(1),

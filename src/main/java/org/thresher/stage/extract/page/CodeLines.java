@@ -4,7 +4,7 @@ import org.jsoup.nodes.Element;
 
 /**
  * Tells the boxes inside preformatted text that are lines of one listing (each line in a {@code
- * div} or an item of a list) from boxes of a page that stands in {@code pre} as a whole.
+ * div} or an item of a list) from boxes of a page that is in {@code pre} as a whole.
  */
 final class CodeLines {
   /** Boxes inside each other that a listing has at most. */

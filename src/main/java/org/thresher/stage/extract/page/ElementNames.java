@@ -79,7 +79,7 @@ public final class ElementNames {
   /** Flag of names that say "the text of this post": they hold for one box of a page. */
   public static final int POST = 1 << Group.values().length;
 
-  /** Flag of names that the posts of a thread have, or what stands beside each of them. */
+  /** Flag of names that the posts of a thread have, or what is beside each of them. */
   public static final int THREAD = POST << 1;
 
   /** Flag of names of notes, footnotes and references; the model does not know it. */

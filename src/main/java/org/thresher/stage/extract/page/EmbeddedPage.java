@@ -9,7 +9,7 @@ import org.jsoup.parser.Parser;
 
 /**
  * Elements that look like furniture and hold what readers see: a template whose content is a shadow
- * tree (declarative shadow DOM), and a frame whose page stands in its {@code srcdoc} attribute, as
+ * tree (declarative shadow DOM), and a frame whose page is in its {@code srcdoc} attribute, as
  * programs that save pages write it.
  */
 final class EmbeddedPage {

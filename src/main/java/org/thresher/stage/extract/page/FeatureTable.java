@@ -24,7 +24,7 @@ public final class FeatureTable {
     return blocks;
   }
 
-  /** All columns, one behind the other, {@link #blocks} values each. */
+  /** All columns, one after the other, {@link #blocks} values each. */
   public int[] keys() {
     return keys;
   }

@@ -2,7 +2,7 @@ package org.thresher.stage.extract.page;
 
 import java.util.Arrays;
 
-/** For each box, how far above it the nearest box with a name of each group stands. */
+/** For each box, how far above it the nearest box with a name of each group is. */
 public final class NearestNames {
   private static final int GROUPS = ElementNames.Group.values().length;
   private static final short[] NOWHERE = nowhere();

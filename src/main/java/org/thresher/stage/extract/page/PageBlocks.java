@@ -4,7 +4,7 @@ import java.util.List;
 import org.thresher.document.Paragraph.Kind;
 
 /**
- * A page as the walk leaves it: text blocks in page order, the boxes they stand in (parents before
+ * A page as the walk leaves it: text blocks in page order, the boxes they are in (parents before
  * children), and sums over the blocks.
  */
 public final class PageBlocks {
@@ -23,7 +23,6 @@ public final class PageBlocks {
 
   private final double[] linkLength;
   private final double[] longLength;
-  private final double[] sentences;
   private final int[] longBlocks;
 
   public PageBlocks(List<TextBlock> blocks, List<Box> boxes, MetadataCandidates facts) {
@@ -35,7 +34,6 @@ public final class PageBlocks {
     length = new double[count + 1];
     linkLength = new double[count + 1];
     longLength = new double[count + 1];
-    sentences = new double[count + 1];
     longBlocks = new int[count + 1];
     for (int i = 0; i < count; i++) {
       TextBlock block = blocks.get(i);
@@ -44,7 +42,6 @@ public final class PageBlocks {
       linkLength[i + 1] = linkLength[i] + block.length() * block.linkShare();
       longLength[i + 1] = longLength[i] + (isLong ? block.length() : 0);
       longBlocks[i + 1] = longBlocks[i] + (isLong ? 1 : 0);
-      sentences[i + 1] = sentences[i] + block.shape.sentences;
     }
   }
 
@@ -98,10 +95,6 @@ public final class PageBlocks {
 
   public int longBlocks(int from, int to) {
     return longBlocks[to] - longBlocks[from];
-  }
-
-  double sentences(Box box) {
-    return sentences[box.end] - sentences[box.first];
   }
 
   /** Share of the text inside links, 0..1; 0 where there is no text. */

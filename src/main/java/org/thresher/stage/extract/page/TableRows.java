@@ -125,7 +125,7 @@ final class TableRows {
     return block.box.textKind == Kind.CODE && block.text.indexOf('\n') >= 0;
   }
 
-  /** The cell of the row that a box stands in, or null if a table of its own lies between. */
+  /** The cell of the row that a box is in, or null if a table of its own lies between. */
   private static @Nullable Box cellOf(Box box, Box row) {
     Box at = box;
     while (at.parent != null && at.parent != row) {

@@ -2,7 +2,7 @@ package org.thresher.stage.extract.page;
 
 import org.thresher.document.Paragraph.Kind;
 
-/** A piece of text that stands on lines of its own: what may become a paragraph. */
+/** A piece of text that is on lines of its own: what may become a paragraph. */
 public final class TextBlock {
   public final String text;
   public final Box box;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what an element is that HTML does not know: part of its line, as browsers show it, or a
  * container. Style sheets make containers of many custom elements, so a page without them has to be
- * guessed at: what holds blocks is a container, and so is a custom element that stands alone among
+ * guessed at: what holds blocks is a container, and so is a custom element that is alone among
  * boxes.
  */
 final class UnknownElement {

@@ -33,7 +33,7 @@ public final class ByteReader implements Closeable {
   private @Nullable DamagedInputException damage;
   private @Nullable DamagedInputException trailing;
 
-  /** Whether the stream has moved behind the damage already. */
+  /** Whether the stream has moved past the damage already. */
   private boolean recovered;
 
   /** From {@code position} of the decompressed stream on, bytes come from this member. */
@@ -85,7 +85,7 @@ public final class ByteReader implements Closeable {
     return in instanceof PlainStream;
   }
 
-  /** Where the next byte stands in the file as stored: itself, or the gzip member that holds it. */
+  /** Where the next byte is in the file as stored: itself, or the gzip member that holds it. */
   public long storedPosition() {
     if (in instanceof GzipMembers gzip) {
       return hasNext() ? memberStart() : gzip.memberEnd();
@@ -119,7 +119,7 @@ public final class ByteReader implements Closeable {
     return fill(1);
   }
 
-  /** The damage that stands next, or null. */
+  /** The damage that comes next, or null. */
   public @Nullable DamagedInputException damage() {
     return fill(1) ? null : damage;
   }
@@ -146,9 +146,8 @@ public final class ByteReader implements Closeable {
   }
 
   /**
-   * What is wrong with the stream that nobody has gone behind: bytes after the end of the
-   * compressed data, which is whole, or damage behind what was read of it. Given once; null if
-   * there is none.
+   * Damage of the stream that no caller has passed yet: bytes after the end of the compressed data,
+   * which is whole, or damage after what was read of it. Given once; null if there is none.
    *
    * @param last whether nobody else reads on from here
    */

@@ -75,7 +75,7 @@ public enum Compression {
     };
   }
 
-  /** Decompresses one stream and reads not a byte behind it. */
+  /** Decompresses one stream and reads not a byte after it. */
   InputStream decompressor(InputStream stored) throws IOException {
     return switch (this) {
       case BZIP2 -> new BZip2CompressorInputStream(stored, false);

@@ -34,7 +34,7 @@ public final class DamagedInputException extends IOException {
   }
 
   /**
-   * Bytes that stand after the end of compressed data and are no such data.
+   * Bytes that come after the end of compressed data and are no such data.
    *
    * @param member where they begin in the file
    */

@@ -40,7 +40,7 @@ public interface MemberSource extends Closeable {
    * A member.
    *
    * @param name its name, which is only a name
-   * @param position where it stands in the archive
+   * @param position where it is in the archive
    * @param content its bytes; throws {@link DamagedInputException} where they are not what the
    *     archive says of them
    */

@@ -9,7 +9,6 @@ public final class StoredInput extends FilterInputStream {
   private final String error;
   private long position;
   private boolean failed;
-  private boolean expandsTooMuch;
 
   /** The bytes of a file from a place on. */
   public StoredInput(InputStream in, long position) {
@@ -32,11 +31,6 @@ public final class StoredInput extends FilterInputStream {
     return failed;
   }
 
-  /** Whether reading has failed since the bytes are a decompression bomb. */
-  public boolean expandsTooMuch() {
-    return expandsTooMuch;
-  }
-
   /** The place in the file of the next byte. */
   public long position() {
     return position;
@@ -56,7 +50,6 @@ public final class StoredInput extends FilterInputStream {
       return count;
     } catch (DamagedInputException e) {
       failed = true;
-      expandsTooMuch = e.error().equals("expands_too_much");
       throw e;
     } catch (IOException | IllegalArgumentException e) {
       failed = true;

@@ -23,7 +23,7 @@ public final class TarSource implements MemberSource {
   private final ReplayInput in;
   private final Supplier<ExpansionCheck.Stream> checks;
 
-  /** Where the next header stands. */
+  /** Where the next header is. */
   private long next;
 
   /** Whether the next header has to be looked for. */
@@ -70,7 +70,7 @@ public final class TarSource implements MemberSource {
     }
   }
 
-  /** The header that stands next, or null at the end. */
+  /** The header that comes next, or null at the end. */
   private @Nullable TarHeader header() throws IOException {
     if (!in.seek(next)) {
       throw lost("truncated_tar", "the archive ends inside a member");

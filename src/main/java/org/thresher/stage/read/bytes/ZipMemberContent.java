@@ -158,7 +158,7 @@ final class ZipMemberContent extends InputStream {
     return read;
   }
 
-  /** Whether the descriptor of just what was read stands next. */
+  /** Whether the descriptor of just what was read comes next. */
   private boolean isDescriptor() throws IOException {
     boolean signed = in.peekInt(0) == DESCRIPTOR;
     int from = signed ? 4 : 0;

@@ -29,7 +29,7 @@ public final class ZipSource implements MemberSource {
   /** Where the archive that the library sees begins. */
   private long base;
 
-  /** Where the next header stands, or somewhere before it. */
+  /** Where the next header is, or somewhere before it. */
   private long at;
 
   private @Nullable ZipMemberContent content;
@@ -132,7 +132,7 @@ public final class ZipSource implements MemberSource {
     return false;
   }
 
-  /** Whether the header of a member stands next, or the directory, which ends the members. */
+  /** Whether the header of a member comes next, or the directory, which ends the members. */
   private boolean isHeader() throws IOException {
     if (in.peek(0) != 'P' || in.peek(1) != 'K') {
       return false;

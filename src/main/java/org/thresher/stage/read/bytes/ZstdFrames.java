@@ -46,7 +46,7 @@ public final class ZstdFrames extends MemberStream {
    *
    * @param dictionary what {@link #dictionary(StoredFile)} says of the file, for a part; else null
    * @param recovers whether to look for a frame after damage; a part must not, since it would no
-   *     longer know where it stands
+   *     longer know where it is
    */
   public ZstdFrames(StoredInput stored, byte @Nullable [] dictionary, boolean recovers) {
     this.stored = stored;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
-/** Reads what stands in the brackets of a glob. A slash is in none. */
+/** Reads what is in the brackets of a glob. A slash is in none. */
 final class CharacterSet {
   private static final Map<String, IntPredicate> NAMED =
       Map.of(

@@ -5,7 +5,7 @@ package org.thresher.stage.read.input;
  *
  * <p>For files that can be cut anywhere both are the same places. Where only some places will do
  * (Zstandard frames, rows of a table, row groups of Parquet), the plan looks them up and says where
- * they stand in what is read.
+ * they are in what is read.
  *
  * @param from first byte, as stored
  * @param to the byte after the last one, as stored; {@link Long#MAX_VALUE} for the end of the file

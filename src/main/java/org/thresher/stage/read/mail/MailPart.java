@@ -153,7 +153,7 @@ final class MailPart {
     return frames ? all() : page;
   }
 
-  /** Whether words in lower case stand in the content. */
+  /** Whether words in lower case are in the content. */
   boolean holds(String words) {
     return new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT).contains(words);
   }

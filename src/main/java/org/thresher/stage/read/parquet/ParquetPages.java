@@ -225,7 +225,7 @@ final class ParquetPages implements PageReadStore {
           CONVERTER.getEncoding(header.dictionary_page_header.encoding));
     }
 
-    /** The bytes that a value takes at least where values stand one after another. */
+    /** The bytes that a value takes at least where values are one after another. */
     private int leastBytes() {
       PrimitiveType type = column.getPrimitiveType();
       return switch (type.getPrimitiveTypeName()) {

@@ -205,7 +205,7 @@ public final class ParquetReader {
     }
   }
 
-  /** Counts what is made of the file: a value of a dictionary may stand in very many rows. */
+  /** Counts what is made of the file: a value of a dictionary may be in very many rows. */
   private void count(long characters) {
     produced += characters;
     if (produced > checked + CHECK_EVERY) {

@@ -22,7 +22,7 @@ final class ThriftBytes {
   }
 
   /**
-   * The bytes of the structure that stands next.
+   * The bytes of the structure that comes next.
    *
    * @param most its most bytes
    * @throws DamagedInputException if it is none, or longer
@@ -49,7 +49,7 @@ final class ThriftBytes {
   /**
    * Passes over a value.
    *
-   * @param element whether it stands in a list, where truth values take a byte
+   * @param element whether it is in a list, where truth values take a byte
    */
   private void value(int type, int depth, boolean element) throws IOException {
     switch (type) {

@@ -75,7 +75,7 @@ public final class FileParts {
   /**
    * Parts that begin at frames. A frame may begin inside a record, and whether it does cannot be
    * told from the frame: so a record that begins with a frame belongs to the part before it, which
-   * reads on to the first line that begins behind.
+   * reads on to the first line that begins after it.
    */
   public static List<Part> ofFrames(List<ZstdFrameIndex.Frame> frames, long chunkBytes) {
     List<Part> parts = new ArrayList<>();

@@ -158,7 +158,7 @@ public final class CsvReader implements RecordReader {
     }
   }
 
-  /** Where the wanted columns stand. */
+  /** Where the wanted columns are. */
   private static final class Columns {
     private final Map<String, Integer> places = new HashMap<>();
     private final Charset charset;

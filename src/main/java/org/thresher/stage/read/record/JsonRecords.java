@@ -46,7 +46,7 @@ public final class JsonRecords {
   /**
    * A line.
    *
-   * @param line its bytes; a byte order mark may stand at the beginning of the file
+   * @param line its bytes; a byte order mark may be at the beginning of the file
    * @param where its place for people, such as {@code line 7}
    * @return whether it is blank or one object; if not, nothing was done
    */

@@ -121,7 +121,7 @@ final class JsonValues {
     return b;
   }
 
-  /** Takes what stands next; false at the end. */
+  /** Takes what comes next; false at the end. */
   private boolean step() {
     int b = peek();
     switch (b) {
@@ -398,7 +398,7 @@ final class JsonValues {
       return may && depth > 0 && b == (object ? '}' : ']');
     }
 
-    /** What is wanted after a byte that closes nothing; null if the byte cannot stand there. */
+    /** What is wanted after a byte that closes nothing; null if the byte cannot be there. */
     private @Nullable Wanted after(Wanted wanted, int b) {
       return switch (wanted) {
         case VALUE, VALUE_OR_END -> afterValue(b);
@@ -423,7 +423,7 @@ final class JsonValues {
       return Wanted.COMMA_OR_END;
     }
 
-    /** From behind the first quotation mark to behind the last one. */
+    /** From after the first quotation mark to after the last one. */
     Outcome string() {
       int b = take();
       while (b >= 0 && b != '"') {

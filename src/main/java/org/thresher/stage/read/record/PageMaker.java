@@ -89,7 +89,7 @@ public class PageMaker {
    * The records of a member of an archive.
    *
    * @param name its name
-   * @param position where it stands in the archive
+   * @param position where it is in the archive
    */
   PageMaker inMember(String name, long position) {
     return new PageMaker(
@@ -128,7 +128,7 @@ public class PageMaker {
   }
 
   /**
-   * Notes damage that stands next, between records. The reader moves behind it if it can.
+   * Notes damage that comes next, between records. The reader moves past it if it can.
    *
    * @return whether there is more to read
    */
@@ -281,7 +281,7 @@ public class PageMaker {
   }
 
   /**
-   * A record whose payload stands in another one.
+   * A record whose payload is in another one.
    *
    * @param original the name of that one, see {@link Payload#original}
    */

@@ -7,7 +7,7 @@ import org.thresher.document.Page;
 /**
  * A page before decoding.
  *
- * @param place where it stands
+ * @param place where it is
  * @param id its own id, or null
  * @param url its URL, or null
  * @param date fetch time or own date, or null
@@ -32,7 +32,7 @@ public record RawPage(
     Payload payload) {
 
   /**
-   * Where a record stands.
+   * Where a record is.
    *
    * @param position real place in the file
    * @param warcFilename see {@link org.thresher.document.Provenance}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param charset the charset parameter of the media type, or null
  * @param length bytes of the block; -1 if it is missing or wrong
  * @param truncated whether the crawler says that it cut the block
- * @param reference what the record says of its payload and where else that stands
+ * @param reference what the record says of its payload and where else that is
  */
 public record RecordHeader(
     String type,

@@ -12,7 +12,7 @@ public interface RecordSink {
    */
   void page(Page page, Payload payload);
 
-  /** A record whose payload stands in another one. */
+  /** A record whose payload is in another one. */
   void revisit(Revisit revisit);
 
   /** A record or a part of the file that is lost. */

@@ -8,13 +8,13 @@ import org.thresher.document.PackedWriter;
 import org.thresher.document.Provenance;
 
 /**
- * A revisit record (ISO 28500, 6.7): a fetch whose payload stands in another record.
+ * A revisit record (ISO 28500, 6.7): a fetch whose payload is in another record.
  *
  * @param original the name of that record, see {@link Payload#original}
  * @param id its own id
  * @param url its URL, or null
  * @param date its fetch time, or null
- * @param provenance where it stands
+ * @param provenance where it is
  */
 public record Revisit(
     long original, String id, @Nullable String url, @Nullable String date, Provenance provenance) {

@@ -164,7 +164,7 @@ public final class Markup {
     talk += open.size();
   }
 
-  /** Looks at what stands between angle brackets; returns the place after it. */
+  /** Looks at what is between angle brackets; returns the place after it. */
   private int tag(int at) {
     int from = at + 1;
     boolean closing = from < text.length() && text.charAt(from) == '/';
@@ -226,7 +226,7 @@ public final class Markup {
     }
   }
 
-  /** Whether a word, another tag or the end of a line of text stands there. */
+  /** Whether a word, another tag or the end of a line of text is there. */
   private boolean touches(int at) {
     if (at < 0 || at >= text.length()) {
       return false;

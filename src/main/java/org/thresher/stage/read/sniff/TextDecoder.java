@@ -24,7 +24,7 @@ public final class TextDecoder {
   /** So many wrong bytes do not speak against UTF-8 if there is any sequence of it. */
   private static final int FEW_ERRORS = 3;
 
-  /** How far into a {@code <meta>} element the declaration may stand. */
+  /** How far into a {@code <meta>} element the declaration may be. */
   private static final int META_TAG = 400;
 
   private static final Pattern CHARSET = Pattern.compile("=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{2,40})");

@@ -134,7 +134,7 @@ public final class WideText {
     return text ? marks + (isAsciiMostly(bytes, length, big) ? units : 0) : -1;
   }
 
-  /** Latin letters alone: no mark need stand among them. */
+  /** Latin letters alone: no mark need be among them. */
   private static boolean isAsciiMostly(byte[] bytes, int length, boolean big) {
     int ascii = 0;
     for (int i = big ? 0 : 1; i < length; i += 2) {

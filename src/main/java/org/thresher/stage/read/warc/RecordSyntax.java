@@ -11,7 +11,7 @@ public interface RecordSyntax {
   /** Whether these bytes are the beginning of a record. */
   boolean startsWithHeader(byte[] bytes);
 
-  /** Reads the header that stands next, up to the first byte of the block. */
+  /** Reads the header that comes next, up to the first byte of the block. */
   RecordHeader header(ByteReader in);
 
   /** The kind of input, for {@code source}. */

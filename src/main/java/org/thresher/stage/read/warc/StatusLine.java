@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * HTTP/1.1 200 OK}, {@code HTTP 200}, {@code ICY 200 OK}, {@code 200 OK}), with empty lines or NUL
  * bytes before it, with a header field and no status line, or with the body.
  *
- * @param kind what stands there
+ * @param kind what is there
  * @param before bytes to pass over before it
  * @param status the status code; 200 for a header without a status line; -1 if it cannot be read
  */
@@ -98,7 +98,7 @@ record StatusLine(Kind kind, int before, int status) {
     return FIELD.matcher(text).lookingAt();
   }
 
-  /** Whether a field of responses stands first. */
+  /** Whether a field of responses comes first. */
   private static boolean isKnown(String text) {
     Matcher field = FIELD.matcher(text);
     return field.lookingAt() && FIELDS.contains(field.group(1).toLowerCase(Locale.ROOT));

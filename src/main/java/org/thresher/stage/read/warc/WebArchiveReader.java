@@ -50,9 +50,9 @@ public final class WebArchiveReader implements RecordReader {
   }
 
   /**
-   * Where the next record stands: in the stored file where that can be told, so in gzip files where
-   * its member begins; in the decompressed content if a member of a file that is read as a whole
-   * holds several records.
+   * Where the next record is: in the stored file where that can be told, so in gzip files where its
+   * member begins; in the decompressed content if a member of a file that is read as a whole holds
+   * several records.
    */
   private long place(ByteReader in) {
     return inside ? in.position() : in.storedPosition();

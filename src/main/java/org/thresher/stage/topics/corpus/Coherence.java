@@ -14,7 +14,7 @@ final class Coherence {
   private final int size;
 
   /**
-   * Notes where the words stand.
+   * Notes where the words are.
    *
    * @param rows the documents
    * @param terms the words that will be asked for

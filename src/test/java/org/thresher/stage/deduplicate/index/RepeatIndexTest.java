@@ -1,5 +1,6 @@
 package org.thresher.stage.deduplicate.index;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,7 +72,7 @@ class RepeatIndexTest {
 
     @ProcessElement
     public void processElement(ProcessContext context) {
-      RESULTS.get(run).put(context.element().id(), context.element());
+      requireNonNull(RESULTS.get(run)).put(context.element().id(), context.element());
     }
   }
 
@@ -169,27 +170,27 @@ class RepeatIndexTest {
   void eachRuleDecidesByEarlierDumpsToo() throws IOException {
     Map<String, Document> first = runAndCommit(monday());
     assertThat(first.values()).allMatch(Document::kept);
-    assertThat(first.get("mon-0").removedCharacters()).isEmpty();
+    assertThat(requireNonNull(first.get("mon-0")).removedCharacters()).isEmpty();
     Map<String, Document> second = runAndCommit(tuesday());
-    assertThat(second.get("tue-0").removedCharacters())
+    assertThat(requireNonNull(second.get("tue-0")).removedCharacters())
         .containsExactly(
             Map.entry(Reason.REPEATED_ON_SITE, 22L),
             Map.entry(Reason.REPEATED_IN_DUMP, (long) WIRE.length()));
-    assertThat(second.get("tue-0").paragraphs().get(0).removal().evidence())
+    assertThat(requireNonNull(second.get("tue-0").paragraphs().get(0).removal()).evidence())
         .isEqualTo("on 3 of 6 pages of example.org");
-    assertThat(second.get("tue-0").paragraphs().get(2).removal().evidence())
+    assertThat(requireNonNull(second.get("tue-0").paragraphs().get(2).removal()).evidence())
         .isEqualTo("2 copies in this dump and earlier ones, keep first");
-    assertThat(outcome(second.get("tue-1")))
+    assertThat(outcome(requireNonNull(second.get("tue-1"))))
         .isEqualTo(
             "near_duplicate of mon-2: containment 0.996, Jaccard 0.993; one of 2 near duplicates,"
                 + " kept in an earlier dump");
-    assertThat(outcome(second.get("tue-2")))
+    assertThat(outcome(requireNonNull(second.get("tue-2"))))
         .isEqualTo("duplicate_page of mon-2: same text after folding, in an earlier dump");
-    assertThat(outcome(second.get("tue-3")))
+    assertThat(outcome(requireNonNull(second.get("tue-3"))))
         .isEqualTo(
             "duplicate_url of mon-1: same canonical URL https://example.org/mon/1, in an earlier"
                 + " dump");
-    assertThat(outcome(second.get("tue-4"))).isEqualTo("kept {}");
+    assertThat(outcome(requireNonNull(second.get("tue-4")))).isEqualTo("kept {}");
   }
 
   @Test
@@ -201,7 +202,7 @@ class RepeatIndexTest {
     }
     assertThat(runAndCommit(first).values().stream().filter(Document::kept)).hasSize(1);
     Map<String, Document> second = runAndCommit(List.of(page("tue", 0, article + " another")));
-    assertThat(outcome(second.get("tue-0")))
+    assertThat(outcome(requireNonNull(second.get("tue-0"))))
         .isEqualTo(
             "near_duplicate of mon-0: containment 0.995, Jaccard 0.989; one of 2 near duplicates,"
                 + " kept in an earlier dump");
@@ -229,7 +230,7 @@ class RepeatIndexTest {
     assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(1);
     undisturbed.putAll(runAndCommit(tuesday()));
     assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(2);
-    assertThat(undisturbed.get("tue-1").kept()).isFalse();
+    assertThat(requireNonNull(undisturbed.get("tue-1")).kept()).isFalse();
     assertThat(files().keySet().stream().map(f -> f.replaceAll("[^/\\\\]*$", "")).distinct())
         .as("one folder of evidence")
         .hasSize(2);

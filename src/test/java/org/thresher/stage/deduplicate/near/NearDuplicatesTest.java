@@ -1,5 +1,6 @@
 package org.thresher.stage.deduplicate.near;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class NearDuplicatesTest {
             2);
     Document copy = result.get(0);
     assertThat(copy.drop()).isNotNull();
-    assertThat(copy.drop().reason()).isEqualTo(Reason.NEAR_DUPLICATE);
+    assertThat(requireNonNull(copy.drop()).reason()).isEqualTo(Reason.NEAR_DUPLICATE);
     assertThat(copy.drop().duplicateOf()).isEqualTo("id-2");
     assertThat(copy.drop().evidence())
         .isEqualTo("containment 0.997, Jaccard 0.994; one of 2 near duplicates");
@@ -96,8 +97,9 @@ class NearDuplicatesTest {
   void anArticleIsDroppedWhereTheLongerCopyStays() {
     List<Document> result = apply(settings("keep: longest"), articlesAndExtendedCopies(), 3);
     for (int pair = 0; pair < 40; pair++) {
-      assertThat(result.get(2 * pair).drop().duplicateOf()).isEqualTo("id-" + (2 * pair + 1));
-      assertThat(result.get(2 * pair).drop().evidence())
+      assertThat(requireNonNull(result.get(2 * pair).drop()).duplicateOf())
+          .isEqualTo("id-" + (2 * pair + 1));
+      assertThat(requireNonNull(result.get(2 * pair).drop()).evidence())
           .isEqualTo("containment 1.000, Jaccard 0.728; one of 2 near duplicates");
       assertThat(result.get(2 * pair + 1).kept()).isTrue();
     }
@@ -197,7 +199,8 @@ class NearDuplicatesTest {
     List<Document> result = apply(SETTINGS, chain, 2);
     assertThat(result.stream().map(Document::kept))
         .containsExactly(true, false, true, false, true, false);
-    assertThat(result.get(1).drop().evidence()).startsWith("containment 0.875, Jaccard 0.7");
+    assertThat(requireNonNull(result.get(1).drop()).evidence())
+        .startsWith("containment 0.875, Jaccard 0.7");
   }
 
   @ParameterizedTest
@@ -255,8 +258,8 @@ class NearDuplicatesTest {
     }
     for (Document page : result.values()) {
       if (!page.kept()) {
-        Document keeper = result.get(page.drop().duplicateOf());
-        assertThat(keeper.kept()).isTrue();
+        Document keeper = result.get(requireNonNull(page.drop()).duplicateOf());
+        assertThat(requireNonNull(keeper).kept()).isTrue();
         double containment = containment(page, keeper);
         assertThat(containment).isGreaterThanOrEqualTo(SETTINGS.minContainment());
         String thousandths =

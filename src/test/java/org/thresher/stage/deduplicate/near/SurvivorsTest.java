@@ -1,5 +1,6 @@
 package org.thresher.stage.deduplicate.near;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class SurvivorsTest {
           rank,
           document.kept()
               ? "stands for " + document.clusterSize()
-              : document.drop().duplicateOf() + ": " + document.drop().evidence());
+              : requireNonNull(document.drop()).duplicateOf() + ": " + document.drop().evidence());
     }
     return decided;
   }
@@ -84,7 +85,7 @@ class SurvivorsTest {
     Collections.shuffle(pairs, random);
     Map<Integer, String> decided = decided(documents, pairs);
     for (int place = 0; place < documents; place++) {
-      assertThat(decided.get(byPreference.get(place)).startsWith("stands for"))
+      assertThat(requireNonNull(decided.get(byPreference.get(place))).startsWith("stands for"))
           .isEqualTo(!dropped.contains(place));
     }
   }

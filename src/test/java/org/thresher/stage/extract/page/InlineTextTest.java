@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.document.Paragraph.Kind;
 import org.thresher.job.ExtractSettings;
 
-/** Elements that take part in a line of text, or that stand in one without being text. */
+/** Elements that take part in a line of text, or that are in one without being text. */
 class InlineTextTest {
   private static PageBlocks walk(String body) {
     return BlockWalk.of(Jsoup.parse(body), ExtractSettings.DEFAULTS);

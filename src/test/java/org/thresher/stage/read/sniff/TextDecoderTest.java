@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,8 @@ class TextDecoderTest {
   private static final String RUSSIAN =
       "Вода поднялась за ночь, и мост закрыли до утра. Жители берега ждут, пока река успокоится.";
 
-  private static DecodedText decode(String text, String charset, String http, boolean markup) {
+  private static DecodedText decode(
+      String text, String charset, @Nullable String http, boolean markup) {
     return TextDecoder.decode(text.getBytes(Charset.forName(charset)), http, markup);
   }
 

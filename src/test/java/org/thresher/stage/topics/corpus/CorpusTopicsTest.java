@@ -1,5 +1,6 @@
 package org.thresher.stage.topics.corpus;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ class CorpusTopicsTest {
     byte[] learned = learn(STEP, documents, 100);
     CorpusTopicModel model = CorpusTopicModel.unpack(learned);
     assertThat(model).isNotNull();
-    assertThat(model.topics())
+    assertThat(requireNonNull(model).topics())
         .allSatisfy(topic -> assertThat(THEMES).anyMatch(t -> t.containsAll(topic.terms())))
         .allSatisfy(topic -> assertThat(topic.coherence()).isGreaterThan(0.5));
     DocumentStep step = STEP.apply(List.of(learned));
@@ -80,7 +81,7 @@ class CorpusTopicsTest {
       CorpusTopic topic = step.apply(documents.get(i)).corpusTopic();
       assertThat(topic).isNotNull();
       assertThat(topic).isEqualTo(step.apply(documents.get(i)).corpusTopic());
-      assertThat(topic.weight()).isBetween(0.8, 1.0);
+      assertThat(requireNonNull(topic).weight()).isBetween(0.8, 1.0);
       assertThat(THEMES.get(i % THEMES.size()))
           .containsAll(model.topics().get(topic.number() - 1).terms());
     }
