@@ -116,7 +116,7 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
     return new MainContent(paragraphs, placeholder);
   }
 
-  /** Whether the heading taken for the title is a lower one behind text: that of a section. */
+  /** Whether the heading taken for the title is a lower one after text: that of a section. */
   private static boolean isLater(PageBlocks page, int title, BitSet keep) {
     int words = 0;
     for (int i = keep.nextSetBit(0); i >= 0 && i < title; i = keep.nextSetBit(i + 1)) {

@@ -86,7 +86,7 @@ final class PageDates {
   /** The same where nothing stands as near as that: the headline may be one of the text's own. */
   private static final int FAR_BEFORE = 8;
 
-  private static final int BEHIND = 14;
+  private static final int AFTER = 14;
 
   /** Characters of a day in ISO 8601. */
   private static final int DAY = 10;
@@ -102,7 +102,7 @@ final class PageDates {
   /** Characters of a line beside a date; a line with more may be about an event. */
   private static final int LONGEST_REST = 60;
 
-  /** How far behind the headline of a thread its first post has its date. */
+  /** How far after the headline of a thread its first post has its date. */
   private static final int FIRST_POST = 40;
 
   /** Words of a line that ends with a full stop and is a sentence of the text. */
@@ -143,7 +143,7 @@ final class PageDates {
     }
     if (dates.published == null) {
       dates.inFirstPublication(page);
-      dates.inText(page, headline, BEFORE, BEHIND);
+      dates.inText(page, headline, BEFORE, AFTER);
     }
     if (dates.published == null) {
       dates.elsewhere();
@@ -495,14 +495,14 @@ final class PageDates {
   }
 
   /** Lines that are little more than a date first, then those that say more. */
-  private void inText(PageBlocks page, Headline headline, int before, int behind) {
-    inText(page, headline, before, behind, LONGEST_REST);
+  private void inText(PageBlocks page, Headline headline, int before, int after) {
+    inText(page, headline, before, after, LONGEST_REST);
     if (published == null) {
-      inText(page, headline, before, behind, LONGEST_LINE);
+      inText(page, headline, before, after, LONGEST_LINE);
     }
   }
 
-  private void inText(PageBlocks page, Headline headline, int before, int behind, int rest) {
+  private void inText(PageBlocks page, Headline headline, int before, int after, int rest) {
     String updated = null;
     int from = Math.max(0, headline.block() - before);
     int to = headline.block() < 0 ? 0 : Math.min(page.size(), headline.block() + after);

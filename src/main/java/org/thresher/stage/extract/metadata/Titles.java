@@ -121,7 +121,7 @@ final class Titles {
     if (parts.isBlogTitle()) {
       return parts.first();
     }
-    String behind = parts.behindTrail(page);
+    String after = parts.afterTrail(page);
     String end = title.endsWith(own) && !title.equals(own) ? parts.endOfPath() : null;
     if (end != null) {
       return end;
