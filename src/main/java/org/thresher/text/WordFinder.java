@@ -68,8 +68,13 @@ public final class WordFinder {
   private int at(String lower, int from, int slot) {
     String[] candidates = words[slot];
     int found = 0;
-    for (int k = 0; candidates != null && k < candidates.length; k++) {
-      found |= lower.startsWith(candidates[k], from) ? groups[slot][k] : 0;
+    if (candidates != null) {
+      char third = from + 2 < lower.length() ? lower.charAt(from + 2) : 0;
+      for (int k = 0; k < candidates.length; k++) {
+        String word = candidates[k];
+        boolean possible = word.length() < 3 || word.charAt(2) == third;
+        found |= possible && lower.startsWith(word, from) ? groups[slot][k] : 0;
+      }
     }
     return found;
   }

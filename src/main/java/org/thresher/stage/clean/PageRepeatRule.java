@@ -107,14 +107,19 @@ final class PageRepeatRule {
   /** Two or more lines in a row come again in the same order, on a page of short lines. */
   private boolean isVerse() {
     int longLines = 0;
+    for (int i = 0; i < page.count(); i++) {
+      longLines += page.line(i).text().length() >= LONG ? 1 : 0;
+    }
+    if (longLines >= VERSE_LONG_SHARE * page.count()) {
+      return false;
+    }
     int runs = 0;
     Set<Long> pairs = new HashSet<>();
     for (int i = 0; i < page.count(); i++) {
-      longLines += page.line(i).text().length() >= LONG ? 1 : 0;
       if (i > 0 && hash(i - 1) != hash(i)) {
         runs += pairs.add(Folding.combine(hash(i - 1), hash(i))) ? 0 : 1;
       }
     }
-    return runs > 0 && longLines < VERSE_LONG_SHARE * page.count();
+    return runs > 0;
   }
 }

@@ -42,6 +42,7 @@ final class MetadataWords {
   private static final List<String> PERSONAL;
   private static final List<String> FIRST_PUBLISHED;
   private static final WordFinder FIRST;
+  private static final WordFinder UPDATE;
 
   /** Letters between the label of an update and its date. */
   private static final int LONGEST_END = 8;
@@ -68,6 +69,7 @@ final class MetadataWords {
     PERSONAL = group(groups, "personal");
     FIRST_PUBLISHED = group(groups, "first-published");
     FIRST = new WordFinder(List.of(FIRST_PUBLISHED));
+    UPDATE = new WordFinder(List.of(MODIFIED));
   }
 
   private MetadataWords() {}
@@ -142,6 +144,11 @@ final class MetadataWords {
       }
     }
     return false;
+  }
+
+  /** Whether a word for an update occurs in a line, also inside a longer word. */
+  static boolean hasUpdateWord(String line) {
+    return UPDATE.find(Ascii.lower(line)) != 0;
   }
 
   /** Whether a line has a word for a publication or an update. */

@@ -86,7 +86,7 @@ final class PageDates {
   /** The same where nothing stands as near as that: the headline may be one of the text's own. */
   private static final int FAR_BEFORE = 8;
 
-  private static final int BEHIND = 14;
+  private static final int AFTER = 14;
 
   /** Characters of a day in ISO 8601. */
   private static final int DAY = 10;
@@ -102,7 +102,7 @@ final class PageDates {
   /** Characters of a line beside a date; a line with more may be about an event. */
   private static final int LONGEST_REST = 60;
 
-  /** How far behind the headline of a thread its first post has its date. */
+  /** How far after the headline of a thread its first post has its date. */
   private static final int FIRST_POST = 40;
 
   /** Words of a line that ends with a full stop and is a sentence of the text. */
@@ -143,7 +143,7 @@ final class PageDates {
     }
     if (dates.published == null) {
       dates.inFirstPublication(page);
-      dates.inText(page, headline, BEFORE, BEHIND);
+      dates.inText(page, headline, BEFORE, AFTER);
     }
     if (dates.published == null) {
       dates.elsewhere();
@@ -230,8 +230,9 @@ final class PageDates {
   /** A line anywhere that begins with "Published" and a date. */
   private void inLabels(PageBlocks page) {
     for (int i = 0; i < page.size() && published == null; i++) {
-      DateReader.Found date = labelled(page.block(i).text);
-      if (date != null && MetadataWords.isPublication(page.block(i).text)) {
+      String line = page.block(i).text;
+      DateReader.Found date = MetadataWords.isPublication(line) ? labelled(line) : null;
+      if (date != null) {
         publish(date.iso(), "text");
       }
     }
@@ -255,7 +256,8 @@ final class PageDates {
   private void inUpdates(PageBlocks page) {
     for (int i = 0; i < page.size() && modified == null; i++) {
       String line = page.block(i).text;
-      DateReader.Found date = labelled(line);
+      boolean said = line.length() <= LONGEST_LINE && MetadataWords.hasUpdateWord(line);
+      DateReader.Found date = said ? labelled(line) : null;
       if (date != null && MetadataWords.isUpdate(line.substring(0, date.start()))) {
         modify(date.iso());
       }
