@@ -39,7 +39,9 @@ class MessagesTest {
   void aFieldOfVeryManyEncodedWordsTakesNoTime() {
     String words = "=?utf-8?q?" + "a=?".repeat(300_000);
     Page page =
-        read("a.eml", LETTER.replaceFirst("(?m)^Subject: .*$", "Subject: " + words) + PLAIN + "\nHi!")
+        read(
+                "a.eml",
+                LETTER.replaceFirst("(?m)^Subject: .*$", "Subject: " + words) + PLAIN + "\nHi!")
             .page();
     assertThat(page.content()).isEqualTo("Hi!");
   }

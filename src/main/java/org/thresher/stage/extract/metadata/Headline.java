@@ -24,7 +24,7 @@ record Headline(int block, int mark) {
   private static final int SPARE = 12;
 
   private static final int BEFORE = 8;
-  private static final int BEHIND = 14;
+  private static final int AFTER = 14;
 
   private static final int LONGEST = 400;
 
@@ -142,6 +142,6 @@ record Headline(int block, int mark) {
 
   /** Whether an element is near the headline. */
   boolean isNear(MetadataCandidates.Mark other) {
-    return mark >= 0 && other.at() >= mark - BEFORE && other.at() <= mark + BEHIND;
+    return mark >= 0 && other.at() >= mark - BEFORE && other.at() <= mark + AFTER;
   }
 }
