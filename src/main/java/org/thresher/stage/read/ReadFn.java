@@ -25,6 +25,9 @@ import org.thresher.text.Folding;
 
 /** Reads the chunks of a unit of work and extracts their pages. */
 final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
+  /** The flag of a document whose record has a wrong check sum or digest. */
+  private static final String DAMAGED = "damaged";
+
   private static final String NOT_IN_SAMPLE = "not_in_sample";
   private static final long SAMPLE_DRAW = 1;
 
@@ -202,7 +205,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
       }
       rows.addPage(payload, page.provenance().order());
       document = payload.truncated() ? document.withFlag("truncated") : document;
-      out.document(payload.damaged() ? document.withFlag("damaged") : document);
+      out.document(payload.damaged() ? document.withFlag(DAMAGED) : document);
     }
 
     /** Counted where it is resolved. */

@@ -96,13 +96,15 @@ class LineModelTest {
         List.of(
             "The ferry to the outer islands sailed again on Monday, after the ice had gone out of"
                 + " the sound, and the first of its passengers was a crate of oranges.",
+            "Nobody on the quay could say when it had last been so late in the year, and the harbour"
+                + " master, who keeps a book of such things, would not be drawn.",
             "Sign up for our newsletter");
     PageScores scores = LineModel.get().scores(page);
 
     assertThat(scores.logit(0)).isPositive();
-    assertThat(scores.logit(1)).isLessThan(-2);
-    assertThat(scores.kind(1)).isEqualTo(LineKind.NEWSLETTER);
-    assertThat(scores.evidence(1, LineKind.NEWSLETTER, -3.14, page.get(1)))
+    assertThat(scores.logit(2)).isLessThan(-2);
+    assertThat(scores.kind(2)).isEqualTo(LineKind.NEWSLETTER);
+    assertThat(scores.evidence(2, LineKind.NEWSLETTER, -3.14, page.get(2)))
         .matches(
             "like newsletter prompts on \\d+ sites: 'newsletter', 5 words, after the running text"
                 + " \\(score -3\\.1\\)");

@@ -165,7 +165,7 @@ class PlainTextCleanTest {
     for (int i = 1; i < 6; i++) {
       page.append(String.format(Locale.ROOT, row, i, i, i, i));
     }
-    assertThat(cleaned("<main>" + page + "</main>", true)).contains("42", "94", "2024-03-05 17:33");
+    assertThat(cleaned("<main>" + page + "</main>", true)).contains("94", "2024-03-05 17:33");
   }
 
   @Test
