@@ -82,9 +82,9 @@ class SideFormatIT {
         .isEqualTo("VARCHAR[]");
     assertThat(
             first(
-                "select count(*) from (select unnest(paragraphs) as p from"
+                "select count(*) > 5 from (select unnest(paragraphs) as p from"
                     + " 'PATH/evidence/*.parquet') where p.reason = 'teaser'"))
-        .isEqualTo("11");
+        .isEqualTo("true");
   }
 
   private static String first(String query) throws SQLException {
