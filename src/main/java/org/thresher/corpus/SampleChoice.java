@@ -1,17 +1,15 @@
 package org.thresher.corpus;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusSummary.Sample;
+import org.thresher.text.Sha256;
 
 /**
  * Chooses the documents that the report shows: those from which something was removed and something
@@ -28,7 +26,9 @@ final class SampleChoice {
 
   static List<Sample> of(List<Sample> candidates) {
     Map<String, Sample> byHash = new LinkedHashMap<>();
-    candidates.forEach(sample -> byHash.putIfAbsent(sha256(sample.id()), sample));
+    candidates.forEach(
+        sample ->
+            byHash.putIfAbsent(Sha256.hex(sample.id().getBytes(StandardCharsets.UTF_8)), sample));
     List<String> hashes = byHash.keySet().stream().sorted().toList();
     Map<String, Integer> seen = new HashMap<>();
     List<Ranked> ranked = new ArrayList<>();
@@ -60,14 +60,5 @@ final class SampleChoice {
     int start = url.indexOf("://") + 3;
     int end = url.indexOf('/', start);
     return start < 3 ? "" : end < 0 ? url.substring(start) : url.substring(start, end);
-  }
-
-  private static String sha256(String id) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(id.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -12,6 +12,9 @@ import static org.thresher.job.Sections.TOPICS;
 import static org.thresher.job.Sections.WRITE;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +46,6 @@ import org.thresher.job.Job;
 import org.thresher.job.JobException;
 import org.thresher.job.PiiSettings;
 import org.thresher.job.SettingException;
-import org.thresher.job.SettingFile;
 import org.thresher.job.WriteSettings.Partition;
 import org.thresher.stage.clean.CleanStep;
 import org.thresher.stage.decontaminate.DecontaminateStep;
@@ -64,6 +66,7 @@ import org.thresher.stage.topics.corpus.CorpusTopics;
 import org.thresher.stage.topics.corpus.Keyphrases;
 import org.thresher.stage.write.OutputTree;
 import org.thresher.stage.write.WriteCorpus;
+import org.thresher.text.Sha256;
 
 /**
  * The whole flow of a job as a Beam pipeline: files in, the unfinished output folder out (see
@@ -211,8 +214,16 @@ public final class Flow {
       files.addAll(job.get(QUALITY).blocklists().files());
     }
     SortedMap<String, String> hashes = new TreeMap<>();
-    files.forEach(file -> hashes.put(file, SettingFile.sha256(file)));
+    files.forEach(file -> hashes.put(file, sha256(file)));
     return hashes;
+  }
+
+  private static String sha256(String file) {
+    try {
+      return Sha256.hex(Files.readAllBytes(Path.of(file)));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** The names of the steps of a job in their order, from {@code read} to {@code write}. */

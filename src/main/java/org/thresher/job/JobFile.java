@@ -398,7 +398,7 @@ public final class JobFile {
         : positions.wrong(path, path + " must be one value");
   }
 
-  /** Where a key belongs that stands in a wrong place, or what else it may mean. */
+  /** Where a key belongs that is in a wrong place, or what else it may mean. */
   private static String elsewhere(String key) {
     if (key.matches("\\d+")) {
       return "; a fraction has a point, as 0.5, not a comma";

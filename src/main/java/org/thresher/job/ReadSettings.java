@@ -65,22 +65,6 @@ public record ReadSettings(
     return damaged == Damaged.KEEP;
   }
 
-  /** These settings, keeping records whose check sum or digest is wrong. */
-  public ReadSettings keepingDamaged() {
-    return new ReadSettings(
-        fields,
-        maxPageBytes,
-        maxExpansionRatio,
-        maxArchiveDepth,
-        maxReplacementShare,
-        pageTimeLimit,
-        Damaged.KEEP,
-        textUnit,
-        chunkBytes,
-        shardBytes,
-        sample);
-  }
-
   /** Chunks of 64 MiB, shards of 128 MiB, all records. */
   public static final ReadSettings DEFAULTS =
       new ReadSettings(

@@ -1,15 +1,11 @@
 package org.thresher.job;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** A file of the user that a setting names, read where the job is made. */
@@ -35,18 +31,6 @@ public final class SettingFile {
       throw new SettingException(key, file, "a file in UTF-8");
     } catch (IOException unreadable) {
       throw new SettingException(key, file, "a file that can be read");
-    }
-  }
-
-  /** The SHA-256 of a file's bytes in hex. */
-  public static String sha256(String file) {
-    try {
-      byte[] bytes = Files.readAllBytes(Path.of(file));
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

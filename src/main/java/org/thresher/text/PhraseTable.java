@@ -14,8 +14,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Words and patterns by group, out of a resource: in each line a group, a tab, and entries between
- * bars; lines that begin with {@code #} are comments. Safe for use by several threads.
+ * Words and patterns by group, out of a resource: in each line a group and, after a tab, entries
+ * between bars; there may be a language between them. Lines that begin with {@code #} are comments.
+ * Safe for use by several threads.
  */
 public final class PhraseTable {
   private final Map<String, List<String>> groups;
@@ -27,7 +28,7 @@ public final class PhraseTable {
   /**
    * Reads a resource.
    *
-   * @param owner the class beside which the resource stands
+   * @param owner the class whose package has the resource
    * @throws UncheckedIOException if it cannot be read
    */
   public static PhraseTable of(Class<?> owner, String resource) {
@@ -62,10 +63,10 @@ public final class PhraseTable {
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] columns = line.split("\t", -1);
-        if (columns.length == 2 && !line.startsWith("#")) {
+        if (columns.length > 1 && !line.startsWith("#")) {
           groups
               .computeIfAbsent(columns[0], key -> new ArrayList<>())
-              .addAll(List.of(columns[1].split("\\|", -1)));
+              .addAll(List.of(columns[columns.length - 1].split("\\|", -1)));
         }
       }
     } catch (IOException e) {

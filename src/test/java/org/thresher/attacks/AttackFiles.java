@@ -82,7 +82,7 @@ record AttackFiles(String name, byte[] content, boolean sealed, boolean closed) 
   }
 
   /**
-   * Where the unit of each text begins in a file whose units stand apart: lines, records, members;
+   * Where the unit of each text begins in a file whose units are apart: lines, records, members;
    * empty for other files. The last one ends where no other text follows.
    */
   List<Integer> units() {

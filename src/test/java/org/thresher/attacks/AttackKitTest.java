@@ -119,7 +119,7 @@ class AttackKitTest {
     return AttackFiles.all().stream().filter(file -> !file.units().isEmpty()).toList();
   }
 
-  /** Damage costs the unit that it hits, and the row of a loss says where that unit stands. */
+  /** Damage costs the unit that it hits, and the row of a loss says where that unit is. */
   @ParameterizedTest
   @MethodSource("filesOfUnits")
   void aFlippedBitCostsItsOwnUnit(AttackFiles file) {
@@ -134,7 +134,7 @@ class AttackKitTest {
       List<String> others = new ArrayList<>(AttackFiles.TEXTS);
       others.remove(hit);
       if (file.isBetween(at)) {
-        others.remove(hit); // the unit after it stands on the same line now
+        others.remove(hit); // the unit after it is on the same line now
       }
       assertThat(texts(read)).as(what).containsAll(others);
       if (texts(read).size() < AttackFiles.TEXTS.size() && file.closed()) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.job.ReadSettings;
+import org.thresher.job.Sections;
 import org.thresher.stage.read.Collected;
 
 /**
@@ -22,6 +23,8 @@ import org.thresher.stage.read.Collected;
  * and where a job keeps them a page beside it. Damage that cuts a record short costs it always.
  */
 class KeptDamageTest {
+  private static final ReadSettings KEEPING = Sections.READ.with("damaged: keep");
+
   private static final String TEXT = "The price of the house is 400,000 pounds.";
   private static final byte[] PAGE = bytes(html(TEXT));
   private static final String WRONG = "sha1:" + "A".repeat(32);
@@ -43,17 +46,6 @@ class KeptDamageTest {
     return zip.end();
   }
 
-  private static byte[] warc(String header, byte[] block) {
-    String head =
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/\r\n"
-            + "WARC-Date: 2024-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
-            + header
-            + "Content-Type: application/http; msgtype=response\r\nContent-Length: "
-            + block.length
-            + "\r\n\r\n";
-    return concat(bytes(head), block, bytes("\r\n\r\n"));
-  }
-
   private static byte[] http(byte[] page) {
     return concat(bytes("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"), page);
   }
@@ -70,16 +62,28 @@ class KeptDamageTest {
         Arguments.of("a.zip", wrongZip(true, 1), 0, 1),
         Arguments.of("a.zip", wrongZip(false, 2), 1, 2),
         Arguments.of("a.zip.gz", gzip(wrongZip(true, 2)), 1, 2),
-        Arguments.of("a.warc", warc("WARC-Block-Digest: " + WRONG + "\r\n", http(PAGE)), 0, 1),
-        Arguments.of("a.warc", warc("WARC-Payload-Digest: " + WRONG + "\r\n", http(PAGE)), 0, 1),
         Arguments.of(
-            "a.warc.gz",
-            concat(gzip(warc("WARC-Block-Digest: " + WRONG + "\r\n", http(PAGE))), gzip(PAGE)),
+            "a.warc",
+            WarcDamageTest.record("WARC-Block-Digest: " + WRONG + "\r\n", http(PAGE)),
+            0,
+            1),
+        Arguments.of(
+            "a.warc",
+            WarcDamageTest.record("WARC-Payload-Digest: " + WRONG + "\r\n", http(PAGE)),
             0,
             1),
         Arguments.of(
             "a.warc.gz",
-            concat(wrongGzip(warc("", http(PAGE))), gzip(warc("", http(PAGE)))),
+            concat(
+                gzip(WarcDamageTest.record("WARC-Block-Digest: " + WRONG + "\r\n", http(PAGE))),
+                gzip(PAGE)),
+            0,
+            1),
+        Arguments.of(
+            "a.warc.gz",
+            concat(
+                wrongGzip(WarcDamageTest.record("", http(PAGE))),
+                gzip(WarcDamageTest.record("", http(PAGE)))),
             1,
             2));
   }
@@ -91,7 +95,7 @@ class KeptDamageTest {
     Collected dropped = Collected.read(path, file);
     assertThat(dropped.pages).hasSize(dropping);
     assertThat(dropped.damaged).isZero();
-    Collected kept = Collected.read(path, file, ReadSettings.DEFAULTS.keepingDamaged());
+    Collected kept = Collected.read(path, file, KEEPING);
     assertThat(kept.pages).hasSize(keeping);
     assertThat(kept.damaged).isEqualTo(path.contains(".jsonl") || path.contains(".csv") ? 0 : 1);
     assertThat(kept.failures).hasSameSizeAs(dropped.failures);
@@ -114,7 +118,7 @@ class KeptDamageTest {
   void whatIsCutIsLostAlways(String path, List<Object> cut) {
     byte[] file = (byte[]) cut.get(0);
     byte[] left = Arrays.copyOf(file, file.length - (int) cut.get(1));
-    Collected read = Collected.read(path, left, ReadSettings.DEFAULTS.keepingDamaged());
+    Collected read = Collected.read(path, left, KEEPING);
     assertThat(read.pages).isEmpty();
     assertThat(read.failures).extracting(Failure::record).contains(true);
   }

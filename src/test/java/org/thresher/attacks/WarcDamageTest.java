@@ -54,7 +54,7 @@ class WarcDamageTest {
     return label + ":" + value;
   }
 
-  private static byte[] record(String headers, byte[] block) {
+  static byte[] record(String headers, byte[] block) {
     String header =
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/\r\n"
             + "WARC-Date: 2024-01-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.thresher.corpus.ManifestEntry;
-import org.thresher.stage.read.input.FileFingerprint;
+import org.thresher.text.Sha256;
 
 /** A small finished corpus on disk. */
 public final class InventedCorpus {
@@ -66,8 +66,7 @@ public final class InventedCorpus {
         String path = folder.relativize(file).toString();
         if (!path.equals("manifest.tsv")) {
           byte[] bytes = Files.readAllBytes(file);
-          manifest.append(
-              new ManifestEntry(path, bytes.length, FileFingerprint.sha256(bytes), -1).line());
+          manifest.append(new ManifestEntry(path, bytes.length, Sha256.hex(bytes), -1).line());
         }
       }
     }

@@ -24,7 +24,7 @@ import org.thresher.stage.extract.content.BlockModel;
  *
  * DATA has the folders {@code lines/pages} and {@code lines-intl} (NAME.txt and NAME.labels.tsv)
  * and the sets that their names begin with, BLOCKS the block models of the folds, LINES the line
- * models. A line is kept when its words stand in a row in what is kept of the page. The standard
+ * models. A line is kept when its words are in a row in what is kept of the page. The standard
  * errors are over pages.
  */
 final class LabelledPages {

@@ -23,7 +23,7 @@ final class ReasonExamples {
 
   private final Map<String, List<Example>> byReason = new LinkedHashMap<>();
 
-  /** A removed paragraph where it stood. */
+  /** A removed paragraph with what was around it. */
   private record Example(
       Sample page, @Nullable String before, String removed, @Nullable String after) {}
 

@@ -77,7 +77,7 @@ public final class ReportPage {
     List<Part> parts = new ArrayList<>(List.of(FLOWS, REMOVALS, CONTENTS, INPUT));
     addIf(!report.corpusTopics().isEmpty(), TOPICS, parts);
     addIf(!report.topRemoved().isEmpty(), FREQUENT, parts);
-    addIf(!SitePages.sites(report).isEmpty(), SITES, parts);
+    addIf(!sites.isEmpty(), SITES, parts);
     addIf(!report.samples().isEmpty(), EXAMPLES, parts);
     addIf(!report.samples().isEmpty(), SAMPLES, parts);
     return parts;
@@ -110,9 +110,7 @@ public final class ReportPage {
               ? "#" + ReasonExamples.anchor(alarm.subject())
               : "#" + Tables.REMOVALS;
       case "site_mostly_removed" ->
-          SitePages.sites(report).contains(alarm.subject())
-              ? SitePages.link(alarm.subject())
-              : "#" + Tables.SITES;
+          sites.contains(alarm.subject()) ? SitePages.link(alarm.subject()) : "#" + Tables.SITES;
       case "language_unknown" -> "#" + Tables.LANGUAGES;
       case "large_cluster" -> "#" + Tables.CLUSTERS;
       case "errors" -> "#" + Tables.ERRORS;

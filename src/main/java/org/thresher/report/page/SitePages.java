@@ -1,7 +1,6 @@
 package org.thresher.report.page;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +35,20 @@ public final class SitePages {
    * @return their HTML by file name, such as {@code example.org.html}
    */
   public static SortedMap<String, String> of(CorpusSummary report, RunRecord run) {
+    SortedMap<String, List<RemovedText>> lines = linesBySite(report);
+    SortedMap<String, String> pages = new TreeMap<>();
+    for (SiteCount site : withPage(report, lines.keySet())) {
+      pages.put(file(site.site()), page(site, lines.getOrDefault(site.site(), List.of()), run));
+    }
+    return pages;
+  }
+
+  /** The names of the sites that have a page. */
+  static List<String> sites(CorpusSummary report) {
+    return withPage(report, linesBySite(report).keySet()).stream().map(SiteCount::site).toList();
+  }
+
+  private static SortedMap<String, List<RemovedText>> linesBySite(CorpusSummary report) {
     SortedMap<String, List<RemovedText>> lines = new TreeMap<>();
     for (RemovedText removed : report.topRemoved()) {
       String site = removed.site();
@@ -43,28 +56,12 @@ public final class SitePages {
         lines.computeIfAbsent(site, key -> new ArrayList<>()).add(removed);
       }
     }
-    SortedMap<String, String> pages = new TreeMap<>();
-    for (SiteCount site : report.sites()) {
-      List<RemovedText> found = lines.getOrDefault(site.site(), List.of());
-      if (!found.isEmpty() && pages.size() < MOST) {
-        pages.put(file(site.site()), page(site, found, run));
-      }
-    }
-    return pages;
+    return lines;
   }
 
-  /** The names of the sites that have a page. */
-  static List<String> sites(CorpusSummary report) {
-    Set<String> withLines = new HashSet<>();
-    for (RemovedText removed : report.topRemoved()) {
-      String site = removed.site();
-      if (site != null) {
-        withLines.add(site);
-      }
-    }
+  private static List<SiteCount> withPage(CorpusSummary report, Set<String> withLines) {
     return report.sites().stream()
-        .map(SiteCount::site)
-        .filter(site -> hasPage(site) && withLines.contains(site))
+        .filter(site -> withLines.contains(site.site()))
         .limit(MOST)
         .toList();
   }

@@ -1,7 +1,6 @@
 package org.thresher.stage.clean;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.regex.Pattern;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
+import org.thresher.text.PhraseTable;
 
 /**
  * The counts of a forum's or catalogue's index go: a page of rows with the same two counts again
@@ -39,40 +39,7 @@ final class IndexPageRule {
    * Stems of what counts how often a text was read: its rows are texts, and the list of them is
    * what the page is about.
    */
-  private static final String[] VIEWS = {
-    "view",
-    "hits",
-    "reads",
-    "zugriff",
-    "aufruf",
-    "gelesen",
-    "vues",
-    "lectur",
-    "visit",
-    "vist",
-    "visual",
-    "lettur",
-    "visning",
-    "weergav",
-    "bekeken",
-    "wyświetl",
-    "odsłon",
-    "zobrazen",
-    "přečten",
-    "görüntül",
-    "okunma",
-    "megtekint",
-    "просмотр",
-    "перегляд",
-    "прочит",
-    "προβολές",
-    "查看",
-    "浏览",
-    "瀏覽",
-    "阅读",
-    "閲覧",
-    "조회"
-  };
+  private static final List<String> VIEWS = TextStructure.PHRASES.words("views");
 
   private IndexPageRule() {}
 
@@ -117,8 +84,7 @@ final class IndexPageRule {
 
   /** Whether one of two counts is how often something was read. */
   private static boolean isViews(String pair) {
-    String lower = pair.toLowerCase(Locale.ROOT);
-    return Arrays.stream(VIEWS).anyMatch(lower::contains);
+    return PhraseTable.hasOne(VIEWS, pair.toLowerCase(Locale.ROOT));
   }
 
   /** What a line that is nothing but a count counts, or nothing. */

@@ -39,7 +39,8 @@ final class TextStructure {
   /** Surely a prompt. */
   private static final double FURNITURE = 8;
 
-  private static final PhraseTable PHRASES = PhraseTable.of(TextStructure.class, "phrases.tsv");
+  /** Words of plain text, for all rules of the stage. */
+  static final PhraseTable PHRASES = PhraseTable.of(TextStructure.class, "phrases.tsv");
 
   /** Words for a message or the program that shows it. */
   private static final List<String> MESSAGE = PHRASES.words("message");

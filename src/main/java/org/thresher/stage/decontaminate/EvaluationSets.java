@@ -87,11 +87,6 @@ final class EvaluationSets implements Serializable {
     return new EvaluationItem(names[sets[place]], lines[place]);
   }
 
-  /** How many sequences are looked for. */
-  int size() {
-    return hashes.length;
-  }
-
   private int word(long hash) {
     return (int) (hash >>> 32) & (filter.length - 1);
   }

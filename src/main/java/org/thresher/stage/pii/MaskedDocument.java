@@ -1,10 +1,7 @@
 package org.thresher.stage.pii;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
@@ -12,6 +9,7 @@ import org.thresher.document.Drop;
 import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Provenance;
+import org.thresher.text.Sha256;
 
 /**
  * Masks a document: the one place that decides what of a document is masked.
@@ -109,16 +107,7 @@ final class MaskedDocument {
   private String id(String id) {
     List<Found> found =
         id.contains("://") ? finder.find(id, PhoneNumbers.NO_REGION) : finder.findInKey(id);
-    return found.isEmpty() ? id : "sha256:" + sha256(id);
-  }
-
-  private static String sha256(String id) {
-    try {
-      byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return found.isEmpty() ? id : "sha256:" + Sha256.hex(id.getBytes(StandardCharsets.UTF_8));
   }
 
   private String text(String text) {

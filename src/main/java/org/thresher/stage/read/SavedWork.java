@@ -29,6 +29,7 @@ import org.thresher.document.Failure;
 import org.thresher.document.ReadTally;
 import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.input.FileFingerprint;
+import org.thresher.text.Sha256;
 
 /**
  * What earlier runs have read and extracted: one Zstandard file for each unit of work, in coded
@@ -72,7 +73,7 @@ record SavedWork(String folder, String program) implements Serializable {
     } catch (IOException | IllegalArgumentException unreadable) {
       return null;
     }
-    return FileFingerprint.sha256(key.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(key.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -2,14 +2,13 @@ package org.thresher.stage.topics;
 
 import com.github.luben.zstd.Zstd;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
+import org.thresher.text.Sha256;
 
 /**
  * The file form of a {@link LinearTopicModel}: {@code THTM}, a version byte, the SHA-256 of the
@@ -29,8 +28,8 @@ public final class TopicModelFile {
   public static byte[] encode(LinearTopicModel model, byte[] manifest) {
     byte[] body = Zstd.compress(body(model), LEVEL);
     byte[] file = Arrays.copyOf(MAGIC, HEADER + body.length);
-    System.arraycopy(sha256(manifest), 0, file, MAGIC.length, HASH);
-    System.arraycopy(sha256(body), 0, file, MAGIC.length + HASH, HASH);
+    System.arraycopy(Sha256.of(manifest), 0, file, MAGIC.length, HASH);
+    System.arraycopy(Sha256.of(body), 0, file, MAGIC.length + HASH, HASH);
     System.arraycopy(body, 0, file, HEADER, body.length);
     return file;
   }
@@ -47,7 +46,7 @@ public final class TopicModelFile {
     }
     byte[] body = Arrays.copyOfRange(file, HEADER, file.length);
     byte[] expected = Arrays.copyOfRange(file, MAGIC.length + HASH, HEADER);
-    if (!Arrays.equals(sha256(body), expected)) {
+    if (!Arrays.equals(Sha256.of(body), expected)) {
       throw new IllegalArgumentException(name + " is damaged: its checksum does not fit");
     }
     long size = Zstd.getFrameContentSize(body);
@@ -60,20 +59,6 @@ public final class TopicModelFile {
   /** SHA-256 of the manifest that a model file was written with, in hexadecimal. */
   public static String manifestHash(byte[] file) {
     return HexFormat.of().formatHex(file, MAGIC.length, MAGIC.length + HASH);
-  }
-
-  /** Bytes in hexadecimal. */
-  public static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  /** SHA-256. */
-  public static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static byte[] body(LinearTopicModel model) {

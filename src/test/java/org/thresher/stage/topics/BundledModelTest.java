@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.thresher.document.Topic;
 import org.thresher.job.TopicThreshold;
+import org.thresher.text.Sha256;
 
 class BundledModelTest {
   private static final byte[] MODEL = TopicModels.resource(TopicModels.RESOURCE);
@@ -22,7 +23,7 @@ class BundledModelTest {
   @Test
   void theModelWasTrainedOnWhatItsManifestNames() {
     assertThat(TopicModelFile.manifestHash(MODEL))
-        .isEqualTo(HexFormat.of().formatHex(TopicModelFile.sha256(MANIFEST)));
+        .isEqualTo(HexFormat.of().formatHex(Sha256.of(MANIFEST)));
   }
 
   @Test

@@ -22,7 +22,7 @@ public final class Comments {
   /** Words of prose that must be kept beside the comments: a page has comments on something. */
   private static final int ENOUGH = 20;
 
-  /** Boxes of one sort that are reviews; the link to the reviews stands alone. */
+  /** Boxes of one sort that are reviews; the link to the reviews is one box. */
   private static final int FEWEST_REVIEWS = 3;
 
   /** Words that must be kept beside reviews, as a share of theirs. */

@@ -104,7 +104,7 @@ final class PhotoCredits {
     return open && (owner.isEmpty() || isNames(owner, 0)) ? at - 1 : -1;
   }
 
-  /** Whether a credit can stand after some words: none, or a short sentence that is ended. */
+  /** Whether a credit can come after some words: none, or a short sentence that is ended. */
   private static boolean mayFollow(String before, boolean bracket) {
     String caption = before.strip();
     if (caption.isEmpty()) {
@@ -126,7 +126,7 @@ final class PhotoCredits {
   }
 
   /**
-   * Whether each word is a name or stands between names.
+   * Whether each word is a name or between names.
    *
    * @param free that many words at most may be anything, if they make no sentence
    */

@@ -1,20 +1,14 @@
 package org.thresher.stage.extract.metadata;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.thresher.text.Ascii;
+import org.thresher.text.PhraseTable;
 import org.thresher.text.WordFinder;
 
 /** The words of {@code metadata-words.tsv}: what is around names and dates, by group. */
@@ -48,26 +42,26 @@ final class MetadataWords {
   private static final int LONGEST_END = 8;
 
   static {
-    Map<String, List<String>> groups = read();
-    for (String by : group(groups, "by")) {
+    PhraseTable table = PhraseTable.of(MetadataWords.class, "metadata-words.tsv");
+    for (String by : table.words("by")) {
       BY.computeIfAbsent(by.charAt(0), key -> new ArrayList<>()).add(by);
     }
     BY.values().forEach(list -> list.sort(Comparator.comparing(String::length).reversed()));
-    NOBODY = new HashSet<>(group(groups, "nobody"));
-    NO_NAMES = new HashSet<>(group(groups, "word"));
-    AND = new HashSet<>(group(groups, "and"));
-    TAIL = new HashSet<>(group(groups, "tail"));
-    HOME = new HashSet<>(group(groups, "home"));
-    GROUPS = new HashSet<>(group(groups, "group"));
-    ROLES = new HashSet<>(group(groups, "role"));
-    PARTICLES = new HashSet<>(group(groups, "particle"));
-    PLACES = new HashSet<>(group(groups, "place"));
-    LABELS = new HashSet<>(group(groups, "label"));
-    NUMBERED = new HashSet<>(group(groups, "numbered"));
-    PUBLISHED = group(groups, "published");
-    MODIFIED = group(groups, "modified");
-    PERSONAL = group(groups, "personal");
-    FIRST_PUBLISHED = group(groups, "first-published");
+    NOBODY = new HashSet<>(table.words("nobody"));
+    NO_NAMES = new HashSet<>(table.words("word"));
+    AND = new HashSet<>(table.words("and"));
+    TAIL = new HashSet<>(table.words("tail"));
+    HOME = new HashSet<>(table.words("home"));
+    GROUPS = new HashSet<>(table.words("group"));
+    ROLES = new HashSet<>(table.words("role"));
+    PARTICLES = new HashSet<>(table.words("particle"));
+    PLACES = new HashSet<>(table.words("place"));
+    LABELS = new HashSet<>(table.words("label"));
+    NUMBERED = new HashSet<>(table.words("numbered"));
+    PUBLISHED = table.words("published");
+    MODIFIED = table.words("modified");
+    PERSONAL = table.words("personal");
+    FIRST_PUBLISHED = table.words("first-published");
     FIRST = new WordFinder(List.of(FIRST_PUBLISHED));
     UPDATE = new WordFinder(List.of(MODIFIED));
   }
@@ -182,29 +176,5 @@ final class MetadataWords {
       at = at == 0 ? -1 : lower.lastIndexOf(word, at - 1);
     }
     return -1;
-  }
-
-  private static List<String> group(Map<String, List<String>> groups, String name) {
-    return Objects.requireNonNull(groups.get(name), name);
-  }
-
-  private static Map<String, List<String>> read() {
-    Map<String, List<String>> groups = new HashMap<>();
-    try (InputStream in =
-            Objects.requireNonNull(MetadataWords.class.getResourceAsStream("metadata-words.tsv"));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] columns = line.split("\t", -1);
-        if (columns.length == 3 && !line.startsWith("#")) {
-          groups
-              .computeIfAbsent(columns[0], key -> new ArrayList<>())
-              .addAll(List.of(columns[2].split("\\|", -1)));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return groups;
   }
 }

@@ -550,7 +550,7 @@ final class PageDates {
     return null;
   }
 
-  /** Whether a block stands in comments or among other stories, and the headline does not. */
+  /** Whether a block is in comments or among other stories, and the headline does not. */
   private static boolean isSaidByOthers(PageBlocks page, int block, Headline headline) {
     int names = page.block(block).box.namesAbove;
     int own = headline.block() < 0 ? 0 : page.block(headline.block()).box.namesAbove;

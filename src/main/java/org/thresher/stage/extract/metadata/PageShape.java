@@ -64,7 +64,7 @@ public enum PageShape {
     }
     if (built == null || built == ARTICLE) {
       boolean teasers = isTeasers(page, isFront(metadata.canonicalUrl()));
-      return teasers ? LISTING : built == null ? judged(page, metadata) : built;
+      return teasers ? LISTING : built == null ? ofText(page, metadata) : built;
     }
     return built;
   }
@@ -112,7 +112,7 @@ public enum PageShape {
     return "article".equals(facts.first("og:type")) ? ARTICLE : null;
   }
 
-  private static PageShape judged(PageBlocks page, Metadata metadata) {
+  private static PageShape ofText(PageBlocks page, Metadata metadata) {
     double share = page.length() == 0 ? 0 : page.longLength() / page.length();
     int cards = 0;
     for (Box box : page.boxes) {

@@ -124,7 +124,7 @@ public final class ByteReader implements Closeable {
     return fill(1) ? null : damage;
   }
 
-  /** Whether damage stands after so many next bytes, or before. */
+  /** Whether there is damage within so many next bytes. */
   public boolean isDamagedWithin(int count) {
     return !fill(count) && damage != null;
   }

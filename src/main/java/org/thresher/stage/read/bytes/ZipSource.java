@@ -39,7 +39,7 @@ public final class ZipSource implements MemberSource {
   /** Where the next header is, or somewhere before it. */
   private long at;
 
-  /** Where the header of the last member stands, or somewhere before it. */
+  /** Where the header of the last member is, or somewhere before it. */
   private long header;
 
   private boolean begun;
@@ -107,7 +107,7 @@ public final class ZipSource implements MemberSource {
     return new Member(entry.getName(), position, Kind.FILE, content);
   }
 
-  /** The library passes over whatever stands before the first member. */
+  /** The library passes over whatever comes before the first member. */
   private void requireStart() throws IOException {
     if (!begun) {
       begun = true;

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.thresher.stage.read.bytes.StoredFile;
+import org.thresher.text.Sha256;
 
 /**
  * What tells whether a file, or a part of it, is still what it was: its size, when it was changed
@@ -32,7 +30,7 @@ public final class FileFingerprint {
     try (InputStream in = StoredFile.of(resource).open(from)) {
       head = in.readNBytes(HEAD);
     }
-    return size + " " + changed(resource) + " " + sha256(head);
+    return size + " " + changed(resource) + " " + Sha256.hex(head);
   }
 
   private static String changed(String resource) throws IOException {
@@ -41,14 +39,5 @@ public final class FileFingerprint {
     }
     MatchResult.Metadata file = FileSystems.matchSingleFileSpec(resource);
     return file.lastModifiedMillis() + "/" + file.checksum();
-  }
-
-  /** SHA-256 in hex. */
-  public static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

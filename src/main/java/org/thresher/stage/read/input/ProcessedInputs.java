@@ -20,6 +20,7 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.thresher.beam.RegularFile;
 import org.thresher.beam.UserPath;
+import org.thresher.text.Sha256;
 
 /**
  * Which input files have been processed, over many runs: {@code inputs.jsonl} in a folder, one line
@@ -139,7 +140,7 @@ public final class ProcessedInputs {
 
   /** The last line, which proves that all before it is as it was written. */
   private static String end(byte[] content) {
-    return JSON.createObjectNode().put(SHA256, FileFingerprint.sha256(content)) + "\n";
+    return JSON.createObjectNode().put(SHA256, Sha256.hex(content)) + "\n";
   }
 
   /** The next state becomes the present one, after the output has been put in place. */

@@ -29,7 +29,7 @@ public final class WebArchiveReader implements RecordReader {
 
   private static final int NOT_MODIFIED = 304;
 
-  /** Bytes that may stand between records instead of empty lines. */
+  /** Bytes that may be between records instead of empty lines. */
   private static final int NEAR = 4;
 
   private final RecordSyntax syntax;
@@ -211,7 +211,7 @@ public final class WebArchiveReader implements RecordReader {
     return false;
   }
 
-  /** Whether nothing, or a header after empty lines, stands next. */
+  /** Whether nothing, or a header after empty lines, comes next. */
   private boolean isFollowed(byte[] next) {
     int at = 0;
     while (at < next.length && (next[at] == '\r' || next[at] == '\n')) {

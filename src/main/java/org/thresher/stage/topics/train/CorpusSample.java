@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.thresher.stage.topics.TopicModelFile;
+import org.thresher.text.Sha256;
 
 /**
  * Labelled texts from a corpus that Thresher wrote: documents whose own section, path or keywords
@@ -90,7 +90,7 @@ final class CorpusSample {
     }
     String id = document.path("id").asText();
     String text = document.path("title").asText("") + " " + document.path("text").asText();
-    String hash = TopicModelFile.hex(TopicModelFile.sha256(id.getBytes(StandardCharsets.UTF_8)));
+    String hash = Sha256.hex(id.getBytes(StandardCharsets.UTF_8));
     String label = topic.path("label").asText();
     TreeSet<Row> site =
         rows.computeIfAbsent(label, name -> new TreeMap<>())

@@ -25,6 +25,7 @@ import org.thresher.job.JobException;
 import org.thresher.stage.topics.LinearTopicModel;
 import org.thresher.stage.topics.Subject;
 import org.thresher.stage.topics.TopicModelFile;
+import org.thresher.text.Sha256;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -180,9 +181,7 @@ public final class TrainTopics implements Callable<Integer> {
       TrainingRecipe.DataFile file = entry.getKey();
       Map<String, Object> set = new LinkedHashMap<>();
       set.put("file", file.name());
-      set.put(
-          "sha256",
-          TopicModelFile.hex(TopicModelFile.sha256(Files.readAllBytes(entry.getValue()))));
+      set.put("sha256", Sha256.hex(Files.readAllBytes(entry.getValue())));
       set.put("rows", corpus.fileRows(number++));
       set.put("reading", file.reading().name());
       set.put("weight", file.weight());
@@ -196,8 +195,7 @@ public final class TrainTopics implements Callable<Integer> {
     manifest.put("classes", subjects.stream().map(Subject::label).toList());
     if (labels != null) {
       manifest.put("labels", labels.getFileName().toString());
-      manifest.put(
-          "labelsSha256", TopicModelFile.hex(TopicModelFile.sha256(Files.readAllBytes(labels))));
+      manifest.put("labelsSha256", Sha256.hex(Files.readAllBytes(labels)));
     }
     manifest.put("data", sets);
     return manifest;

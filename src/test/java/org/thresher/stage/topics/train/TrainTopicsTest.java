@@ -23,6 +23,7 @@ import org.thresher.stage.topics.TopicDocuments;
 import org.thresher.stage.topics.TopicModelFile;
 import org.thresher.stage.topics.TopicModels;
 import org.thresher.stage.topics.TopicStep;
+import org.thresher.text.Sha256;
 
 class TrainTopicsTest {
   private static final List<String> RIVER = List.of("river", "boat", "water", "ferry", "bridge");
@@ -71,7 +72,7 @@ class TrainTopicsTest {
     assertThat(new String(manifest, StandardCharsets.UTF_8))
         .contains("\"a.tsv\"", "\"rows\" : 181");
     assertThat(TopicModelFile.manifestHash(model))
-        .isEqualTo(HexFormat.of().formatHex(TopicModelFile.sha256(manifest)));
+        .isEqualTo(HexFormat.of().formatHex(Sha256.of(manifest)));
   }
 
   @Test
