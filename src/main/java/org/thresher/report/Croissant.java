@@ -166,10 +166,7 @@ final class Croissant {
             + " was lost is counted in report/.");
     json.put(
         "rai:personalSensitiveInformation",
-        run.job().has("pii")
-            ? "Personal data were looked for, see \"pii\" in run.json; what was not found may stand"
-                + " in the texts."
-            : "Personal data that stood on the pages may stand in the texts.");
+        CardFacts.personalData(run));
   }
 
   private static String names(List<Count> counts) {
