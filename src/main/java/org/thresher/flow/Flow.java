@@ -215,13 +215,13 @@ public final class Flow {
   }
 
   private static void refuseLanguagesByNothing(Job job) {
-    if (job.has(QUALITY)
-        && job.get(QUALITY).preset() == Preset.FINEWEB2
-        && !job.has(LANGUAGE)) {
+    if (job.has(QUALITY) && job.get(QUALITY).preset() == Preset.FINEWEB2 && !job.has(LANGUAGE)) {
       throw job.refusal(
           QUALITY,
           new SettingException(
-              "preset", "fineweb2", "another preset in a job without the section language; or add it"));
+              "preset",
+              "fineweb2",
+              "another preset in a job without the section language; or add it"));
     }
   }
 

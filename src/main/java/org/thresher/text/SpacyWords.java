@@ -54,8 +54,8 @@ public final class SpacyWords {
   }
 
   /**
-   * The words and marks of a text as ICU's rules and dictionaries cut it, for scripts without spaces
-   * between words.
+   * The words and marks of a text as ICU's rules and dictionaries cut it, for scripts without
+   * spaces between words.
    */
   public static SpacyWords ofDictionaries(String text) {
     SpacyWords words = new SpacyWords(text);

@@ -64,10 +64,7 @@ final class GopherRepetition {
       double share = repeatedGrams(text, n);
       if (share > limits.repeated(n)) {
         return Rejection.above(
-            "duplicated_" + n + "_n_grams",
-            "repeated " + n + "-grams",
-            share,
-            limits.repeated(n));
+            "duplicated_" + n + "_n_grams", "repeated " + n + "-grams", share, limits.repeated(n));
       }
     }
     return null;

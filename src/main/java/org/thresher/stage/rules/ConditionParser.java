@@ -32,7 +32,8 @@ import org.thresher.stage.rules.Value.Type;
  * no list, contains nothing and has the size 0.
  */
 final class ConditionParser {
-  private static final List<String> METHODS = List.of("contains", "startsWith", "endsWith", "matches");
+  private static final List<String> METHODS =
+      List.of("contains", "startsWith", "endsWith", "matches");
 
   /** Parentheses and negations in one another; more is no condition of a person. */
   private static final int DEEPEST = 100;
@@ -115,8 +116,7 @@ final class ConditionParser {
         Value right = value();
         comparable(sign, left, right);
         boolean equal = sign.text().equals("==");
-        yield Value.bool(
-            row -> Objects.equals(left.of().row(row), right.of().row(row)) == equal);
+        yield Value.bool(row -> Objects.equals(left.of().row(row), right.of().row(row)) == equal);
       }
       case "<" -> ordered(sign, left, order -> order < 0);
       case "<=" -> ordered(sign, left, order -> order <= 0);
@@ -130,9 +130,7 @@ final class ConditionParser {
   private static void comparable(Token sign, Value left, Value right) {
     boolean fields = left.type() == Type.FIELDS || right.type() == Type.FIELDS;
     if (fields || !left.type().isLike(right.type())) {
-      throw wrong(
-          sign,
-          left.type().words() + " cannot be compared with " + right.type().words());
+      throw wrong(sign, left.type().words() + " cannot be compared with " + right.type().words());
     }
   }
 
@@ -171,8 +169,7 @@ final class ConditionParser {
       throw wrong(sign, "'in' wants a list after it, not " + right.type().words());
     }
     if (left.type() != right.type().element()) {
-      throw wrong(
-          first, left.type().words() + " cannot be in " + right.type().words());
+      throw wrong(first, left.type().words() + " cannot be in " + right.type().words());
     }
     return Value.bool(
         row -> {
@@ -243,8 +240,7 @@ final class ConditionParser {
 
   private Value word(Token token) {
     return switch (token.text()) {
-      case "true", "false" ->
-          Value.constant(Type.BOOLEAN, Boolean.valueOf(token.text()));
+      case "true", "false" -> Value.constant(Type.BOOLEAN, Boolean.valueOf(token.text()));
       case "null" -> Value.constant(Type.NULL, null);
       case "size" -> peek().is("(") ? size() : column(token);
       default -> column(token);
@@ -349,8 +345,7 @@ final class ConditionParser {
     try {
       Pattern pattern = Pattern.compile(argument.text());
       return Value.bool(
-          row ->
-              subject.of().row(row) instanceof String value && pattern.matcher(value).find());
+          row -> subject.of().row(row) instanceof String value && pattern.matcher(value).find());
     } catch (PatternSyntaxException malformed) {
       throw wrong(
           argument, "this is no regular expression in RE2's syntax: " + malformed.getMessage());

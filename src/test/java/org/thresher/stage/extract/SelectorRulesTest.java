@@ -68,7 +68,8 @@ class SelectorRulesTest {
     Document document = extract("remove: [{name: mine, css: \"" + css + "\"}]");
     assertThat(removedBy("mine", document)).first().asString().startsWith(text);
     assertThat(document.paragraphs())
-        .anyMatch(p -> new Removal(Reason.OWN_RULE, "mine", "css '" + css + "'").equals(p.removal()));
+        .anyMatch(
+            p -> new Removal(Reason.OWN_RULE, "mine", "css '" + css + "'").equals(p.removal()));
     Document without = HtmlPages.extract(HtmlPages.html(PAGE));
     assertThat(document.extractedCharacters()).isEqualTo(without.extractedCharacters());
     assertThat(document.paragraphs()).hasSameSizeAs(without.paragraphs());
@@ -85,8 +86,7 @@ class SelectorRulesTest {
         "pre.code | a = 1 | 1",
       })
   void whatASelectorKeepsIsTextInItsPlace(String css, String first, int count) {
-    Document document =
-        extract("keep: [{name: mine, css: '" + css + "'}]");
+    Document document = extract("keep: [{name: mine, css: '" + css + "'}]");
     assertThat(keptBy("mine", document)).hasSize(count);
     assertThat(keptBy("mine", document).get(0)).startsWith(first);
     assertThat(document.text()).contains(keptBy("mine", document).get(0));
@@ -94,10 +94,12 @@ class SelectorRulesTest {
 
   @Test
   void textThatIsHalfInsideIsMeantAndLessIsNot() {
-    String html = "<p>" + HtmlPages.BODY + "</p><p>12345678 <span class=x>67890</span></p>"
-        + "<p>1234567 <i>8</i> <span class=x>67890</span></p><p><i class=x>12</i>3<i class=x>45</i>6</p>";
-    Document document =
-        extract("remove: [{name: mine, css: .x}]", HtmlPages.html(html));
+    String html =
+        "<p>"
+            + HtmlPages.BODY
+            + "</p><p>12345678 <span class=x>67890</span></p>"
+            + "<p>1234567 <i>8</i> <span class=x>67890</span></p><p><i class=x>12</i>3<i class=x>45</i>6</p>";
+    Document document = extract("remove: [{name: mine, css: .x}]", HtmlPages.html(html));
     assertThat(removedBy("mine", document)).containsExactly("123456");
   }
 
@@ -137,8 +139,7 @@ class SelectorRulesTest {
         .hasSize(1);
     assertThat(
             removedBy(
-                "mine",
-                extract("remove: [{name: mine, css: .sponsor, site: cows.example}]", page)))
+                "mine", extract("remove: [{name: mine, css: .sponsor, site: cows.example}]", page)))
         .isEmpty();
   }
 }

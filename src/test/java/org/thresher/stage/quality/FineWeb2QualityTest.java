@@ -70,8 +70,18 @@ class FineWeb2QualityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "de,Latn", "deu,Latn", "de-Latn,Latn", "zh,Hant", "zh-Hant,Hant", "zho,Hani", "ara,Arab",
-    "ar,Arab", "sqi,Latn", "jpn,Jpan", "uzb,Cyrl", "kor,Hang"
+    "de,Latn",
+    "deu,Latn",
+    "de-Latn,Latn",
+    "zh,Hant",
+    "zh-Hant,Hant",
+    "zho,Hani",
+    "ara,Arab",
+    "ar,Arab",
+    "sqi,Latn",
+    "jpn,Jpan",
+    "uzb,Cyrl",
+    "kor,Hang"
   })
   void rulesAreFoundByAnyCodeThatAJobGives(String code, String script) {
     assertThat(FineWeb2Quality.of(language(code, script))).isNotNull();

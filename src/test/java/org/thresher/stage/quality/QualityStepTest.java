@@ -64,11 +64,9 @@ class QualityStepTest {
     Document document = document(Paragraph.of("Der Hafen und die Brücke."));
 
     Document dropped = apply(Preset.FINEWEB2, document.withLanguage(german));
-    assertThat(requireNonNull(dropped.drop()).evidence())
-        .startsWith("fineweb2: top 2-gram");
+    assertThat(requireNonNull(dropped.drop()).evidence()).startsWith("fineweb2: top 2-gram");
     Document asFineWeb = apply(Preset.FINEWEB2, document.withLanguage(english));
-    assertThat(requireNonNull(asFineWeb.drop()).evidence())
-        .startsWith("fineweb2: top 2-gram");
+    assertThat(requireNonNull(asFineWeb.drop()).evidence()).startsWith("fineweb2: top 2-gram");
     assertThat(apply(Preset.FINEWEB2, document.withLanguage(none)).kept()).isTrue();
   }
 
