@@ -12,7 +12,6 @@ import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
 import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.RowSchema;
-import org.thresher.stage.rules.Value.Type;
 
 /**
  * What conditions may name: the columns of a row with their fields, and the flags of a document. A
@@ -47,13 +46,13 @@ final class ConditionColumns {
         add(column.name(), column.field().type(), column.value()::apply, all);
       }
     }
-    all.put(FLAGS, new Value(Type.TEXTS, row -> row.document().flags()));
+    all.put(FLAGS, new Value(ValueType.TEXTS, row -> row.document().flags()));
     return all;
   }
 
   private static void add(String name, ColumnType type, Value.Of of, Map<String, Value> all) {
     if (type instanceof Struct struct) {
-      all.put(name, new Value(Type.FIELDS, of));
+      all.put(name, new Value(ValueType.FIELDS, of));
       for (int i = 0; i < struct.fields().size(); i++) {
         int at = i;
         ColumnType.Field field = struct.fields().get(i);
@@ -61,11 +60,11 @@ final class ConditionColumns {
             name + "." + field.name(), value(field.type(), row -> element(of.row(row), at)));
       }
     } else if (type instanceof ListOf list && list.element() instanceof Struct struct) {
-      all.put(name, new Value(Type.FIELDS, of));
+      all.put(name, new Value(ValueType.FIELDS, of));
       for (int i = 0; i < struct.fields().size(); i++) {
         int at = i;
         ColumnType.Field field = struct.fields().get(i);
-        Type elements = field.type() == Primitive.STRING ? Type.TEXTS : Type.NUMBERS;
+        ValueType elements = field.type() == Primitive.STRING ? ValueType.TEXTS : ValueType.NUMBERS;
         all.put(
             name + "." + field.name(), new Value(elements, row -> elements(of.row(row), at)));
       }
@@ -76,11 +75,11 @@ final class ConditionColumns {
 
   private static Value value(ColumnType type, Value.Of of) {
     if (type instanceof ListOf) {
-      return new Value(Type.TEXTS, of);
+      return new Value(ValueType.TEXTS, of);
     }
     return type == Primitive.STRING
-        ? new Value(Type.TEXT, of)
-        : new Value(Type.NUMBER, row -> number(of.row(row)));
+        ? new Value(ValueType.TEXT, of)
+        : new Value(ValueType.NUMBER, row -> number(of.row(row)));
   }
 
   private static @Nullable Object element(@Nullable Object fields, int at) {

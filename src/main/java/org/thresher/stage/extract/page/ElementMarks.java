@@ -3,7 +3,6 @@ package org.thresher.stage.extract.page;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * block is meant by a rule when half of its characters are.
  */
 public final class ElementMarks {
-  private final Map<Element, BitSet> rules = new IdentityHashMap<>();
+  private final IdentityHashMap<Element, BitSet> rules = new IdentityHashMap<>();
   private final int[] depth;
   private final int[] start;
   private final int[] covered;
