@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,9 @@ class LineRulesStepTest {
     }
     assertThat(byline.withText("By J. Doe").removed(Reason.NAV, "").kept()).isTrue();
     assertThat(byline.removedByRule("mine", "").kept()).isFalse();
+    assertThat(byline.withEvidence(text -> text.toUpperCase(Locale.ROOT)).keeper())
+        .isEqualTo("KEPT BY AUTHORS: PREFIX 'BY'");
+    assertThat(byline.restored()).isSameAs(byline);
     assertThat(DocumentBytes.decode(DocumentBytes.encode(kept))).isEqualTo(kept);
   }
 
