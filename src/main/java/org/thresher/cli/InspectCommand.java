@@ -2,13 +2,16 @@ package org.thresher.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.Corpus;
 import org.thresher.corpus.CorpusSummary;
+import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.CorpusSummary.LanguageCount;
 import org.thresher.corpus.CorpusSummary.SiteCount;
 import org.thresher.corpus.Languages;
@@ -139,6 +142,27 @@ final class InspectCommand implements Callable<Integer> {
     return "the corpus has " + kind + " " + String.join(", ", shown) + more;
   }
 
+  /** The reasons that a corpus can have, those of its own rules and conditions included. */
+  private List<String> labels() {
+    List<String> labels =
+        new ArrayList<>(
+            Arrays.stream(Reason.values())
+                .filter(one -> one != Reason.OWN_RULE && one != Reason.OWN_CONDITION)
+                .map(Reason::label)
+                .toList());
+    try {
+      CorpusSummary summary = Corpus.open(corpus).summary();
+      Stream.of(summary.characters().removed(), summary.dropped())
+          .flatMap(List::stream)
+          .map(Count::name)
+          .filter(name -> !labels.contains(name))
+          .forEach(labels::add);
+    } catch (IOException notACorpus) {
+      return labels;
+    }
+    return labels;
+  }
+
   private int shown(int unlessGiven) {
     return sample == null ? unlessGiven : sample;
   }
@@ -152,8 +176,11 @@ final class InspectCommand implements Callable<Integer> {
           "--language is for documents, removed paragraphs have none; leave out --removed or"
               + " --language");
     }
-    List<String> labels = Arrays.stream(Reason.values()).map(Reason::label).toList();
-    if (reason != null && !labels.contains(reason)) {
+    if (reason == null) {
+      return;
+    }
+    List<String> labels = labels();
+    if (!labels.contains(reason)) {
       throw new JobException("--reason is '" + reason + "'" + NearestWord.nearest(reason, labels));
     }
   }

@@ -179,11 +179,14 @@ public final class Paragraph {
     return other.equals(text) ? this : new Paragraph(other, kind, linkShare, removal, mark, keeper);
   }
 
-  /** This paragraph with the evidence of its removal and of its mark changed. */
+  /** This paragraph with the evidence of its removal, of its mark and of what keeps it changed. */
   public Paragraph withEvidence(UnaryOperator<String> change) {
-    return removal == null && mark == null
+    return removal == null && mark == null && keeper == null
         ? this
-        : with(changed(removal, change), changed(mark, change));
+        : changed(
+            changed(removal, change),
+            changed(mark, change),
+            keeper == null ? null : change.apply(keeper));
   }
 
   private static @Nullable Removal changed(

@@ -40,7 +40,8 @@ public final class Explain {
     COLOURED,
     /**
      * One JSON object a line: the row of {@code evidence/} with {@code summary} and {@code dropped}
-     * (the row of {@code dropped/}, or null), or the row of {@code errors/}. A paragraph that was
+     * (the row of {@code dropped/}, or null) and {@code keys} (by reason, which keys of a job change
+     * it), or the row of {@code errors/}. A paragraph that was
      * removed because of other pages has their number ({@code pages}) and the ids of the first of
      * them ({@code documents}).
      */
@@ -92,6 +93,8 @@ public final class Explain {
         .forEach(paragraph -> pages.addTo((ObjectNode) paragraphs.next(), row, paragraph));
     json.set("summary", DocumentView.Summary.of(row).json());
     json.set("dropped", drop == null ? null : drop.json());
+    ObjectNode keys = json.putObject("keys");
+    ReasonKeys.of(row, drop).forEach(keys::put);
     out.print(PrintableText.json(json.toString()) + "\n");
   }
 

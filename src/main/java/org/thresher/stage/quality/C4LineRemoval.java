@@ -32,7 +32,7 @@ final class C4LineRemoval {
   static Document clean(Document document, String preset, boolean marks) {
     C4LineRemoval cleaning = new C4LineRemoval(preset, marks);
     for (Paragraph paragraph : document.paragraphs()) {
-      if (paragraph.kept()) {
+      if (paragraph.kept() && paragraph.keeper() == null) {
         MeasuredText.lines(paragraph.text()).forEach(line -> cleaning.add(line, paragraph));
       } else {
         cleaning.cleaned.add(paragraph);

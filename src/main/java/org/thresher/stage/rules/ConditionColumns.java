@@ -10,8 +10,8 @@ import org.thresher.corpus.ColumnType;
 import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
+import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.RowSchema;
-import org.thresher.stage.rules.Value.Type;
 
 /**
  * What conditions may name: the columns of a row with their fields, and the flags of a document. A
@@ -34,7 +34,8 @@ final class ConditionColumns {
   static List<String> names(@Nullable String column) {
     String below = column + ".";
     return ALL.keySet().stream()
-        .filter(name -> column == null ? name.indexOf('.') < 0 : name.startsWith(below))
+        .filter(
+            name -> column == null ? name.indexOf('.') < 0 : name.startsWith(below))
         .toList();
   }
 
@@ -45,25 +46,27 @@ final class ConditionColumns {
         add(column.name(), column.field().type(), column.value()::apply, all);
       }
     }
-    all.put(FLAGS, new Value(Type.TEXTS, row -> row.document().flags()));
+    all.put(FLAGS, new Value(ValueType.TEXTS, row -> row.document().flags()));
     return all;
   }
 
   private static void add(String name, ColumnType type, Value.Of of, Map<String, Value> all) {
     if (type instanceof Struct struct) {
-      all.put(name, new Value(Type.FIELDS, of));
+      all.put(name, new Value(ValueType.FIELDS, of));
       for (int i = 0; i < struct.fields().size(); i++) {
         int at = i;
         ColumnType.Field field = struct.fields().get(i);
-        all.put(name + "." + field.name(), value(field.type(), row -> element(of.row(row), at)));
+        all.put(
+            name + "." + field.name(), value(field.type(), row -> element(of.row(row), at)));
       }
     } else if (type instanceof ListOf list && list.element() instanceof Struct struct) {
-      all.put(name, new Value(Type.FIELDS, of));
+      all.put(name, new Value(ValueType.FIELDS, of));
       for (int i = 0; i < struct.fields().size(); i++) {
         int at = i;
         ColumnType.Field field = struct.fields().get(i);
-        Type elements = field.type() == Primitive.STRING ? Type.TEXTS : Type.NUMBERS;
-        all.put(name + "." + field.name(), new Value(elements, row -> elements(of.row(row), at)));
+        ValueType elements = field.type() == Primitive.STRING ? ValueType.TEXTS : ValueType.NUMBERS;
+        all.put(
+            name + "." + field.name(), new Value(elements, row -> elements(of.row(row), at)));
       }
     } else {
       all.put(name, value(type, of));
@@ -72,11 +75,11 @@ final class ConditionColumns {
 
   private static Value value(ColumnType type, Value.Of of) {
     if (type instanceof ListOf) {
-      return new Value(Type.TEXTS, of);
+      return new Value(ValueType.TEXTS, of);
     }
     return type == Primitive.STRING
-        ? new Value(Type.TEXT, of)
-        : new Value(Type.NUMBER, row -> number(of.row(row)));
+        ? new Value(ValueType.TEXT, of)
+        : new Value(ValueType.NUMBER, row -> number(of.row(row)));
   }
 
   private static @Nullable Object element(@Nullable Object fields, int at) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.job.NearestWord;
 import org.thresher.stage.rules.ConditionTokens.Kind;
 import org.thresher.stage.rules.ConditionTokens.Token;
-import org.thresher.stage.rules.Value.Type;
 
 /**
  * Parses a condition by recursive descent and checks its types:
@@ -32,8 +31,7 @@ import org.thresher.stage.rules.Value.Type;
  * no list, contains nothing and has the size 0.
  */
 final class ConditionParser {
-  private static final List<String> METHODS =
-      List.of("contains", "startsWith", "endsWith", "matches");
+  private static final List<String> METHODS = List.of("contains", "startsWith", "endsWith", "matches");
 
   /** Parentheses and negations in one another; more is no condition of a person. */
   private static final int DEEPEST = 100;
@@ -116,7 +114,8 @@ final class ConditionParser {
         Value right = value();
         comparable(sign, left, right);
         boolean equal = sign.text().equals("==");
-        yield Value.bool(row -> Objects.equals(left.of().row(row), right.of().row(row)) == equal);
+        yield Value.bool(
+            row -> Objects.equals(left.of().row(row), right.of().row(row)) == equal);
       }
       case "<" -> ordered(sign, left, order -> order < 0);
       case "<=" -> ordered(sign, left, order -> order <= 0);
@@ -128,16 +127,18 @@ final class ConditionParser {
   }
 
   private static void comparable(Token sign, Value left, Value right) {
-    boolean fields = left.type() == Type.FIELDS || right.type() == Type.FIELDS;
+    boolean fields = left.type() == ValueType.FIELDS || right.type() == ValueType.FIELDS;
     if (fields || !left.type().isLike(right.type())) {
-      throw wrong(sign, left.type().words() + " cannot be compared with " + right.type().words());
+      throw wrong(
+          sign,
+          left.type().words() + " cannot be compared with " + right.type().words());
     }
   }
 
   private Value ordered(Token sign, Value left, DoublePredicate holds) {
     at++;
     Value right = value();
-    boolean ordered = left.type() == Type.NUMBER || left.type() == Type.TEXT;
+    boolean ordered = left.type() == ValueType.NUMBER || left.type() == ValueType.TEXT;
     if (!ordered || left.type() != right.type()) {
       throw wrong(
           sign,
@@ -169,7 +170,8 @@ final class ConditionParser {
       throw wrong(sign, "'in' wants a list after it, not " + right.type().words());
     }
     if (left.type() != right.type().element()) {
-      throw wrong(first, left.type().words() + " cannot be in " + right.type().words());
+      throw wrong(
+          first, left.type().words() + " cannot be in " + right.type().words());
     }
     return Value.bool(
         row -> {
@@ -184,8 +186,8 @@ final class ConditionParser {
     Token token = peek();
     at++;
     return switch (token.kind()) {
-      case NUMBER -> Value.constant(Type.NUMBER, Double.valueOf(token.text()));
-      case TEXT -> methods(Value.constant(Type.TEXT, token.text()));
+      case NUMBER -> Value.constant(ValueType.NUMBER, Double.valueOf(token.text()));
+      case TEXT -> methods(Value.constant(ValueType.TEXT, token.text()));
       case WORD -> word(token);
       case SIGN -> sign(token);
       case END -> throw wrong(token, "a value is missing at the end");
@@ -205,19 +207,19 @@ final class ConditionParser {
     }
     if (token.is("-") && peek().kind() == Kind.NUMBER) {
       at++;
-      return Value.constant(Type.NUMBER, -Double.parseDouble(tokens.get(at - 1).text()));
+      return Value.constant(ValueType.NUMBER, -Double.parseDouble(tokens.get(at - 1).text()));
     }
     throw wrong(token, token.shown() + " stands where a value is wanted");
   }
 
   private Value list(Token open) {
     List<Object> elements = new ArrayList<>();
-    @Nullable Type type = null;
+    @Nullable ValueType type = null;
     do {
       Token token = peek();
       Value element = value();
       boolean constant = token.kind() == Kind.NUMBER || token.kind() == Kind.TEXT || token.is("-");
-      if (!constant || element.type() == Type.BOOLEAN) {
+      if (!constant || element.type() == ValueType.BOOLEAN) {
         throw wrong(token, "a list has numbers or texts in it, as ['deu', 'nld']");
       }
       if (type != null && type != element.type()) {
@@ -230,7 +232,7 @@ final class ConditionParser {
     if (type == null) {
       throw wrong(open, "a list has something in it");
     }
-    return Value.constant(type == Type.TEXT ? Type.TEXTS : Type.NUMBERS, List.copyOf(elements));
+    return Value.constant(type == ValueType.TEXT ? ValueType.TEXTS : ValueType.NUMBERS, List.copyOf(elements));
   }
 
   private Double number(Token first) {
@@ -240,8 +242,9 @@ final class ConditionParser {
 
   private Value word(Token token) {
     return switch (token.text()) {
-      case "true", "false" -> Value.constant(Type.BOOLEAN, Boolean.valueOf(token.text()));
-      case "null" -> Value.constant(Type.NULL, null);
+      case "true", "false" ->
+          Value.constant(ValueType.BOOLEAN, Boolean.valueOf(token.text()));
+      case "null" -> Value.constant(ValueType.NULL, null);
       case "size" -> peek().is("(") ? size() : column(token);
       default -> column(token);
     };
@@ -252,12 +255,12 @@ final class ConditionParser {
     Token token = peek();
     Value measured = value();
     expect(")");
-    if (measured.type() != Type.TEXT && !measured.type().isList()) {
-      String name = measured.type() == Type.FIELDS ? "; name one of its fields" : "";
+    if (measured.type() != ValueType.TEXT && !measured.type().isList()) {
+      String name = measured.type() == ValueType.FIELDS ? "; name one of its fields" : "";
       throw wrong(token, "size wants a text or a list, not " + measured.type().words() + name);
     }
     return new Value(
-        Type.NUMBER,
+        ValueType.NUMBER,
         row -> {
           Object value = measured.of().row(row);
           return value instanceof List<?> list
@@ -272,7 +275,7 @@ final class ConditionParser {
     if (column == null) {
       throw wrong(token, "there is no column '" + name + "'" + nearest(name, null));
     }
-    if (column.type() == Type.FIELDS) {
+    if (column.type() == ValueType.FIELDS) {
       if (!peek().is(".")) {
         throw wrong(
             token,
@@ -315,7 +318,7 @@ final class ConditionParser {
               + "'"
               + NearestWord.nearest(method.text(), METHODS));
     }
-    if (subject.type() != Type.TEXT) {
+    if (subject.type() != ValueType.TEXT) {
       String list = subject.type().isList() ? "; write 'x' in …" : "";
       throw wrong(
           method, method.text() + " is for a text, not for " + subject.type().words() + list);
@@ -345,7 +348,8 @@ final class ConditionParser {
     try {
       Pattern pattern = Pattern.compile(argument.text());
       return Value.bool(
-          row -> subject.of().row(row) instanceof String value && pattern.matcher(value).find());
+          row ->
+              subject.of().row(row) instanceof String value && pattern.matcher(value).find());
     } catch (PatternSyntaxException malformed) {
       throw wrong(
           argument, "this is no regular expression in RE2's syntax: " + malformed.getMessage());
@@ -353,7 +357,7 @@ final class ConditionParser {
   }
 
   private Value bool(Token at, Value value) {
-    if (value.type() != Type.BOOLEAN) {
+    if (value.type() != ValueType.BOOLEAN) {
       throw wrong(at, value.type().words() + " is no condition; compare it with something");
     }
     return value;

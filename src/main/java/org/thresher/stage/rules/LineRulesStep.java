@@ -51,6 +51,7 @@ public final class LineRulesStep implements DocumentStep {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // an unchanged paragraph is the same object
   public Document apply(Document document) {
     if (!document.kept()) {
       return document;
@@ -71,7 +72,6 @@ public final class LineRulesStep implements DocumentStep {
     return changed ? document.withParagraphs(paragraphs) : document;
   }
 
-  @SuppressWarnings("ReferenceEquality") // an unchanged paragraph is the same object
   private static Paragraph applied(
       Paragraph paragraph, List<LineRule> removing, List<LineRule> keeping) {
     Removal removal = paragraph.removal();

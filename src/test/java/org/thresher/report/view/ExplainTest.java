@@ -37,6 +37,8 @@ class ExplainTest {
                2  kept                The old bridge opened again.
                3  teaser              Read more: \uFFFD[31mFerry  [title of another page]
             1 paragraph kept, 2 removed; 28 of 60 characters kept (46.7 %)
+            to change boilerplate: extract.favor: recall, or rules.keep with css
+            to change teaser: clean.keep: [teaser]
             """);
   }
 

@@ -44,6 +44,15 @@ class C4LineRemovalTest {
             Paragraph.of(LINES[6]));
   }
 
+  @Test
+  void whatARuleOfTheJobKeepsStaysAsItIs() {
+    Document document =
+        QualityStepTest.document(
+            Paragraph.of(LINES[0]).keptBy("kept by mine"),
+            Paragraph.of(LINES[2]).keptBy("kept by mine"));
+    assertThat(C4LineRemoval.clean(document, "c4", true)).isEqualTo(document);
+  }
+
   @Property(tries = 500)
   void theTextIsThatOfThePublishedRules(@ForAll @Size(min = 1, max = 14) List<Integer> choice) {
     Paragraph[] paragraphs =

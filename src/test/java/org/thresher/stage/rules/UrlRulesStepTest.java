@@ -2,6 +2,7 @@ package org.thresher.stage.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
@@ -11,7 +12,7 @@ import org.thresher.document.TestDocuments;
 import org.thresher.job.Sections;
 
 class UrlRulesStepTest {
-  private static Document at(String url) {
+  private static Document at(@Nullable String url) {
     Document page = TestDocuments.page(1, "A text.");
     return page.withOrigin(page.provenance(), url, null).withMetadata(Metadata.NONE);
   }
@@ -34,11 +35,11 @@ class UrlRulesStepTest {
   void onlyWhatIsIncludedStaysAndExcludingGoesFirst() {
     UrlRulesStep step = step("{include: ['example.org/**'], exclude: ['/tag/**']}");
     assertThat(step.apply(at("https://www.example.org/world/a")).kept()).isTrue();
-    assertThat(step.apply(at("https://example.org/tag/a")).drop().evidence())
-        .isEqualTo("urls.exclude: /tag/**");
-    assertThat(step.apply(at("https://example.com/world/a")).drop().evidence())
-        .isEqualTo("fits no pattern of urls.include");
-    assertThat(step.apply(at(null)).drop().evidence())
-        .isEqualTo("no address, and urls.include names some");
+    assertThat(step.apply(at("https://example.org/tag/a")).drop())
+        .isEqualTo(new Drop(Reason.URL_PATTERN, null, "urls.exclude: /tag/**"));
+    assertThat(step.apply(at("https://example.com/world/a")).drop())
+        .isEqualTo(new Drop(Reason.URL_PATTERN, null, "fits no pattern of urls.include"));
+    assertThat(step.apply(at(null)).drop())
+        .isEqualTo(new Drop(Reason.URL_PATTERN, null, "no address, and urls.include names some"));
   }
 }
