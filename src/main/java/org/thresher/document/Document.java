@@ -65,6 +65,9 @@ public record Document(
    */
   public static final String URL_FROM = "url_from_";
 
+  /** Beginning of the names of signals that are scores of the user's models. */
+  public static final String MODEL_SCORES = "model_scores.";
+
   /** Copies the collections. */
   public Document {
     paragraphs = List.copyOf(paragraphs);

@@ -149,7 +149,8 @@ public final class Flow {
           Step.ofEach(
               "quality",
               QUALITY,
-              "measures quality signals, drops documents by a preset and by lists of words",
+              "measures quality signals and scores of models, drops documents by a preset and by"
+                  + " lists of words",
               QualityStep::of),
           Step.ofEach("pii", PII, "masks or tags personal data", PiiStep::of),
           Step.ofEach(
@@ -158,11 +159,13 @@ public final class Flow {
                   "drops documents without text",
                   settings -> new DropEmptyStep())
               .when(settings -> !settings.keepEmpty()),
-          Step.ofEach(
+          Step.of(
                   "conditions",
                   RULES,
                   "drops documents for which a condition of yours holds",
-                  ConditionsStep::of)
+                  (settings, flow) ->
+                      new Step.EachDocument(
+                          ConditionsStep.of(settings, flow.scoreNames()), flow.cpuSeconds()))
               .when(settings -> !RuleBook.read(settings, Reason.labels()).drop().isEmpty()));
 
   private final Job job;
@@ -281,6 +284,7 @@ public final class Flow {
     }
     if (job.has(QUALITY)) {
       files.addAll(job.get(QUALITY).blocklists().files());
+      job.get(QUALITY).models().forEach(model -> files.add(model.file()));
     }
     return hashes(files);
   }
@@ -394,6 +398,11 @@ public final class Flow {
   /** Most seconds of CPU time that a step may take for one document. */
   int cpuSeconds() {
     return job.get(READ).pageTimeLimit();
+  }
+
+  /** The names of the scores that the job's models give. */
+  private List<String> scoreNames() {
+    return job.has(QUALITY) ? QualityStep.scoreNames(job.get(QUALITY)) : List.of();
   }
 
   /** Reads files and applies the steps; writes nothing. */

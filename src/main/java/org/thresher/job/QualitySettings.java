@@ -1,14 +1,20 @@
 package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /**
  * What is done with the quality of documents: the {@code quality} section of a job.
  *
  * @param preset which rules drop documents; default none, signals are measured in any case
+ * @param models models of one's own whose scores become the column {@code model_scores}, which
+ *     conditions of {@code rules.drop} may name ({@code model_scores.name_label < 0.5}); each is a
+ *     map with {@code name}, {@code file} and maybe {@code labels}; default none
  * @param blocklists lists of domains, addresses and words whose documents are dropped; default none
  */
-public record QualitySettings(Preset preset, BlocklistSettings blocklists) implements Settings {
+public record QualitySettings(
+    Preset preset, List<QualityModelSettings> models, BlocklistSettings blocklists)
+    implements Settings {
 
   /** Sets of rules that drop documents. */
   public enum Preset {
@@ -40,5 +46,11 @@ public record QualitySettings(Preset preset, BlocklistSettings blocklists) imple
 
   /** Measure only. */
   public static final QualitySettings DEFAULTS =
-      new QualitySettings(Preset.NONE, BlocklistSettings.DEFAULTS);
+      new QualitySettings(Preset.NONE, List.of(), BlocklistSettings.DEFAULTS);
+
+  /** Copies the list; no two models have one name. */
+  public QualitySettings {
+    models = List.copyOf(models);
+    Check.distinct("models", models.stream().map(QualityModelSettings::name).toList());
+  }
 }

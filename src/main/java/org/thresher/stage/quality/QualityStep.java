@@ -1,5 +1,6 @@
 package org.thresher.stage.quality;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,21 +22,36 @@ public final class QualityStep implements DocumentStep {
   private final Preset preset;
   private final int maxWords;
   private final BlockedWords words;
+  private final ModelScores models;
 
-  private QualityStep(Preset preset, int maxWords, BlockedWords words) {
+  private QualityStep(Preset preset, int maxWords, BlockedWords words, ModelScores models) {
     this.preset = preset;
     this.maxWords = maxWords;
     this.words = words;
+    this.models = models;
   }
 
   /**
-   * The step with a job's settings; lists of words are read now.
+   * The step with a job's settings; lists of words are read and models opened now.
    *
    * @throws org.thresher.job.SettingException if a file cannot be read or holds what is no entry
    */
   public static QualityStep of(QualitySettings settings) {
     BlocklistSettings blocklists = settings.blocklists();
-    return new QualityStep(settings.preset(), blocklists.maxWords(), BlockedWords.of(blocklists));
+    return new QualityStep(
+        settings.preset(),
+        blocklists.maxWords(),
+        BlockedWords.of(blocklists),
+        ModelScores.of(settings.models()));
+  }
+
+  /**
+   * The names of the scores that a job's models give, without {@code model_scores.}.
+   *
+   * @throws org.thresher.job.SettingException if a file is no model or has not the labels
+   */
+  public static List<String> scoreNames(QualitySettings settings) {
+    return ModelScores.of(settings.models()).names();
   }
 
   /**
@@ -111,6 +127,7 @@ public final class QualityStep implements DocumentStep {
 
   private Document withSignals(Document document, MeasuredText text) {
     SortedMap<String, Double> signals = QualitySignals.of(text);
+    signals.putAll(models.of(text.text()));
     if (words.isEmpty()) {
       return document.withQualitySignals(signals);
     }

@@ -21,8 +21,8 @@ record Condition(String name, ConditionParser.Parsed parsed) {
    *
    * @throws ConditionException if it is none
    */
-  static Condition of(String name, String when) {
-    return new Condition(name, ConditionParser.parse(when));
+  static Condition of(String name, String when, ConditionColumns columns) {
+    return new Condition(name, ConditionParser.parse(when, columns));
   }
 
   /** Whether it holds for a row. */

@@ -12,6 +12,7 @@ import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
 import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.RowSchema;
+import org.thresher.document.Document;
 
 /**
  * What conditions may name: the columns of a row with their fields, and the flags of a document. A
@@ -21,25 +22,47 @@ import org.thresher.corpus.RowSchema;
 final class ConditionColumns {
   private static final Set<String> OF_THE_RUN = Set.of("dump", "added");
   private static final String FLAGS = "flags";
-  private static final Map<String, Value> ALL = all();
+  private static final String SCORES = "model_scores";
+  private static final Map<String, Value> ALWAYS = always();
 
-  private ConditionColumns() {}
+  /** Those of a job without models. */
+  static final ConditionColumns WITHOUT_MODELS = new ConditionColumns(List.of());
+
+  private final Map<String, Value> all;
+
+  private ConditionColumns(List<String> scores) {
+    all = new LinkedHashMap<>(ALWAYS);
+    if (!scores.isEmpty()) {
+      all.put(SCORES, new Value(ValueType.FIELDS, row -> null));
+    }
+    for (String score : scores) {
+      String name = Document.MODEL_SCORES + score;
+      all.put(
+          name,
+          new Value(ValueType.NUMBER, row -> row.document().qualitySignals().get(name)));
+    }
+  }
+
+  /** The columns where models give scores of these names. */
+  static ConditionColumns with(List<String> scores) {
+    return scores.isEmpty() ? WITHOUT_MODELS : new ConditionColumns(scores);
+  }
 
   /** The column or field of a name with dots; null if there is none. */
-  static @Nullable Value of(String name) {
-    return ALL.get(name);
+  @Nullable Value of(String name) {
+    return all.get(name);
   }
 
   /** The names of the columns, or of the fields of one. */
-  static List<String> names(@Nullable String column) {
+  List<String> names(@Nullable String column) {
     String below = column + ".";
-    return ALL.keySet().stream()
+    return all.keySet().stream()
         .filter(
             name -> column == null ? name.indexOf('.') < 0 : name.startsWith(below))
         .toList();
   }
 
-  private static Map<String, Value> all() {
+  private static Map<String, Value> always() {
     Map<String, Value> all = new LinkedHashMap<>();
     for (RowSchema.Column column : RowSchema.columns()) {
       if (!OF_THE_RUN.contains(column.name())) {

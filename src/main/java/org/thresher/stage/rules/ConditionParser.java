@@ -37,12 +37,14 @@ final class ConditionParser {
   private static final int DEEPEST = 100;
 
   private final List<Token> tokens;
+  private final ConditionColumns known;
   private final Map<String, Value> columns = new TreeMap<>();
   private int at;
   private int depth;
 
-  private ConditionParser(List<Token> tokens) {
+  private ConditionParser(List<Token> tokens, ConditionColumns known) {
     this.tokens = tokens;
+    this.known = known;
   }
 
   /**
@@ -58,8 +60,8 @@ final class ConditionParser {
    *
    * @throws ConditionException if it is none; names the column
    */
-  static Parsed parse(String text) {
-    ConditionParser parser = new ConditionParser(ConditionTokens.of(text));
+  static Parsed parse(String text, ConditionColumns known) {
+    ConditionParser parser = new ConditionParser(ConditionTokens.of(text), known);
     Value value = parser.bool(parser.peek(), parser.or());
     if (parser.peek().kind() != Kind.END) {
       throw wrong(
@@ -271,7 +273,7 @@ final class ConditionParser {
 
   private Value column(Token token) {
     String name = token.text();
-    Value column = ConditionColumns.of(name);
+    Value column = known.of(name);
     if (column == null) {
       throw wrong(token, "there is no column '" + name + "'" + nearest(name, null));
     }
@@ -279,13 +281,13 @@ final class ConditionParser {
       if (!peek().is(".")) {
         throw wrong(
             token,
-            name + " has several fields; name one, as " + ConditionColumns.names(name).get(0));
+            name + " has several fields; name one, as " + known.names(name).get(0));
       }
       at++;
       Token field = peek();
       at++;
       String full = name + "." + field.text();
-      column = ConditionColumns.of(full);
+      column = known.of(full);
       if (column == null) {
         throw wrong(field, "there is no field '" + full + "'" + nearest(full, name));
       }
@@ -296,8 +298,8 @@ final class ConditionParser {
   }
 
   /** The nearest name, or else all. */
-  private static String nearest(String name, @Nullable String column) {
-    List<String> names = ConditionColumns.names(column);
+  private String nearest(String name, @Nullable String column) {
+    List<String> names = known.names(column);
     return NearestWord.of(name, names)
         .map(nearest -> "; nearest is '" + nearest + "'")
         .orElse("; must be one of " + String.join(", ", names));

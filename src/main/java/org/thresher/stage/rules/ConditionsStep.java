@@ -26,27 +26,32 @@ public final class ConditionsStep implements DocumentStep {
 
   private final List<ConditionSettings> settings;
   private final List<AddressScope> scopes;
+  private final List<String> scores;
 
   /** Made of the settings where the step is used: functions do not travel. */
   private transient volatile @Nullable List<Condition> conditions;
 
-  private ConditionsStep(List<ConditionSettings> settings, List<AddressScope> scopes) {
+  private ConditionsStep(
+      List<ConditionSettings> settings, List<AddressScope> scopes, List<String> scores) {
     this.settings = settings;
     this.scopes = scopes;
+    this.scores = scores;
   }
 
   /**
    * The step with the conditions of a job.
    *
+   * @param scores names of the scores of the job's models
    * @throws RuntimeException that names the place of a condition that is none
    */
-  public static ConditionsStep of(RulesSettings settings) {
+  public static ConditionsStep of(RulesSettings settings, List<String> scores) {
+    ConditionColumns columns = ConditionColumns.with(scores);
     List<Entry<ConditionSettings>> entries =
         new ArrayList<>(RuleBook.read(settings, Reason.labels()).drop());
     entries.sort(Comparator.comparing(entry -> entry.rule().name()));
     for (Entry<ConditionSettings> entry : entries) {
       try {
-        Condition.of(entry.rule().name(), entry.rule().when());
+        Condition.of(entry.rule().name(), entry.rule().when(), columns);
       } catch (ConditionException wrong) {
         throw entry.refusal(
             "when", "'" + entry.rule().when() + "'", "a condition: " + wrong.getMessage());
@@ -54,7 +59,8 @@ public final class ConditionsStep implements DocumentStep {
     }
     return new ConditionsStep(
         entries.stream().map(Entry::rule).toList(),
-        entries.stream().map(entry -> AddressScope.of(entry.site(), List.of())).toList());
+        entries.stream().map(entry -> AddressScope.of(entry.site(), List.of())).toList(),
+        List.copyOf(scores));
   }
 
   @Override
@@ -89,7 +95,8 @@ public final class ConditionsStep implements DocumentStep {
   private List<Condition> conditions() {
     List<Condition> made = conditions;
     if (made == null) {
-      made = settings.stream().map(one -> Condition.of(one.name(), one.when())).toList();
+      ConditionColumns columns = ConditionColumns.with(scores);
+      made = settings.stream().map(one -> Condition.of(one.name(), one.when(), columns)).toList();
       conditions = made;
     }
     return made;

@@ -48,6 +48,25 @@ class ConditionTest {
 
   private static final CorpusRow ROW = CorpusRow.of(DOCUMENT, RunStamp.NONE);
 
+  private static Condition condition(String when) {
+    return Condition.of("mine", when, ConditionColumns.WITHOUT_MODELS);
+  }
+
+  @Test
+  void scoresOfModelsHaveNames() {
+    ConditionColumns columns = ConditionColumns.with(List.of("edu_hq"));
+    Document scored = DOCUMENT.withQualitySignals(Map.of("model_scores.edu_hq", 0.25));
+    CorpusRow row = CorpusRow.of(scored, RunStamp.NONE);
+
+    assertThat(Condition.of("low", "model_scores.edu_hq < 0.3", columns).holds(row)).isTrue();
+    assertThat(Condition.of("low", "model_scores.edu_hq < 0.3", columns).values(row))
+        .isEqualTo("model_scores.edu_hq = 0.25");
+    assertThatThrownBy(() -> Condition.of("low", "model_scores.edu_hg < 0.3", columns))
+        .hasMessageContaining("nearest is 'model_scores.edu_hq'");
+    assertThatThrownBy(() -> condition("model_scores.edu_hq < 0.3"))
+        .hasMessageContaining("there is no column 'model_scores'");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiterString = " | ",
@@ -102,7 +121,7 @@ class ConditionTest {
         "'x' in keyphrases || warc_offset != null || corpus_topic != null | false",
       })
   void aConditionHolds(String when, boolean holds) {
-    assertThat(Condition.of("mine", when).holds(ROW)).isEqualTo(holds);
+    assertThat(condition(when).holds(ROW)).isEqualTo(holds);
   }
 
   @ParameterizedTest
@@ -158,7 +177,7 @@ class ConditionTest {
         "&& true | column 1: '&&' stands where a value is wanted",
       })
   void whatIsWrongIsNamedWithItsColumn(String when, String message) {
-    assertThatThrownBy(() -> Condition.of("mine", when))
+    assertThatThrownBy(() -> condition(when))
         .isInstanceOf(ConditionException.class)
         .hasMessageStartingWith(message);
   }
@@ -167,7 +186,7 @@ class ConditionTest {
   @ValueSource(strings = {"!", "("})
   void whatIsDeepIsRefused(String sign) {
     String when = sign.repeat(5000) + "true" + (sign.equals("(") ? ")".repeat(5000) : "");
-    assertThatThrownBy(() -> Condition.of("mine", when))
+    assertThatThrownBy(() -> condition(when))
         .hasMessageContaining("more than 100 parentheses in one another");
   }
 
@@ -175,22 +194,22 @@ class ConditionTest {
   void allColumnsButThoseOfTheRunHaveNames() {
     for (String name : RowSchema.names()) {
       boolean ofTheRun = name.equals("dump") || name.equals("added");
-      assertThat(ConditionColumns.of(name) == null).as(name).isEqualTo(ofTheRun);
+      assertThat(ConditionColumns.WITHOUT_MODELS.of(name) == null).as(name).isEqualTo(ofTheRun);
     }
     for (String name : RowSchema.qualitySignals()) {
-      assertThat(ConditionColumns.of("quality_signals." + name)).isNotNull();
+      assertThat(ConditionColumns.WITHOUT_MODELS.of("quality_signals." + name)).isNotNull();
     }
   }
 
   @Test
   void theValuesSeenAreOnOneShortLine() {
     Condition condition =
-        Condition.of("mine", "n_chars > 3 && title != null && author == null && size(flags) > 0");
+        condition("n_chars > 3 && title != null && author == null && size(flags) > 0");
     assertThat(condition.values(ROW))
         .isEqualTo(
             "author = null, flags = [clean_undone], n_chars = 25, title = 'A \"quoted\" title\\'");
-    assertThat(Condition.of("mine", "text != ''").values(ROW)).doesNotContain("\n");
-    assertThat(Condition.of("mine", "language_score < 1").values(ROW))
+    assertThat(condition("text != ''").values(ROW)).doesNotContain("\n");
+    assertThat(condition("language_score < 1").values(ROW))
         .isEqualTo("language_score = 0.75");
   }
 }

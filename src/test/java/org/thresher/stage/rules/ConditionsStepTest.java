@@ -10,6 +10,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thresher.document.Document;
@@ -26,7 +27,7 @@ class ConditionsStepTest {
   @TempDir Path folder;
 
   private static ConditionsStep step(String yaml) {
-    return ConditionsStep.of(Sections.RULES.with(yaml));
+    return ConditionsStep.of(Sections.RULES.with(yaml), List.of());
   }
 
   @Test
