@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("EnumOrdinal") // one run is one version of the code, and ordinals are one byte
 public final class DocumentBytes {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** In the byte of a paragraph's kind: its markup follows. */
+  private static final int MARKUP = 0x80;
+
   private static final Paragraph.Kind[] KINDS = Paragraph.Kind.values();
   private static final Reason[] REASONS = Reason.values();
 
@@ -181,10 +185,14 @@ public final class DocumentBytes {
 
   private static void writeParagraph(Paragraph paragraph, PackedWriter out) {
     out.writeString(paragraph.text());
-    out.writeByte(paragraph.kind().ordinal());
+    BlockMarkup markup = paragraph.markup();
+    out.writeByte(paragraph.kind().ordinal() | (markup == null ? 0 : MARKUP));
     out.writeUnsigned(Float.floatToIntBits(paragraph.linkShare()) & 0xffffffffL);
     writeRemoval(paragraph.removal(), out);
     writeRemoval(paragraph.mark(), out);
+    if (markup != null) {
+      markup.write(out);
+    }
   }
 
   private static void writeRemoval(@Nullable Removal removal, PackedWriter out) {
@@ -206,10 +214,13 @@ public final class DocumentBytes {
     List<Paragraph> paragraphs = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       String text = in.readString();
-      Paragraph.Kind kind = KINDS[in.readByte()];
+      int kind = in.readByte();
       float linkShare = Float.intBitsToFloat((int) in.readUnsigned());
       Removal removal = readRemoval(in);
-      paragraphs.add(Paragraph.decoded(text, kind, linkShare, removal, readRemoval(in)));
+      Removal mark = readRemoval(in);
+      BlockMarkup markup = (kind & MARKUP) == 0 ? null : BlockMarkup.read(in);
+      paragraphs.add(
+          Paragraph.decoded(text, KINDS[kind & ~MARKUP], linkShare, removal, mark, markup));
     }
     return paragraphs;
   }

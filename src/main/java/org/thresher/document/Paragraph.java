@@ -25,6 +25,7 @@ public final class Paragraph {
   private final float linkShare;
   private final @Nullable Removal removal;
   private final @Nullable Removal mark;
+  private final @Nullable BlockMarkup markup;
 
   /** 0 until asked for. Two threads may both find it, and find the same. */
   private volatile long foldedHash;
@@ -39,14 +40,21 @@ public final class Paragraph {
    *     markup
    * @param removal why it is not part of the corpus, or null if it is kept
    * @param mark why it would be removed if the job did not keep repeats with a mark, or null
+   * @param markup what its page had beside the text, or null where the job does not ask for it
    */
   private Paragraph(
-      String text, Kind kind, float linkShare, @Nullable Removal removal, @Nullable Removal mark) {
+      String text,
+      Kind kind,
+      float linkShare,
+      @Nullable Removal removal,
+      @Nullable Removal mark,
+      @Nullable BlockMarkup markup) {
     this.text = text;
     this.kind = kind;
     this.linkShare = linkShare;
     this.removal = removal;
     this.mark = mark;
+    this.markup = markup;
   }
 
   /** What a paragraph was in its page. */
@@ -74,13 +82,18 @@ public final class Paragraph {
 
   /** A kept paragraph. */
   public static Paragraph of(String text, Kind kind, float linkShare) {
-    return new Paragraph(text, kind, linkShare, null, null);
+    return new Paragraph(text, kind, linkShare, null, null, null);
   }
 
   /** A paragraph with all its fields, as it was encoded. */
   static Paragraph decoded(
-      String text, Kind kind, float linkShare, @Nullable Removal removal, @Nullable Removal mark) {
-    return new Paragraph(text, kind, linkShare, removal, mark);
+      String text,
+      Kind kind,
+      float linkShare,
+      @Nullable Removal removal,
+      @Nullable Removal mark,
+      @Nullable BlockMarkup markup) {
+    return new Paragraph(text, kind, linkShare, removal, mark, markup);
   }
 
   /** The text, without line breaks except in code and table rows; never blank, trimmed. */
@@ -108,6 +121,14 @@ public final class Paragraph {
     return mark;
   }
 
+  /**
+   * What its page had beside the text, for {@code markdown}; null where the job does not ask for
+   * it, and for text without markup.
+   */
+  public @Nullable BlockMarkup markup() {
+    return markup;
+  }
+
   /** The {@link Folding#hash} of the text: the text is folded once, however often it is asked. */
   public long foldedHash() {
     long hash = foldedHash;
@@ -133,9 +154,22 @@ public final class Paragraph {
     return with(removal, instead);
   }
 
-  /** This paragraph with another text; its removal and its mark stay. */
+  /**
+   * This paragraph with another text; its removal, its mark and what is around it stay, but no
+   * places in the text.
+   */
   public Paragraph withText(String other) {
-    return other.equals(text) ? this : new Paragraph(other, kind, linkShare, removal, mark);
+    return other.equals(text)
+        ? this
+        : new Paragraph(
+            other, kind, linkShare, removal, mark, markup == null ? null : markup.ofOtherText());
+  }
+
+  /** This paragraph with what its page had beside the text. */
+  public Paragraph withMarkup(@Nullable BlockMarkup other) {
+    Paragraph paragraph = new Paragraph(text, kind, linkShare, removal, mark, other);
+    paragraph.foldedHash = foldedHash;
+    return paragraph;
   }
 
   /** This paragraph with the evidence of its removal and of its mark changed. */
@@ -156,7 +190,7 @@ public final class Paragraph {
   }
 
   private Paragraph with(@Nullable Removal other, @Nullable Removal otherMark) {
-    Paragraph paragraph = new Paragraph(text, kind, linkShare, other, otherMark);
+    Paragraph paragraph = new Paragraph(text, kind, linkShare, other, otherMark, markup);
     paragraph.foldedHash = foldedHash;
     return paragraph;
   }
@@ -168,12 +202,13 @@ public final class Paragraph {
         && kind == paragraph.kind
         && Float.compare(linkShare, paragraph.linkShare) == 0
         && Objects.equals(removal, paragraph.removal)
-        && Objects.equals(mark, paragraph.mark);
+        && Objects.equals(mark, paragraph.mark)
+        && Objects.equals(markup, paragraph.markup);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(text, kind, linkShare, removal, mark);
+    return Objects.hash(text, kind, linkShare, removal, mark, markup);
   }
 
   @Override

@@ -142,7 +142,9 @@ public final class Flow {
     this.job = job;
     this.index = index;
     this.extractor =
-        job.has(EXTRACT) ? DocumentExtractor.of(job.get(EXTRACT))::extract : VerbatimText::extract;
+        job.has(EXTRACT)
+            ? DocumentExtractor.of(job.get(EXTRACT), job.get(WRITE).markdown())::extract
+            : VerbatimText::extract;
     for (Step<?> step : STEPS) {
       if (step.isIn(job)) {
         wirings.put(step.name(), step.make(job, this));
@@ -297,7 +299,7 @@ public final class Flow {
                 + " or leave the section out");
       }
     }
-    return new PageFlow(flow.extractor, steps);
+    return new PageFlow(flow.extractor, steps, job.get(WRITE).markdown());
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.thresher.stage.extract;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.parser.Parser;
+import org.thresher.document.BlockMarkup;
 import org.thresher.document.Document;
 import org.thresher.document.Page;
 import org.thresher.document.Paragraph;
@@ -28,14 +30,21 @@ public final class DocumentExtractor implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final ExtractSettings settings;
+  private final boolean markdown;
 
-  private DocumentExtractor(ExtractSettings settings) {
+  private DocumentExtractor(ExtractSettings settings, boolean markdown) {
     this.settings = settings;
+    this.markdown = markdown;
   }
 
   /** An extractor. */
   public static DocumentExtractor of(ExtractSettings settings) {
-    return new DocumentExtractor(settings);
+    return of(settings, false);
+  }
+
+  /** An extractor whose paragraphs have, on request, the markup that Markdown is made of. */
+  public static DocumentExtractor of(ExtractSettings settings, boolean markdown) {
+    return new DocumentExtractor(settings, markdown);
   }
 
   /**
@@ -50,21 +59,31 @@ public final class DocumentExtractor implements Serializable {
   }
 
   private Document ofMarkup(Page page) {
-    return ofMarkup(page, settings, BlockModel.standard());
+    return ofMarkup(page, settings, BlockModel.standard(), markdown);
   }
 
   /** The document of an HTML page by the scores of a model. */
   public static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
+    return ofMarkup(page, settings, model, false);
+  }
+
+  private static Document ofMarkup(
+      Page page, ExtractSettings settings, BlockModel model, boolean markdown) {
     org.jsoup.nodes.Document parsed = parsed(page.content());
-    PageBlocks blocks = BlockWalk.of(parsed, settings);
+    PageBlocks blocks = walked(parsed, settings, markdown);
     String closed = blocks.facts.swallowed ? SelfClosed.closed(page.content()) : page.content();
     if (closed.length() > page.content().length()) {
       parsed = parsed(closed);
-      blocks = BlockWalk.of(parsed, settings);
+      blocks = walked(parsed, settings, markdown);
     }
     WalkedPage read = new WalkedPage(page, blocks);
     MainContent main = MainContent.of(blocks, read.features(), read.shape(), model, settings);
-    List<Paragraph> paragraphs = EmbeddedText.inPlaceOf(main.paragraphs(), parsed, settings);
+    List<Paragraph> paragraphs = main.paragraphs();
+    LinkTargets targets = LinkTargets.of(page.url(), parsed, markdown);
+    if (markdown) {
+      paragraphs = withMarkup(paragraphs, blocks, targets);
+    }
+    paragraphs = EmbeddedText.inPlaceOf(paragraphs, parsed, settings, targets);
     paragraphs = PreformattedPage.settled(paragraphs);
     Document document = Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
     Placeholder placeholder = main.placeholder();
@@ -73,6 +92,27 @@ public final class DocumentExtractor implements Serializable {
     }
     String source = read.addressSource();
     return source == null ? document : withDeclaredUrl(document, source);
+  }
+
+  private static PageBlocks walked(
+      org.jsoup.nodes.Document parsed, ExtractSettings settings, boolean markdown) {
+    return markdown ? BlockWalk.withMarkup(parsed, settings, 0) : BlockWalk.of(parsed, settings);
+  }
+
+  /** The paragraphs of a page's blocks, each with its markup; the parts only of those kept. */
+  private static List<Paragraph> withMarkup(
+      List<Paragraph> paragraphs, PageBlocks blocks, LinkTargets targets) {
+    List<Paragraph> marked = new ArrayList<>(paragraphs.size());
+    for (int i = 0; i < paragraphs.size(); i++) {
+      Paragraph paragraph = paragraphs.get(i);
+      BlockMarkup markup = blocks.markup(blocks.block(i));
+      if (markup != null) {
+        markup =
+            paragraph.kept() ? targets.resolved(markup) : markup.withInlines(List.of());
+      }
+      marked.add(paragraph.withMarkup(markup));
+    }
+    return marked;
   }
 
   /** The document of a saved page under the address that the page gives itself. */
