@@ -125,7 +125,7 @@ public final class MarkdownText {
   }
 
   private void writeListing(String text, BlockMarkup markup) {
-    begin(markup.enclosures(), false);
+    begin(hasLineOfSpaces(text) ? List.of() : markup.enclosures(), false);
     String fence = "`".repeat(Math.max(3, 1 + InlineMarkdown.longestRun(text, '`')));
     String prefix = prefix(open.size());
     out.append(fence).append(markup.language());
@@ -139,6 +139,20 @@ public final class MarkdownText {
     }
     out.append('\n').append(prefix).append(fence);
     line = false;
+  }
+
+  /** Items of lists lose the white space of lines that hold nothing else. */
+  private static boolean hasLineOfSpaces(String text) {
+    int from = 0;
+    while (from <= text.length()) {
+      int end = text.indexOf('\n', from);
+      end = end < 0 ? text.length() : end;
+      if (end > from && text.substring(from, end).isBlank()) {
+        return true;
+      }
+      from = end + 1;
+    }
+    return false;
   }
 
   private void appendLine(String prefix, String text, int from, int end) {

@@ -271,6 +271,13 @@ class MarkdownTextTest {
     assertThat(markdown(code("````\n```", ""))).startsWith("`````\n");
   }
 
+  @Test
+  void listingsKeepTheirWhiteSpace() {
+    String code = "\tif x:\n\n  \ty = 1\n    # z";
+    markdown(code(code, ""), code(code, "", bullet(1, 1)), code(code, "", quote(2), bullet(3, 2)));
+    markdown(code("a\n  \nb", "", bullet(1, 1)), code("a\n \t", "", quote(2)));
+  }
+
   @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void strippedMarkdownIsTheText(@ForAll("documents") List<Paragraph> paragraphs) {
     markdown(paragraphs.toArray(Paragraph[]::new));
