@@ -55,6 +55,17 @@ final class CommonMarkText extends AbstractVisitor {
     return String.join("\n", text.lines);
   }
 
+  /** Whether what was between two marks is a formula, and no code. */
+  static boolean isFormula(Code code) {
+    return code instanceof Formula;
+  }
+
+  private static final class Formula extends Code {
+    Formula(String tex) {
+      super(tex);
+    }
+  }
+
   private void endLine() {
     String pictures = String.valueOf(PICTURE);
     String ended = line.toString().replace(PICTURE + " ", "");
@@ -184,7 +195,7 @@ final class CommonMarkText extends AbstractVisitor {
       if (scanner.matchMultiple('$') != signs) {
         return ParsedInline.none();
       }
-      return ParsedInline.of(new Code(formula), scanner.position());
+      return ParsedInline.of(new Formula(formula), scanner.position());
     }
   }
 }

@@ -41,7 +41,9 @@ final class CodeLanguage {
 
   /** The language of a listing in lower case, or empty. */
   static String of(Element listing) {
-    Element inner = listing.firstElementChild();
+    // In a table the numbers of the lines come before the lines.
+    Element part = listing.normalName().equals("table") ? listing.select("pre, code").last() : null;
+    Element inner = part == null ? listing.firstElementChild() : part;
     for (int depth = 0; inner != null && depth < 2; depth++) {
       String language = stated(inner, inner.normalName().equals("code"));
       if (!language.isEmpty()) {
