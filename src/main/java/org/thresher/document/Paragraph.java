@@ -25,6 +25,7 @@ public final class Paragraph {
   private final float linkShare;
   private final @Nullable Removal removal;
   private final @Nullable Removal mark;
+  private final @Nullable String keeper;
   private final @Nullable BlockMarkup markup;
 
   /** 0 until asked for. Two threads may both find it, and find the same. */
@@ -40,6 +41,7 @@ public final class Paragraph {
    *     markup
    * @param removal why it is not part of the corpus, or null if it is kept
    * @param mark why it would be removed if the job did not keep repeats with a mark, or null
+   * @param keeper what keeps it whatever other rules say, for people, or null
    * @param markup what its page had beside the text, or null where the job does not ask for it
    */
   private Paragraph(
@@ -48,12 +50,14 @@ public final class Paragraph {
       float linkShare,
       @Nullable Removal removal,
       @Nullable Removal mark,
+      @Nullable String keeper,
       @Nullable BlockMarkup markup) {
     this.text = text;
     this.kind = kind;
     this.linkShare = linkShare;
     this.removal = removal;
     this.mark = mark;
+    this.keeper = keeper;
     this.markup = markup;
   }
 
@@ -82,7 +86,7 @@ public final class Paragraph {
 
   /** A kept paragraph. */
   public static Paragraph of(String text, Kind kind, float linkShare) {
-    return new Paragraph(text, kind, linkShare, null, null, null);
+    return new Paragraph(text, kind, linkShare, null, null, null, null);
   }
 
   /** A paragraph with all its fields, as it was encoded. */
@@ -92,8 +96,9 @@ public final class Paragraph {
       float linkShare,
       @Nullable Removal removal,
       @Nullable Removal mark,
+      @Nullable String keeper,
       @Nullable BlockMarkup markup) {
-    return new Paragraph(text, kind, linkShare, removal, mark, markup);
+    return new Paragraph(text, kind, linkShare, removal, mark, keeper, markup);
   }
 
   /** The text, without line breaks except in code and table rows; never blank, trimmed. */
@@ -121,6 +126,11 @@ public final class Paragraph {
     return mark;
   }
 
+  /** The job's own rule that keeps it whatever other rules say, for people, or null. */
+  public @Nullable String keeper() {
+    return keeper;
+  }
+
   /**
    * What its page had beside the text, for {@code markdown}; null where the job does not ask for
    * it, and for text without markup.
@@ -144,9 +154,32 @@ public final class Paragraph {
     return removal == null;
   }
 
-  /** This paragraph, removed; a paragraph that is removed already keeps its first reason. */
+  /**
+   * This paragraph, removed; one that is removed already keeps its first reason, and one that a
+   * rule of the job keeps stays.
+   */
   public Paragraph removed(Reason reason, String evidence) {
-    return removal == null ? with(new Removal(reason, evidence), mark) : this;
+    return removal == null && keeper == null ? with(new Removal(reason, evidence), mark) : this;
+  }
+
+  /**
+   * This paragraph, removed by a rule of the job's own, also where another rule keeps it or has
+   * removed it.
+   *
+   * @param rule the rule's name
+   */
+  public Paragraph removedByRule(String rule, String evidence) {
+    return changed(new Removal(Reason.OWN_RULE, rule, evidence), mark, null);
+  }
+
+  /**
+   * This paragraph, kept whatever other rules say or have said, but for the job's own rules that
+   * remove.
+   *
+   * @param rule what keeps it, for people
+   */
+  public Paragraph keptBy(String rule) {
+    return changed(null, null, rule);
   }
 
   /** This paragraph, kept with a mark in place of a removal; null takes the mark off. */
@@ -162,12 +195,18 @@ public final class Paragraph {
     return other.equals(text)
         ? this
         : new Paragraph(
-            other, kind, linkShare, removal, mark, markup == null ? null : markup.ofOtherText());
+            other,
+            kind,
+            linkShare,
+            removal,
+            mark,
+            keeper,
+            markup == null ? null : markup.ofOtherText());
   }
 
   /** This paragraph with what its page had beside the text. */
   public Paragraph withMarkup(@Nullable BlockMarkup other) {
-    Paragraph paragraph = new Paragraph(text, kind, linkShare, removal, mark, other);
+    Paragraph paragraph = new Paragraph(text, kind, linkShare, removal, mark, keeper, other);
     paragraph.foldedHash = foldedHash;
     return paragraph;
   }
@@ -181,7 +220,7 @@ public final class Paragraph {
 
   private static @Nullable Removal changed(
       @Nullable Removal removal, UnaryOperator<String> change) {
-    return removal == null ? null : new Removal(removal.reason(), change.apply(removal.evidence()));
+    return removal == null ? null : removal.withEvidence(change.apply(removal.evidence()));
   }
 
   /** This paragraph without its removal. */
@@ -190,7 +229,13 @@ public final class Paragraph {
   }
 
   private Paragraph with(@Nullable Removal other, @Nullable Removal otherMark) {
-    Paragraph paragraph = new Paragraph(text, kind, linkShare, other, otherMark, markup);
+    return changed(other, otherMark, keeper);
+  }
+
+  private Paragraph changed(
+      @Nullable Removal other, @Nullable Removal otherMark, @Nullable String otherKeeper) {
+    Paragraph paragraph =
+        new Paragraph(text, kind, linkShare, other, otherMark, otherKeeper, markup);
     paragraph.foldedHash = foldedHash;
     return paragraph;
   }
@@ -203,12 +248,13 @@ public final class Paragraph {
         && Float.compare(linkShare, paragraph.linkShare) == 0
         && Objects.equals(removal, paragraph.removal)
         && Objects.equals(mark, paragraph.mark)
+        && Objects.equals(keeper, paragraph.keeper)
         && Objects.equals(markup, paragraph.markup);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(text, kind, linkShare, removal, mark, markup);
+    return Objects.hash(text, kind, linkShare, removal, mark, keeper, markup);
   }
 
   @Override
@@ -217,6 +263,7 @@ public final class Paragraph {
         + " "
         + text
         + (removal == null ? "" : " [" + removal + "]")
-        + (mark == null ? "" : " [marked " + mark + "]");
+        + (mark == null ? "" : " [marked " + mark + "]")
+        + (keeper == null ? "" : " [" + keeper + "]");
   }
 }

@@ -77,13 +77,20 @@ public final class ArbitraryDocuments {
             Arbitraries.floats().between(0, 1),
             Arbitraries.of(Reason.class)
                 .filter(reason -> reason.scope() != Reason.Scope.DOCUMENT)
-                .map(reason -> new Removal(reason, "evidence"))
+                .map(
+                    reason ->
+                        new Removal(
+                            reason, reason == Reason.OWN_RULE ? "my_rule" : null, "evidence"))
                 .injectNull(0.5),
             Arbitraries.of(Reason.TEASER, Reason.REPEATED_IN_DUMP)
                 .map(reason -> new Removal(reason, "mark"))
                 .injectNull(0.7),
+            texts().injectNull(0.8),
             markups().injectNull(0.5))
-        .as(Paragraph::decoded);
+        .as(
+            (text, kind, share, removal, mark, keeper, markup) ->
+                Paragraph.decoded(
+                    text, kind, share, removal, mark, removal == null ? keeper : null, markup));
   }
 
   /** Any markup, whether it fits a text or not. */
@@ -120,7 +127,9 @@ public final class ArbitraryDocuments {
 
   static Arbitrary<Drop> drops() {
     return Arbitraries.of(
-            new Drop(Reason.EMPTY, null, ""), new Drop(Reason.DUPLICATE_URL, "x", "y"))
+            new Drop(Reason.EMPTY, null, ""),
+            new Drop(Reason.DUPLICATE_URL, "x", "y"),
+            new Drop(Reason.OWN_CONDITION, "short_german", null, "n_chars = 3"))
         .injectNull(0.5);
   }
 }

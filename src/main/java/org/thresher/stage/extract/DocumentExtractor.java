@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.BlockMarkup;
 import org.thresher.document.Document;
 import org.thresher.document.Page;
@@ -15,6 +16,7 @@ import org.thresher.stage.extract.content.MainContent;
 import org.thresher.stage.extract.metadata.FrontMatter;
 import org.thresher.stage.extract.metadata.TextMetadata;
 import org.thresher.stage.extract.page.BlockWalk;
+import org.thresher.stage.extract.page.ElementMarks;
 import org.thresher.stage.extract.page.InterruptibleText;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.SelfClosed;
@@ -30,21 +32,35 @@ public final class DocumentExtractor implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final ExtractSettings settings;
+  private final @Nullable SelectorRules rules;
   private final boolean markdown;
 
-  private DocumentExtractor(ExtractSettings settings, boolean markdown) {
+  private DocumentExtractor(
+      ExtractSettings settings, @Nullable SelectorRules rules, boolean markdown) {
     this.settings = settings;
+    this.rules = rules;
     this.markdown = markdown;
   }
 
   /** An extractor. */
   public static DocumentExtractor of(ExtractSettings settings) {
-    return of(settings, false);
+    return of(settings, null);
   }
 
-  /** An extractor whose paragraphs have, on request, the markup that Markdown is made of. */
-  public static DocumentExtractor of(ExtractSettings settings, boolean markdown) {
-    return new DocumentExtractor(settings, markdown);
+  /** An extractor with rules of the user, if there are any. */
+  public static DocumentExtractor of(ExtractSettings settings, @Nullable SelectorRules rules) {
+    return of(settings, rules, false);
+  }
+
+  /**
+   * An extractor.
+   *
+   * @param rules rules of the user, or null if there are none
+   * @param markdown whether paragraphs have the markup that Markdown is made of
+   */
+  public static DocumentExtractor of(
+      ExtractSettings settings, @Nullable SelectorRules rules, boolean markdown) {
+    return new DocumentExtractor(settings, rules, markdown);
   }
 
   /**
@@ -59,26 +75,29 @@ public final class DocumentExtractor implements Serializable {
   }
 
   private Document ofMarkup(Page page) {
-    return ofMarkup(page, settings, BlockModel.standard(), markdown);
+    return ofMarkup(page, BlockModel.standard());
   }
 
   /** The document of an HTML page by the scores of a model. */
   public static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
-    return ofMarkup(page, settings, model, false);
+    return of(settings).ofMarkup(page, model);
   }
 
-  private static Document ofMarkup(
-      Page page, ExtractSettings settings, BlockModel model, boolean markdown) {
+  private Document ofMarkup(Page page, BlockModel model) {
     org.jsoup.nodes.Document parsed = parsed(page.content());
-    PageBlocks blocks = walked(parsed, settings, markdown);
+    PageBlocks blocks = walked(parsed, page);
     String closed = blocks.facts.swallowed ? SelfClosed.closed(page.content()) : page.content();
     if (closed.length() > page.content().length()) {
       parsed = parsed(closed);
-      blocks = walked(parsed, settings, markdown);
+      blocks = walked(parsed, page);
     }
     WalkedPage read = new WalkedPage(page, blocks);
     MainContent main = MainContent.of(blocks, read.features(), read.shape(), model, settings);
     List<Paragraph> paragraphs = main.paragraphs();
+    if (rules != null) {
+      String url = page.url() == null ? read.metadata().canonicalUrl() : page.url();
+      paragraphs = rules.applied(blocks, paragraphs, url);
+    }
     LinkTargets targets = LinkTargets.of(page.url(), parsed, markdown);
     if (markdown) {
       paragraphs = withMarkup(paragraphs, blocks, targets);
@@ -94,9 +113,11 @@ public final class DocumentExtractor implements Serializable {
     return source == null ? document : withDeclaredUrl(document, source);
   }
 
-  private static PageBlocks walked(
-      org.jsoup.nodes.Document parsed, ExtractSettings settings, boolean markdown) {
-    return markdown ? BlockWalk.withMarkup(parsed, settings, 0) : BlockWalk.of(parsed, settings);
+  private PageBlocks walked(org.jsoup.nodes.Document parsed, Page page) {
+    ElementMarks marks = rules == null ? null : rules.marks(parsed, page.url());
+    return markdown
+        ? BlockWalk.withMarkup(parsed, settings, marks, 0)
+        : BlockWalk.of(parsed, settings, marks);
   }
 
   /** The paragraphs of a page's blocks, each with its markup; the parts only of those kept. */
@@ -107,8 +128,7 @@ public final class DocumentExtractor implements Serializable {
       Paragraph paragraph = paragraphs.get(i);
       BlockMarkup markup = blocks.markup(blocks.block(i));
       if (markup != null) {
-        markup =
-            paragraph.kept() ? targets.resolved(markup) : markup.withInlines(List.of());
+        markup = paragraph.kept() ? targets.resolved(markup) : markup.withInlines(List.of());
       }
       marked.add(paragraph.withMarkup(markup));
     }

@@ -268,7 +268,7 @@ final class EmbeddedText {
       if (MARKUP.matcher(text).find()) {
         PageBlocks blocks =
             targets.wanted()
-                ? BlockWalk.withMarkup(Jsoup.parse(text), settings, boxes)
+                ? BlockWalk.withMarkup(Jsoup.parse(text), settings, null, boxes)
                 : BlockWalk.of(Jsoup.parse(text), settings);
         boxes += blocks.boxes.size();
         for (TextBlock block : blocks.blocks) {

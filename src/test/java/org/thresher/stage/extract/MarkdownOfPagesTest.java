@@ -23,7 +23,7 @@ import org.thresher.job.ExtractSettings;
 
 /** The Markdown of pages: what a page's elements mean, and that it is the text with marks. */
 class MarkdownOfPagesTest {
-  private static final DocumentExtractor WITH = DocumentExtractor.of(ExtractSettings.DEFAULTS, true);
+  private static final DocumentExtractor WITH = DocumentExtractor.of(ExtractSettings.DEFAULTS, null, true);
 
   private static Document document(@Nullable String url, String body) {
     String html =

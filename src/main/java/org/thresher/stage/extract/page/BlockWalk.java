@@ -1,6 +1,7 @@
 package org.thresher.stage.extract.page;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Comment;
@@ -53,8 +54,16 @@ public final class BlockWalk {
   private int nodes;
   private int frames;
 
-  private BlockWalk(ExtractSettings settings, boolean anonymous, @Nullable PageMarkup markup) {
+  /** Elements that the user's rules mean, or null. */
+  private final @Nullable ElementMarks marks;
+
+  private BlockWalk(
+      ExtractSettings settings,
+      boolean anonymous,
+      @Nullable ElementMarks marks,
+      @Nullable PageMarkup markup) {
     this.anonymous = anonymous;
+    this.marks = marks;
     this.markup = markup;
     inlines = markup == null ? null : new LineInlines();
     line = new LineText(inlines);
@@ -71,29 +80,37 @@ public final class BlockWalk {
     return of(page, settings, false);
   }
 
+  /** The same; the blocks know which of the user's rules mean them. */
+  public static PageBlocks of(
+      Document page, ExtractSettings settings, @Nullable ElementMarks marks) {
+    return of(page, new BlockWalk(settings, false, marks, null));
+  }
+
   /** The same, on request blind to names and to tags that only say what their content is for. */
   public static PageBlocks of(Document page, ExtractSettings settings, boolean anonymous) {
-    return new BlockWalk(settings, anonymous, null).blocks(page);
+    return of(page, new BlockWalk(settings, anonymous, null, null));
   }
 
   /**
-   * The same, with what Markdown needs beside the text.
+   * The blocks with what Markdown needs beside the text.
    *
+   * @param marks elements that the user's rules mean, or null
    * @param offset a number that is added to those of lists and tables
    */
-  public static PageBlocks withMarkup(Document page, ExtractSettings settings, int offset) {
-    return new BlockWalk(settings, false, new PageMarkup(offset)).blocks(page);
+  public static PageBlocks withMarkup(
+      Document page, ExtractSettings settings, @Nullable ElementMarks marks, int offset) {
+    return of(page, new BlockWalk(settings, false, marks, new PageMarkup(offset)));
   }
 
-  private PageBlocks blocks(Document page) {
-    walk(page);
-    if (inlines != null) {
-      inlines.endPage(lastBlock());
+  private static PageBlocks of(Document page, BlockWalk walk) {
+    walk.walk(page);
+    if (walk.inlines != null) {
+      walk.inlines.endPage(walk.lastBlock());
     }
-    List<TextBlock> merged = TableRows.merge(blocks, boxes);
-    countSiblings();
-    PageBlocks made = new PageBlocks(merged, boxes, facts);
-    made.markup = markup;
+    List<TextBlock> merged = TableRows.merge(walk.blocks, walk.boxes);
+    walk.countSiblings();
+    PageBlocks made = new PageBlocks(merged, walk.boxes, walk.facts);
+    made.markup = walk.markup;
     return made;
   }
 
@@ -105,6 +122,9 @@ public final class BlockWalk {
     Node node = root;
     while (node != null) {
       Node child = enter(node) ? node.firstChild() : null;
+      if (marks != null && child != null) {
+        marks.enter((Element) node, line.length());
+      }
       node = child == null ? after(node) : child;
     }
   }
@@ -329,8 +349,14 @@ public final class BlockWalk {
     boxes.add(listing);
     box = listing;
     line.preformatted(true, 1);
+    if (marks != null) {
+      marks.enter(table, 0);
+    }
     line.append(code);
     flush();
+    if (marks != null) {
+      marks.leave(table, 0);
+    }
     line.preformatted(true, -1);
     listing.end = blocks.size();
     box = around;
@@ -411,6 +437,9 @@ public final class BlockWalk {
         box = box.parent;
       }
     }
+    if (marks != null) {
+      marks.leave(element, line.length());
+    }
   }
 
   private void breakLine(String tag) {
@@ -426,8 +455,10 @@ public final class BlockWalk {
       line.dropEmptyBrackets();
       marked = false;
     }
+    BitSet rules = marks == null ? null : marks.take(line.length());
     if (!line.isEmpty() && box != null) {
       TextBlock block = line.toBlock(box);
+      block.rules = rules;
       if (!block.text.isEmpty()) {
         if (inlines != null) {
           inlines.endLine(block, line.length(), box.textKind == Kind.CODE, lastBlock());

@@ -158,6 +158,7 @@ final class TableRows {
     TextBlock made =
         new TextBlock(
             joined, BlockText.of(joined), row, linkChars, links, strongChars, cells.size(), note);
+    made.rules = ElementMarks.joined(cells);
     if (cells.get(0).inlines != null) {
       joinMarkup(cells, row, made);
     }

@@ -1,5 +1,6 @@
 package org.thresher.stage.extract.page;
 
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.InlineMarkup;
@@ -25,6 +26,9 @@ public final class TextBlock {
 
   /** Whether it leads back to the place in the text that it is a note to. */
   public final boolean note;
+
+  /** Numbers of the user's rules that mean it, or null; see {@link ElementMarks}. */
+  public @Nullable BitSet rules;
 
   /** The parts of it that were set apart; null where the job does not ask for them. */
   @Nullable List<InlineMarkup> inlines;
