@@ -24,6 +24,7 @@ import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.RecordException;
 import org.thresher.job.Job;
+import org.thresher.job.Sections;
 import org.thresher.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -55,7 +56,9 @@ final class PagesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PageThresher pages = Thresher.pages(Job.read(job));
+    Job read = Job.read(job);
+    PageThresher pages = Thresher.pages(read);
+    boolean markdown = read.get(Sections.WRITE).markdown();
     ObjectMapper json = new ObjectMapper();
     try (BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -63,7 +66,7 @@ final class PagesCommand implements Callable<Integer> {
         JsonLines lines = new JsonLines(out)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         lines.beginRow();
-        answer(pages, json, line, lines);
+        answer(pages, markdown, json, line, lines);
         lines.endRow();
         lines.flush();
       }
@@ -71,14 +74,15 @@ final class PagesCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static void answer(PageThresher pages, ObjectMapper json, String line, JsonLines lines)
+  private static void answer(
+      PageThresher pages, boolean markdown, ObjectMapper json, String line, JsonLines lines)
       throws IOException {
     try {
       JsonNode page = json.readTree(line);
       if (page.hasNonNull(HTML)) {
-        row(pages.html(string(page, URL), page.get(HTML).asText()), lines);
+        row(pages.html(string(page, URL), page.get(HTML).asText()), markdown, lines);
       } else if (page.hasNonNull(TEXT)) {
-        row(pages.text(string(page, URL), page.get(TEXT).asText()), lines);
+        row(pages.text(string(page, URL), page.get(TEXT).asText()), markdown, lines);
       } else {
         lines.put(ERROR, "bad_page").put(MESSAGE, "neither html nor text");
       }
@@ -93,8 +97,9 @@ final class PagesCommand implements Callable<Integer> {
     return page.hasNonNull(name) ? page.get(name).asText() : null;
   }
 
-  private static void row(Document document, JsonLines lines) throws IOException {
-    lines.put(Layouts.columns("thresher"), CorpusRow.of(document, RunStamp.NONE));
+  private static void row(Document document, boolean markdown, JsonLines lines)
+      throws IOException {
+    lines.put(Layouts.columns("thresher", markdown), CorpusRow.of(document, RunStamp.NONE));
     EvidenceRow evidence = EvidenceRow.of(document);
     lines.put(DROP, evidence.drop()).putRows(EvidenceRow.PARAGRAPHS, evidence.paragraphs());
   }

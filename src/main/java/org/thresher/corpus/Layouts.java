@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.ColumnType.Field;
 import org.thresher.corpus.ColumnType.Struct;
@@ -32,7 +33,15 @@ public final class Layouts {
       List.of(RowSchema.ID, RowSchema.TEXT, "source", "added", "created");
 
   private static final Map<String, List<Column>> COLUMNS =
-      Map.of("thresher", RowSchema.columns(), "fineweb", fineWeb(), "dolma", dolma(), "c4", c4());
+      Map.of(
+          "thresher",
+          RowSchema.columns(),
+          "fineweb",
+          fineWeb(),
+          "dolma",
+          dolma(RowSchema.columns()),
+          "c4",
+          c4());
 
   private Layouts() {}
 
@@ -50,6 +59,22 @@ public final class Layouts {
     return columns;
   }
 
+  /**
+   * The columns of a layout, in order, on request with {@code markdown}: at the end, or in Dolma's
+   * layout with the others below {@code metadata}.
+   *
+   * @throws IllegalArgumentException if there is no such layout
+   */
+  public static List<Column> columns(String layout, boolean markdown) {
+    List<Column> columns = columns(layout);
+    if (!markdown) {
+      return columns;
+    }
+    return layout.equals("dolma")
+        ? dolma(RowSchema.columns(true))
+        : Stream.concat(columns.stream(), Stream.of(RowSchema.MARKDOWN)).toList();
+  }
+
   private static List<Column> fineWeb() {
     return FINEWEB.stream()
         .map(Layouts::column)
@@ -61,11 +86,11 @@ public final class Layouts {
         .toList();
   }
 
-  private static List<Column> dolma() {
+  private static List<Column> dolma(List<Column> all) {
     List<Column> columns = new ArrayList<>();
     DOLMA.forEach(name -> columns.add(column(name)));
     List<Column> others =
-        RowSchema.columns().stream().filter(column -> !DOLMA.contains(column.name())).toList();
+        all.stream().filter(column -> !DOLMA.contains(column.name())).toList();
     Struct metadata = new Struct(others.stream().map(Column::field).toList());
     columns.add(
         new Column(

@@ -21,13 +21,23 @@ public final class RowJsonSchema {
 
   private RowJsonSchema() {}
 
-  /** The schema of a row as JSON, pretty-printed, with a line feed at its end. */
+  /**
+   * The schema of a row as JSON, pretty-printed, with a line feed at its end. It allows for the
+   * column {@code markdown} and does not require it.
+   */
   public static String text() {
+    return text(true);
+  }
+
+  /** The schema of the rows of a job with or without the column {@code markdown}. */
+  public static String text(boolean markdown) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "Thresher corpus row");
     schema.put("version", RowSchema.VERSION);
-    schema.putAll(object(RowSchema.columns().stream().map(RowSchema.Column::field).toList()));
+    List<Field> fields = RowSchema.columns(markdown).stream().map(RowSchema.Column::field).toList();
+    schema.putAll(object(fields));
+    schema.put("required", RowSchema.names());
     try {
       return JSON.writeValueAsString(schema).replace("\r\n", "\n") + "\n";
     } catch (JsonProcessingException e) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.ColumnType.Field;
 import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Struct;
+import org.thresher.corpus.markdown.MarkdownText;
 import org.thresher.document.CorpusTopic;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
@@ -27,7 +28,8 @@ import org.thresher.document.Reason;
  * derive from this one list.
  *
  * <p>FineWeb's names and order come first, so that code for FineWeb reads a corpus unchanged; then
- * Dolma's; new names are only for what has none there. Every column is present in every row.
+ * Dolma's; new names are only for what has none there. Every column is present in every row; {@code
+ * markdown} is one only where a job asks for it.
  */
 public final class RowSchema {
   /** The version of the row schema; each Parquet footer and the JSON Schema contain it. */
@@ -106,6 +108,14 @@ public final class RowSchema {
 
   private static final List<Column> COLUMNS = columnsOfVersion1();
 
+  /** The column that rows have only where a job asks for it; the last one then. */
+  static final Column MARKDOWN =
+      required(
+          "markdown",
+          STRING,
+          "text with marks (CommonMark with tables); only with write.markdown",
+          row -> MarkdownText.of(row.document()));
+
   private RowSchema() {}
 
   /**
@@ -125,12 +135,17 @@ public final class RowSchema {
     return QUALITY_SIGNALS.fields().stream().map(Field::name).toList();
   }
 
-  /** The columns, in order. */
+  /** The columns that every row has, in order. */
   public static List<Column> columns() {
     return COLUMNS;
   }
 
-  /** The names of the columns, in order. */
+  /** The columns, in order, on request with {@code markdown} as the last one. */
+  public static List<Column> columns(boolean markdown) {
+    return markdown ? Stream.concat(COLUMNS.stream(), Stream.of(MARKDOWN)).toList() : COLUMNS;
+  }
+
+  /** The names of the columns that every row has, in order. */
   public static List<String> names() {
     return COLUMNS.stream().map(Column::name).toList();
   }
@@ -139,7 +154,7 @@ public final class RowSchema {
   public static String markdown() {
     StringBuilder table =
         new StringBuilder("| column | type | null | meaning |\n|---|---|---|---|\n");
-    for (Column column : COLUMNS) {
+    for (Column column : columns(true)) {
       Field field = column.field();
       table
           .append("| `")

@@ -127,7 +127,11 @@ public record RunRecord(
         JsonText.string(json, RUNNER),
         strings(json.path(OPTIONS)),
         counters,
-        JsonText.parse(RowJsonSchema.text()));
+        JsonText.parse(RowJsonSchema.text(hasMarkdown(json.path(JOB)))));
+  }
+
+  private static boolean hasMarkdown(JsonNode job) {
+    return job.path("write").path("markdown").asBoolean();
   }
 
   /**

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("EnumOrdinal") // one run is one version of the code, and ordinals are one byte
 public final class DocumentBytes {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** In the byte of a paragraph's kind: its markup follows. */
+  private static final int MARKUP = 0x80;
+
   private static final Paragraph.Kind[] KINDS = Paragraph.Kind.values();
   private static final Reason[] REASONS = Reason.values();
 
@@ -184,7 +188,8 @@ public final class DocumentBytes {
 
   private static void writeParagraph(Paragraph paragraph, PackedWriter out) {
     out.writeString(paragraph.text());
-    out.writeByte(paragraph.kind().ordinal());
+    BlockMarkup markup = paragraph.markup();
+    out.writeByte(paragraph.kind().ordinal() | (markup == null ? 0 : MARKUP));
     out.writeUnsigned(Float.floatToIntBits(paragraph.linkShare()) & 0xffffffffL);
     String keeper = paragraph.keeper();
     if (keeper == null) {
@@ -194,6 +199,9 @@ public final class DocumentBytes {
       out.writeString(keeper);
     }
     writeRemoval(paragraph.mark(), out);
+    if (markup != null) {
+      markup.write(out);
+    }
   }
 
   private static void writeRemoval(@Nullable Removal removal, PackedWriter out) {
@@ -226,13 +234,16 @@ public final class DocumentBytes {
     List<Paragraph> paragraphs = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       String text = in.readString();
-      Paragraph.Kind kind = KINDS[in.readByte()];
+      int kind = in.readByte();
       float linkShare = Float.intBitsToFloat((int) in.readUnsigned());
       int code = in.readByte();
       String keeper = code == KEPT ? in.readString() : null;
       Removal removal = code == KEPT ? null : readRemoval(code, in);
       Removal mark = readRemoval(in.readByte(), in);
-      paragraphs.add(Paragraph.decoded(text, kind, linkShare, removal, mark, keeper));
+      BlockMarkup markup = (kind & MARKUP) == 0 ? null : BlockMarkup.read(in);
+      paragraphs.add(
+          Paragraph.decoded(
+              text, KINDS[kind & ~MARKUP], linkShare, removal, mark, keeper, markup));
     }
     return paragraphs;
   }

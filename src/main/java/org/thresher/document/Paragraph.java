@@ -26,6 +26,7 @@ public final class Paragraph {
   private final @Nullable Removal removal;
   private final @Nullable Removal mark;
   private final @Nullable String keeper;
+  private final @Nullable BlockMarkup markup;
 
   /** 0 until asked for. Two threads may both find it, and find the same. */
   private volatile long foldedHash;
@@ -41,6 +42,7 @@ public final class Paragraph {
    * @param removal why it is not part of the corpus, or null if it is kept
    * @param mark why it would be removed if the job did not keep repeats with a mark, or null
    * @param keeper what keeps it whatever other rules say, for people, or null
+   * @param markup what its page had beside the text, or null where the job does not ask for it
    */
   private Paragraph(
       String text,
@@ -48,13 +50,15 @@ public final class Paragraph {
       float linkShare,
       @Nullable Removal removal,
       @Nullable Removal mark,
-      @Nullable String keeper) {
+      @Nullable String keeper,
+      @Nullable BlockMarkup markup) {
     this.text = text;
     this.kind = kind;
     this.linkShare = linkShare;
     this.removal = removal;
     this.mark = mark;
     this.keeper = keeper;
+    this.markup = markup;
   }
 
   /** What a paragraph was in its page. */
@@ -82,7 +86,7 @@ public final class Paragraph {
 
   /** A kept paragraph. */
   public static Paragraph of(String text, Kind kind, float linkShare) {
-    return new Paragraph(text, kind, linkShare, null, null, null);
+    return new Paragraph(text, kind, linkShare, null, null, null, null);
   }
 
   /** A paragraph with all its fields, as it was encoded. */
@@ -92,8 +96,9 @@ public final class Paragraph {
       float linkShare,
       @Nullable Removal removal,
       @Nullable Removal mark,
-      @Nullable String keeper) {
-    return new Paragraph(text, kind, linkShare, removal, mark, keeper);
+      @Nullable String keeper,
+      @Nullable BlockMarkup markup) {
+    return new Paragraph(text, kind, linkShare, removal, mark, keeper, markup);
   }
 
   /** The text, without line breaks except in code and table rows; never blank, trimmed. */
@@ -124,6 +129,14 @@ public final class Paragraph {
   /** The job's own rule that keeps it whatever other rules say, for people, or null. */
   public @Nullable String keeper() {
     return keeper;
+  }
+
+  /**
+   * What its page had beside the text, for {@code markdown}; null where the job does not ask for
+   * it, and for text without markup.
+   */
+  public @Nullable BlockMarkup markup() {
+    return markup;
   }
 
   /** The {@link Folding#hash} of the text: the text is folded once, however often it is asked. */
@@ -174,9 +187,28 @@ public final class Paragraph {
     return with(removal, instead);
   }
 
-  /** This paragraph with another text; its removal and its mark stay. */
+  /**
+   * This paragraph with another text; its removal, its mark and what is around it stay, but no
+   * places in the text.
+   */
   public Paragraph withText(String other) {
-    return other.equals(text) ? this : new Paragraph(other, kind, linkShare, removal, mark, keeper);
+    return other.equals(text)
+        ? this
+        : new Paragraph(
+            other,
+            kind,
+            linkShare,
+            removal,
+            mark,
+            keeper,
+            markup == null ? null : markup.ofOtherText());
+  }
+
+  /** This paragraph with what its page had beside the text. */
+  public Paragraph withMarkup(@Nullable BlockMarkup other) {
+    Paragraph paragraph = new Paragraph(text, kind, linkShare, removal, mark, keeper, other);
+    paragraph.foldedHash = foldedHash;
+    return paragraph;
   }
 
   /** This paragraph with the evidence of its removal, of its mark and of what keeps it changed. */
@@ -205,7 +237,8 @@ public final class Paragraph {
 
   private Paragraph changed(
       @Nullable Removal other, @Nullable Removal otherMark, @Nullable String otherKeeper) {
-    Paragraph paragraph = new Paragraph(text, kind, linkShare, other, otherMark, otherKeeper);
+    Paragraph paragraph =
+        new Paragraph(text, kind, linkShare, other, otherMark, otherKeeper, markup);
     paragraph.foldedHash = foldedHash;
     return paragraph;
   }
@@ -218,12 +251,13 @@ public final class Paragraph {
         && Float.compare(linkShare, paragraph.linkShare) == 0
         && Objects.equals(removal, paragraph.removal)
         && Objects.equals(mark, paragraph.mark)
-        && Objects.equals(keeper, paragraph.keeper);
+        && Objects.equals(keeper, paragraph.keeper)
+        && Objects.equals(markup, paragraph.markup);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(text, kind, linkShare, removal, mark, keeper);
+    return Objects.hash(text, kind, linkShare, removal, mark, keeper, markup);
   }
 
   @Override

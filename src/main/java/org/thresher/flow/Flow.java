@@ -189,7 +189,7 @@ public final class Flow {
   private static SerializableFunction<Page, Document> extractor(Job job) {
     SelectorRules rules = selectorRules(job);
     return job.has(EXTRACT)
-        ? DocumentExtractor.of(job.get(EXTRACT), rules)::extract
+        ? DocumentExtractor.of(job.get(EXTRACT), rules, job.get(WRITE).markdown())::extract
         : VerbatimText::extract;
   }
 
@@ -379,7 +379,7 @@ public final class Flow {
                 + " or leave the section out");
       }
     }
-    return new PageFlow(flow.extractor, steps);
+    return new PageFlow(flow.extractor, steps, job.get(WRITE).markdown());
   }
 
   /**

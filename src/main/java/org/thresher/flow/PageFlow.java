@@ -15,10 +15,18 @@ public final class PageFlow implements Serializable {
 
   private final SerializableFunction<Page, Document> extractor;
   private final List<DocumentStep> steps;
+  private final boolean markdown;
 
-  PageFlow(SerializableFunction<Page, Document> extractor, List<DocumentStep> steps) {
+  PageFlow(
+      SerializableFunction<Page, Document> extractor, List<DocumentStep> steps, boolean markdown) {
     this.extractor = extractor;
     this.steps = List.copyOf(steps);
+    this.markdown = markdown;
+  }
+
+  /** Whether the job asks for the column {@code markdown}. */
+  public boolean markdown() {
+    return markdown;
   }
 
   /**

@@ -23,6 +23,8 @@ import java.util.Locale;
  *     default false
  * @param keepEmpty whether documents without any kept text stay in the corpus as empty rows; if
  *     not, the pipeline drops them as {@link org.thresher.document.Reason#EMPTY}; default false
+ * @param markdown whether rows have the column {@code markdown}: the kept text with its headings,
+ *     lists, tables, quotations, listings, links, emphasis, pictures and formulas; default false
  * @param sideFormat {@code jsonl} (default) or {@code parquet}: the format of {@code removed/},
  *     {@code dropped/}, {@code errors/} and {@code evidence/}
  */
@@ -36,6 +38,7 @@ public record WriteSettings(
     boolean evidence,
     boolean attributes,
     boolean keepEmpty,
+    boolean markdown,
     Format sideFormat)
     implements Settings {
 
@@ -136,6 +139,7 @@ public record WriteSettings(
           true,
           false,
           false,
+          false,
           Format.JSONL);
 
   /** Checks the ranges, and that Parquet is not compressed by gzip. */
@@ -160,6 +164,7 @@ public record WriteSettings(
         evidence,
         attributes,
         keepEmpty,
+        markdown,
         sideFormat);
   }
 
@@ -175,6 +180,7 @@ public record WriteSettings(
         evidence,
         attributes,
         keepEmpty,
+        markdown,
         sideFormat);
   }
 

@@ -40,27 +40,26 @@ final class DocumentColumns implements Serializable {
               new Field("reason", STRING, false, "why it was removed"),
               new Field("evidence", STRING, false, "what the rule found")));
 
-  private static final List<Column> COLUMNS =
-      Stream.concat(
-              RowSchema.columns().stream(),
-              Stream.of(
-                  new Column(
-                      new Field("drop_reason", STRING, true, "why the document was dropped"),
-                      row -> reason(row.document().drop())),
-                  new Column(
-                      new Field("drop_evidence", STRING, true, "what the rule found"),
-                      row -> evidence(row.document().drop())),
-                  new Column(
-                      new Field("removed_paragraphs", new ListOf(REMOVED), false, "in page order"),
-                      row -> removed(row.document()))))
-          .toList();
+  private static final List<Column> OTHERS =
+      List.of(
+          new Column(
+              new Field("drop_reason", STRING, true, "why the document was dropped"),
+              row -> reason(row.document().drop())),
+          new Column(
+              new Field("drop_evidence", STRING, true, "what the rule found"),
+              row -> evidence(row.document().drop())),
+          new Column(
+              new Field("removed_paragraphs", new ListOf(REMOVED), false, "in page order"),
+              row -> removed(row.document())));
 
   private final @Nullable Schema input;
   private final Schema schema;
+  private final boolean markdown;
 
-  private DocumentColumns(@Nullable Schema input, Schema schema) {
+  private DocumentColumns(@Nullable Schema input, Schema schema, boolean markdown) {
     this.input = input;
     this.schema = schema;
+    this.markdown = markdown;
   }
 
   /**
@@ -68,17 +67,22 @@ final class DocumentColumns implements Serializable {
    *
    * @param pages the schema of the pages' rows
    * @param content the field that is not kept, because the page itself is in it
+   * @param markdown whether {@code markdown} is one of the columns
    */
-  static DocumentColumns of(Schema pages, String content) {
+  static DocumentColumns of(Schema pages, String content, boolean markdown) {
     List<Schema.Field> kept =
         pages.getFields().stream().filter(field -> !field.getName().equals(content)).toList();
     Schema.Builder schema = Schema.builder();
-    COLUMNS.forEach(column -> schema.addField(field(column.field())));
+    columns(markdown).forEach(column -> schema.addField(field(column.field())));
     if (kept.isEmpty()) {
-      return new DocumentColumns(null, schema.build());
+      return new DocumentColumns(null, schema.build(), markdown);
     }
     Schema input = Schema.of(kept.toArray(Schema.Field[]::new));
-    return new DocumentColumns(input, schema.addRowField("input", input).build());
+    return new DocumentColumns(input, schema.addRowField("input", input).build(), markdown);
+  }
+
+  private static List<Column> columns(boolean markdown) {
+    return Stream.concat(RowSchema.columns(markdown).stream(), OTHERS.stream()).toList();
   }
 
   /** The schema of the rows. */
@@ -90,7 +94,7 @@ final class DocumentColumns implements Serializable {
   Row row(Document document, Row page) {
     CorpusRow row = CorpusRow.of(document, RunStamp.NONE);
     List<@Nullable Object> values = new ArrayList<>(schema.getFieldCount());
-    for (Column column : COLUMNS) {
+    for (Column column : columns(markdown)) {
       values.add(value(column.field().type(), column.value().apply(row)));
     }
     if (input != null) {

@@ -60,7 +60,7 @@ final class ThreshRows extends SchemaTransform {
     if (url != null) {
       requireString(schema, url);
     }
-    DocumentColumns columns = DocumentColumns.of(schema, content);
+    DocumentColumns columns = DocumentColumns.of(schema, content, flow.markdown());
     Schema errorSchema = ErrorHandling.errorSchema(schema);
     PCollectionTuple rows =
         pages.apply(

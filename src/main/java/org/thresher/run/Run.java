@@ -1,6 +1,7 @@
 package org.thresher.run;
 
 import static org.thresher.job.Sections.DEDUPLICATE;
+import static org.thresher.job.Sections.WRITE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -350,7 +351,7 @@ public final class Run {
         plan.runner(),
         given,
         counters,
-        JSON.readTree(RowJsonSchema.text()));
+        JSON.readTree(RowJsonSchema.text(job.get(WRITE).markdown())));
   }
 
   private String folderName() {

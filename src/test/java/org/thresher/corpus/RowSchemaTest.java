@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowSchemaTest {
@@ -29,8 +30,22 @@ class RowSchemaTest {
   }
 
   @Test
+  void markdownIsAColumnOnlyOnRequest() {
+    assertThat(RowSchema.names()).doesNotContain("markdown");
+    assertThat(RowJsonSchema.text(false)).doesNotContain("\"markdown\"");
+    for (String layout : List.of("thresher", "fineweb", "c4")) {
+      assertThat(Layouts.columns(layout, false)).isEqualTo(Layouts.columns(layout));
+      assertThat(Layouts.columns(layout, true))
+          .extracting(RowSchema.Column::name)
+          .hasSize(1 + Layouts.columns(layout).size())
+          .endsWith("markdown");
+    }
+    assertThat(Layouts.columns("dolma", true).toString()).contains("name=markdown");
+  }
+
+  @Test
   void theTableHasARowPerColumn() {
-    assertThat(RowSchema.markdown().lines()).hasSize(2 + RowSchema.names().size());
+    assertThat(RowSchema.markdown().lines()).hasSize(2 + RowSchema.columns(true).size());
     assertThat(RowSchema.markdown())
         .contains("| `topics` | `list<struct<id, label, score, source>>` | no |")
         .contains(

@@ -85,11 +85,35 @@ public final class ArbitraryDocuments {
             Arbitraries.of(Reason.TEASER, Reason.REPEATED_IN_DUMP)
                 .map(reason -> new Removal(reason, "mark"))
                 .injectNull(0.7),
-            texts().injectNull(0.8))
+            texts().injectNull(0.8),
+            markups().injectNull(0.5))
         .as(
-            (text, kind, share, removal, mark, keeper) ->
+            (text, kind, share, removal, mark, keeper, markup) ->
                 Paragraph.decoded(
-                    text, kind, share, removal, mark, removal == null ? keeper : null));
+                    text, kind, share, removal, mark, removal == null ? keeper : null, markup));
+  }
+
+  /** Any markup, whether it fits a text or not. */
+  static Arbitrary<BlockMarkup> markups() {
+    Arbitrary<Enclosure> enclosures =
+        Combinators.combine(
+                Arbitraries.of(Enclosure.Type.class), Arbitraries.integers().between(0, 300))
+            .as((type, id) -> new Enclosure(type, id, id / 2, id / 3));
+    Arbitrary<InlineMarkup> inlines =
+        Combinators.combine(
+                Arbitraries.of(InlineMarkup.Type.class),
+                Arbitraries.integers().between(0, 20),
+                texts())
+            .as((type, at, text) -> new InlineMarkup(type, at, 2 * at, text, text));
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 6),
+            texts(),
+            Arbitraries.integers().between(0, 200).list().ofMaxSize(3),
+            enclosures.list().ofMaxSize(3),
+            inlines.list().ofMaxSize(3))
+        .as(
+            (level, text, columns, around, parts) ->
+                new BlockMarkup(level, text, level, columns, around, parts));
   }
 
   static Arbitrary<LanguageProfile> languages() {

@@ -1,9 +1,11 @@
 package org.thresher.stage.extract;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.BlockMarkup;
 import org.thresher.document.Document;
 import org.thresher.document.Page;
 import org.thresher.document.Paragraph;
@@ -14,6 +16,7 @@ import org.thresher.stage.extract.content.MainContent;
 import org.thresher.stage.extract.metadata.FrontMatter;
 import org.thresher.stage.extract.metadata.TextMetadata;
 import org.thresher.stage.extract.page.BlockWalk;
+import org.thresher.stage.extract.page.ElementMarks;
 import org.thresher.stage.extract.page.InterruptibleText;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.SelfClosed;
@@ -30,10 +33,13 @@ public final class DocumentExtractor implements Serializable {
 
   private final ExtractSettings settings;
   private final @Nullable SelectorRules rules;
+  private final boolean markdown;
 
-  private DocumentExtractor(ExtractSettings settings, @Nullable SelectorRules rules) {
+  private DocumentExtractor(
+      ExtractSettings settings, @Nullable SelectorRules rules, boolean markdown) {
     this.settings = settings;
     this.rules = rules;
+    this.markdown = markdown;
   }
 
   /** An extractor. */
@@ -43,7 +49,18 @@ public final class DocumentExtractor implements Serializable {
 
   /** An extractor with rules of the user, if there are any. */
   public static DocumentExtractor of(ExtractSettings settings, @Nullable SelectorRules rules) {
-    return new DocumentExtractor(settings, rules);
+    return of(settings, rules, false);
+  }
+
+  /**
+   * An extractor.
+   *
+   * @param rules rules of the user, or null if there are none
+   * @param markdown whether paragraphs have the markup that Markdown is made of
+   */
+  public static DocumentExtractor of(
+      ExtractSettings settings, @Nullable SelectorRules rules, boolean markdown) {
+    return new DocumentExtractor(settings, rules, markdown);
   }
 
   /**
@@ -58,22 +75,21 @@ public final class DocumentExtractor implements Serializable {
   }
 
   private Document ofMarkup(Page page) {
-    return ofMarkup(page, settings, BlockModel.standard(), rules);
+    return ofMarkup(page, BlockModel.standard());
   }
 
   /** The document of an HTML page by the scores of a model. */
   public static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
-    return ofMarkup(page, settings, model, null);
+    return of(settings).ofMarkup(page, model);
   }
 
-  private static Document ofMarkup(
-      Page page, ExtractSettings settings, BlockModel model, @Nullable SelectorRules rules) {
+  private Document ofMarkup(Page page, BlockModel model) {
     org.jsoup.nodes.Document parsed = parsed(page.content());
-    PageBlocks blocks = walked(parsed, page, settings, rules);
+    PageBlocks blocks = walked(parsed, page);
     String closed = blocks.facts.swallowed ? SelfClosed.closed(page.content()) : page.content();
     if (closed.length() > page.content().length()) {
       parsed = parsed(closed);
-      blocks = walked(parsed, page, settings, rules);
+      blocks = walked(parsed, page);
     }
     WalkedPage read = new WalkedPage(page, blocks);
     MainContent main = MainContent.of(blocks, read.features(), read.shape(), model, settings);
@@ -82,7 +98,11 @@ public final class DocumentExtractor implements Serializable {
       String url = page.url() == null ? read.metadata().canonicalUrl() : page.url();
       paragraphs = rules.applied(blocks, paragraphs, url);
     }
-    paragraphs = EmbeddedText.inPlaceOf(paragraphs, parsed, settings);
+    LinkTargets targets = LinkTargets.of(page.url(), parsed, markdown);
+    if (markdown) {
+      paragraphs = withMarkup(paragraphs, blocks, targets);
+    }
+    paragraphs = EmbeddedText.inPlaceOf(paragraphs, parsed, settings, targets);
     paragraphs = PreformattedPage.settled(paragraphs);
     Document document = Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
     Placeholder placeholder = main.placeholder();
@@ -93,12 +113,26 @@ public final class DocumentExtractor implements Serializable {
     return source == null ? document : withDeclaredUrl(document, source);
   }
 
-  private static PageBlocks walked(
-      org.jsoup.nodes.Document parsed,
-      Page page,
-      ExtractSettings settings,
-      @Nullable SelectorRules rules) {
-    return BlockWalk.of(parsed, settings, rules == null ? null : rules.marks(parsed, page.url()));
+  private PageBlocks walked(org.jsoup.nodes.Document parsed, Page page) {
+    ElementMarks marks = rules == null ? null : rules.marks(parsed, page.url());
+    return markdown
+        ? BlockWalk.withMarkup(parsed, settings, marks, 0)
+        : BlockWalk.of(parsed, settings, marks);
+  }
+
+  /** The paragraphs of a page's blocks, each with its markup; the parts only of those kept. */
+  private static List<Paragraph> withMarkup(
+      List<Paragraph> paragraphs, PageBlocks blocks, LinkTargets targets) {
+    List<Paragraph> marked = new ArrayList<>(paragraphs.size());
+    for (int i = 0; i < paragraphs.size(); i++) {
+      Paragraph paragraph = paragraphs.get(i);
+      BlockMarkup markup = blocks.markup(blocks.block(i));
+      if (markup != null) {
+        markup = paragraph.kept() ? targets.resolved(markup) : markup.withInlines(List.of());
+      }
+      marked.add(paragraph.withMarkup(markup));
+    }
+    return marked;
   }
 
   /** The document of a saved page under the address that the page gives itself. */

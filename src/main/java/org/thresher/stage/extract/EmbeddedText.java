@@ -12,6 +12,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.thresher.document.BlockMarkup;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.ExtractSettings;
@@ -82,8 +83,14 @@ final class EmbeddedText {
   /** Whether the text is what the page states as the body of its article. */
   private boolean article;
 
-  private EmbeddedText(ExtractSettings settings) {
+  private final LinkTargets targets;
+
+  /** Boxes of the texts read before, so that the numbers of their lists differ. */
+  private int boxes = 1 << 22;
+
+  private EmbeddedText(ExtractSettings settings, LinkTargets targets) {
     this.settings = settings;
+    this.targets = targets;
   }
 
   /**
@@ -92,12 +99,13 @@ final class EmbeddedText {
    * that shows running text which is not kept has other reasons for that, unless it states what the
    * body of its article is.
    */
-  static List<Paragraph> inPlaceOf(List<Paragraph> own, Document page, ExtractSettings settings) {
+  static List<Paragraph> inPlaceOf(
+      List<Paragraph> own, Document page, ExtractSettings settings, LinkTargets targets) {
     long kept = own.stream().filter(Paragraph::kept).mapToLong(p -> p.text().length()).sum();
     if (kept >= LITTLE) {
       return own;
     }
-    EmbeddedText text = new EmbeddedText(settings);
+    EmbeddedText text = new EmbeddedText(settings, targets);
     List<Paragraph> embedded = text.read(page);
     if (!text.article && own.stream().mapToInt(p -> runningLength(p.text())).sum() >= LITTLE) {
       return own;
@@ -258,9 +266,16 @@ final class EmbeddedText {
     List<Paragraph> paragraphs = new ArrayList<>();
     for (String text : texts) {
       if (MARKUP.matcher(text).find()) {
-        PageBlocks blocks = BlockWalk.of(Jsoup.parse(text), settings);
+        PageBlocks blocks =
+            targets.wanted()
+                ? BlockWalk.withMarkup(Jsoup.parse(text), settings, null, boxes)
+                : BlockWalk.of(Jsoup.parse(text), settings);
+        boxes += blocks.boxes.size();
         for (TextBlock block : blocks.blocks) {
-          paragraphs.add(Paragraph.of(block.text, block.kind(), block.linkShare()));
+          BlockMarkup markup = blocks.markup(block);
+          Paragraph paragraph = Paragraph.of(block.text, block.kind(), block.linkShare());
+          paragraphs.add(
+              markup == null ? paragraph : paragraph.withMarkup(targets.resolved(markup)));
         }
       } else {
         paragraphs.addAll(TextParagraphs.paragraphs(text));

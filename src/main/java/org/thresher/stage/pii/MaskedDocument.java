@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.BlockMarkup;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.Metadata;
@@ -48,8 +49,9 @@ final class MaskedDocument {
     PlacesInText places = new PlacesInText();
     for (Paragraph paragraph : document.paragraphs()) {
       String text = paragraph.text();
-      MaskedText masked = MaskedText.of(text, finder.find(text, region));
-      paragraphs.add(paragraph.withText(masked.text()).withEvidence(this::text));
+      List<Found> found = finder.find(text, region);
+      MaskedText masked = MaskedText.of(text, found);
+      paragraphs.add(masked(paragraph, masked, found).withEvidence(this::text));
       if (paragraph.kept()) {
         places.add(masked.text(), masked.places());
       }
@@ -65,6 +67,21 @@ final class MaskedDocument {
         .withKeyphrases(texts(document.keyphrases()))
         .withPersonalData(places.places())
         .withDropsChanged(this::drop);
+  }
+
+  /** The paragraph with its masked text; its marks move with the text, their strings are masked. */
+  private Paragraph masked(Paragraph paragraph, MaskedText masked, List<Found> found) {
+    BlockMarkup markup = paragraph.markup();
+    if (markup == null) {
+      return paragraph.withText(masked.text());
+    }
+    return paragraph
+        .withText(masked.text())
+        .withMarkup(
+            markup.moved(
+                start -> masked.place(found, start, false),
+                end -> masked.place(found, end, true),
+                this::text));
   }
 
   private Metadata metadata(Metadata metadata) {

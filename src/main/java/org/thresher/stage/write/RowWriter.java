@@ -26,7 +26,7 @@ interface RowWriter<T> extends Closeable {
   static RowWriter<CorpusRow> open(WriteSettings settings, OutputStream out, long expectedRows)
       throws IOException {
     List<RowSchema.Column> columns =
-        Layouts.columns(settings.layout().name().toLowerCase(Locale.ROOT));
+        Layouts.columns(settings.layout().name().toLowerCase(Locale.ROOT), settings.markdown());
     WriteSettings.Compression compression = settings.compression();
     return settings.format() == WriteSettings.Format.PARQUET
         ? ParquetRows.ofCorpus(

@@ -11,8 +11,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.thresher.document.BlockMarkup;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
+import org.thresher.document.InlineMarkup;
+import org.thresher.document.InlineMarkup.Type;
 import org.thresher.document.LanguageProfile;
 import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
@@ -41,6 +44,45 @@ class MaskedDocumentTest {
   Arbitrary<String> sureData() {
     return Arbitraries.of(
         "bo@quay-news.org", "84.167.33.21", "DE89370400440532013000", "2a02:908:1c2:3e40::1");
+  }
+
+  @Test
+  void whatIsMaskedInTheTextIsMaskedInTheMarkdown() {
+    String text = "Write to bo@quay-news.org or to Ada, 84.167.33.21, at once";
+    InlineMarkup around =
+        new InlineMarkup(Type.LINK, 9, 31, "https://a.example/?to=bo@quay-news.org", "");
+    InlineMarkup inside = InlineMarkup.of(Type.STRONG, 12, 16);
+    InlineMarkup across = InlineMarkup.of(Type.EMPHASIS, 6, 12);
+    InlineMarkup after = InlineMarkup.of(Type.STRONG, 32, 35);
+    InlineMarkup end = InlineMarkup.of(Type.CODE, 37, 49);
+    InlineMarkup picture = new InlineMarkup(Type.IMAGE, 20, 20, "/x", "bo@quay-news.org");
+    for (InlineMarkup part : List.of(around, inside, across, after, end, picture)) {
+      Paragraph paragraph =
+          Paragraph.of(text).withMarkup(BlockMarkup.PLAIN.withInlines(List.of(part)));
+      Document masked =
+          MaskedDocument.of(document("x").withParagraphs(List.of(paragraph)), ALL);
+
+      BlockMarkup markup = masked.paragraphs().get(0).markup();
+      assertThat(masked.text()).startsWith("Write to |||EMAIL_ADDRESS||| or to Ada, |||");
+      assertThat(markup).isNotNull();
+      assertThat(markup.toString()).doesNotContain("bo@quay-news.org");
+      InlineMarkup moved = markup.inlines().get(0);
+      String marked = masked.text().substring(moved.start(), moved.end());
+      if (part == after) {
+        assertThat(marked).isEqualTo("Ada");
+      } else if (part == inside) {
+        assertThat(marked).isEqualTo("|||EMAIL_ADDRESS|||");
+      } else if (part == across) {
+        assertThat(marked).isEqualTo("to |||EMAIL_ADDRESS|||");
+      } else if (part == end) {
+        assertThat(marked).startsWith("|||IP").endsWith("|||");
+      } else if (part == picture) {
+        assertThat(moved.alt()).isEqualTo("|||EMAIL_ADDRESS|||");
+        assertThat(marked).isEmpty();
+      } else {
+        assertThat(marked).isEqualTo("|||EMAIL_ADDRESS||| or to");
+      }
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.Paragraph.Kind;
 import org.thresher.document.RecordException;
 import org.thresher.job.ExtractSettings;
 
@@ -34,7 +35,12 @@ public final class BlockWalk {
   private final List<TextBlock> blocks = new ArrayList<>();
   private final List<Box> boxes = new ArrayList<>();
   private final MetadataCandidates facts = new MetadataCandidates(blocks);
-  private final LineText line = new LineText();
+  private final LineText line;
+
+  /** What jobs that ask for Markdown need beside the text, else null. */
+  private final @Nullable PageMarkup markup;
+
+  private final @Nullable LineInlines inlines;
   private @Nullable Box box;
 
   /** Whether links to edit or to copy were left out of the line. */
@@ -51,9 +57,16 @@ public final class BlockWalk {
   /** Elements that the user's rules mean, or null. */
   private final @Nullable ElementMarks marks;
 
-  private BlockWalk(ExtractSettings settings, boolean anonymous, @Nullable ElementMarks marks) {
+  private BlockWalk(
+      ExtractSettings settings,
+      boolean anonymous,
+      @Nullable ElementMarks marks,
+      @Nullable PageMarkup markup) {
     this.anonymous = anonymous;
     this.marks = marks;
+    this.markup = markup;
+    inlines = markup == null ? null : new LineInlines();
+    line = new LineText(inlines);
     maxDepth = settings.maxDepth();
     maxNodes = settings.maxNodes();
   }
@@ -70,19 +83,39 @@ public final class BlockWalk {
   /** The same; the blocks know which of the user's rules mean them. */
   public static PageBlocks of(
       Document page, ExtractSettings settings, @Nullable ElementMarks marks) {
-    return of(page, new BlockWalk(settings, false, marks));
+    return of(page, new BlockWalk(settings, false, marks, null));
   }
 
   /** The same, on request blind to names and to tags that only say what their content is for. */
   public static PageBlocks of(Document page, ExtractSettings settings, boolean anonymous) {
-    return of(page, new BlockWalk(settings, anonymous, null));
+    return of(page, new BlockWalk(settings, anonymous, null, null));
+  }
+
+  /**
+   * The blocks with what Markdown needs beside the text.
+   *
+   * @param marks elements that the user's rules mean, or null
+   * @param offset a number that is added to those of lists and tables
+   */
+  public static PageBlocks withMarkup(
+      Document page, ExtractSettings settings, @Nullable ElementMarks marks, int offset) {
+    return of(page, new BlockWalk(settings, false, marks, new PageMarkup(offset)));
   }
 
   private static PageBlocks of(Document page, BlockWalk walk) {
     walk.walk(page);
+    if (walk.inlines != null) {
+      walk.inlines.endPage(walk.lastBlock());
+    }
     List<TextBlock> merged = TableRows.merge(walk.blocks, walk.boxes);
     walk.countSiblings();
-    return new PageBlocks(merged, walk.boxes, walk.facts);
+    PageBlocks made = new PageBlocks(merged, walk.boxes, walk.facts);
+    made.markup = walk.markup;
+    return made;
+  }
+
+  private @Nullable TextBlock lastBlock() {
+    return blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
   }
 
   private void walk(Node root) {
@@ -149,14 +182,14 @@ public final class BlockWalk {
         return false;
       }
       case FORMULA -> {
-        return append(Formulas.of(element));
+        return appendFormula(element, Formulas.of(element));
       }
       case PICTURE -> {
-        return append(InlinePicture.text(element));
+        return appendPicture(element, InlinePicture.text(element));
       }
       case SCRIPT -> {
         facts.swallowed |= SelfClosed.mayHold(element, tag);
-        return append(Formulas.ofScript(element));
+        return appendFormula(element, Formulas.ofScript(element));
       }
       case INLINE -> {
         return enterInline(element, tag);
@@ -186,6 +219,30 @@ public final class BlockWalk {
     return false;
   }
 
+  /** Appends the text of a formula. */
+  private boolean appendFormula(Element element, String text) {
+    int start = line.length();
+    append(text);
+    if (inlines != null && line.length() > start && Formulas.isTex(element)) {
+      inlines.addFormula(start, line.length());
+    }
+    return false;
+  }
+
+  /** Appends what takes the place of a picture, or notes the picture. */
+  private boolean appendPicture(Element picture, String text) {
+    if (inlines == null || unseen != null) {
+      return append(text);
+    }
+    if (text.isEmpty()) {
+      inlines.addPicture(picture, line.length());
+      return false;
+    }
+    return InlinePicture.isEmoji(text) || InlinePicture.isNamedEmoji(picture)
+        ? append(text)
+        : appendFormula(picture, text);
+  }
+
   // Script-built pages keep their text for robots in noscript; most of them hold a tracking pixel.
   private static boolean holdsText(Element element) {
     return element.childNodeSize() > 0 && element.wholeText().length() >= FALLBACK_TEXT;
@@ -204,7 +261,7 @@ public final class BlockWalk {
       if (!name.isEmpty()) {
         String instead = inPlaceOf(element, tag, name);
         if (instead != null) {
-          return append(instead);
+          return appendFormula(element, instead);
         }
         facts.noteNamed(element, name);
       }
@@ -258,7 +315,7 @@ public final class BlockWalk {
     if (kind == BoxKind.DIV && element.attributesSize() > 0) {
       String formula = Formulas.inPlaceOf(element, tag, element.attributes().get("class"));
       if (formula != null) {
-        return append(formula);
+        return appendFormula(element, formula);
       }
     }
     if (line.isPreformatted() && CodeLines.isPart(element, kind)) {
@@ -330,6 +387,9 @@ public final class BlockWalk {
       }
     }
     int level = kind == BoxKind.HEADING ? tag.charAt(1) - '0' : 0;
+    if (markup != null) {
+      markup.add(element);
+    }
     Box made = new Box(boxes.size(), box, kind, names, signature, level, hidden, blocks.size());
     boolean overlay = (names & ElementNames.Group.OVERLAY.flag()) != 0;
     boolean stated = element.attributesSize() > 1 && (overlay || hidden);
@@ -400,8 +460,14 @@ public final class BlockWalk {
       TextBlock block = line.toBlock(box);
       block.rules = rules;
       if (!block.text.isEmpty()) {
+        if (inlines != null) {
+          inlines.endLine(block, line.length(), box.textKind == Kind.CODE, lastBlock());
+        }
         blocks.add(block);
       }
+    }
+    if (inlines != null) {
+      inlines.endEmptyLine(box);
     }
     line.clear();
   }

@@ -29,6 +29,23 @@ final class Formulas {
     return stated.isBlank() ? linear(math) : unwrapped(stated.strip());
   }
 
+  /**
+   * Whether the text that was taken of an element's formula is the TeX that the page states, and
+   * not a line made of its MathML.
+   */
+  static boolean isTex(Element element) {
+    if (element.attributes().get("type").startsWith("math/mml")) {
+      return false;
+    }
+    Element math = element.normalName().equals("math") ? element : element.selectFirst("math");
+    if (math == null && element.normalName().equals("mjx-container")) {
+      return element.selectFirst("[data-latex]") != null;
+    }
+    return math == null
+        ? dataMathml(element).isEmpty()
+        : !annotation(math).isEmpty() || !math.attributes().get("alttext").isBlank();
+  }
+
   /** The formula that a script holds, "" for all other scripts. */
   static String ofScript(Element script) {
     String type = script.attributes().get("type");

@@ -25,6 +25,11 @@ final class InlinePicture {
     return Formulas.ofPicture(picture, name, alt);
   }
 
+  /** Whether a picture is named as an emoji. */
+  static boolean isNamedEmoji(Element picture) {
+    return isNamedEmoji(picture.attributes().get("class"));
+  }
+
   private static boolean isNamedEmoji(String name) {
     if (name.length() < 5) {
       return false;

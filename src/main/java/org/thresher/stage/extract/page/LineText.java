@@ -2,6 +2,7 @@ package org.thresher.stage.extract.page;
 
 import java.util.Arrays;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.thresher.text.BlockCharacters;
 
 /** The line that the walk is in: its text with white space collapsed, and what of it is link. */
@@ -16,6 +17,13 @@ final class LineText {
   private int strongChars;
   private boolean space;
   private boolean note;
+
+  /** Follows links and emphasis for jobs that ask for it, else null. */
+  private final @Nullable LineInlines inlines;
+
+  LineText(@Nullable LineInlines inlines) {
+    this.inlines = inlines;
+  }
 
   /** Characters so far. */
   int length() {
@@ -38,6 +46,9 @@ final class LineText {
 
   /** Enters an inline element. */
   void enter(String tag, Element element) {
+    if (inlines != null) {
+      inlines.enter(tag, element, length);
+    }
     if (isLink(tag, element)) {
       linkDepth++;
       links++;
@@ -48,6 +59,9 @@ final class LineText {
 
   /** Leaves an inline element that was entered. */
   void leave(String tag, Element element) {
+    if (inlines != null) {
+      inlines.leave(tag, length);
+    }
     if (isLink(tag, element)) {
       linkDepth--;
     } else if (isStrong(tag)) {

@@ -1,6 +1,8 @@
 package org.thresher.stage.extract.page;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.thresher.document.BlockMarkup;
 import org.thresher.document.Paragraph.Kind;
 
 /**
@@ -14,6 +16,9 @@ public final class PageBlocks {
   public final List<TextBlock> blocks;
   public final List<Box> boxes;
   public final MetadataCandidates facts;
+
+  /** What Markdown needs beside the text; null where the job does not ask for it. */
+  @Nullable PageMarkup markup;
 
   /** Number of sorts of boxes, see {@link Box#sort}. */
   public final int sorts;
@@ -43,6 +48,11 @@ public final class PageBlocks {
       longLength[i + 1] = longLength[i] + (isLong ? block.length() : 0);
       longBlocks[i + 1] = longBlocks[i] + (isLong ? 1 : 0);
     }
+  }
+
+  /** What a block was in the page beside its text, null where the job does not ask for it. */
+  public @Nullable BlockMarkup markup(TextBlock block) {
+    return markup == null ? null : markup.of(block, boxes);
   }
 
   private static int sortBoxes(List<Box> boxes) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.InlineMarkup;
 import org.thresher.document.Paragraph.Kind;
 
 /**
@@ -154,10 +155,31 @@ final class TableRows {
       note |= cell.note;
     }
     String joined = text.toString();
-    TextBlock block =
+    TextBlock made =
         new TextBlock(
             joined, BlockText.of(joined), row, linkChars, links, strongChars, cells.size(), note);
-    block.rules = ElementMarks.joined(cells);
-    return block;
+    made.rules = ElementMarks.joined(cells);
+    if (cells.get(0).inlines != null) {
+      joinMarkup(cells, row, made);
+    }
+    return made;
+  }
+
+  private static void joinMarkup(List<TextBlock> cells, Box row, TextBlock joined) {
+    List<InlineMarkup> inlines = new ArrayList<>();
+    List<Box> boxes = new ArrayList<>();
+    int start = 0;
+    for (TextBlock cell : cells) {
+      if (cell.inlines != null) {
+        for (InlineMarkup inline : cell.inlines) {
+          inlines.add(inline.at(start + inline.start(), start + inline.end()));
+        }
+      }
+      Box box = cellOf(cell.box, row);
+      boxes.add(box == null ? cell.box : box);
+      start += cell.text.length() + 1;
+    }
+    joined.inlines = inlines;
+    joined.cellBoxes = boxes;
   }
 }

@@ -1,7 +1,9 @@
 package org.thresher.stage.extract.page;
 
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.InlineMarkup;
 import org.thresher.document.Paragraph.Kind;
 
 /** A piece of text that is on lines of its own: what may become a paragraph. */
@@ -27,6 +29,12 @@ public final class TextBlock {
 
   /** Numbers of the user's rules that mean it, or null; see {@link ElementMarks}. */
   public @Nullable BitSet rules;
+
+  /** The parts of it that were set apart; null where the job does not ask for them. */
+  @Nullable List<InlineMarkup> inlines;
+
+  /** The boxes of the cells of the table row that it is, as far as {@link #inlines} are known. */
+  List<Box> cellBoxes = List.of();
 
   TextBlock(
       String text,
