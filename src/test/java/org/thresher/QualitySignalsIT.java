@@ -64,6 +64,47 @@ class QualitySignalsIT {
   }
 
   @Test
+  void scoresOfAModelAreAColumnAndConditionsDropByThem() throws IOException {
+    Path job =
+        Files.writeString(
+            folder.resolve("model.yaml"),
+            """
+            read:
+            quality:
+              models:
+              - name: mine
+                file: src/test/resources/org/thresher/stage/quality/fasttext/softmax.bin
+                labels: [good, bad]
+            rules:
+              drop:
+              - name: low_mine
+                when: model_scores.mine_bad > 0.5
+            write:
+              compression: none
+            """);
+    Path input =
+        Files.writeString(
+            folder.resolve("in.jsonl"),
+            """
+            {"id":"a","text":"harbour bridge engineer measured winter result museum"}
+            {"id":"b","text":"click buy cheap now free offer deal casino login"}
+            """);
+    MadeCorpus corpus = MadeCorpus.make(job, input, folder.resolve("out"));
+
+    var scores = corpus.rows("data").get(0).get("model_scores");
+    assertThat(corpus.rows("data")).hasSize(1);
+    assertThat(scores)
+        .extracting(score -> score.get("name").asText())
+        .containsExactly("mine_bad", "mine_good");
+    assertThat(scores.get(1).get("score").asDouble()).isGreaterThan(0.5);
+    assertThat(corpus.rows("dropped")).hasSize(1);
+    assertThat(corpus.rows("dropped").get(0).get("reason").asText()).isEqualTo("low_mine");
+    assertThat(corpus.rows("dropped").get(0).get("evidence").asText())
+        .startsWith("model_scores.mine_bad = 0.");
+    assertThat(corpus.json("run.json").at("/settings_files")).hasSize(1);
+  }
+
+  @Test
   void anUnusableListIsOneLineBeforeTheRun() throws IOException {
     Path job = job();
     Files.write(folder.resolve("domains.txt"), "no domain\n".getBytes(StandardCharsets.UTF_8));

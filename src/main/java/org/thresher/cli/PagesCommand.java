@@ -20,11 +20,12 @@ import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.EvidenceRow;
 import org.thresher.corpus.JsonLines;
 import org.thresher.corpus.Layouts;
+import org.thresher.corpus.RequestedColumns;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.RecordException;
+import org.thresher.flow.Flow;
 import org.thresher.job.Job;
-import org.thresher.job.Sections;
 import org.thresher.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -58,7 +59,7 @@ final class PagesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Job read = Job.read(job);
     PageThresher pages = Thresher.pages(read);
-    boolean markdown = read.get(Sections.WRITE).markdown();
+    RequestedColumns requested = Flow.requestedColumns(read);
     ObjectMapper json = new ObjectMapper();
     try (BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -66,7 +67,7 @@ final class PagesCommand implements Callable<Integer> {
         JsonLines lines = new JsonLines(out)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         lines.beginRow();
-        answer(pages, markdown, json, line, lines);
+        answer(pages, requested, json, line, lines);
         lines.endRow();
         lines.flush();
       }
@@ -75,14 +76,14 @@ final class PagesCommand implements Callable<Integer> {
   }
 
   private static void answer(
-      PageThresher pages, boolean markdown, ObjectMapper json, String line, JsonLines lines)
+      PageThresher pages, RequestedColumns requested, ObjectMapper json, String line, JsonLines lines)
       throws IOException {
     try {
       JsonNode page = json.readTree(line);
       if (page.hasNonNull(HTML)) {
-        row(pages.html(string(page, URL), page.get(HTML).asText()), markdown, lines);
+        row(pages.html(string(page, URL), page.get(HTML).asText()), requested, lines);
       } else if (page.hasNonNull(TEXT)) {
-        row(pages.text(string(page, URL), page.get(TEXT).asText()), markdown, lines);
+        row(pages.text(string(page, URL), page.get(TEXT).asText()), requested, lines);
       } else {
         lines.put(ERROR, "bad_page").put(MESSAGE, "neither html nor text");
       }
@@ -97,9 +98,9 @@ final class PagesCommand implements Callable<Integer> {
     return page.hasNonNull(name) ? page.get(name).asText() : null;
   }
 
-  private static void row(Document document, boolean markdown, JsonLines lines)
+  private static void row(Document document, RequestedColumns requested, JsonLines lines)
       throws IOException {
-    lines.put(Layouts.columns("thresher", markdown), CorpusRow.of(document, RunStamp.NONE));
+    lines.put(Layouts.columns("thresher", requested), CorpusRow.of(document, RunStamp.NONE));
     EvidenceRow evidence = EvidenceRow.of(document);
     lines.put(DROP, evidence.drop()).putRows(EvidenceRow.PARAGRAPHS, evidence.paragraphs());
   }

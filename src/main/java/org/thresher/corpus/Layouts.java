@@ -60,19 +60,19 @@ public final class Layouts {
   }
 
   /**
-   * The columns of a layout, in order, on request with {@code markdown}: at the end, or in Dolma's
+   * The columns of a layout, in order, with those that a job asks for: at the end, or in Dolma's
    * layout with the others below {@code metadata}.
    *
    * @throws IllegalArgumentException if there is no such layout
    */
-  public static List<Column> columns(String layout, boolean markdown) {
+  public static List<Column> columns(String layout, RequestedColumns requested) {
     List<Column> columns = columns(layout);
-    if (!markdown) {
+    if (requested.equals(RequestedColumns.NONE)) {
       return columns;
     }
     return layout.equals("dolma")
-        ? dolma(RowSchema.columns(true))
-        : Stream.concat(columns.stream(), Stream.of(RowSchema.MARKDOWN)).toList();
+        ? dolma(RowSchema.columns(requested))
+        : Stream.concat(columns.stream(), RowSchema.requested(requested)).toList();
   }
 
   private static List<Column> fineWeb() {

@@ -23,19 +23,19 @@ public final class RowJsonSchema {
 
   /**
    * The schema of a row as JSON, pretty-printed, with a line feed at its end. It allows for the
-   * column {@code markdown} and does not require it.
+   * columns that a job may ask for and does not require them.
    */
   public static String text() {
-    return text(true);
+    return text(RequestedColumns.ALL);
   }
 
-  /** The schema of the rows of a job with or without the column {@code markdown}. */
-  public static String text(boolean markdown) {
+  /** The schema of the rows of a job that asks for columns. */
+  public static String text(RequestedColumns requested) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "Thresher corpus row");
     schema.put("version", RowSchema.VERSION);
-    List<Field> fields = RowSchema.columns(markdown).stream().map(RowSchema.Column::field).toList();
+    List<Field> fields = RowSchema.columns(requested).stream().map(RowSchema.Column::field).toList();
     schema.putAll(object(fields));
     schema.put("required", RowSchema.names());
     try {

@@ -29,7 +29,7 @@ import org.thresher.document.Reason;
  *
  * <p>FineWeb's names and order come first, so that code for FineWeb reads a corpus unchanged; then
  * Dolma's; new names are only for what has none there. Every column is present in every row; {@code
- * markdown} is one only where a job asks for it.
+ * markdown} and {@code model_scores} are ones only where a job asks for them.
  */
 public final class RowSchema {
   /** The version of the row schema; each Parquet footer and the JSON Schema contain it. */
@@ -108,13 +108,27 @@ public final class RowSchema {
 
   private static final List<Column> COLUMNS = columnsOfVersion1();
 
-  /** The column that rows have only where a job asks for it; the last one then. */
-  static final Column MARKDOWN =
+  /** A column that rows have only where a job asks for it. */
+  private static final Column MARKDOWN =
       required(
           "markdown",
           STRING,
           "text with marks (CommonMark with tables); only with write.markdown",
           row -> MarkdownText.of(row.document()));
+
+  private static final Struct SCORE =
+      new Struct(
+          List.of(
+              new Field("name", STRING, false, "the model's name and its label, as name_label"),
+              new Field("score", DOUBLE, false, "the label's probability, 0..1")));
+
+  /** A column that rows have only where a job asks for it. */
+  private static final Column MODEL_SCORES =
+      required(
+          "model_scores",
+          new ListOf(SCORE),
+          "scores by models of one's own, by name; only with quality.models",
+          RowSchema::modelScores);
 
   private RowSchema() {}
 
@@ -140,9 +154,16 @@ public final class RowSchema {
     return COLUMNS;
   }
 
-  /** The columns, in order, on request with {@code markdown} as the last one. */
-  public static List<Column> columns(boolean markdown) {
-    return markdown ? Stream.concat(COLUMNS.stream(), Stream.of(MARKDOWN)).toList() : COLUMNS;
+  /** The columns, in order, with those that a job asks for at the end. */
+  public static List<Column> columns(RequestedColumns requested) {
+    return Stream.concat(COLUMNS.stream(), requested(requested)).toList();
+  }
+
+  /** The columns that a job asks for. */
+  static Stream<Column> requested(RequestedColumns requested) {
+    return Stream.concat(
+        requested.markdown() ? Stream.of(MARKDOWN) : Stream.empty(),
+        requested.modelScores() ? Stream.of(MODEL_SCORES) : Stream.empty());
   }
 
   /** The names of the columns that every row has, in order. */
@@ -154,7 +175,7 @@ public final class RowSchema {
   public static String markdown() {
     StringBuilder table =
         new StringBuilder("| column | type | null | meaning |\n|---|---|---|---|\n");
-    for (Column column : columns(true)) {
+    for (Column column : columns(RequestedColumns.ALL)) {
       Field field = column.field();
       table
           .append("| `")
@@ -524,6 +545,17 @@ public final class RowSchema {
       byReason.add(removed.getOrDefault(reason, 0L));
     }
     return byReason;
+  }
+
+  private static List<List<Object>> modelScores(CorpusRow row) {
+    SortedMap<String, Double> measured = row.document().qualitySignals();
+    return measured.tailMap(Document.MODEL_SCORES).entrySet().stream()
+        .takeWhile(score -> score.getKey().startsWith(Document.MODEL_SCORES))
+        .map(
+            score ->
+                List.<Object>of(
+                    score.getKey().substring(Document.MODEL_SCORES.length()), score.getValue()))
+        .toList();
   }
 
   /** A signal that has no finite value for a document is null. */

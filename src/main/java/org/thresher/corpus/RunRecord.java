@@ -127,11 +127,13 @@ public record RunRecord(
         JsonText.string(json, RUNNER),
         strings(json.path(OPTIONS)),
         counters,
-        JsonText.parse(RowJsonSchema.text(hasMarkdown(json.path(JOB)))));
+        JsonText.parse(RowJsonSchema.text(requested(json.path(JOB)))));
   }
 
-  private static boolean hasMarkdown(JsonNode job) {
-    return job.path("write").path("markdown").asBoolean();
+  private static RequestedColumns requested(JsonNode job) {
+    return new RequestedColumns(
+        job.path("write").path("markdown").asBoolean(),
+        !job.path("quality").path("models").isEmpty());
   }
 
   /**

@@ -9,8 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dump name of the dump, or null
  * @param added time of adding to the corpus (Dolma's {@code added}), ISO-8601, or null
+ * @param columns the columns that the job asks for
  */
-public record RunStamp(@Nullable String dump, @Nullable String added) implements Serializable {
+public record RunStamp(@Nullable String dump, @Nullable String added, RequestedColumns columns)
+    implements Serializable {
   /** A run that says nothing of itself. */
   public static final RunStamp NONE = new RunStamp(null, null);
+
+  /** What a run says of itself, with the columns that every row has. */
+  public RunStamp(@Nullable String dump, @Nullable String added) {
+    this(dump, added, RequestedColumns.NONE);
+  }
+
+  /** This stamp with columns that the job asks for. */
+  public RunStamp with(RequestedColumns requested) {
+    return new RunStamp(dump, added, requested);
+  }
 }

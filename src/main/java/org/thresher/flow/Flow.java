@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.beam.BucketPass;
 import org.thresher.beam.ConcludingRule;
 import org.thresher.beam.UserPath;
+import org.thresher.corpus.RequestedColumns;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
@@ -379,7 +380,7 @@ public final class Flow {
                 + " or leave the section out");
       }
     }
-    return new PageFlow(flow.extractor, steps, job.get(WRITE).markdown());
+    return new PageFlow(flow.extractor, steps, requestedColumns(job));
   }
 
   /**
@@ -398,6 +399,12 @@ public final class Flow {
   /** Most seconds of CPU time that a step may take for one document. */
   int cpuSeconds() {
     return job.get(READ).pageTimeLimit();
+  }
+
+  /** The columns that a job asks for beside those that every row has. */
+  public static RequestedColumns requestedColumns(Job job) {
+    return new RequestedColumns(
+        job.get(WRITE).markdown(), job.has(QUALITY) && !job.get(QUALITY).models().isEmpty());
   }
 
   /** The names of the scores that the job's models give. */
@@ -442,7 +449,7 @@ public final class Flow {
               WriteCorpus.SUMMARIES,
               PCollectionList.of(side.summaries()).apply("AllSummaries", Flatten.pCollections()));
     }
-    return written.apply("Write", WriteCorpus.to(output, job.get(WRITE), stamp));
+    return written.apply("Write", WriteCorpus.to(output, job.get(WRITE), stamp.with(requestedColumns(job))));
   }
 
   private PCollection<Document> applied(PCollectionTuple read, SideOutputs side) {

@@ -3,6 +3,7 @@ package org.thresher.flow;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.thresher.corpus.RequestedColumns;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Page;
@@ -15,18 +16,18 @@ public final class PageFlow implements Serializable {
 
   private final SerializableFunction<Page, Document> extractor;
   private final List<DocumentStep> steps;
-  private final boolean markdown;
+  private final RequestedColumns columns;
 
   PageFlow(
-      SerializableFunction<Page, Document> extractor, List<DocumentStep> steps, boolean markdown) {
+      SerializableFunction<Page, Document> extractor, List<DocumentStep> steps, RequestedColumns columns) {
     this.extractor = extractor;
     this.steps = List.copyOf(steps);
-    this.markdown = markdown;
+    this.columns = columns;
   }
 
-  /** Whether the job asks for the column {@code markdown}. */
-  public boolean markdown() {
-    return markdown;
+  /** The columns that the job asks for. */
+  public RequestedColumns columns() {
+    return columns;
   }
 
   /**

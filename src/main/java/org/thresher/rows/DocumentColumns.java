@@ -17,6 +17,7 @@ import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
 import org.thresher.corpus.CorpusRow;
+import org.thresher.corpus.RequestedColumns;
 import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RowSchema.Column;
 import org.thresher.corpus.RunStamp;
@@ -54,12 +55,12 @@ final class DocumentColumns implements Serializable {
 
   private final @Nullable Schema input;
   private final Schema schema;
-  private final boolean markdown;
+  private final RequestedColumns requested;
 
-  private DocumentColumns(@Nullable Schema input, Schema schema, boolean markdown) {
+  private DocumentColumns(@Nullable Schema input, Schema schema, RequestedColumns requested) {
     this.input = input;
     this.schema = schema;
-    this.markdown = markdown;
+    this.requested = requested;
   }
 
   /**
@@ -67,22 +68,22 @@ final class DocumentColumns implements Serializable {
    *
    * @param pages the schema of the pages' rows
    * @param content the field that is not kept, because the page itself is in it
-   * @param markdown whether {@code markdown} is one of the columns
+   * @param requested the columns that the job asks for
    */
-  static DocumentColumns of(Schema pages, String content, boolean markdown) {
+  static DocumentColumns of(Schema pages, String content, RequestedColumns requested) {
     List<Schema.Field> kept =
         pages.getFields().stream().filter(field -> !field.getName().equals(content)).toList();
     Schema.Builder schema = Schema.builder();
-    columns(markdown).forEach(column -> schema.addField(field(column.field())));
+    columns(requested).forEach(column -> schema.addField(field(column.field())));
     if (kept.isEmpty()) {
-      return new DocumentColumns(null, schema.build(), markdown);
+      return new DocumentColumns(null, schema.build(), requested);
     }
     Schema input = Schema.of(kept.toArray(Schema.Field[]::new));
-    return new DocumentColumns(input, schema.addRowField("input", input).build(), markdown);
+    return new DocumentColumns(input, schema.addRowField("input", input).build(), requested);
   }
 
-  private static List<Column> columns(boolean markdown) {
-    return Stream.concat(RowSchema.columns(markdown).stream(), OTHERS.stream()).toList();
+  private static List<Column> columns(RequestedColumns requested) {
+    return Stream.concat(RowSchema.columns(requested).stream(), OTHERS.stream()).toList();
   }
 
   /** The schema of the rows. */
@@ -94,7 +95,7 @@ final class DocumentColumns implements Serializable {
   Row row(Document document, Row page) {
     CorpusRow row = CorpusRow.of(document, RunStamp.NONE);
     List<@Nullable Object> values = new ArrayList<>(schema.getFieldCount());
-    for (Column column : columns(markdown)) {
+    for (Column column : columns(requested)) {
       values.add(value(column.field().type(), column.value().apply(row)));
     }
     if (input != null) {

@@ -60,7 +60,7 @@ final class ThreshRows extends SchemaTransform {
     if (url != null) {
       requireString(schema, url);
     }
-    DocumentColumns columns = DocumentColumns.of(schema, content, flow.markdown());
+    DocumentColumns columns = DocumentColumns.of(schema, content, flow.columns());
     Schema errorSchema = ErrorHandling.errorSchema(schema);
     PCollectionTuple rows =
         pages.apply(

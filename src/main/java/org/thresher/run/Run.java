@@ -351,7 +351,7 @@ public final class Run {
         plan.runner(),
         given,
         counters,
-        JSON.readTree(RowJsonSchema.text(job.get(WRITE).markdown())));
+        JSON.readTree(RowJsonSchema.text(Flow.requestedColumns(job))));
   }
 
   private String folderName() {

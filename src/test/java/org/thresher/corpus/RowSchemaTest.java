@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.thresher.document.Document;
+import org.thresher.document.TestDocuments;
 
 class RowSchemaTest {
+  private static final RequestedColumns MARKDOWN = new RequestedColumns(true, false);
+
   private static final Path SCHEMA =
       Path.of("src/main/resources/org/thresher/corpus/row-v1.schema.json");
 
@@ -32,20 +37,35 @@ class RowSchemaTest {
   @Test
   void markdownIsAColumnOnlyOnRequest() {
     assertThat(RowSchema.names()).doesNotContain("markdown");
-    assertThat(RowJsonSchema.text(false)).doesNotContain("\"markdown\"");
+    assertThat(RowJsonSchema.text(RequestedColumns.NONE)).doesNotContain("\"markdown\"");
     for (String layout : List.of("thresher", "fineweb", "c4")) {
-      assertThat(Layouts.columns(layout, false)).isEqualTo(Layouts.columns(layout));
-      assertThat(Layouts.columns(layout, true))
+      assertThat(Layouts.columns(layout, RequestedColumns.NONE)).isEqualTo(Layouts.columns(layout));
+      assertThat(Layouts.columns(layout, MARKDOWN))
           .extracting(RowSchema.Column::name)
           .hasSize(1 + Layouts.columns(layout).size())
           .endsWith("markdown");
     }
-    assertThat(Layouts.columns("dolma", true).toString()).contains("name=markdown");
+    assertThat(Layouts.columns("dolma", MARKDOWN).toString()).contains("name=markdown");
+  }
+
+  @Test
+  void scoresOfModelsAreAColumnOnlyOnRequest() {
+    RequestedColumns scores = new RequestedColumns(false, true);
+    RowSchema.Column column = RowSchema.columns(scores).get(RowSchema.names().size());
+    Document document =
+        TestDocuments.page(0, "a text")
+            .withQualitySignals(
+                Map.of("model_scores.b_x", 0.5, "model_scores.a_y", 0.25, "rps_doc_word_count", 2.0));
+
+    assertThat(RowSchema.names()).doesNotContain("model_scores");
+    assertThat(column.name()).isEqualTo("model_scores");
+    assertThat(column.value().apply(CorpusRow.of(document, RunStamp.NONE)))
+        .isEqualTo(List.of(List.of("a_y", 0.25), List.of("b_x", 0.5)));
   }
 
   @Test
   void theTableHasARowPerColumn() {
-    assertThat(RowSchema.markdown().lines()).hasSize(2 + RowSchema.columns(true).size());
+    assertThat(RowSchema.markdown().lines()).hasSize(2 + RowSchema.columns(RequestedColumns.ALL).size());
     assertThat(RowSchema.markdown())
         .contains("| `topics` | `list<struct<id, label, score, source>>` | no |")
         .contains(

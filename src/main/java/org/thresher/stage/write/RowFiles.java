@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.thresher.corpus.RequestedColumns;
 import org.thresher.corpus.AttributesRow;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusRow;
@@ -29,14 +30,21 @@ final class RowFiles implements Closeable {
 
   private final OutputTree tree;
   private final WriteSettings settings;
+  private final RequestedColumns requested;
   private final String shard;
   private final long expectedRows;
   private final Map<String, RowFile> open = new TreeMap<>();
 
-  RowFiles(OutputTree tree, WriteSettings settings, String shard, long expectedRows)
+  RowFiles(
+      OutputTree tree,
+      WriteSettings settings,
+      RequestedColumns requested,
+      String shard,
+      long expectedRows)
       throws IOException {
     this.tree = tree;
     this.settings = settings;
+    this.requested = requested;
     this.shard = shard;
     this.expectedRows = expectedRows;
     if (settings.partition() == Partition.NONE) {
@@ -136,7 +144,7 @@ final class RowFiles implements Closeable {
 
     RowPart(String name) throws IOException {
       file = tree.create(CorpusPaths.data(name, settings.extension()));
-      writer = RowWriter.open(settings, file.stream(), expectedRows);
+      writer = RowWriter.open(settings, requested, file.stream(), expectedRows);
       attributes = SideFile.lines(tree, CorpusPaths.attributes(name), Compression.ZST);
     }
 

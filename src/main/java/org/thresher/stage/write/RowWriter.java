@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.Layouts;
+import org.thresher.corpus.RequestedColumns;
 import org.thresher.corpus.RowSchema;
 import org.thresher.job.WriteSettings;
 
@@ -21,12 +22,14 @@ interface RowWriter<T> extends Closeable {
   /**
    * A writer in the format of the settings. Closing it completes the file and closes the stream.
    *
+   * @param requested the columns that the job asks for
    * @param expectedRows about how many rows will come; sizes indexes, never limits
    */
-  static RowWriter<CorpusRow> open(WriteSettings settings, OutputStream out, long expectedRows)
+  static RowWriter<CorpusRow> open(
+      WriteSettings settings, RequestedColumns requested, OutputStream out, long expectedRows)
       throws IOException {
     List<RowSchema.Column> columns =
-        Layouts.columns(settings.layout().name().toLowerCase(Locale.ROOT), settings.markdown());
+        Layouts.columns(settings.layout().name().toLowerCase(Locale.ROOT), requested);
     WriteSettings.Compression compression = settings.compression();
     return settings.format() == WriteSettings.Format.PARQUET
         ? ParquetRows.ofCorpus(

@@ -30,7 +30,7 @@ final class ShardFiles implements Closeable {
       throws IOException {
     this.settings = settings;
     this.stamp = stamp;
-    rows = new RowFiles(tree, settings, name, expectedRows);
+    rows = new RowFiles(tree, settings, stamp.columns(), name, expectedRows);
     Format side = settings.sideFormat();
     dropped = SideFile.of(tree, side, CorpusPaths.DROPPED, name, DroppedRow.fields());
     errors = SideFile.of(tree, side, CorpusPaths.ERRORS, name, ErrorRow.fields());
