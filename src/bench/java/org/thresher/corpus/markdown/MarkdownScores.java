@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.thresher.PageThresher;
@@ -86,7 +87,7 @@ public final class MarkdownScores {
         (style, sum) -> {
           StringBuilder line = new StringBuilder(style).append('\t').append((int) sum[0]);
           for (int i = 1; i < sum.length; i++) {
-            line.append(String.format("\t%.3f", sum[i] / sum[0]));
+            line.append(String.format(Locale.ROOT, "\t%.3f", sum[i] / sum[0]));
           }
           System.out.println(line);
         });
@@ -132,7 +133,6 @@ public final class MarkdownScores {
 
   private void scoreFolder(Path folder, String type) throws IOException {
     ObjectMapper json = new ObjectMapper();
-    int[] blocks = new int[2];
     int[] fences = new int[2];
     int[] fenceLines = new int[2];
     int[] rows = new int[2];
@@ -168,8 +168,6 @@ public final class MarkdownScores {
           codeLines[0] += fenced.contains(squeezed(each)) ? 1 : 0;
         }
       }
-      blocks[0] += structure.codeBlocks().size();
-      blocks[1] += structure.rows().size();
     }
     System.out.printf(
         "listings whole in the gold text: %d of %d; their lines: %d of %d%n",

@@ -68,15 +68,15 @@ class MaskedDocumentTest {
       assertThat(markup.toString()).doesNotContain("bo@quay-news.org");
       InlineMarkup moved = markup.inlines().get(0);
       String marked = masked.text().substring(moved.start(), moved.end());
-      if (part == after) {
+      if (part.equals(after)) {
         assertThat(marked).isEqualTo("Ada");
-      } else if (part == inside) {
+      } else if (part.equals(inside)) {
         assertThat(marked).isEqualTo("|||EMAIL_ADDRESS|||");
-      } else if (part == across) {
+      } else if (part.equals(across)) {
         assertThat(marked).isEqualTo("to |||EMAIL_ADDRESS|||");
-      } else if (part == end) {
+      } else if (part.equals(end)) {
         assertThat(marked).startsWith("|||IP").endsWith("|||");
-      } else if (part == picture) {
+      } else if (part.equals(picture)) {
         assertThat(moved.alt()).isEqualTo("|||EMAIL_ADDRESS|||");
         assertThat(marked).isEmpty();
       } else {

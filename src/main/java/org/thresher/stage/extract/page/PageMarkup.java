@@ -3,7 +3,6 @@ package org.thresher.stage.extract.page;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.BlockMarkup;
@@ -28,8 +27,8 @@ public final class PageMarkup {
   /** The elements of the boxes, in their order. */
   private final List<Element> elements = new ArrayList<>();
 
-  private final Map<Element, Integer> columns = new IdentityHashMap<>();
-  private final Map<Element, Boolean> tables = new IdentityHashMap<>();
+  private final IdentityHashMap<Element, Integer> columns = new IdentityHashMap<>();
+  private final IdentityHashMap<Element, Boolean> tables = new IdentityHashMap<>();
   private final int offset;
   private int @Nullable [] items;
   private int @Nullable [] numbers;
