@@ -20,7 +20,7 @@ import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.EvidenceRow;
 import org.thresher.corpus.JsonLines;
 import org.thresher.corpus.Layouts;
-import org.thresher.corpus.RequestedColumns;
+import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.RecordException;
@@ -59,7 +59,7 @@ final class PagesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Job read = Job.read(job);
     PageThresher pages = Thresher.pages(read);
-    RequestedColumns requested = Flow.requestedColumns(read);
+    RowSchema.Requested requested = Flow.requestedColumns(read);
     ObjectMapper json = new ObjectMapper();
     try (BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -76,7 +76,7 @@ final class PagesCommand implements Callable<Integer> {
   }
 
   private static void answer(
-      PageThresher pages, RequestedColumns requested, ObjectMapper json, String line, JsonLines lines)
+      PageThresher pages, RowSchema.Requested requested, ObjectMapper json, String line, JsonLines lines)
       throws IOException {
     try {
       JsonNode page = json.readTree(line);
@@ -98,7 +98,7 @@ final class PagesCommand implements Callable<Integer> {
     return page.hasNonNull(name) ? page.get(name).asText() : null;
   }
 
-  private static void row(Document document, RequestedColumns requested, JsonLines lines)
+  private static void row(Document document, RowSchema.Requested requested, JsonLines lines)
       throws IOException {
     lines.put(Layouts.columns("thresher", requested), CorpusRow.of(document, RunStamp.NONE));
     EvidenceRow evidence = EvidenceRow.of(document);

@@ -65,9 +65,9 @@ public final class Layouts {
    *
    * @throws IllegalArgumentException if there is no such layout
    */
-  public static List<Column> columns(String layout, RequestedColumns requested) {
+  public static List<Column> columns(String layout, RowSchema.Requested requested) {
     List<Column> columns = columns(layout);
-    if (requested.equals(RequestedColumns.NONE)) {
+    if (requested.equals(RowSchema.Requested.NONE)) {
       return columns;
     }
     return layout.equals("dolma")

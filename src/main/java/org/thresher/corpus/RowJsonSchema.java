@@ -26,11 +26,11 @@ public final class RowJsonSchema {
    * columns that a job may ask for and does not require them.
    */
   public static String text() {
-    return text(RequestedColumns.ALL);
+    return text(RowSchema.Requested.ALL);
   }
 
   /** The schema of the rows of a job that asks for columns. */
-  public static String text(RequestedColumns requested) {
+  public static String text(RowSchema.Requested requested) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "Thresher corpus row");

@@ -4,6 +4,7 @@ import static org.thresher.corpus.ColumnType.Primitive.DOUBLE;
 import static org.thresher.corpus.ColumnType.Primitive.LONG;
 import static org.thresher.corpus.ColumnType.Primitive.STRING;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -144,6 +145,20 @@ public final class RowSchema {
     }
   }
 
+  /**
+   * The columns that a row has only where a job asks for them, after all others.
+   *
+   * @param markdown whether {@code markdown} is one
+   * @param modelScores whether {@code model_scores} is one
+   */
+  public record Requested(boolean markdown, boolean modelScores) implements Serializable {
+    /** None of them. */
+    public static final Requested NONE = new Requested(false, false);
+
+    /** All of them. */
+    public static final Requested ALL = new Requested(true, true);
+  }
+
   /** The names of the quality signals, in order. */
   public static List<String> qualitySignals() {
     return QUALITY_SIGNALS.fields().stream().map(Field::name).toList();
@@ -155,12 +170,12 @@ public final class RowSchema {
   }
 
   /** The columns, in order, with those that a job asks for at the end. */
-  public static List<Column> columns(RequestedColumns requested) {
+  public static List<Column> columns(Requested requested) {
     return Stream.concat(COLUMNS.stream(), requested(requested)).toList();
   }
 
   /** The columns that a job asks for. */
-  static Stream<Column> requested(RequestedColumns requested) {
+  static Stream<Column> requested(Requested requested) {
     return Stream.concat(
         requested.markdown() ? Stream.of(MARKDOWN) : Stream.empty(),
         requested.modelScores() ? Stream.of(MODEL_SCORES) : Stream.empty());
@@ -175,7 +190,7 @@ public final class RowSchema {
   public static String markdown() {
     StringBuilder table =
         new StringBuilder("| column | type | null | meaning |\n|---|---|---|---|\n");
-    for (Column column : columns(RequestedColumns.ALL)) {
+    for (Column column : columns(Requested.ALL)) {
       Field field = column.field();
       table
           .append("| `")

@@ -130,8 +130,8 @@ public record RunRecord(
         JsonText.parse(RowJsonSchema.text(requested(json.path(JOB)))));
   }
 
-  private static RequestedColumns requested(JsonNode job) {
-    return new RequestedColumns(
+  private static RowSchema.Requested requested(JsonNode job) {
+    return new RowSchema.Requested(
         job.path("write").path("markdown").asBoolean(),
         !job.path("quality").path("models").isEmpty());
   }

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param added time of adding to the corpus (Dolma's {@code added}), ISO-8601, or null
  * @param columns the columns that the job asks for
  */
-public record RunStamp(@Nullable String dump, @Nullable String added, RequestedColumns columns)
+public record RunStamp(@Nullable String dump, @Nullable String added, RowSchema.Requested columns)
     implements Serializable {
   /** A run that says nothing of itself. */
   public static final RunStamp NONE = new RunStamp(null, null);
 
   /** What a run says of itself, with the columns that every row has. */
   public RunStamp(@Nullable String dump, @Nullable String added) {
-    this(dump, added, RequestedColumns.NONE);
+    this(dump, added, RowSchema.Requested.NONE);
   }
 
   /** This stamp with columns that the job asks for. */
-  public RunStamp with(RequestedColumns requested) {
+  public RunStamp with(RowSchema.Requested requested) {
     return new RunStamp(dump, added, requested);
   }
 }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.beam.BucketPass;
 import org.thresher.beam.ConcludingRule;
 import org.thresher.beam.UserPath;
-import org.thresher.corpus.RequestedColumns;
+import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
@@ -402,8 +402,8 @@ public final class Flow {
   }
 
   /** The columns that a job asks for beside those that every row has. */
-  public static RequestedColumns requestedColumns(Job job) {
-    return new RequestedColumns(
+  public static RowSchema.Requested requestedColumns(Job job) {
+    return new RowSchema.Requested(
         job.get(WRITE).markdown(), job.has(QUALITY) && !job.get(QUALITY).models().isEmpty());
   }
 

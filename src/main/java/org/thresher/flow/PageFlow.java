@@ -3,7 +3,7 @@ package org.thresher.flow;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.thresher.corpus.RequestedColumns;
+import org.thresher.corpus.RowSchema;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Page;
@@ -16,17 +16,17 @@ public final class PageFlow implements Serializable {
 
   private final SerializableFunction<Page, Document> extractor;
   private final List<DocumentStep> steps;
-  private final RequestedColumns columns;
+  private final RowSchema.Requested columns;
 
   PageFlow(
-      SerializableFunction<Page, Document> extractor, List<DocumentStep> steps, RequestedColumns columns) {
+      SerializableFunction<Page, Document> extractor, List<DocumentStep> steps, RowSchema.Requested columns) {
     this.extractor = extractor;
     this.steps = List.copyOf(steps);
     this.columns = columns;
   }
 
   /** The columns that the job asks for. */
-  public RequestedColumns columns() {
+  public RowSchema.Requested columns() {
     return columns;
   }
 

@@ -17,7 +17,6 @@ import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
 import org.thresher.corpus.CorpusRow;
-import org.thresher.corpus.RequestedColumns;
 import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RowSchema.Column;
 import org.thresher.corpus.RunStamp;
@@ -55,9 +54,9 @@ final class DocumentColumns implements Serializable {
 
   private final @Nullable Schema input;
   private final Schema schema;
-  private final RequestedColumns requested;
+  private final RowSchema.Requested requested;
 
-  private DocumentColumns(@Nullable Schema input, Schema schema, RequestedColumns requested) {
+  private DocumentColumns(@Nullable Schema input, Schema schema, RowSchema.Requested requested) {
     this.input = input;
     this.schema = schema;
     this.requested = requested;
@@ -70,7 +69,7 @@ final class DocumentColumns implements Serializable {
    * @param content the field that is not kept, because the page itself is in it
    * @param requested the columns that the job asks for
    */
-  static DocumentColumns of(Schema pages, String content, RequestedColumns requested) {
+  static DocumentColumns of(Schema pages, String content, RowSchema.Requested requested) {
     List<Schema.Field> kept =
         pages.getFields().stream().filter(field -> !field.getName().equals(content)).toList();
     Schema.Builder schema = Schema.builder();
@@ -82,7 +81,7 @@ final class DocumentColumns implements Serializable {
     return new DocumentColumns(input, schema.addRowField("input", input).build(), requested);
   }
 
-  private static List<Column> columns(RequestedColumns requested) {
+  private static List<Column> columns(RowSchema.Requested requested) {
     return Stream.concat(RowSchema.columns(requested).stream(), OTHERS.stream()).toList();
   }
 

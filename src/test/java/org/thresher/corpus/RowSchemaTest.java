@@ -12,7 +12,7 @@ import org.thresher.document.Document;
 import org.thresher.document.TestDocuments;
 
 class RowSchemaTest {
-  private static final RequestedColumns MARKDOWN = new RequestedColumns(true, false);
+  private static final RowSchema.Requested MARKDOWN = new RowSchema.Requested(true, false);
 
   private static final Path SCHEMA =
       Path.of("src/main/resources/org/thresher/corpus/row-v1.schema.json");
@@ -37,9 +37,9 @@ class RowSchemaTest {
   @Test
   void markdownIsAColumnOnlyOnRequest() {
     assertThat(RowSchema.names()).doesNotContain("markdown");
-    assertThat(RowJsonSchema.text(RequestedColumns.NONE)).doesNotContain("\"markdown\"");
+    assertThat(RowJsonSchema.text(RowSchema.Requested.NONE)).doesNotContain("\"markdown\"");
     for (String layout : List.of("thresher", "fineweb", "c4")) {
-      assertThat(Layouts.columns(layout, RequestedColumns.NONE)).isEqualTo(Layouts.columns(layout));
+      assertThat(Layouts.columns(layout, RowSchema.Requested.NONE)).isEqualTo(Layouts.columns(layout));
       assertThat(Layouts.columns(layout, MARKDOWN))
           .extracting(RowSchema.Column::name)
           .hasSize(1 + Layouts.columns(layout).size())
@@ -50,7 +50,7 @@ class RowSchemaTest {
 
   @Test
   void scoresOfModelsAreAColumnOnlyOnRequest() {
-    RequestedColumns scores = new RequestedColumns(false, true);
+    RowSchema.Requested scores = new RowSchema.Requested(false, true);
     RowSchema.Column column = RowSchema.columns(scores).get(RowSchema.names().size());
     Document document =
         TestDocuments.page(0, "a text")
@@ -65,7 +65,7 @@ class RowSchemaTest {
 
   @Test
   void theTableHasARowPerColumn() {
-    assertThat(RowSchema.markdown().lines()).hasSize(2 + RowSchema.columns(RequestedColumns.ALL).size());
+    assertThat(RowSchema.markdown().lines()).hasSize(2 + RowSchema.columns(RowSchema.Requested.ALL).size());
     assertThat(RowSchema.markdown())
         .contains("| `topics` | `list<struct<id, label, score, source>>` | no |")
         .contains(

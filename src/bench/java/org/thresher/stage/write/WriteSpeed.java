@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.thresher.corpus.RequestedColumns;
 import org.thresher.corpus.CorpusRow;
+import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
@@ -63,7 +63,7 @@ final class WriteSpeed {
     WriteSettings settings =
         Sections.WRITE.with("{format: " + format + ", compression: " + compression + "}");
     try (RowWriter<CorpusRow> rows =
-        RowWriter.open(settings, RequestedColumns.NONE, OutputStream.nullOutputStream(), documents.size())) {
+        RowWriter.open(settings, RowSchema.Requested.NONE, OutputStream.nullOutputStream(), documents.size())) {
       for (Document document : documents) {
         rows.write(CorpusRow.of(document, RunStamp.NONE));
       }

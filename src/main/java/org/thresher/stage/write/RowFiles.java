@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.thresher.corpus.RequestedColumns;
 import org.thresher.corpus.AttributesRow;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.ManifestEntry;
 import org.thresher.corpus.PartNames;
+import org.thresher.corpus.RowSchema;
 import org.thresher.document.Document;
 import org.thresher.job.WriteSettings;
 import org.thresher.job.WriteSettings.Compression;
@@ -30,7 +30,7 @@ final class RowFiles implements Closeable {
 
   private final OutputTree tree;
   private final WriteSettings settings;
-  private final RequestedColumns requested;
+  private final RowSchema.Requested requested;
   private final String shard;
   private final long expectedRows;
   private final Map<String, RowFile> open = new TreeMap<>();
@@ -38,7 +38,7 @@ final class RowFiles implements Closeable {
   RowFiles(
       OutputTree tree,
       WriteSettings settings,
-      RequestedColumns requested,
+      RowSchema.Requested requested,
       String shard,
       long expectedRows)
       throws IOException {

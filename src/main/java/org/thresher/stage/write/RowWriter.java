@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.Layouts;
-import org.thresher.corpus.RequestedColumns;
 import org.thresher.corpus.RowSchema;
 import org.thresher.job.WriteSettings;
 
@@ -26,7 +25,7 @@ interface RowWriter<T> extends Closeable {
    * @param expectedRows about how many rows will come; sizes indexes, never limits
    */
   static RowWriter<CorpusRow> open(
-      WriteSettings settings, RequestedColumns requested, OutputStream out, long expectedRows)
+      WriteSettings settings, RowSchema.Requested requested, OutputStream out, long expectedRows)
       throws IOException {
     List<RowSchema.Column> columns =
         Layouts.columns(settings.layout().name().toLowerCase(Locale.ROOT), requested);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.thresher.corpus.CorpusRow;
-import org.thresher.corpus.RequestedColumns;
+import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.job.Sections;
@@ -156,7 +156,7 @@ class RowContractTest {
   @EnumSource(Format.class)
   void aFileWithoutRowsIsComplete(Format format) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RowWriter.open(Sections.WRITE.with("{format: " + format + ", compression: none}"), RequestedColumns.NONE, out, 0)
+    RowWriter.open(Sections.WRITE.with("{format: " + format + ", compression: none}"), RowSchema.Requested.NONE, out, 0)
         .close();
     if (format == Format.PARQUET) {
       Path file = Files.write(folder.resolve("empty.parquet"), out.toByteArray());
@@ -173,7 +173,7 @@ class RowContractTest {
 
   private static byte[] write(WriteSettings settings) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (RowWriter<CorpusRow> rows = RowWriter.open(settings, RequestedColumns.NONE, out, DOCUMENTS.size())) {
+    try (RowWriter<CorpusRow> rows = RowWriter.open(settings, RowSchema.Requested.NONE, out, DOCUMENTS.size())) {
       for (Document document : DOCUMENTS) {
         rows.write(CorpusRow.of(document, new RunStamp("autumn", null)));
       }
