@@ -86,7 +86,7 @@ public record RuleBook(
     return Stream.concat(keep.stream(), remove.stream())
         .map(Entry::rule)
         .anyMatch(
-            rule -> !rule.isSelector() && !rule.language().isEmpty() == withLanguages);
+            rule -> !rule.hasCss() && !rule.language().isEmpty() == withLanguages);
   }
 
   /**

@@ -124,7 +124,7 @@ final class LineRule implements Serializable {
   static List<LineRule> all(List<Entry<RuleSettings>> entries, boolean withLanguages) {
     List<LineRule> rules = new ArrayList<>();
     for (Entry<RuleSettings> entry : entries) {
-      if (!entry.rule().isSelector() && !entry.rule().language().isEmpty() == withLanguages) {
+      if (!entry.rule().hasCss() && !entry.rule().language().isEmpty() == withLanguages) {
         rules.add(of(entry));
       }
     }
