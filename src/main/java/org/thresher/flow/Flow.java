@@ -47,6 +47,7 @@ import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.Job;
 import org.thresher.job.JobException;
 import org.thresher.job.PiiSettings;
+import org.thresher.job.QualitySettings.Preset;
 import org.thresher.job.RuleBook;
 import org.thresher.job.RuleSettings;
 import org.thresher.job.SettingException;
@@ -171,6 +172,7 @@ public final class Flow {
 
   private Flow(Job job, @Nullable RepeatIndex index) {
     refusePartitionByNothing(job);
+    refuseLanguagesByNothing(job);
     this.job = job;
     this.index = index;
     this.extractor = extractor(job);
@@ -209,6 +211,17 @@ public final class Flow {
           WRITE,
           new SettingException(
               "partition", "language", "none in a job without the section language; add it"));
+    }
+  }
+
+  private static void refuseLanguagesByNothing(Job job) {
+    if (job.has(QUALITY) && job.get(QUALITY).preset() == Preset.FINEWEB2 && !job.has(LANGUAGE)) {
+      throw job.refusal(
+          QUALITY,
+          new SettingException(
+              "preset",
+              "fineweb2",
+              "another preset in a job without the section language; or add it"));
     }
   }
 

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /**
  * A condition of the user that drops documents.
  *
- * @param name letters, digits and {@code _}, none of Thresher's reasons; the reason of what it drops
- * @param when what must hold, over the columns of a row, such as {@code n_chars < 200 && language ==
- *     'deu'}
+ * @param name letters, digits and {@code _}, none of Thresher's reasons; the reason of what it
+ *     drops
+ * @param when what must hold, over the columns of a row, such as {@code n_chars < 200 && language
+ *     == 'deu'}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ConditionSettings(String name, String when) implements Settings {

@@ -170,8 +170,7 @@ public final class JobFile {
     Map<String, Settings> reading = new LinkedHashMap<>(job.byName());
     reading
         .keySet()
-        .retainAll(
-            List.of(Sections.READ.name(), Sections.EXTRACT.name(), Sections.RULES.name()));
+        .retainAll(List.of(Sections.READ.name(), Sections.EXTRACT.name(), Sections.RULES.name()));
     return printed(reading);
   }
 

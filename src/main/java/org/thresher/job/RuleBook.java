@@ -77,16 +77,14 @@ public record RuleBook(
       all.add(further, positions);
     }
     all.checkNames(reserved);
-    return new RuleBook(
-        all.keep, all.remove, all.drop, new UrlSettings(all.include, all.exclude));
+    return new RuleBook(all.keep, all.remove, all.drop, new UrlSettings(all.include, all.exclude));
   }
 
   /** Whether there are rules for lines, with or without languages. */
   public boolean hasLines(boolean withLanguages) {
     return Stream.concat(keep.stream(), remove.stream())
         .map(Entry::rule)
-        .anyMatch(
-            rule -> !rule.hasCss() && !rule.language().isEmpty() == withLanguages);
+        .anyMatch(rule -> !rule.hasCss() && !rule.language().isEmpty() == withLanguages);
   }
 
   /**
@@ -97,10 +95,7 @@ public record RuleBook(
    * @throws SettingException or {@link JobException} that names the first rule with the key
    */
   public void refuse(
-      boolean missing,
-      Function<RuleSettings, List<String>> values,
-      String key,
-      String section) {
+      boolean missing, Function<RuleSettings, List<String>> values, String key, String section) {
     for (Entry<RuleSettings> entry : Stream.concat(keep.stream(), remove.stream()).toList()) {
       if (missing && !values.apply(entry.rule()).isEmpty()) {
         throw entry.refusal(
@@ -152,9 +147,7 @@ public record RuleBook(
     }
     if (found.isEmpty()) {
       throw new SettingException(
-          "files",
-          pattern,
-          "files that are there; * and ? stand in the last part of a path only");
+          "files", pattern, "files that are there; * and ? stand in the last part of a path only");
     }
     found.sort(null);
     return found;
@@ -209,8 +202,7 @@ public record RuleBook(
       }
       Entry<?> other = seen.put(name, entry);
       if (other != null) {
-        throw entry.refusal(
-            "name", "'" + name + "'", "another name than that of " + other.key());
+        throw entry.refusal("name", "'" + name + "'", "another name than that of " + other.key());
       }
     }
   }

@@ -13,20 +13,20 @@ import org.jsoup.select.Selector.SelectorParseException;
  * A rule of the user that keeps or removes paragraphs: a name, one kind of pattern, and where it
  * holds. White space and case make no difference to {@code line}, {@code lines} and {@code prefix}.
  *
- * @param name letters, digits and {@code _}, none of Thresher's reasons; the reason of what the rule
- *     removes
+ * @param name letters, digits and {@code _}, none of Thresher's reasons; the reason of what the
+ *     rule removes
  * @param css CSS selectors, matched against the HTML of a page; a paragraph is meant when half of
  *     its characters are inside the elements
  * @param line texts of whole paragraphs
- * @param lines files of such texts in UTF-8, one a line; empty lines and those that start with {@code #}
- *     count as nothing
+ * @param lines files of such texts in UTF-8, one a line; empty lines and those that start with
+ *     {@code #} count as nothing
  * @param prefix beginnings of paragraphs
  * @param regex regular expressions in RE2's syntax, found anywhere in a paragraph, in time linear
  *     in its length
  * @param site hosts; a host means its subdomains too. Default: all
  * @param page patterns of addresses as {@code urls} has them. Default: all
- * @param language codes as the column {@code language} has them; the rule is applied after the stage
- *     {@code language} then. Not with {@code css}. Default: all
+ * @param language codes as the column {@code language} has them; the rule is applied after the
+ *     stage {@code language} then. Not with {@code css}. Default: all
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RuleSettings(

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Which documents are wanted by their addresses. A pattern is compared with host, path and query
- * without scheme, {@code www.} and fragment: {@code *} is any text without a {@code /}, {@code **} any text; one that starts
- * with {@code /} is for every host.
+ * without scheme, {@code www.} and fragment: {@code *} is any text without a {@code /}, {@code **}
+ * any text; one that starts with {@code /} is for every host.
  *
  * @param include only documents whose address fits one of them stay, so none without an address;
  *     default empty, which keeps all

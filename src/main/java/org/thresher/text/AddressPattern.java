@@ -4,8 +4,8 @@ import com.google.re2j.Pattern;
 import java.io.Serializable;
 
 /**
- * A pattern of addresses. {@code *} is any text without a slash, {@code **} any text, also none; all
- * else is itself. A pattern that starts with a slash is for every host. Compared is the form of
+ * A pattern of addresses. {@code *} is any text without a slash, {@code **} any text, also none;
+ * all else is itself. A pattern that starts with a slash is for every host. Compared is the form of
  * {@link WebAddress}. Time is linear in the address.
  */
 public final class AddressPattern implements Serializable {
@@ -37,7 +37,8 @@ public final class AddressPattern implements Serializable {
         i++;
       } else {
         int end = address.indexOf('*', i + 1);
-        boolean slash = end > 0 && address.startsWith("/**", end - 1) && end + 2 == address.length();
+        boolean slash =
+            end > 0 && address.startsWith("/**", end - 1) && end + 2 == address.length();
         end = end < 0 ? address.length() : slash && end - 1 > i ? end - 1 : end;
         regex.append(Pattern.quote(address.substring(i, end)));
         i = end;

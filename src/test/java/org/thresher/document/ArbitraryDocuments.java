@@ -88,7 +88,8 @@ public final class ArbitraryDocuments {
             texts().injectNull(0.8))
         .as(
             (text, kind, share, removal, mark, keeper) ->
-                Paragraph.decoded(text, kind, share, removal, mark, removal == null ? keeper : null));
+                Paragraph.decoded(
+                    text, kind, share, removal, mark, removal == null ? keeper : null));
   }
 
   static Arbitrary<LanguageProfile> languages() {

@@ -140,7 +140,7 @@ class JobFileTest {
     assertThatThrownBy(
             () -> JobFile.parse("job.yaml", "deduplicate:\n  urls: all\n  urls: first\n"))
         .isInstanceOf(JobException.class)
-        .hasMessage("job.yaml:3: the key 'urls' stands twice; take one out");
+        .hasMessage("job.yaml:3: the key 'urls' is given twice; take one out");
   }
 
   /** Values that YAML or a library would take for something that is not there. */
@@ -356,7 +356,6 @@ class JobFileTest {
         .containsExactly("- yes", "null", "0010", "x: y # z");
     assertThat(JobFile.parse("printed.yaml", JobFile.print(job))).isEqualTo(job);
     assertThat(JobFile.print(job)).doesNotContain("[]\n    name");
-    assertThat(JobFile.printReading(job))
-        .isNotEqualTo(JobFile.printReading(job.without("rules")));
+    assertThat(JobFile.printReading(job)).isNotEqualTo(JobFile.printReading(job.without("rules")));
   }
 }

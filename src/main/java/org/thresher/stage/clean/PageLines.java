@@ -12,8 +12,8 @@ import org.thresher.document.Removal;
 /**
  * The lines of a page that the stage looks at, and why those that go are removed.
  *
- * <p>Paragraphs that the extractor or a rule of the job took out are not among them. Those that an earlier run of the
- * stage took out are, so that a second run sees the same page and says the same.
+ * <p>Paragraphs that the extractor or a rule of the job took out are not among them. Those that an
+ * earlier run of the stage took out are, so that a second run sees the same page and says the same.
  */
 final class PageLines {
   private final List<Paragraph> lines;

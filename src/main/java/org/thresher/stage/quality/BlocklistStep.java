@@ -96,7 +96,8 @@ public final class BlocklistStep implements DocumentStep {
   }
 
   private static long urlHash(String entry) {
-    boolean illegal = entry.chars().anyMatch(c -> c <= ' ') || WebAddress.host(WebAddress.of(entry)).isEmpty();
+    boolean illegal =
+        entry.chars().anyMatch(c -> c <= ' ') || WebAddress.host(WebAddress.of(entry)).isEmpty();
     return illegal ? 0 : Folding.hashExact(WebAddress.of(entry));
   }
 }

@@ -10,7 +10,6 @@ import org.thresher.corpus.ColumnType;
 import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
-import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.RowSchema;
 
 /**
@@ -34,8 +33,7 @@ final class ConditionColumns {
   static List<String> names(@Nullable String column) {
     String below = column + ".";
     return ALL.keySet().stream()
-        .filter(
-            name -> column == null ? name.indexOf('.') < 0 : name.startsWith(below))
+        .filter(name -> column == null ? name.indexOf('.') < 0 : name.startsWith(below))
         .toList();
   }
 
@@ -56,8 +54,7 @@ final class ConditionColumns {
       for (int i = 0; i < struct.fields().size(); i++) {
         int at = i;
         ColumnType.Field field = struct.fields().get(i);
-        all.put(
-            name + "." + field.name(), value(field.type(), row -> element(of.row(row), at)));
+        all.put(name + "." + field.name(), value(field.type(), row -> element(of.row(row), at)));
       }
     } else if (type instanceof ListOf list && list.element() instanceof Struct struct) {
       all.put(name, new Value(ValueType.FIELDS, of));
@@ -65,8 +62,7 @@ final class ConditionColumns {
         int at = i;
         ColumnType.Field field = struct.fields().get(i);
         ValueType elements = field.type() == Primitive.STRING ? ValueType.TEXTS : ValueType.NUMBERS;
-        all.put(
-            name + "." + field.name(), new Value(elements, row -> elements(of.row(row), at)));
+        all.put(name + "." + field.name(), new Value(elements, row -> elements(of.row(row), at)));
       }
     } else {
       all.put(name, value(type, of));

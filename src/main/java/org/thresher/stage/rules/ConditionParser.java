@@ -31,7 +31,8 @@ import org.thresher.stage.rules.ConditionTokens.Token;
  * no list, contains nothing and has the size 0.
  */
 final class ConditionParser {
-  private static final List<String> METHODS = List.of("contains", "startsWith", "endsWith", "matches");
+  private static final List<String> METHODS =
+      List.of("contains", "startsWith", "endsWith", "matches");
 
   /** Parentheses and negations in one another; more is no condition of a person. */
   private static final int DEEPEST = 100;
@@ -114,8 +115,7 @@ final class ConditionParser {
         Value right = value();
         comparable(sign, left, right);
         boolean equal = sign.text().equals("==");
-        yield Value.bool(
-            row -> Objects.equals(left.of().row(row), right.of().row(row)) == equal);
+        yield Value.bool(row -> Objects.equals(left.of().row(row), right.of().row(row)) == equal);
       }
       case "<" -> ordered(sign, left, order -> order < 0);
       case "<=" -> ordered(sign, left, order -> order <= 0);
@@ -129,9 +129,7 @@ final class ConditionParser {
   private static void comparable(Token sign, Value left, Value right) {
     boolean fields = left.type() == ValueType.FIELDS || right.type() == ValueType.FIELDS;
     if (fields || !left.type().isLike(right.type())) {
-      throw wrong(
-          sign,
-          left.type().words() + " cannot be compared with " + right.type().words());
+      throw wrong(sign, left.type().words() + " cannot be compared with " + right.type().words());
     }
   }
 
@@ -170,8 +168,7 @@ final class ConditionParser {
       throw wrong(sign, "'in' wants a list after it, not " + right.type().words());
     }
     if (left.type() != right.type().element()) {
-      throw wrong(
-          first, left.type().words() + " cannot be in " + right.type().words());
+      throw wrong(first, left.type().words() + " cannot be in " + right.type().words());
     }
     return Value.bool(
         row -> {
@@ -232,7 +229,8 @@ final class ConditionParser {
     if (type == null) {
       throw wrong(open, "a list has something in it");
     }
-    return Value.constant(type == ValueType.TEXT ? ValueType.TEXTS : ValueType.NUMBERS, List.copyOf(elements));
+    return Value.constant(
+        type == ValueType.TEXT ? ValueType.TEXTS : ValueType.NUMBERS, List.copyOf(elements));
   }
 
   private Double number(Token first) {
@@ -242,8 +240,7 @@ final class ConditionParser {
 
   private Value word(Token token) {
     return switch (token.text()) {
-      case "true", "false" ->
-          Value.constant(ValueType.BOOLEAN, Boolean.valueOf(token.text()));
+      case "true", "false" -> Value.constant(ValueType.BOOLEAN, Boolean.valueOf(token.text()));
       case "null" -> Value.constant(ValueType.NULL, null);
       case "size" -> peek().is("(") ? size() : column(token);
       default -> column(token);
@@ -348,8 +345,7 @@ final class ConditionParser {
     try {
       Pattern pattern = Pattern.compile(argument.text());
       return Value.bool(
-          row ->
-              subject.of().row(row) instanceof String value && pattern.matcher(value).find());
+          row -> subject.of().row(row) instanceof String value && pattern.matcher(value).find());
     } catch (PatternSyntaxException malformed) {
       throw wrong(
           argument, "this is no regular expression in RE2's syntax: " + malformed.getMessage());

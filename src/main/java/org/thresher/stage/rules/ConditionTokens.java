@@ -6,8 +6,7 @@ import java.util.List;
 /** Cuts the text of a condition into words, numbers, texts and signs, each with its column. */
 final class ConditionTokens {
   private static final List<String> SIGNS =
-      List.of(
-          "&&", "||", "==", "!=", "<=", ">=", "<", ">", "!", "(", ")", "[", "]", ",", ".", "-");
+      List.of("&&", "||", "==", "!=", "<=", ">=", "<", ">", "!", "(", ")", "[", "]", ",", ".", "-");
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();

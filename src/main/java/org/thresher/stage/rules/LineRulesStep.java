@@ -12,8 +12,9 @@ import org.thresher.job.RuleBook;
 import org.thresher.job.RulesSettings;
 
 /**
- * Removes and keeps the paragraphs that the user's rules for lines mean. What a rule removes has its
- * name as reason; what a rule keeps comes back if it was removed, and no other stage removes it.
+ * Removes and keeps the paragraphs that the user's rules for lines mean. What a rule removes has
+ * its name as reason; what a rule keeps comes back if it was removed, and no other stage removes
+ * it.
  *
  * <p>The order of the rules makes no difference: removing goes before keeping, and of several rules
  * the first by name counts. What a rule has removed stays removed.

@@ -1,4 +1,6 @@
-/** Rules and conditions of the user's own: paragraphs by lines, documents by address and columns. */
+/**
+ * Rules and conditions of the user's own: paragraphs by lines, documents by address and columns.
+ */
 @NullMarked
 package org.thresher.stage.rules;
 

@@ -18,8 +18,8 @@ class SelectorRulesTest {
   private static final String PAGE =
       "<nav class=menu><a href='/a'>Home</a></nav><article><h1>Goats on board</h1><p>"
           + HtmlPages.BODY.repeat(2)
-          + "</p><div class='sponsor box' data-kind=ad><p>The friends of the goat, who sell bells of"
-          + " all sizes in their shop, have paid for this page and for the hay.</p></div><p>"
+          + "</p><div class='sponsor box' data-kind=ad><p>The friends of the goat, who sell bells"
+          + " of all sizes in their shop, have paid for this page and for the hay.</p></div><p>"
           + HtmlPages.BODY
           + "In the evening it came back.</p><table><tr><td>Day</td><td class=price>Price in the"
           + " shop</td></tr><tr><td>Monday</td><td class=price>3</td></tr></table></article>"
@@ -68,7 +68,8 @@ class SelectorRulesTest {
     Document document = extract("remove: [{name: mine, css: \"" + css + "\"}]");
     assertThat(removedBy("mine", document)).first().asString().startsWith(text);
     assertThat(document.paragraphs())
-        .anyMatch(p -> new Removal(Reason.OWN_RULE, "mine", "css '" + css + "'").equals(p.removal()));
+        .anyMatch(
+            p -> new Removal(Reason.OWN_RULE, "mine", "css '" + css + "'").equals(p.removal()));
     Document without = HtmlPages.extract(HtmlPages.html(PAGE));
     assertThat(document.extractedCharacters()).isEqualTo(without.extractedCharacters());
     assertThat(document.paragraphs()).hasSameSizeAs(without.paragraphs());
@@ -85,8 +86,7 @@ class SelectorRulesTest {
         "pre.code | a = 1 | 1",
       })
   void whatASelectorKeepsIsTextInItsPlace(String css, String first, int count) {
-    Document document =
-        extract("keep: [{name: mine, css: '" + css + "'}]");
+    Document document = extract("keep: [{name: mine, css: '" + css + "'}]");
     assertThat(keptBy("mine", document)).hasSize(count);
     assertThat(keptBy("mine", document).get(0)).startsWith(first);
     assertThat(document.text()).contains(keptBy("mine", document).get(0));
@@ -94,10 +94,12 @@ class SelectorRulesTest {
 
   @Test
   void textThatIsHalfInsideIsMeantAndLessIsNot() {
-    String html = "<p>" + HtmlPages.BODY + "</p><p>12345678 <span class=x>67890</span></p>"
-        + "<p>1234567 <i>8</i> <span class=x>67890</span></p><p><i class=x>12</i>3<i class=x>45</i>6</p>";
-    Document document =
-        extract("remove: [{name: mine, css: .x}]", HtmlPages.html(html));
+    String html =
+        "<p>"
+            + HtmlPages.BODY
+            + "</p><p>12345678 <span class=x>67890</span></p><p>1234567 <i>8</i> <span"
+            + " class=x>67890</span></p><p><i class=x>12</i>3<i class=x>45</i>6</p>";
+    Document document = extract("remove: [{name: mine, css: .x}]", HtmlPages.html(html));
     assertThat(removedBy("mine", document)).containsExactly("123456");
   }
 
@@ -105,7 +107,8 @@ class SelectorRulesTest {
   void removingGoesBeforeKeepingAndTheFirstByNameCounts() {
     Document document =
         extract(
-            "{keep: [{name: k, css: aside}], remove: [{name: z, css: li}, {name: a, css: 'li:eq(1)'}]}");
+            "{keep: [{name: k, css: aside}], remove: [{name: z, css: li}, {name: a, css:"
+                + " 'li:eq(1)'}]}");
     assertThat(removedBy("z", document)).containsExactly("First, catch the goat.");
     assertThat(removedBy("a", document)).containsExactly("Then milk it.");
     assertThat(keptBy("k", document)).isEmpty();
@@ -137,8 +140,7 @@ class SelectorRulesTest {
         .hasSize(1);
     assertThat(
             removedBy(
-                "mine",
-                extract("remove: [{name: mine, css: .sponsor, site: cows.example}]", page)))
+                "mine", extract("remove: [{name: mine, css: .sponsor, site: cows.example}]", page)))
         .isEmpty();
   }
 }

@@ -57,6 +57,20 @@ class QualityStepTest {
   }
 
   @Test
+  void fineweb2GoesByTheLanguage() {
+    LanguageProfile german = new LanguageProfile("deu", 1, "Latn", List.of());
+    LanguageProfile english = new LanguageProfile("en", 1, "Latn", List.of());
+    LanguageProfile none = LanguageProfile.UNKNOWN;
+    Document document = document(Paragraph.of("Der Hafen und die Brücke."));
+
+    Document dropped = apply(Preset.FINEWEB2, document.withLanguage(german));
+    assertThat(requireNonNull(dropped.drop()).evidence()).startsWith("fineweb2: top 2-gram");
+    Document asFineWeb = apply(Preset.FINEWEB2, document.withLanguage(english));
+    assertThat(requireNonNull(asFineWeb.drop()).evidence()).startsWith("fineweb2: top 2-gram");
+    assertThat(apply(Preset.FINEWEB2, document.withLanguage(none)).kept()).isTrue();
+  }
+
+  @Test
   void aPresetDropsWithItsNameTheValueAndTheLimit() {
     Document dropped = apply(Preset.GOPHER, document(Paragraph.of("Two herons wait.")));
 
@@ -81,7 +95,8 @@ class QualityStepTest {
         The heron stood in the shallow water and waited for the tide to turn. A boy with a bucket \
         came along the wall, looked at the bird, and sat down to share the morning with it.
         Nobody spoke. After an hour the water began to move, small fish slipped out of the weed, \
-        and the heron took one step that seemed to cost it no effort. The boy laughed.""";
+        and the heron took one step that seemed to cost it no effort. The boy laughed.\
+        """;
 
     for (Preset preset : Preset.values()) {
       assertThat(apply(preset, document(Paragraph.of(text))).kept()).as(preset.name()).isTrue();

@@ -71,8 +71,7 @@ class ConditionsStepTest {
   @Test
   void aWrongConditionInAFileIsNamedWithItsLine() throws IOException {
     Path file =
-        Files.writeString(
-            folder.resolve("site.yaml"), "drop:\n- name: a\n  when: n_char < 3\n");
+        Files.writeString(folder.resolve("site.yaml"), "drop:\n- name: a\n  when: n_char < 3\n");
     assertThatThrownBy(() -> step("files: ['" + file + "']"))
         .isInstanceOf(JobException.class)
         .hasMessage(

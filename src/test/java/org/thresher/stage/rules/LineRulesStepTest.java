@@ -158,13 +158,13 @@ class LineRulesStepTest {
     "'site: example.org, page: /sport/**', false",
   })
   void aRuleIsForItsPagesOnly(String scope, boolean meant) {
-    Document page = page(TEXT).withOrigin(
-        page(TEXT).provenance(), "https://www.news.example.org/world/0.html", null);
+    Document page =
+        page(TEXT)
+            .withOrigin(page(TEXT).provenance(), "https://www.news.example.org/world/0.html", null);
     assertThat(labels(step("remove: [{name: mine, prefix: The, " + scope + "}]").apply(page)))
         .containsExactly(meant ? "mine" : "-");
     Document nowhere = page.withOrigin(page.provenance(), null, null);
-    Document unknown =
-        nowhere.withMetadata(Metadata.NONE);
+    Document unknown = nowhere.withMetadata(Metadata.NONE);
     assertThat(labels(step("remove: [{name: mine, prefix: The, " + scope + "}]").apply(unknown)))
         .containsExactly("-");
   }
@@ -178,15 +178,15 @@ class LineRulesStepTest {
     assertThat(labels(step(yaml).apply(english))).containsExactly("-", "any");
     LineRulesStep later = LineRulesStep.byLanguage(Sections.RULES.with(yaml));
     assertThat(labels(later.apply(english))).containsExactly("mine", "-");
-    Document french =
-        english.withLanguage(new LanguageProfile("fra", 1, "Latn", List.of()));
+    Document french = english.withLanguage(new LanguageProfile("fra", 1, "Latn", List.of()));
     assertThat(labels(later.apply(french))).containsExactly("-", "-");
   }
 
   @Test
   void aFileOfLinesIsAListOfWholeParagraphs() throws IOException {
-    Path file = Files.writeString(folder.resolve("phrases.txt"),
-        "\uFEFFread more\n\n# not this one\n  share THIS  \n");
+    Path file =
+        Files.writeString(
+            folder.resolve("phrases.txt"), "\uFEFFread more\n\n# not this one\n  share THIS  \n");
     LineRulesStep step = step("remove: [{name: mine, lines: '" + file + "'}]");
     assertThat(
             labels(step.apply(page("Read more", "Share  this", "# not this one", "Read more now"))))
@@ -226,9 +226,7 @@ class LineRulesStepTest {
         "files: [nowhere.yaml] | files is nowhere.yaml; must be a file that can be read",
       })
   void whatCannotBeUsedIsNamed(String yaml, String message) {
-    assertThatThrownBy(() -> step(yaml))
-        .isInstanceOf(SettingException.class)
-        .hasMessage(message);
+    assertThatThrownBy(() -> step(yaml)).isInstanceOf(SettingException.class).hasMessage(message);
   }
 
   @ParameterizedTest
@@ -264,8 +262,7 @@ class LineRulesStepTest {
             "job.yaml:4: there is no key 'prefx'; nearest is 'prefix' (legal: css, language, line,"
                 + " lines, name, page, prefix, regex, site)");
     assertThatThrownBy(() -> JobFile.parse("job.yaml", "rules:\n  keep: [a]\n"))
-        .hasMessage(
-            "job.yaml:2: rules.keep[1] is 'a'; must be a map of keys, such as '- name: …'");
+        .hasMessage("job.yaml:2: rules.keep[1] is 'a'; must be a map of keys, such as '- name: …'");
   }
 
   /** Backtracking would take 2^100000 steps. */

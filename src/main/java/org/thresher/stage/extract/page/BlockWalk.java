@@ -51,8 +51,7 @@ public final class BlockWalk {
   /** Elements that the user's rules mean, or null. */
   private final @Nullable ElementMarks marks;
 
-  private BlockWalk(
-      ExtractSettings settings, boolean anonymous, @Nullable ElementMarks marks) {
+  private BlockWalk(ExtractSettings settings, boolean anonymous, @Nullable ElementMarks marks) {
     this.anonymous = anonymous;
     this.marks = marks;
     maxDepth = settings.maxDepth();
