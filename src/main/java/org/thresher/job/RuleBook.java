@@ -84,7 +84,7 @@ public record RuleBook(
   public boolean hasLines(boolean withLanguages) {
     return Stream.concat(keep.stream(), remove.stream())
         .map(Entry::rule)
-        .anyMatch(rule -> !rule.isSelector() && !rule.language().isEmpty() == withLanguages);
+        .anyMatch(rule -> !rule.hasCss() && !rule.language().isEmpty() == withLanguages);
   }
 
   /**

@@ -120,7 +120,7 @@ public record RuleSettings(
   }
 
   /** Whether the rule matches elements of HTML, not lines. */
-  public boolean isSelector() {
+  public boolean hasCss() {
     return !css.isEmpty();
   }
 }

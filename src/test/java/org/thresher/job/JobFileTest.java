@@ -337,4 +337,25 @@ class JobFileTest {
             "no-such-job.yaml: no such job file, or it cannot be read; thresher init writes a new"
                 + " one");
   }
+
+  @Test
+  void aJobWithRulesIsReadBackAsItIsPrinted() {
+    Job job =
+        JobFile.parse(
+            "job.yaml",
+            """
+            rules:
+              keep: [{name: a, css: ["p.x > b:not([y='z'])", "#n"], site: example.org, page: /t/**}]
+              remove:
+                - {name: b, regex: '^\\d+ "min" read: $', language: [eng, zh-Hans]}
+                - {name: c, line: ["- yes", "null", "0010", "x: y # z"], prefix: []}
+              drop: [{name: d, when: "title == 'it''s' || n_chars < 1"}]
+              urls: {exclude: ["**.pdf"]}
+            """);
+    assertThat(job.get(Sections.RULES).remove().get(1).line())
+        .containsExactly("- yes", "null", "0010", "x: y # z");
+    assertThat(JobFile.parse("printed.yaml", JobFile.print(job))).isEqualTo(job);
+    assertThat(JobFile.print(job)).doesNotContain("[]\n    name");
+    assertThat(JobFile.printReading(job)).isNotEqualTo(JobFile.printReading(job.without("rules")));
+  }
 }

@@ -67,8 +67,8 @@ final class Reasons {
     return "r-" + (BY_LABEL.containsKey(label) ? label : Reason.OWN_RULE.label());
   }
 
-  /** The reason in words: {@code repeated on site}. */
+  /** The reason in words: {@code repeated on site}; a name of the job's own as it is. */
   static String words(String label) {
-    return label.replace('_', ' ');
+    return BY_LABEL.containsKey(label) ? label.replace('_', ' ') : label;
   }
 }

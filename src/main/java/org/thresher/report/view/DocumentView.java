@@ -65,8 +65,7 @@ record DocumentView(StyledOutput terminal, @Nullable CarryingPages pages) {
     terminal.line(Style.HEADING, Summary.of(row).sentence());
     ReasonKeys.of(row, drop)
         .forEach(
-            (reason, key) ->
-                terminal.line(Style.FAINT, "to change " + text(reason) + ": " + key));
+            (reason, key) -> terminal.line(Style.FAINT, "to change " + text(reason) + ": " + key));
   }
 
   private void printParagraph(int number, EvidenceRow.Paragraph paragraph) {

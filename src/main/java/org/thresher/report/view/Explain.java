@@ -40,10 +40,9 @@ public final class Explain {
     COLOURED,
     /**
      * One JSON object a line: the row of {@code evidence/} with {@code summary} and {@code dropped}
-     * (the row of {@code dropped/}, or null) and {@code keys} (by reason, which keys of a job change
-     * it), or the row of {@code errors/}. A paragraph that was
-     * removed because of other pages has their number ({@code pages}) and the ids of the first of
-     * them ({@code documents}).
+     * (the row of {@code dropped/}, or null) and {@code keys} (by reason, which keys of a job
+     * change it), or the row of {@code errors/}. A paragraph that was removed because of other
+     * pages has their number ({@code pages}) and the ids of the first of them ({@code documents}).
      */
     JSON
   }

@@ -49,7 +49,7 @@ public final class SelectorRules implements Serializable {
   private static void add(List<Entry<RuleSettings>> entries, boolean keeps, List<Rule> into) {
     for (Entry<RuleSettings> entry : entries) {
       RuleSettings rule = entry.rule();
-      if (rule.isSelector()) {
+      if (rule.hasCss()) {
         AddressScope scope = AddressScope.of(entry.site(), rule.page());
         into.add(new Rule(rule.name(), keeps, rule.css(), scope));
       }

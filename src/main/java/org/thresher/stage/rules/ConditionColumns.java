@@ -88,8 +88,7 @@ final class ConditionColumns {
         int at = i;
         ColumnType.Field field = struct.fields().get(i);
         ValueType elements = field.type() == Primitive.STRING ? ValueType.TEXTS : ValueType.NUMBERS;
-        all.put(
-            name + "." + field.name(), new Value(elements, row -> elements(of.row(row), at)));
+        all.put(name + "." + field.name(), new Value(elements, row -> elements(of.row(row), at)));
       }
     } else {
       all.put(name, value(type, of));

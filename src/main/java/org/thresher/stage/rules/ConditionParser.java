@@ -234,7 +234,8 @@ final class ConditionParser {
     if (type == null) {
       throw wrong(open, "a list has something in it");
     }
-    return Value.constant(type == ValueType.TEXT ? ValueType.TEXTS : ValueType.NUMBERS, List.copyOf(elements));
+    return Value.constant(
+        type == ValueType.TEXT ? ValueType.TEXTS : ValueType.NUMBERS, List.copyOf(elements));
   }
 
   private Double number(Token first) {
@@ -244,8 +245,7 @@ final class ConditionParser {
 
   private Value word(Token token) {
     return switch (token.text()) {
-      case "true", "false" ->
-          Value.constant(ValueType.BOOLEAN, Boolean.valueOf(token.text()));
+      case "true", "false" -> Value.constant(ValueType.BOOLEAN, Boolean.valueOf(token.text()));
       case "null" -> Value.constant(ValueType.NULL, null);
       case "size" -> peek().is("(") ? size() : column(token);
       default -> column(token);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
-import org.thresher.document.Paragraph;
 import org.thresher.job.RuleBook.Entry;
 import org.thresher.job.RuleSettings;
 import org.thresher.job.SettingException;
@@ -90,21 +89,18 @@ final class LineRule implements Serializable {
   }
 
   /** What in a paragraph the rule means, for people; null if it does not mean the paragraph. */
-  @Nullable String match(Paragraph paragraph) {
-    String line = lines.isEmpty() ? null : lines.get(paragraph.foldedHash());
+  @Nullable String match(RuleLine text) {
+    String line = lines.isEmpty() ? null : lines.get(text.foldedHash());
     if (line != null) {
       return line;
     }
-    if (!prefixes.isEmpty()) {
-      String folded = Folding.fold(paragraph.text());
-      for (String prefix : prefixes) {
-        if (folded.startsWith(prefix)) {
-          return evidence("prefix", prefix);
-        }
+    for (String prefix : prefixes) {
+      if (text.folded().startsWith(prefix)) {
+        return evidence("prefix", prefix);
       }
     }
     for (Pattern expression : expressions) {
-      if (expression.matcher(paragraph.text()).find()) {
+      if (expression.matcher(text.text()).find()) {
         return evidence("regex", expression.pattern());
       }
     }
@@ -124,7 +120,7 @@ final class LineRule implements Serializable {
   static List<LineRule> all(List<Entry<RuleSettings>> entries, boolean withLanguages) {
     List<LineRule> rules = new ArrayList<>();
     for (Entry<RuleSettings> entry : entries) {
-      if (!entry.rule().isSelector() && !entry.rule().language().isEmpty() == withLanguages) {
+      if (!entry.rule().hasCss() && !entry.rule().language().isEmpty() == withLanguages) {
         rules.add(of(entry));
       }
     }

@@ -78,18 +78,19 @@ public final class LineRulesStep implements DocumentStep {
     if (removal != null && removal.reason() == Reason.OWN_RULE) {
       return paragraph;
     }
+    RuleLine line = new RuleLine(paragraph);
     for (LineRule rule : removing) {
-      String found = rule.match(paragraph);
+      String found = rule.match(line);
       if (found != null) {
         return paragraph.removedByRule(rule.name(), found);
       }
     }
-    return paragraph.keeper() == null ? kept(paragraph, keeping) : paragraph;
+    return paragraph.keeper() == null ? kept(paragraph, line, keeping) : paragraph;
   }
 
-  private static Paragraph kept(Paragraph paragraph, List<LineRule> keeping) {
+  private static Paragraph kept(Paragraph paragraph, RuleLine line, List<LineRule> keeping) {
     for (LineRule rule : keeping) {
-      @Nullable String found = rule.match(paragraph);
+      @Nullable String found = rule.match(line);
       if (found != null) {
         return paragraph.keptBy("kept by " + rule.name() + ": " + found);
       }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.thresher.document.Reason;
@@ -20,5 +21,15 @@ class ReasonsTest {
         assertThat(css).containsPattern("\\." + Reasons.style(reason.label()) + "[ ,]");
       }
     }
+  }
+
+  @Test
+  void namesOfTheJobsOwnRulesStayAsTheyAre() {
+    assertThat(Reasons.words("my_phrases")).isEqualTo("my_phrases");
+    assertThat(Reasons.words("repeated_on_site")).isEqualTo("repeated on site");
+    assertThat(Reasons.step("my_phrases")).isEqualTo(Reasons.step("own_rule"));
+    assertThat(Reasons.style("my_phrases")).isEqualTo("r-own_rule");
+    assertThat(ReasonExamples.anchor("my_phrases"))
+        .isNotEqualTo(ReasonExamples.anchor("other_phrases"));
   }
 }

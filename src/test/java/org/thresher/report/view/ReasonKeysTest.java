@@ -39,7 +39,9 @@ class ReasonKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"OWN_RULE", "OWN_CONDITION"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"OWN_RULE", "OWN_CONDITION"})
   void everyReasonHasKeysThatAJobHas(Reason reason) {
     String key = key(reason);
     Matcher path = KEY.matcher(key);

@@ -18,8 +18,8 @@ class SelectorRulesTest {
   private static final String PAGE =
       "<nav class=menu><a href='/a'>Home</a></nav><article><h1>Goats on board</h1><p>"
           + HtmlPages.BODY.repeat(2)
-          + "</p><div class='sponsor box' data-kind=ad><p>The friends of the goat, who sell bells of"
-          + " all sizes in their shop, have paid for this page and for the hay.</p></div><p>"
+          + "</p><div class='sponsor box' data-kind=ad><p>The friends of the goat, who sell bells"
+          + " of all sizes in their shop, have paid for this page and for the hay.</p></div><p>"
           + HtmlPages.BODY
           + "In the evening it came back.</p><table><tr><td>Day</td><td class=price>Price in the"
           + " shop</td></tr><tr><td>Monday</td><td class=price>3</td></tr></table></article>"
@@ -97,8 +97,8 @@ class SelectorRulesTest {
     String html =
         "<p>"
             + HtmlPages.BODY
-            + "</p><p>12345678 <span class=x>67890</span></p>"
-            + "<p>1234567 <i>8</i> <span class=x>67890</span></p><p><i class=x>12</i>3<i class=x>45</i>6</p>";
+            + "</p><p>12345678 <span class=x>67890</span></p><p>1234567 <i>8</i> <span"
+            + " class=x>67890</span></p><p><i class=x>12</i>3<i class=x>45</i>6</p>";
     Document document = extract("remove: [{name: mine, css: .x}]", HtmlPages.html(html));
     assertThat(removedBy("mine", document)).containsExactly("123456");
   }
@@ -107,7 +107,8 @@ class SelectorRulesTest {
   void removingGoesBeforeKeepingAndTheFirstByNameCounts() {
     Document document =
         extract(
-            "{keep: [{name: k, css: aside}], remove: [{name: z, css: li}, {name: a, css: 'li:eq(1)'}]}");
+            "{keep: [{name: k, css: aside}], remove: [{name: z, css: li}, {name: a, css:"
+                + " 'li:eq(1)'}]}");
     assertThat(removedBy("z", document)).containsExactly("First, catch the goat.");
     assertThat(removedBy("a", document)).containsExactly("Then milk it.");
     assertThat(keptBy("k", document)).isEmpty();

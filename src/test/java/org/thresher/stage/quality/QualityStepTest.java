@@ -95,7 +95,8 @@ class QualityStepTest {
         The heron stood in the shallow water and waited for the tide to turn. A boy with a bucket \
         came along the wall, looked at the bird, and sat down to share the morning with it.
         Nobody spoke. After an hour the water began to move, small fish slipped out of the weed, \
-        and the heron took one step that seemed to cost it no effort. The boy laughed.""";
+        and the heron took one step that seemed to cost it no effort. The boy laughed.\
+        """;
 
     for (Preset preset : Preset.values()) {
       assertThat(apply(preset, document(Paragraph.of(text))).kept()).as(preset.name()).isTrue();
