@@ -31,6 +31,9 @@ final class MetadataWords {
   /** Labels of dates up to this length must be whole words; longer ones may have endings. */
   private static final int SHORT_STEM = 5;
 
+  /** Characters of a line that are enough to tell the label at its beginning. */
+  private static final int LABEL_ROOM;
+
   private static final List<String> PUBLISHED;
   private static final List<String> MODIFIED;
   private static final List<String> PERSONAL;
@@ -59,6 +62,7 @@ final class MetadataWords {
     LABELS = new HashSet<>(table.words("label"));
     NUMBERED = new HashSet<>(table.words("numbered"));
     PUBLISHED = table.words("published");
+    LABEL_ROOM = 2 * PUBLISHED.stream().mapToInt(String::length).max().orElse(0);
     MODIFIED = table.words("modified");
     PERSONAL = table.words("personal");
     FIRST_PUBLISHED = table.words("first-published");
@@ -131,7 +135,7 @@ final class MetadataWords {
 
   /** Whether a line begins with the label of a publication date. */
   static boolean isPublication(String line) {
-    String lower = Ascii.lower(line);
+    String lower = Ascii.lower(line.substring(0, Math.min(line.length(), LABEL_ROOM)));
     for (String word : PUBLISHED) {
       if (lower.startsWith(word)) {
         return true;

@@ -1,6 +1,8 @@
 package org.thresher.stage.extract.page;
 
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph.Kind;
+import org.thresher.text.Ascii;
 
 /** A piece of text that is on lines of its own: what may become a paragraph. */
 public final class TextBlock {
@@ -23,6 +25,8 @@ public final class TextBlock {
   /** Whether it leads back to the place in the text that it is a note to. */
   public final boolean note;
 
+  private @Nullable String lower;
+
   TextBlock(
       String text,
       BlockText shape,
@@ -40,6 +44,14 @@ public final class TextBlock {
     this.strongChars = strongChars;
     this.cells = cells;
     this.note = note;
+  }
+
+  /** The text in lower case, made when it is first asked for: several rules ask. */
+  public String lower() {
+    if (lower == null) {
+      lower = Ascii.lower(text);
+    }
+    return lower;
   }
 
   /** What it is in the text: a row of a table, or what the box around it says. */
