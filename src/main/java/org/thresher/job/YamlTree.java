@@ -166,7 +166,7 @@ final class YamlTree {
       }
       if (!names.add(name.text())) {
         throw wrong(
-            next, "the key '" + JobFile.clipped(name.text()) + "' stands twice; take one out");
+            next, "the key '" + JobFile.clipped(name.text()) + "' is given twice; take one out");
       }
       keys.add(new Key(name.text(), name.line(), value(events.getEvent(), depth + 1)));
     }
@@ -191,7 +191,7 @@ final class YamlTree {
   private static String problem(String problem, @Nullable String context) {
     String where = String.valueOf(context);
     if (problem.contains("TAB")) {
-      return "a tab stands where only spaces may; indent by two spaces";
+      return "this line has a tab where only spaces are allowed; indent by two spaces";
     }
     if (where.contains("quoted scalar") || problem.contains("end of stream")) {
       return "a quote or a bracket is not closed";
@@ -200,8 +200,8 @@ final class YamlTree {
       return "a bracket is not closed, or a comma is missing";
     }
     if (problem.contains("mapping values")) {
-      return "a colon stands where none may: a line above has no colon, this line is deeper than"
-          + " the one above, or a text with a colon has no quotes";
+      return "there is a colon where none is allowed: a line above has no colon, this line is deeper"
+          + " than the one above, or a text with a colon has no quotes";
     }
     if (problem.contains("':'")) {
       return "a key has no colon after it";

@@ -125,7 +125,9 @@ final class LineNet {
     return value > 0 ? value : 0;
   }
 
-  /** What a block makes of each row with its neighbours at a distance; beyond the ends is nothing. */
+  /**
+   * What a block makes of each row with its neighbours at a distance; beyond the ends is nothing.
+   */
   private void block(int block, float[] h, int lines, float[] to) {
     float[] weights = filters[block];
     int distance = DILATION[block] * hidden;

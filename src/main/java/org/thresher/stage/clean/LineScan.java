@@ -331,8 +331,7 @@ final class LineScan {
     n[at++] = bit(page.colon[line]);
     n[at++] = bit(dots || finalChar == '…');
     n[at++] = bit((ROLE[finalChar] & CLOSES) != 0);
-    n[at++] =
-        bit(finalChar == ',' || finalChar == ';' || finalChar == '，' || finalChar == '、');
+    n[at++] = bit(finalChar == ',' || finalChar == ';' || finalChar == '，' || finalChar == '、');
     n[at++] =
         bit(
             (finalKind >= LineCharacters.UPPER && finalKind <= LineCharacters.LETTER)

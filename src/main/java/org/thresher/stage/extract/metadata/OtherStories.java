@@ -36,6 +36,24 @@ final class OtherStories {
           "most-read",
           "carousel");
 
+  /** Boxes in which a site shows what day it is. */
+  private static final List<String> CLOCKS =
+      List.of(
+          "current-date",
+          "current_date",
+          "currentdate",
+          "date-today",
+          "today-date",
+          "todaydate",
+          "todays-date",
+          "data_time",
+          "header-date",
+          "header__below-date",
+          "header-sp-top",
+          "top-bar",
+          "topbar",
+          "masthead-date");
+
   private static final String LINKED_HEADING = "h2 a, h3 a, h4 a, a h2, a h3, a h4";
 
   /** A link with so much more text than the date in it leads to another story. */
@@ -102,7 +120,11 @@ final class OtherStories {
       if (beside || tag.equals("nav") || (small && isStoryLink(at, tag, date))) {
         return true;
       }
-      if (isCalled(at, STORIES) || isCalled(at, VOICES) || (small && isCard(at, tag))) {
+      String names = names(at);
+      if (holdsOne(names, STORIES)
+          || holdsOne(names, VOICES)
+          || holdsOne(names, CLOCKS)
+          || (small && isCard(at, tag))) {
         return true;
       }
       at = at.parent();
@@ -162,18 +184,30 @@ final class OtherStories {
   }
 
   private static boolean isCalled(Element element, List<String> words) {
-    if (element.attributesSize() == 0 || element.className().length() > LONGEST_NAMES) {
-      return false;
+    return holdsOne(names(element), words);
+  }
+
+  private static boolean holdsOne(String names, List<String> words) {
+    for (int i = 0; i < words.size() && !names.isEmpty(); i++) {
+      if (names.contains(words.get(i))) {
+        return true;
+      }
     }
-    String names =
-        Ascii.lower(
-            element.className()
-                + ' '
-                + element.id()
-                + ' '
-                + element.attributes().get("itemprop")
-                + ' '
-                + element.attributes().get("itemtype"));
-    return words.stream().anyMatch(names::contains);
+    return false;
+  }
+
+  /** What an element is called by its attributes, in lower case; empty if it has no name. */
+  private static String names(Element element) {
+    if (element.attributesSize() == 0 || element.className().length() > LONGEST_NAMES) {
+      return "";
+    }
+    return Ascii.lower(
+        element.className()
+            + ' '
+            + element.id()
+            + ' '
+            + element.attributes().get("itemprop")
+            + ' '
+            + element.attributes().get("itemtype"));
   }
 }

@@ -1,5 +1,6 @@
 package org.thresher.stage.extract.page;
 
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph.Kind;
 import org.thresher.text.Ascii;
@@ -24,6 +25,9 @@ public final class TextBlock {
 
   /** Whether it leads back to the place in the text that it is a note to. */
   public final boolean note;
+
+  /** Numbers of the user's rules that mean it, or null; see {@link ElementMarks}. */
+  public @Nullable BitSet rules;
 
   private @Nullable String lower;
 
