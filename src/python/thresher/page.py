@@ -10,6 +10,10 @@ from typing import Any, Dict, List, Optional
 from .launcher import ThresherError, command, job_path
 
 
+# The second compiler would take more time than it saves, for thousands of pages.
+_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph: kept if `reason` is None, else removed by that reason on `evidence`."""
@@ -67,7 +71,7 @@ class Pages:
     """
 
     def __init__(self, job: str = "extract.yaml", heap: str = "512m") -> None:
-        line = command(["pages", job_path(job)], [f"-Xmx{heap}", "-XX:+UseSerialGC"])
+        line = command(["pages", job_path(job)], [f"-Xmx{heap}", *_QUICK])
         self._lock = threading.Lock()
         self._process = subprocess.Popen(
             line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"

@@ -55,6 +55,8 @@ final class SecondJvm {
               + "|-XX:ActiveProcessorCount=\\d+|-XX:[+-]Use\\w+GC"
               + "|-XX:[+-](HeapDump|Exit|Crash)OnOutOfMemoryError|-XX:HeapDumpPath=.*");
 
+  private static final Pattern COLLECTOR = Pattern.compile("-XX:[+-]Use\\w+GC");
+
   /** The file that lists the input for the second Java VM. */
   private static final String INPUTS = "thresher.inputs";
 
@@ -180,7 +182,7 @@ final class SecondJvm {
       inputs = Files.createTempFile("thresher-inputs", ".jsonl");
       input.write(inputs);
       List<String> more = new ArrayList<>(options);
-      more.add("-XX:TieredStopAtLevel=1");
+      more.addAll(quick(options));
       more.add("-D" + SECOND);
       more.add("-D" + INPUTS + "=" + inputs);
       return start(more, arguments, Map.of());
@@ -189,6 +191,17 @@ final class SecondJvm {
     } finally {
       delete(inputs);
     }
+  }
+
+  /** What makes a short run cheap: one compiler, and a collector whose barriers cost little. */
+  static List<String> quick(List<String> options) {
+    boolean chosen = options.stream().anyMatch(option -> COLLECTOR.matcher(option).matches());
+    List<String> quick = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    if (!chosen) {
+      // G1 has no such limit either: a run in little memory is slow, and does not fail.
+      quick.addAll(List.of("-XX:+UseParallelGC", "-XX:-UseGCOverheadLimit"));
+    }
+    return quick;
   }
 
   /**

@@ -52,10 +52,14 @@ public final class WordFinder {
    */
   public int find(String lower) {
     int found = 0;
-    for (int i = 0, last = lower.length() - 1; i <= last; i++) {
-      char first = lower.charAt(i);
-      if (i < last) {
-        found |= at(lower, i, slot(first, lower.charAt(i + 1)));
+    int length = lower.length();
+    char next = length == 0 ? 0 : lower.charAt(0);
+    for (int i = 0; i < length; i++) {
+      char first = next;
+      if (i + 1 < length) {
+        next = lower.charAt(i + 1);
+        int slot = slot(first, next);
+        found |= words[slot] == null ? 0 : at(lower, i, slot);
       }
       if (first > 0x7f) {
         int alone = slot(first, 0);
@@ -68,13 +72,11 @@ public final class WordFinder {
   private int at(String lower, int from, int slot) {
     String[] candidates = words[slot];
     int found = 0;
-    if (candidates != null) {
-      char third = from + 2 < lower.length() ? lower.charAt(from + 2) : 0;
-      for (int k = 0; k < candidates.length; k++) {
-        String word = candidates[k];
-        boolean possible = word.length() < 3 || word.charAt(2) == third;
-        found |= possible && lower.startsWith(word, from) ? groups[slot][k] : 0;
-      }
+    char third = from + 2 < lower.length() ? lower.charAt(from + 2) : 0;
+    for (int k = 0; k < candidates.length; k++) {
+      String word = candidates[k];
+      boolean possible = word.length() < 3 || word.charAt(2) == third;
+      found |= possible && lower.startsWith(word, from) ? groups[slot][k] : 0;
     }
     return found;
   }

@@ -141,4 +141,15 @@ class SecondJvmTest {
                 "--input=sample-input"))
         .isTrue();
   }
+
+  @Test
+  void theSecondVmHasOneCompilerAndACheapCollectorUnlessOneIsChosen() {
+    assertThat(SecondJvm.quick(List.of("-Xmx1g", "-Dname=UseSerialGC")))
+        .containsExactly(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-XX:-UseGCOverheadLimit");
+    assertThat(SecondJvm.quick(List.of("-XX:+UseSerialGC")))
+        .containsExactly("-XX:TieredStopAtLevel=1");
+    assertThat(SecondJvm.quick(List.of("-Xmx1g", "-XX:-UseG1GC")))
+        .containsExactly("-XX:TieredStopAtLevel=1");
+  }
 }

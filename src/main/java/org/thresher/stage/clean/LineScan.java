@@ -60,6 +60,8 @@ final class LineScan {
   private static final int ENDS_WIDE = 32;
   private static final int CLOSES_SENTENCE = 64;
   private static final int NO_SYMBOL = 128;
+  private static final int SPACELESS_LETTER = 256;
+  private static final int SPACELESS_DIGIT = 512;
 
   private static final byte[] MARK = new byte[1 << 16];
   private static final short[] ROLE = new short[1 << 16];
@@ -81,6 +83,16 @@ final class LineScan {
     role(LineCharacters.WIDE_SENTENCE_ENDS, ENDS_WIDE);
     role(")\"'”’»", CLOSES_SENTENCE);
     role("–—‘’“”„…、。「」！？，：（）\u3000", NO_SYMBOL);
+    for (int c = 0; c < ROLE.length; c++) {
+      if (LineCharacters.of((char) c) == LineCharacters.SPACELESS) {
+        int type = Character.getType((char) c);
+        ROLE[c] |=
+            (short)
+                (type == Character.DECIMAL_DIGIT_NUMBER
+                    ? SPACELESS_DIGIT
+                    : Character.isLetter((char) c) ? SPACELESS_LETTER : 0);
+      }
+    }
     for (int i = 0; i < LOG.length; i++) {
       LOG[i] = (float) Math.log1p(i);
     }
@@ -206,12 +218,11 @@ final class LineScan {
         case LineCharacters.SPACE -> spaces++;
         case LineCharacters.SPACELESS -> {
           spaceless++;
-          int type = Character.getType(c);
-          if (type == Character.DECIMAL_DIGIT_NUMBER) {
-            digits++;
-          } else if (Character.isLetter(c)) {
+          if ((role & SPACELESS_LETTER) != 0) {
             other++;
             nonLatin++;
+          } else if ((role & SPACELESS_DIGIT) != 0) {
+            digits++;
           }
         }
         case LineCharacters.OTHER -> {

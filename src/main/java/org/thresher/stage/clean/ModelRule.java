@@ -266,7 +266,8 @@ final class ModelRule {
     int best = -1;
     double most = TITLE_OVERLAP;
     for (int i = 0; i < page.lines && wanted.length > 0; i++) {
-      if (page.wordCount(i) > 0 && page.wordCount(i) <= TITLE_WORDS) {
+      boolean possible = page.wordCount(i) > 0 && page.wordCount(i) <= TITLE_WORDS;
+      if (possible && mayOverlap(page, i, wanted, most)) {
         int[] words = Arrays.copyOfRange(page.exact, page.wordsFrom[i], page.wordsFrom[i + 1]);
         double overlap = overlap(wanted, Arrays.stream(words).sorted().distinct().toArray());
         if (overlap >= most) {
@@ -276,6 +277,15 @@ final class ModelRule {
       }
     }
     return best;
+  }
+
+  /** Whether a line has so many words of the title that their overlap may reach a share. */
+  private static boolean mayOverlap(PageText page, int line, int[] wanted, double least) {
+    int found = 0;
+    for (int w = page.wordsFrom[line]; w < page.wordsFrom[line + 1]; w++) {
+      found += Arrays.binarySearch(wanted, page.exact[w]) >= 0 ? 1 : 0;
+    }
+    return found / (double) wanted.length >= least;
   }
 
   /** Shared words over the words of both; both are sorted. */

@@ -26,13 +26,18 @@ record RemovedParagraph(
   static final int SHOWN = 3;
 
   /** Most frequent first; nothing is left to chance after that. */
-  static final Comparator<RemovedParagraph> BY_FREQUENCY =
-      Comparator.comparingLong(RemovedParagraph::pages)
-          .reversed()
-          .thenComparing(RemovedParagraph::text)
-          .thenComparing(RemovedParagraph::reason)
-          .thenComparing(
-              RemovedParagraph::site, Comparator.nullsFirst(Comparator.<String>naturalOrder()));
+  static final Comparator<RemovedParagraph> BY_FREQUENCY = RemovedParagraph::compare;
+
+  private static final Comparator<@Nullable String> BY_SITE =
+      Comparator.nullsFirst(Comparator.<String>naturalOrder());
+
+  /** One method and no chain of comparators, which costs three times as much: tables are large. */
+  private static int compare(RemovedParagraph a, RemovedParagraph b) {
+    int order = Long.compare(b.pages, a.pages);
+    order = order == 0 ? a.text.compareTo(b.text) : order;
+    order = order == 0 ? a.reason.compareTo(b.reason) : order;
+    return order == 0 ? BY_SITE.compare(a.site, b.site) : order;
+  }
 
   /**
    * A document.

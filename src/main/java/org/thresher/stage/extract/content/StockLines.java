@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -118,7 +117,7 @@ final class StockLines {
       return null;
     }
     boolean heading = block.kind() == Kind.HEADING;
-    int hints = HINTS.find(text.toLowerCase(Locale.ROOT));
+    int hints = HINTS.find(block.lower());
     if ((hints & LABEL) != 0
         && text.length() <= LONGEST_LABEL
         && AD_LABEL.matcher(text).matches()) {

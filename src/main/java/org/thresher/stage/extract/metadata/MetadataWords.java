@@ -31,7 +31,11 @@ final class MetadataWords {
   /** Labels of dates up to this length must be whole words; longer ones may have endings. */
   private static final int SHORT_STEM = 5;
 
+  /** Characters of a line that are enough to tell the label at its beginning. */
+  private static final int LABEL_ROOM;
+
   private static final List<String> PUBLISHED;
+  private static final Map<Character, List<String>> PUBLISHED_BY_FIRST = new HashMap<>();
   private static final List<String> MODIFIED;
   private static final List<String> PERSONAL;
   private static final List<String> FIRST_PUBLISHED;
@@ -59,6 +63,10 @@ final class MetadataWords {
     LABELS = new HashSet<>(table.words("label"));
     NUMBERED = new HashSet<>(table.words("numbered"));
     PUBLISHED = table.words("published");
+    for (String word : PUBLISHED) {
+      PUBLISHED_BY_FIRST.computeIfAbsent(word.charAt(0), key -> new ArrayList<>()).add(word);
+    }
+    LABEL_ROOM = 2 * PUBLISHED.stream().mapToInt(String::length).max().orElse(0);
     MODIFIED = table.words("modified");
     PERSONAL = table.words("personal");
     FIRST_PUBLISHED = table.words("first-published");
@@ -131,8 +139,13 @@ final class MetadataWords {
 
   /** Whether a line begins with the label of a publication date. */
   static boolean isPublication(String line) {
-    String lower = Ascii.lower(line);
-    for (String word : PUBLISHED) {
+    List<String> words =
+        line.isEmpty() ? null : PUBLISHED_BY_FIRST.get(Character.toLowerCase(line.charAt(0)));
+    if (words == null) {
+      return false;
+    }
+    String lower = Ascii.lower(line.substring(0, Math.min(line.length(), LABEL_ROOM)));
+    for (String word : words) {
       if (lower.startsWith(word)) {
         return true;
       }

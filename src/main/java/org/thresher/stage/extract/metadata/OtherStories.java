@@ -120,9 +120,10 @@ final class OtherStories {
       if (beside || tag.equals("nav") || (small && isStoryLink(at, tag, date))) {
         return true;
       }
-      if (isCalled(at, STORIES)
-          || isCalled(at, VOICES)
-          || isCalled(at, CLOCKS)
+      String names = names(at);
+      if (holdsOne(names, STORIES)
+          || holdsOne(names, VOICES)
+          || holdsOne(names, CLOCKS)
           || (small && isCard(at, tag))) {
         return true;
       }
@@ -183,18 +184,30 @@ final class OtherStories {
   }
 
   private static boolean isCalled(Element element, List<String> words) {
-    if (element.attributesSize() == 0 || element.className().length() > LONGEST_NAMES) {
-      return false;
+    return holdsOne(names(element), words);
+  }
+
+  private static boolean holdsOne(String names, List<String> words) {
+    for (int i = 0; i < words.size() && !names.isEmpty(); i++) {
+      if (names.contains(words.get(i))) {
+        return true;
+      }
     }
-    String names =
-        Ascii.lower(
-            element.className()
-                + ' '
-                + element.id()
-                + ' '
-                + element.attributes().get("itemprop")
-                + ' '
-                + element.attributes().get("itemtype"));
-    return words.stream().anyMatch(names::contains);
+    return false;
+  }
+
+  /** What an element is called by its attributes, in lower case; empty if it has no name. */
+  private static String names(Element element) {
+    if (element.attributesSize() == 0 || element.className().length() > LONGEST_NAMES) {
+      return "";
+    }
+    return Ascii.lower(
+        element.className()
+            + ' '
+            + element.id()
+            + ' '
+            + element.attributes().get("itemprop")
+            + ' '
+            + element.attributes().get("itemtype"));
   }
 }

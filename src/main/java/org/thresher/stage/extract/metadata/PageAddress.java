@@ -1,6 +1,5 @@
 package org.thresher.stage.extract.metadata;
 
-import crawlercommons.domains.EffectiveTldFinder;
 import crawlercommons.filters.basic.BasicURLNormalizer;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -96,8 +95,8 @@ record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullab
     if (!isHostName(host)) {
       return null;
     }
-    if (EffectiveTldFinder.getEffectiveTLD(host) != null) {
-      return EffectiveTldFinder.getAssignedDomain(host, true);
+    if (PublicSuffixes.isListed(host)) {
+      return PublicSuffixes.domain(host);
     }
     int suffix = host.lastIndexOf('.');
     return host.substring(host.lastIndexOf('.', suffix - 1) + 1);
@@ -138,7 +137,7 @@ record PageAddress(@Nullable String canonicalUrl, @Nullable String host, @Nullab
 
   /** The registrable domain of a folder's name, which must have a listed suffix. */
   private static @Nullable String listedDomain(String name) {
-    return isHostName(name) ? EffectiveTldFinder.getAssignedDomain(name, true) : null;
+    return isHostName(name) ? PublicSuffixes.domain(name) : null;
   }
 
   private static @Nullable String domainOfFolder(String filePath) {

@@ -254,7 +254,7 @@ final class PageDates {
     for (int i = 0; i < page.size() && published == null; i++) {
       String line = page.block(i).text;
       if (line.length() <= LONGEST_SENTENCE) {
-        int from = MetadataWords.afterFirstPublication(Ascii.lower(line));
+        int from = MetadataWords.afterFirstPublication(page.block(i).lower());
         DateReader.Found date = from < 0 || from > line.length() ? null : reader.find(line, from);
         if (date != null && date.start() - from <= FEW_CHARACTERS) {
           publish(date.iso(), "text");
@@ -267,7 +267,7 @@ final class PageDates {
   private void inUpdates(PageBlocks page) {
     for (int i = 0; i < page.size() && modified == null; i++) {
       String line = page.block(i).text;
-      boolean said = line.length() <= LONGEST_LINE && MetadataWords.hasUpdateWord(line);
+      boolean said = line.length() <= LONGEST_LINE && MetadataWords.hasUpdateWord(page.block(i).lower());
       DateReader.Found date = said ? labelled(line) : null;
       if (date != null && MetadataWords.isUpdate(line.substring(0, date.start()))) {
         modify(date.iso());

@@ -1,6 +1,7 @@
 package org.thresher.stage.extract.page;
 
 import java.util.regex.Pattern;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 
 /**
@@ -21,12 +22,19 @@ public final class SelfClosed {
       return false;
     }
     return switch (tag) {
-      case "script" -> element.hasAttr("src") && element.data().indexOf('<') >= 0;
-      case "style" -> element.data().contains("</");
+      case "script" -> element.hasAttr("src") && data(element).indexOf('<') >= 0;
+      case "style" -> data(element).contains("</");
       case "iframe", "noframes", "noembed", "textarea" ->
-          element.data().contains("</") || element.wholeText().contains("</");
+          data(element).contains("</") || element.wholeText().contains("</");
       default -> false;
     };
+  }
+
+  /** What {@link Element#data} gives, without a copy where it is in one piece, as nearly always. */
+  private static String data(Element element) {
+    return element.childNodeSize() == 1 && element.childNode(0) instanceof DataNode data
+        ? data.getWholeData()
+        : element.data();
   }
 
   /** The page with an end tag after each of them. */

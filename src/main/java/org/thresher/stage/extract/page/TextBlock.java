@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.InlineMarkup;
 import org.thresher.document.Paragraph.Kind;
+import org.thresher.text.Ascii;
 
 /** A piece of text that is on lines of its own: what may become a paragraph. */
 public final class TextBlock {
@@ -36,6 +37,8 @@ public final class TextBlock {
   /** The boxes of the cells of the table row that it is, as far as {@link #inlines} are known. */
   List<Box> cellBoxes = List.of();
 
+  private @Nullable String lower;
+
   TextBlock(
       String text,
       BlockText shape,
@@ -53,6 +56,14 @@ public final class TextBlock {
     this.strongChars = strongChars;
     this.cells = cells;
     this.note = note;
+  }
+
+  /** The text in lower case, made when it is first asked for: several rules ask. */
+  public String lower() {
+    if (lower == null) {
+      lower = Ascii.lower(text);
+    }
+    return lower;
   }
 
   /** What it is in the text: a row of a table, or what the box around it says. */

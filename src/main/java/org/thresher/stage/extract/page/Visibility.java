@@ -84,19 +84,30 @@ final class Visibility {
   }
 
   private static boolean isForReadersAloud(String type) {
-    boolean possible =
-        type.contains("sr")
-            || type.contains("creen")
-            || type.contains("idden")
-            || type.contains("hid")
-            || type.contains("isible")
-            || type.contains("ssistive");
-    if (!possible || type.contains("not-sr-only")) {
+    if (!mayHide(type) || type.contains("not-sr-only")) {
       return false;
     }
     String letters = letters(type);
     for (String word : UNSEEN) {
       if (letters.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether names may hold one of {@link #UNSEEN}; nearly all names do not. */
+  private static boolean mayHide(String type) {
+    for (int i = 0; i < type.length(); i++) {
+      boolean may =
+          switch (type.charAt(i)) {
+            case 's' -> type.startsWith("sr", i) || type.startsWith("ssistive", i);
+            case 'c' -> type.startsWith("creen", i);
+            case 'i' -> type.startsWith("idden", i) || type.startsWith("isible", i);
+            case 'h' -> type.startsWith("hid", i);
+            default -> false;
+          };
+      if (may) {
         return true;
       }
     }
@@ -135,8 +146,10 @@ final class Visibility {
   }
 
   private static int find(String style, String property, int from) {
+    char first = property.charAt(0);
     for (int i = from, last = style.length() - property.length(); i <= last; i++) {
-      if (style.regionMatches(true, i, property, 0, property.length())) {
+      boolean possible = (style.charAt(i) | 0x20) == first;
+      if (possible && style.regionMatches(true, i, property, 0, property.length())) {
         return i;
       }
     }
