@@ -334,7 +334,7 @@ class JobFileTest {
         .hasMessageStartingWith("job.yaml:");
     assertThatThrownBy(() -> JobFile.read(Path.of("no-such-job.yaml")))
         .hasMessage(
-            "no-such-job.yaml: no such job file, or it cannot be read; thresher init writes a new"
+            "no-such-job.yaml: no such job file; thresher init writes a new"
                 + " one");
   }
 }
