@@ -164,9 +164,7 @@ final class Croissant {
         "rai:dataLimitations",
         "Main text, language, topics and page type are found by models and rules, which err. What"
             + " was lost is counted in report/.");
-    json.put(
-        "rai:personalSensitiveInformation",
-        CardFacts.personalData(run));
+    json.put("rai:personalSensitiveInformation", CardFacts.personalData(run));
   }
 
   private static String names(List<Count> counts) {
