@@ -36,8 +36,8 @@ class ManualIT {
 
   /** An item of an evaluation set. */
   private static final String ITEM =
-      "{\"question\": \"How many boats of the fleet of nine are left when a storm takes three of them"
-          + " away and two come back on the next day?\"}\n";
+      "{\"question\": \"How many boats of the fleet of nine are left when a storm takes three of"
+          + " them away and two come back on the next day?\"}\n";
 
   @TempDir private Path folder;
 
@@ -99,7 +99,9 @@ class ManualIT {
             assertThat(section(lines, recipe)).containsAnyOf("not run here", "Not run here");
           }
           if (block.language().equals("yaml")) {
-            assertThat(recipe.blocks()).as("a command for %s", block).anyMatch(ManualIT::hasCommand);
+            assertThat(recipe.blocks())
+                .as("a command for %s", block)
+                .anyMatch(ManualIT::hasCommand);
           }
         }
       }
@@ -192,10 +194,17 @@ class ManualIT {
     String classes = folder.toString();
     int compiled =
         compiler.run(
-            null, null, null, "-cp", System.getProperty("java.class.path"), "-d", classes,
+            null,
+            null,
+            null,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-d",
+            classes,
             file.toString());
     assertThat(compiled).as(source).isZero();
-    String html = "<title>Ferry</title><p>The ferry leaves at nine from the harbour of the town.</p>";
+    String html =
+        "<title>Ferry</title><p>The ferry leaves at nine from the harbour of the town.</p>";
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
       Object seen =
           loader

@@ -38,7 +38,9 @@ final class UsageMessage {
     CommandLine command = wrong.getCommandLine();
     for (String word : given) {
       if (DASH.matcher(word).lookingAt()) {
-        return "an option begins with two hyphens (--): " + FailureMessage.quoted(word) + " has a dash";
+        return "an option begins with two hyphens (--): "
+            + FailureMessage.quoted(word)
+            + " has a dash";
       }
     }
     if (wrong instanceof UnmatchedArgumentException unmatched) {
@@ -46,7 +48,11 @@ final class UsageMessage {
     }
     if (isAfterOtherWords(command, given)) {
       String name = command.getCommandName();
-      return "the command comes first: thresher " + name + " " + FailureMessage.clipped(given.get(0)) + " …";
+      return "the command comes first: thresher "
+          + name
+          + " "
+          + FailureMessage.clipped(given.get(0))
+          + " …";
     }
     if (wrong instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       String unknown = unknownOption(command, given);

@@ -218,8 +218,8 @@ final class YamlTree {
       return "a bracket is not closed, or a comma is missing";
     }
     if (problem.contains("mapping values")) {
-      return "there is a colon where none is allowed: a line above has no colon, this line is deeper"
-          + " than the one above, or a text with a colon has no quotes";
+      return "there is a colon where none is allowed: a line above has no colon, this line is"
+                 + " deeper than the one above, or a text with a colon has no quotes";
     }
     if (problem.contains("':'")) {
       return "a key has no colon after it";

@@ -21,7 +21,8 @@ public final class BeamOptions {
           "Unknown 'runner' specified '([^']+)', supported pipeline runners \\[([^]]*)");
 
   private static final Pattern WORKERS =
-      Pattern.compile("--(?:targetParallelism=(?:0+|-\\d+)|(?:p|maxP)arallelism=(?:0+|-0*[02-9]\\d*))");
+      Pattern.compile(
+          "--(?:targetParallelism=(?:0+|-\\d+)|(?:p|maxP)arallelism=(?:0+|-0*[02-9]\\d*))");
 
   private static final int LONGEST = 100;
 

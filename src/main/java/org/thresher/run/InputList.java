@@ -68,7 +68,8 @@ public record InputList(List<String> patterns, List<InputFile> files) {
       return "";
     }
     if (pattern.startsWith("~")) {
-      return "; only a shell replaces ~, and only where a word begins: write $HOME or the whole path";
+      return "; only a shell replaces ~, and only where a word begins: write $HOME or the whole"
+                 + " path";
     }
     Path searched = InputFiles.searched(pattern);
     Path place = Path.of(UserPath.plain(pattern)).toAbsolutePath();
