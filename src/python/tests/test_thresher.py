@@ -7,6 +7,7 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 ROOT = Path(__file__).parents[3]
 sys.path.insert(0, str(ROOT / "src" / "python"))
@@ -42,6 +43,27 @@ class PageTest(unittest.TestCase):
         with thresher.Pages(str(ROOT / "pipelines" / "corpus.yaml")) as pages:
             with self.assertRaisesRegex(thresher.ThresherError, "deduplicate"):
                 pages.html(HTML)
+
+    def test_a_page_must_be_a_string(self) -> None:
+        with self.assertRaisesRegex(TypeError, "not bytes; decode"):
+            thresher.extract(HTML.encode(), job=str(ROOT / "pipelines" / "extract.yaml"))
+
+    def test_an_answer_after_an_interruption_is_that_of_its_own_page(self) -> None:
+        job = str(ROOT / "pipelines" / "extract.yaml")
+        first = thresher.extract(HTML, job=job)
+        shared = thresher.page._shared[job]
+        with mock.patch.object(shared._process.stdout, "readline", side_effect=KeyboardInterrupt):
+            with self.assertRaises(KeyboardInterrupt):
+                thresher.extract(HTML.replace("opened", "closed"), job=job)
+        shared._process.wait(30)
+        self.assertEqual(first, thresher.extract(HTML, job=job))
+
+    def test_a_closed_process_says_so(self) -> None:
+        pages = thresher.Pages(str(ROOT / "pipelines" / "extract.yaml"))
+        pages.close()
+        pages.close()
+        with self.assertRaisesRegex(thresher.ThresherError, "closed"):
+            pages.html(HTML)
 
 
 class RunTest(unittest.TestCase):

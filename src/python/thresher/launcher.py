@@ -46,7 +46,7 @@ def jar() -> str:
 
 def command(arguments: Sequence[object], options: Sequence[str] = ()) -> List[str]:
     """The command line of the program with these arguments; `options` are the JVM's."""
-    return [java(), *options, "-jar", jar(), *[str(argument) for argument in arguments]]
+    return [java(), *options, "-Dthresher.command=thresher", "-jar", jar(), *[str(argument) for argument in arguments]]
 
 
 def job_path(job: "str | os.PathLike[str]") -> str:

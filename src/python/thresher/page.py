@@ -3,6 +3,7 @@
 import atexit
 import json
 import subprocess
+import tempfile
 import threading
 from dataclasses import dataclass
 from typing import Any, Dict, List, Optional
@@ -64,6 +65,10 @@ class Page:
         return [paragraph for paragraph in self.paragraphs if not paragraph.kept]
 
 
+# The answers have standard output for themselves: what the JVM itself says goes to standard error.
+_CLEAN_OUTPUT = ("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr")
+
+
 class Pages:
     """A process that answers one page after the other. Safe for several threads, which wait for each other.
 
@@ -71,24 +76,38 @@ class Pages:
     """
 
     def __init__(self, job: str = "extract.yaml", heap: str = "512m") -> None:
-        line = command(["pages", job_path(job)], [f"-Xmx{heap}", *_QUICK])
+        line = command(["pages", job_path(job)], [f"-Xmx{heap}", *_QUICK, *_CLEAN_OUTPUT])
         self._lock = threading.Lock()
+        # A file and no pipe: nobody reads what is said before the end, and a full pipe would stop the process.
+        self._said = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
-            line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+            line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._said, encoding="utf-8"
         )
 
     def html(self, html: str, url: Optional[str] = None) -> Page:
         """What is made of an HTML page. Raises ThresherError if it is refused, for example as too large."""
-        return self._ask({"html": html, "url": url})
+        return self._ask({"html": _string(html), "url": url})
 
     def text(self, text: str, url: Optional[str] = None) -> Page:
         """What is made of plain text."""
-        return self._ask({"text": text, "url": url})
+        return self._ask({"text": _string(text), "url": url})
 
     def close(self) -> None:
-        """Ends the process."""
+        """Ends the process. A second call does nothing."""
         with self._lock:
-            self._process.communicate()
+            if self._process.stdin and not self._process.stdin.closed:
+                try:
+                    self._process.stdin.close()
+                except BrokenPipeError:
+                    pass
+                self._process.wait()
+                self._process.stdout.close()  # type: ignore[union-attr]
+                self._said.close()
+
+    @property
+    def running(self) -> bool:
+        """Whether the process answers pages: it was not closed and has not ended."""
+        return self._process.poll() is None
 
     def __enter__(self) -> "Pages":
         return self
@@ -98,17 +117,31 @@ class Pages:
 
     def _ask(self, page: Dict[str, Optional[str]]) -> Page:
         with self._lock:
-            assert self._process.stdin and self._process.stdout and self._process.stderr
+            assert self._process.stdin and self._process.stdout
+            if self._process.stdin.closed:
+                raise ThresherError("the process was closed; make a new thresher.Pages", 1)
             try:
                 self._process.stdin.write(json.dumps(page) + "\n")
                 self._process.stdin.flush()
                 line = self._process.stdout.readline()
             except BrokenPipeError:
                 line = ""
+            except BaseException:
+                # Interrupted, for example: the next page must not get the answer to this one.
+                self._process.kill()
+                raise
             if not line:
-                message = self._process.stderr.read().strip()
-                raise ThresherError(message or "the process has ended", self._process.wait())
+                code = self._process.wait()
+                self._said.seek(0)
+                message = self._said.read().decode("utf-8", "replace").strip()
+                raise ThresherError(message or f"the process has ended with code {code}", code)
         return _page(json.loads(line))
+
+
+def _string(page: str) -> str:
+    if not isinstance(page, str):
+        raise TypeError(f"a page must be a str, not {type(page).__name__}; decode bytes first, for example page.decode()")
+    return page
 
 
 def _page(row: Dict[str, Any]) -> Page:
@@ -132,7 +165,7 @@ def extract(html: str, url: Optional[str] = None, *, job: str = "extract.yaml") 
     """
     with _sharing:
         pages = _shared.get(job)
-        if pages is None:
+        if pages is None or not pages.running:
             pages = _shared[job] = Pages(job)
             atexit.register(pages.close)
     return pages.html(html, url)

@@ -43,6 +43,8 @@ class WrongUsesIT {
 
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
+  private static final Pattern CHARACTER = Pattern.compile("\\\\u(\\p{XDigit}{4})");
+
   @TempDir private static Path folder;
 
   private static final List<String> UPDATED = new ArrayList<>();
@@ -172,7 +174,8 @@ class WrongUsesIT {
             # Wrong uses and their messages
 
             Each row was run by a test, which compares exit code and message. `TMP` is a folder with a finished corpus `out`, an empty folder `nothing`,
-            and small dumps; `J` is `pipelines/corpus.yaml`. In a job `\\n` is the end of a line, `\\t` a tab, `\\e` an escape byte; `5MB` is so many letters.
+            and small dumps; `J` is `pipelines/corpus.yaml`. In a job `\\n` is the end of a line, `\\t` a tab, `\\r` a carriage return, `\\e` an escape byte, `\\u` the
+            number of a character; `5MB` is so many letters.
             With code 0 the program takes what was meant; the last column is then what it prints.
 
             | command | job file `TMP/job.yaml` | code | message |
@@ -213,8 +216,12 @@ class WrongUsesIT {
   }
 
   private static String unescaped(String text) {
-    return text.replace("\\n", "\n")
+    return CHARACTER
+        .matcher(text)
+        .replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16)))
+        .replace("\\n", "\n")
         .replace("\\t", "\t")
+        .replace("\\r", "\r")
         .replace("\\e", "\u001b")
         .replace("5MB", "x".repeat(5_000_000))
         .replace("TMP", folder.toString());

@@ -1,5 +1,6 @@
 package org.thresher.cli;
 
+import java.io.File;
 import java.util.regex.Pattern;
 
 /** How a user starts this program, for commands that messages show. */
@@ -14,9 +15,13 @@ final class CommandName {
 
   /** The beginning of a command line, such as {@code java -jar target/thresher.jar}. */
   static String get() {
-    String jar = System.getProperty("java.class.path", "");
-    String here = jar.endsWith(".jar") ? "java -jar " + quoted(jar) : "thresher";
-    return System.getProperty(LAUNCHER, here);
+    return System.getProperty(LAUNCHER, get(System.getProperty("java.class.path", "")));
+  }
+
+  /** The same by the class path: one jar, or many as in a container image. */
+  static String get(String classPath) {
+    boolean jar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
+    return jar ? "java -jar " + quoted(classPath) : "thresher";
   }
 
   /** A word of a command line, in quotes if a shell would change it. */

@@ -27,7 +27,8 @@ final class FailureMessage {
       cause = cause.getCause();
     }
     if (isEmpty(message)) {
-      return failure.getClass().getSimpleName();
+      return "an unexpected failure that has no message; run it again with --debug and report what"
+          + " it prints";
     }
     // The pattern takes the square of the length of a word.
     String beginning = clipped(String.valueOf(message));

@@ -10,6 +10,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -254,12 +256,35 @@ final class RunCommand implements Callable<Integer> {
         effectiveJob(),
         inputs,
         output,
-        new RunStamp(dump, added),
+        new RunStamp(dump, checkedTime(added)),
         SampleShare.number("--maxErrorShare", maxErrorShare),
         allowEmptyInput,
         resume,
         state,
         beamArguments);
+  }
+
+  /** A value of --added as it is, if it is a time or a day of ISO 8601 or absent. */
+  private static @Nullable String checkedTime(@Nullable String given) {
+    if (given == null || isTime(given)) {
+      return given;
+    }
+    throw new JobException(
+        "--added is "
+            + FailureMessage.quoted(given)
+            + "; must be a time such as 2024-06-01T00:00:00Z, or a day such as 2024-06-01");
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      var unused =
+          text.contains("T")
+              ? DateTimeFormatter.ISO_DATE_TIME.parse(text)
+              : DateTimeFormatter.ISO_LOCAL_DATE.parse(text);
+      return true;
+    } catch (DateTimeParseException noTime) {
+      return false;
+    }
   }
 
   /**

@@ -3,6 +3,8 @@ package org.thresher.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.thresher.job.JobException;
@@ -19,6 +21,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Makes one line for people of a wrong command line: what was found, what is legal. */
 final class UsageMessage {
+  /** Dashes of word processors, which are no hyphens. */
+  private static final Pattern DASH = Pattern.compile("-?[‐‑‒–—―−]");
+
+  private static final Pattern NO_HELP = Pattern.compile("^Unknown subcommand '(.*)'");
+
   private UsageMessage() {}
 
   /**
@@ -29,8 +36,23 @@ final class UsageMessage {
    */
   static String of(ParameterException wrong, List<String> given) {
     CommandLine command = wrong.getCommandLine();
+    for (String word : given) {
+      if (DASH.matcher(word).lookingAt()) {
+        return "an option begins with two hyphens (--): "
+            + FailureMessage.quoted(word)
+            + " has a dash";
+      }
+    }
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       return unmatched(command, unmatched.getUnmatched().get(0));
+    }
+    if (isAfterOtherWords(command, given)) {
+      String name = command.getCommandName();
+      return "the command comes first: thresher "
+          + name
+          + " "
+          + FailureMessage.clipped(given.get(0))
+          + " …";
     }
     if (wrong instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       String unknown = unknownOption(command, given);
@@ -47,7 +69,18 @@ final class UsageMessage {
       String value = FailureMessage.quoted(wrong.getValue());
       return name(argument) + " is " + value + legal(argument, wrong.getValue());
     }
+    Matcher noHelp = NO_HELP.matcher(String.valueOf(wrong.getMessage()));
+    if (noHelp.find()) {
+      return unmatched(command, noHelp.group(1));
+    }
     return String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+  }
+
+  /** Whether a command was given after its first parameter. */
+  private static boolean isAfterOtherWords(CommandLine command, List<String> given) {
+    return command.getParent() != null
+        && given.indexOf(command.getCommandName()) > 0
+        && !given.get(0).startsWith("-");
   }
 
   private static String unmatched(CommandLine command, String word) {
@@ -56,6 +89,9 @@ final class UsageMessage {
       List<String> options = options(command.getCommandSpec());
       String name = word.replaceFirst("=.*", "");
       return "unknown option " + shown + NearestWord.nearest(name, options);
+    }
+    if (options(command.getCommandSpec()).contains("--" + word)) {
+      return "there is no command " + shown + "; the option is --" + word;
     }
     List<String> commands = commands(command.getCommandSpec());
     return commands.isEmpty()

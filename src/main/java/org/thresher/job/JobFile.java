@@ -123,8 +123,31 @@ public final class JobFile {
     } catch (CharacterCodingException notUtf8) {
       throw new JobException(file + ": it is no text in UTF-8; save it as UTF-8");
     } catch (IOException unreadable) {
-      throw new JobException(
-          file + ": no such job file, or it cannot be read; thresher init writes a new one");
+      throw new JobException(file + ": " + unreadable(file));
+    }
+  }
+
+  /** What is wrong with a job file that cannot be read, and what there is instead. */
+  private static String unreadable(Path file) {
+    if (file.toString().equals("-")) {
+      return "a job must be a file; standard input is not read as one";
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.exists(file)) {
+      return "the job file cannot be read; check its permissions";
+    }
+    try (Stream<Path> beside = Files.list(folder)) {
+      List<String> jobs =
+          beside
+              .map(each -> String.valueOf(each.getFileName()))
+              .filter(name -> name.matches(".*\\.(ya?ml|json)"))
+              .sorted()
+              .toList();
+      return NearestWord.of(String.valueOf(file.getFileName()), jobs)
+          .map(nearest -> "no such job file; nearest is " + file.resolveSibling(nearest))
+          .orElse("no such job file; thresher init writes a new one");
+    } catch (IOException absent) {
+      return "no such job file, and no such folder; thresher init writes a new one";
     }
   }
 
@@ -479,6 +502,9 @@ public final class JobFile {
         : positions.wrong(path, path + " must be one value");
   }
 
+  /** What is said on the command line and looked for in job files. */
+  private static final List<String> OPTIONS = List.of("input", "output", "runner");
+
   /** Where a key belongs that is in a wrong place, or what else it may mean. */
   private static String elsewhere(String key) {
     if (key.matches("\\d+")) {
@@ -486,6 +512,9 @@ public final class JobFile {
     }
     if (key.contains(":")) {
       return "; put a space after the colon";
+    }
+    if (OPTIONS.contains(key)) {
+      return "; --" + key + "=… is an option of the command line";
     }
     List<String> paths =
         Sections.ALL.stream()

@@ -49,8 +49,12 @@ public record LanguageSettings(
     keep = List.copyOf(keep);
     for (String code : keep) {
       if (!TAG.matcher(code).matches()) {
+        String several = code.trim().replaceAll("[,;/ ]+", ", ");
         throw new SettingException(
-            "keep", "'" + code + "'", "a language code such as deu, de or sr-Latn");
+            "keep",
+            "'" + code + "'",
+            "a language code such as deu, de or sr-Latn"
+                + (several.contains(",") ? "; write several as a list: [" + several + "]" : ""));
       }
     }
     Check.share("minScore", minScore);

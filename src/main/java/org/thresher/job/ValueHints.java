@@ -19,6 +19,7 @@ final class ValueHints {
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?%");
   private static final Pattern SIZE =
       Pattern.compile("(\\d{1,9}) ?([kmgt])(i?)b?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ZEROS = Pattern.compile("0+[1-9]\\d{0,17}");
   private static final Map<String, Integer> POWERS = Map.of("k", 1, "m", 2, "g", 3, "t", 4);
 
   private ValueHints() {}
@@ -60,6 +61,9 @@ final class ValueHints {
       int base = size.group(3).isEmpty() ? 1000 : 1024;
       int power = POWERS.getOrDefault(size.group(2).toLowerCase(Locale.ROOT), 0);
       return "; write " + new BigDecimal(base).pow(power).multiply(new BigDecimal(size.group(1)));
+    }
+    if (ZEROS.matcher(text).matches()) {
+      return "; write " + text.replaceFirst("^0+", "");
     }
     return text.startsWith("0x") ? ", in decimal" : "";
   }

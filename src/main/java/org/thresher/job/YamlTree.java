@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -33,6 +34,9 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 final class YamlTree {
   private static final int DEEPEST = 10;
+
+  /** Spaces that are not the plain one, and characters without a picture. */
+  private static final Pattern LOOKALIKE = Pattern.compile("[\\p{Zs}\\p{Cf}&&[^ ]]");
 
   private final KeyPositions positions;
   private final Parser events;
@@ -138,7 +142,7 @@ final class YamlTree {
           event, "names with & and * are not for job files; put a text with them in quotes");
     }
     if (depth > DEEPEST) {
-      throw wrong(event, "maps or lists stand more than " + DEEPEST + " deep in one another");
+      throw wrong(event, "maps or lists are nested more than " + DEEPEST + " deep");
     }
     if (event instanceof ScalarEvent scalar) {
       checkTag(event, scalar.getTag());
@@ -164,6 +168,7 @@ final class YamlTree {
       if (!(value(next, depth + 1) instanceof Scalar name)) {
         throw wrong(next, "a key must be a word");
       }
+      checkKey(next, name.text());
       if (!names.add(name.text())) {
         throw wrong(
             next, "the key '" + JobFile.clipped(name.text()) + "' is given twice; take one out");
@@ -171,6 +176,19 @@ final class YamlTree {
       keys.add(new Key(name.text(), name.line(), value(events.getEvent(), depth + 1)));
     }
     return new Keys(List.copyOf(keys), line(start));
+  }
+
+  /** Refuses a key with a character that looks like a space or like nothing and is another. */
+  private void checkKey(Event event, String name) {
+    Matcher odd = LOOKALIKE.matcher(name);
+    if (odd.find()) {
+      String character = String.format(Locale.ROOT, "U+%04X", odd.group().codePointAt(0));
+      throw wrong(
+          event,
+          "before or in a key is the character "
+              + character
+              + ", which looks like a space or like nothing; type the line anew with plain spaces");
+    }
   }
 
   private void checkTag(Event event, @Nullable String tag) {

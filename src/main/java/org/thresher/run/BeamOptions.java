@@ -20,6 +20,10 @@ public final class BeamOptions {
       Pattern.compile(
           "Unknown 'runner' specified '([^']+)', supported pipeline runners \\[([^]]*)");
 
+  private static final Pattern WORKERS =
+      Pattern.compile(
+          "--(?:targetParallelism=(?:0+|-\\d+)|(?:p|maxP)arallelism=(?:0+|-0*[02-9]\\d*))");
+
   private static final int LONGEST = 100;
 
   private BeamOptions() {}
@@ -41,6 +45,7 @@ public final class BeamOptions {
                 + (argument.startsWith("-") ? ", as in -" + shown(argument) : ""));
       }
     }
+    arguments.forEach(BeamOptions::checkParallelism);
     try {
       PipelineOptions options =
           PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).create();
@@ -71,6 +76,15 @@ public final class BeamOptions {
           "--runner=" + runner + " cannot start with these options: " + missing.getMessage());
     }
     return options;
+  }
+
+  /** Refuses less than one worker; -1 lets Flink choose. */
+  private static void checkParallelism(String argument) {
+    Matcher workers = WORKERS.matcher(argument);
+    if (workers.matches()) {
+      throw new JobException(
+          "option " + shown(argument) + ": there must be at least one; leave it out for a default");
+    }
   }
 
   private static boolean isWrongAlone(String argument) {

@@ -67,6 +67,10 @@ public record InputList(List<String> patterns, List<InputFile> files) {
     if (InputFiles.isRemote(pattern)) {
       return "";
     }
+    if (pattern.startsWith("~")) {
+      return "; only a shell replaces ~, and only where a word begins: write $HOME or the whole"
+                 + " path";
+    }
     Path searched = InputFiles.searched(pattern);
     Path place = Path.of(UserPath.plain(pattern)).toAbsolutePath();
     Path folder = searched != null ? searched : place.getParent();

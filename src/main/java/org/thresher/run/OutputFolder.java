@@ -144,7 +144,10 @@ public final class OutputFolder {
     while (existing.getParent() != null && !Files.exists(existing)) {
       existing = existing.getParent();
     }
-    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+    if (!Files.isDirectory(existing)) {
+      throw unusable(name, existing + " is a file, not a folder; name another folder");
+    }
+    if (!Files.isWritable(existing)) {
       throw unusable(name, "no permission to write in " + existing);
     }
   }

@@ -333,9 +333,7 @@ class JobFileTest {
         .isInstanceOf(JobException.class)
         .hasMessageStartingWith("job.yaml:");
     assertThatThrownBy(() -> JobFile.read(Path.of("no-such-job.yaml")))
-        .hasMessage(
-            "no-such-job.yaml: no such job file, or it cannot be read; thresher init writes a new"
-                + " one");
+        .hasMessage("no-such-job.yaml: no such job file; thresher init writes a new" + " one");
   }
 
   @Test

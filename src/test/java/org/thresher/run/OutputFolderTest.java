@@ -47,7 +47,7 @@ class OutputFolderTest {
     assertThatThrownBy(() -> OutputFolder.check(file.toString()))
         .hasMessageContaining("it is a file; name a folder");
     assertThatThrownBy(() -> OutputFolder.check(file.resolve("below").toString()))
-        .hasMessageContaining("no permission to write in " + file);
+        .hasMessageContaining(file + " is a file, not a folder");
   }
 
   @Test
