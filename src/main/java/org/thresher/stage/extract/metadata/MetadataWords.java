@@ -28,6 +28,9 @@ final class MetadataWords {
   static final Set<String> LABELS;
   static final Set<String> NUMBERED;
 
+  /** Names of months that ICU does not have, each after its number. */
+  static final List<String> MONTHS;
+
   /** Labels of dates up to this length must be whole words; longer ones may have endings. */
   private static final int SHORT_STEM = 5;
 
@@ -58,6 +61,7 @@ final class MetadataWords {
     PLACES = new HashSet<>(table.words("place"));
     LABELS = new HashSet<>(table.words("label"));
     NUMBERED = new HashSet<>(table.words("numbered"));
+    MONTHS = table.words("month");
     PUBLISHED = table.words("published");
     MODIFIED = table.words("modified");
     PERSONAL = table.words("personal");
