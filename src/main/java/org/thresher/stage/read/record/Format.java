@@ -23,6 +23,8 @@ public enum Format {
   PARQUET,
   ZIP,
   TAR,
+  /** Messages one after another. */
+  MAILBOX,
   /** Plain text with a page on each line, where the job says so. */
   TEXT_LINES,
   /** One page, or something to skip. */
@@ -72,6 +74,9 @@ public enum Format {
     }
     if (text.startsWith("filedesc:") || ARC_HEADER.matcher(text).find()) {
       return ARC;
+    }
+    if (MailboxReader.isMailbox(text)) {
+      return MAILBOX;
     }
     Format format =
         ContentType.isBinary(prefix)
