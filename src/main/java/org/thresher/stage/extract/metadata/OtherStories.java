@@ -120,7 +120,10 @@ final class OtherStories {
       if (beside || tag.equals("nav") || (small && isStoryLink(at, tag, date))) {
         return true;
       }
-      if (isCalled(at, STORIES) || isCalled(at, VOICES) || isCalled(at, CLOCKS) || (small && isCard(at, tag))) {
+      if (isCalled(at, STORIES)
+          || isCalled(at, VOICES)
+          || isCalled(at, CLOCKS)
+          || (small && isCard(at, tag))) {
         return true;
       }
       at = at.parent();

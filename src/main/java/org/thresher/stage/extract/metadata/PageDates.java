@@ -480,8 +480,7 @@ final class PageDates {
     for (Attribute attribute : element.attributes()) {
       String name = attribute.getKey();
       String value = attribute.getValue();
-      boolean open =
-          name.equals("title") || name.equals("aria-label") || name.startsWith("data-");
+      boolean open = name.equals("title") || name.equals("aria-label") || name.startsWith("data-");
       String date =
           open && value.length() >= DAY && value.length() <= LONGEST_LINE
               ? reader.value(value)

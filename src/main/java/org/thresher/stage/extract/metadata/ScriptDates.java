@@ -37,8 +37,25 @@ final class ScriptDates {
           "releasedate");
 
   private static final String[] NO_KEYS = {
-    "publisher", "publishing", "modif", "updat", "last", "latest", "unpub", "republish", "expir",
-    "enddate", "schedul", "ispub", "author", "status", "year", "month", "dayname", "hour", "minute"
+    "publisher",
+    "publishing",
+    "modif",
+    "updat",
+    "last",
+    "latest",
+    "unpub",
+    "republish",
+    "expir",
+    "enddate",
+    "schedul",
+    "ispub",
+    "author",
+    "status",
+    "year",
+    "month",
+    "dayname",
+    "hour",
+    "minute"
   };
 
   /** What keys of a day of publication hold. */
