@@ -115,7 +115,8 @@ public enum Format {
     String extension = FileEnding.uncompressed(name);
     String start = text.stripLeading();
     boolean namedJson = extension.startsWith("json") || extension.equals("ndjson");
-    if (start.startsWith("{")) {
+    boolean markdown = extension.equals("md") || extension.equals("markdown");
+    if (start.startsWith("{") && !markdown) {
       String line = start.lines().findFirst().orElse("").stripTrailing();
       boolean wholeObject = line.length() > 2 && line.endsWith("}");
       boolean keyFirst = line.matches("(?s)\\{\\s*\"[^\"]*\"\\s*:.*");
