@@ -277,9 +277,11 @@ final class Authors {
 
   /** Whether a line is the name of somebody who reviews or comments. */
   private boolean isVoice(String line) {
-    for (MetadataCandidates.Mark mark : page.facts.authors) {
-      if (shortText(mark.element()).equals(line) && others.isVoice(mark.element())) {
-        return true;
+    for (List<MetadataCandidates.Mark> marks : List.of(page.facts.authors, page.facts.bylines)) {
+      for (MetadataCandidates.Mark mark : marks) {
+        if (shortText(mark.element()).equals(line) && others.isVoice(mark.element())) {
+          return true;
+        }
       }
     }
     return false;

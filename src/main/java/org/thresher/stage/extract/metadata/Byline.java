@@ -140,12 +140,20 @@ final class Byline {
     for (int by = lower.indexOf("by ", 1);
         names.isEmpty() && by > 0;
         by = lower.indexOf("by ", by + 3)) {
-      if (!Character.isLetter(line.charAt(by - 1)) && lower.length() == line.length()) {
+      if (!Character.isLetter(line.charAt(by - 1))
+          && lower.length() == line.length()
+          && !isOfPicture(lower, by)) {
         List<String> found = names(line, by + 3);
         names = !found.isEmpty() && isPerson(found.get(0)) ? found : names;
       }
     }
     return names;
+  }
+
+  /** Whether the word before "by" names a picture: "Photo by". */
+  private static boolean isOfPicture(String lower, int by) {
+    String before = lower.substring(0, by).strip();
+    return MetadataWords.LABELS.contains(before.substring(before.lastIndexOf(' ') + 1));
   }
 
   /** The names after a label such as "Author:" that is not at the line's start. */

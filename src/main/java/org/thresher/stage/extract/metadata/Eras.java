@@ -1,7 +1,8 @@
 package org.thresher.stage.extract.metadata;
 
-import com.ibm.icu.util.PersianCalendar;
+import com.ibm.icu.util.Calendar;
 import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Eras {
   private static final int EARLIEST_PERSIAN = 1340;
   private static final int LATEST_PERSIAN = 1470;
+  private static final ULocale PERSIAN = new ULocale("fa_IR@calendar=persian");
 
   private Eras() {}
 
@@ -49,10 +51,10 @@ final class Eras {
     if (year < EARLIEST_PERSIAN || year > LATEST_PERSIAN || month < 1 || month > 12) {
       return null;
     }
-    PersianCalendar calendar = new PersianCalendar(TimeZone.GMT_ZONE);
+    Calendar calendar = Calendar.getInstance(TimeZone.GMT_ZONE, PERSIAN);
     calendar.clear();
     calendar.set(year, month - 1, day);
-    boolean exists = calendar.get(PersianCalendar.DAY_OF_MONTH) == day;
+    boolean exists = calendar.get(Calendar.DAY_OF_MONTH) == day;
     Instant time = Instant.ofEpochMilli(calendar.getTimeInMillis());
     return exists ? time.atOffset(ZoneOffset.UTC).toLocalDate().toString() : null;
   }

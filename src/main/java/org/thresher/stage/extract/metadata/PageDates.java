@@ -319,6 +319,11 @@ final class PageDates {
         modify(ofTime(mark.element()));
       }
     }
+    for (MetadataCandidates.Mark mark : facts.dates) {
+      if (modified == null && isUpdate(mark.element()) && !others.isOther(mark.element())) {
+        modify(ofMarked(mark.element()));
+      }
+    }
   }
 
   private DateReader.@Nullable Found labelled(String line) {
@@ -441,7 +446,7 @@ final class PageDates {
   }
 
   private static boolean isMarked(Element time) {
-    String property = time.attributes().get("itemprop");
+    String property = MetadataCandidates.property(time);
     String type = time.attributes().get("class");
     return property.equals("datePublished")
         || property.equals("dateCreated")
@@ -550,7 +555,7 @@ final class PageDates {
 
   private boolean isUpdate(Element time) {
     String type = Ascii.lower(time.className() + ' ' + time.id());
-    String property = time.attributes().get("itemprop");
+    String property = MetadataCandidates.property(time);
     if (property.equals("dateModified") || property.equals("datePublished")) {
       return property.equals("dateModified");
     }
