@@ -23,8 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Small inputs of the kinds that users of such tools report, each with lines that say what must be
- * in the output, run together. {@code reported/} has a folder for each case; {@code text.txt},
- * {@code pages.txt} and {@code more.txt} hold more of the same kinds, several in a file.
+ * in the output, run together. {@code reported/} and {@code made/} have a folder for each case;
+ * {@code text.txt}, {@code pages.txt} and {@code more.txt} hold more of the same kinds, several in
+ * a file.
  */
 class FieldCasesIT {
   private static final Path CASES = Path.of("src/test/resources/org/thresher/cases");
@@ -48,6 +49,7 @@ class FieldCasesIT {
   static void makeCorpus() throws IOException {
     Path input = folder.resolve("input");
     FileUtils.copyDirectory(CASES.resolve("reported").toFile(), input.toFile());
+    FileUtils.copyDirectory(CASES.resolve("made").toFile(), input.toFile());
     Map<String, String> texts = new HashMap<>();
     unfold("text.txt", texts, input);
     unfold("pages.txt", texts, input);

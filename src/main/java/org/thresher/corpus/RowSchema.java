@@ -318,7 +318,7 @@ public final class RowSchema {
     columns.add(
         optional(
             "date_source",
-            "where date_published was found: json-ld, meta, time, url, text, record",
+            "where date_published was found: json-ld, meta, time, url, script, text, record",
             row -> metadata(row).dateSource()));
     columns.add(optional("section", "section of the site", row -> metadata(row).section()));
     columns.add(

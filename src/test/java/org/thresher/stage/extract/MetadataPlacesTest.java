@@ -145,9 +145,12 @@ class MetadataPlacesTest {
   }
 
   @Test
-  void aDateFarFromTheHeadlineOrWithoutAYearIsNoneOfThePage() {
-    assertThat(read("<h1>Goats</h1>" + "<p>Menu</p>".repeat(40) + "<p>3 May 2021</p>").dateSource())
-        .isNull();
+  void ofDatesFarFromTheHeadlineTheOnlyOneIsThePages() {
+    String far = "<h1>Goats</h1>" + "<p>Menu</p>".repeat(40);
+    assertThat(read(far + "<p>3 May 2021</p>").datePublished()).isEqualTo("2021-05-03");
+    assertThat(read(far + "<p>3 May 2021</p><p>4 May 2021</p>").dateSource()).isNull();
+    assertThat(read(far + "<footer><p>3 May 2021</p></footer>").dateSource()).isNull();
+    assertThat(read(far + "<p>On 3 May 2021 a goat came aboard</p>").dateSource()).isNull();
     assertThat(read("<h1>Goats</h1><p>3 May, two hours ago</p>" + TEXT).datePublished()).isNull();
   }
 

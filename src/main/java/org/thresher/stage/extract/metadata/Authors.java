@@ -255,14 +255,16 @@ final class Authors {
       String line = page.block(i).text;
       if (page.block(i).box.level == 0
           && i == headline.block() + 1
-          && line.length() <= Byline.LONGEST_LINE) {
+          && line.length() <= Byline.LONGEST_LINE
+          && !isVoice(line)) {
         List<String> listed = Byline.listed(line);
         if (listed.stream().allMatch(Byline::isPerson)) {
           addAll(listed);
           continue;
         }
       }
-      if (Byline.isMarkedName(line) && page.block(i).box.level == 0) {
+      boolean free = Byline.isMarkedName(line) && page.block(i).box.level == 0;
+      if (free && !isVoice(line)) {
         String folded = MetadataText.fold(line);
         if (portraits.stream().anyMatch(alt -> alt.contains(folded))
             || isDate(i - 1)
@@ -271,6 +273,18 @@ final class Authors {
         }
       }
     }
+  }
+
+  /** Whether a line is the name of somebody who reviews or comments. */
+  private boolean isVoice(String line) {
+    for (List<MetadataCandidates.Mark> marks : List.of(page.facts.authors, page.facts.bylines)) {
+      for (MetadataCandidates.Mark mark : marks) {
+        if (shortText(mark.element()).equals(line) && others.isVoice(mark.element())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isDate(int block) {

@@ -103,6 +103,12 @@ final class Byline {
     return at <= 0 || isName || particle ? text : text.substring(Math.min(at, text.length()));
   }
 
+  /** A Korean name before the word for reporter or correspondent, with a place or an address. */
+  private static final Pattern KOREAN =
+      Pattern.compile(
+          "(?:[\\[(]?[가-힣A-Za-z]{2,10}[\\])]?[=\\s]{1,3})?([가-힣]{2,4})\\s?"
+              + "(?:(?:선임|수석|인턴|전문|객원)\\s?)?(?:기자|특파원)(?:[\\s|·(=].{0,40})?");
+
   /** The reporters whom East Asian news name in brackets where the text begins, or nothing. */
   static List<String> reporters(String text) {
     Matcher matcher = REPORTERS.matcher(text.substring(0, Math.min(text.length(), LONGEST_LINE)));
@@ -113,6 +119,10 @@ final class Byline {
   static List<String> inLine(String line) {
     if (line.length() > LONGEST_LINE) {
       return List.of();
+    }
+    Matcher korean = KOREAN.matcher(line);
+    if (korean.matches()) {
+      return List.of(korean.group(1));
     }
     String lower = Ascii.lower(line);
     int at = lower.length() == line.length() ? MetadataWords.afterBy(lower) : -1;
@@ -130,12 +140,20 @@ final class Byline {
     for (int by = lower.indexOf("by ", 1);
         names.isEmpty() && by > 0;
         by = lower.indexOf("by ", by + 3)) {
-      if (!Character.isLetter(line.charAt(by - 1)) && lower.length() == line.length()) {
+      if (!Character.isLetter(line.charAt(by - 1))
+          && lower.length() == line.length()
+          && !isOfPicture(lower, by)) {
         List<String> found = names(line, by + 3);
         names = !found.isEmpty() && isPerson(found.get(0)) ? found : names;
       }
     }
     return names;
+  }
+
+  /** Whether the word before "by" names a picture: "Photo by". */
+  private static boolean isOfPicture(String lower, int by) {
+    String before = lower.substring(0, by).strip();
+    return MetadataWords.LABELS.contains(before.substring(before.lastIndexOf(' ') + 1));
   }
 
   /** The names after a label such as "Author:" that is not at the line's start. */

@@ -10,6 +10,8 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thresher.text.Ascii;
 
@@ -28,6 +30,12 @@ public final class DateReader {
 
   /** Thai calendars count years from 543 BC. */
   private static final int BUDDHIST = 543;
+
+  /** What follows a year before the month or the day: Latvian, Lithuanian, Kazakh, Hungarian. */
+  private static final List<String> YEAR_WORDS = List.of("gada ", "m. ", "ж. ", "жылы ", "évi ");
+
+  /** Languages that write a full stop after the year of a date. */
+  private static final Set<String> DOTTED_YEARS = Set.of("hu", "lv");
 
   private final @Nullable String language;
   private final boolean monthFirst;
@@ -222,37 +230,102 @@ public final class DateReader {
     int length = end - start;
     int value = length <= 8 ? number(text, start, end) : 0;
     return switch (length) {
-      case 1, 2 -> withDay(text, start, end, value);
+      case 1, 2, 3 -> Eras.isYear(text, start, end)
+          ? withYear(text, start, end, Eras.year(text, start, value))
+          : length == 3 ? null : withDay(text, start, end, value);
       case 4 -> withYear(text, start, end, value);
       case 8, 12, 14 -> compact(text, start, end);
       default -> null;
     };
   }
 
-  /** 2024 Mar 2, as journals write it. */
+  /** 2024 Mar 2, as journals write it; 2024. március 2.; 2024. gada 2. marts. */
   private @Nullable Found withYearAndName(String text, int start, int end, int year) {
-    int word = skip(text, end, " \u00A0");
-    int wordEnd = word > end && word < text.length() ? wordEnd(text, word) : word;
-    int month = wordEnd - word < 3 ? 0 : month(text, word, wordEnd);
-    int day = month == 0 ? wordEnd : skip(text, wordEnd, " .\u00A0");
-    int dayLength = day == wordEnd ? 0 : digits(text, day);
-    int stop = day + dayLength;
-    return dayLength < 1 || dayLength > 2
-        ? null
-        : dated(text, start, stop, year, month, number(text, day, stop));
+    boolean dotted = language != null && DOTTED_YEARS.contains(language);
+    int word = skip(text, end, dotted ? " \u00A0,-." : " \u00A0,-");
+    for (String of : YEAR_WORDS) {
+      if (text.startsWith(of, word)) {
+        return withYearAndDay(text, start, skip(text, word + of.length(), " "), year);
+      }
+    }
+    return word > end ? withName(text, start, word, year) : null;
   }
 
-  /** 2024-03-02, 2024/3/2, 2024年3月2日, with a time after it. */
-  private @Nullable Found withYear(String text, int start, int end, int year) {
-    if (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\u00A0')) {
-      return withYearAndName(text, start, end, year);
+  private @Nullable Found withYearAndDay(String text, int start, int day, int year) {
+    int length = digits(text, day);
+    if (length == 0) {
+      return withName(text, start, day, year);
     }
-    int month = afterMark(text, end, "-/.年년");
-    int monthLength = month < 0 ? 0 : digits(text, month);
-    if (monthLength < 1 || monthLength > 2) {
+    int word = skip(text, day + length, " .\u00A0");
+    NamedMonth month = length > 2 ? null : namedMonth(text, word);
+    return month == null
+        ? null
+        : dated(text, start, month.end(), year, month.number(), number(text, day, day + length));
+  }
+
+  private @Nullable Found withName(String text, int start, int word, int year) {
+    NamedMonth month = namedMonth(text, word);
+    int day = month == null ? word : skip(text, month.end(), " .\u00A0-");
+    int length = month == null ? 0 : digits(text, day);
+    return month == null || length < 1 || length > 2 || month.end() - word < 3
+        ? null
+        : dated(text, start, day + length, year, month.number(), number(text, day, day + length));
+  }
+
+  /**
+   * The name of a month.
+   *
+   * @param number 1 to 12, or more for months of the Persian calendar
+   * @param end where it ends
+   */
+  private record NamedMonth(int number, int end) {}
+
+  /** The month whose name begins at an index, or null. */
+  private @Nullable NamedMonth namedMonth(String text, int start) {
+    int end = start < text.length() && isWord(text.charAt(start)) ? wordEnd(text, start) : start;
+    if (end == start) {
       return null;
     }
-    int day = afterMark(text, month + monthLength, "-/.月월");
+    int number = month(text, start, end);
+    if (number == 0) {
+      return longerMonth(text, start, end);
+    }
+    // "آيار/مايو": both names of the month.
+    int other = text.startsWith("/", end) ? end + 1 : end;
+    int otherEnd = other > end && other < text.length() ? wordEnd(text, other) : other;
+    boolean twice = otherEnd > other && month(text, other, otherEnd) == number;
+    return new NamedMonth(number, twice ? otherEnd : end);
+  }
+
+  /** A month with dots inside its short name (พ.ค.) or of two words (كانون الثاني), or null. */
+  private @Nullable NamedMonth longerMonth(String text, int start, int end) {
+    char first = text.charAt(start);
+    if (first >= 0x0E00 && first < 0x0E80) {
+      int stop = end;
+      while (stop < text.length() && (text.charAt(stop) == '.' || isWord(text.charAt(stop)))) {
+        stop++;
+      }
+      int number = Months.number(text.substring(start, stop).replace(".", ""), language);
+      return number == 0 ? null : new NamedMonth(number, stop);
+    }
+    int second = first >= 0x0600 && first < 0x0700 ? skip(text, end, " \u00A0") : end;
+    int stop = second > end && second < text.length() ? wordEnd(text, second) : end;
+    int number =
+        stop == end
+            ? 0
+            : Months.number(
+                text.substring(start, end) + ' ' + text.substring(second, stop), language);
+    return number == 0 ? null : new NamedMonth(number, stop);
+  }
+
+  /** 2024-03-02, 2024/3/2, 2024年3月2日, 2024 年 3 月 2 日, with a time after it. */
+  private @Nullable Found withYear(String text, int start, int end, int year) {
+    int month = afterMark(text, toMark(text, end, "年년"), "-/.年년");
+    int monthLength = month < 0 ? 0 : digits(text, month);
+    if (monthLength < 1 || monthLength > 2) {
+      return withYearAndName(text, start, end, year);
+    }
+    int day = afterMark(text, toMark(text, month + monthLength, "月월"), "-/.月월");
     int dayLength = day < 0 ? 0 : digits(text, day);
     if (dayLength < 1 || dayLength > 2) {
       return null;
@@ -260,6 +333,12 @@ public final class DateReader {
     int stop = day + dayLength;
     int m = number(text, month, month + monthLength);
     return dated(text, start, stop, year, m, number(text, day, stop));
+  }
+
+  /** Where one of the marks is after spaces, or the same index. */
+  private static int toMark(String text, int at, String marks) {
+    int mark = skip(text, at, " \u00A0");
+    return mark < text.length() && marks.indexOf(text.charAt(mark)) >= 0 ? mark : at;
   }
 
   /** 20240302, 20240302T0815Z, 20240302081500. */
@@ -281,20 +360,32 @@ public final class DateReader {
     for (String of : new String[] {"de ", "of ", "d'", "d’"}) {
       word = text.startsWith(of, word) ? word + of.length() : word;
     }
-    int wordEnd = word < text.length() && isWord(text.charAt(word)) ? wordEnd(text, word) : word;
-    if (wordEnd - word < 2) {
-      return null;
-    }
-    int month = month(text, word, wordEnd);
+    NamedMonth named = namedMonth(text, word);
+    int wordEnd = named == null ? word : named.end();
+    int month = named == null ? 0 : named.number();
     if (month == 0 && text.startsWith("tháng", word)) {
-      int number = skip(text, wordEnd, " ");
+      int number = skip(text, word + 5, " ");
       wordEnd = number + digits(text, number);
       month = wordEnd - number > 2 ? 0 : number(text, number, wordEnd);
     }
-    int year = month == 0 ? -1 : yearAfter(text, wordEnd);
-    return year < 0
+    if (month == 0 || wordEnd - word < 2) {
+      return null;
+    }
+    int year = yearAfter(text, wordEnd);
+    if (year >= 0) {
+      return dated(text, start, year + 4, number(text, year, year + 4), month, value);
+    }
+    int tens = shortYearAfter(text, wordEnd, text.charAt(word - 1) == '-');
+    return tens < 0
         ? null
-        : dated(text, start, year + 4, number(text, year, year + 4), month, value);
+        : dated(text, start, tens + 2, 2000 + number(text, tens, tens + 2), month, value);
+  }
+
+  /** Where a year of two digits begins after an apostrophe, or after a hyphen as before; or -1. */
+  private static int shortYearAfter(String text, int from, boolean hyphens) {
+    int mark = hyphens ? from : skip(text, from, " ");
+    boolean open = mark < text.length() && (hyphens ? "-" : "'’").indexOf(text.charAt(mark)) >= 0;
+    return open && digits(text, mark + 1) == 2 ? mark + 1 : -1;
   }
 
   private @Nullable Found inNumbers(String text, int start, int end, int next, int first) {
@@ -323,8 +414,8 @@ public final class DateReader {
 
   /** March 2, 2024; also Mar 02 08:15:00 GMT 2024. */
   private @Nullable Found atWord(String text, int start, int end) {
-    int number = skip(text, text.startsWith(".", end) ? end + 1 : end, " \u00A0");
-    int length = number == end ? 0 : digits(text, number);
+    int number = skip(text, end, " \u00A0.-/");
+    int length = number == end || number - end > 2 ? 0 : digits(text, number);
     int month = length < 1 || length > 2 ? 0 : month(text, start, end);
     if (month == 0) {
       return null;
@@ -356,18 +447,19 @@ public final class DateReader {
 
   /** Where a year of four digits begins after commas, spaces and "de", or -1. */
   private static int yearAfter(String text, int from) {
-    int at = skip(text, from, " \u00A0.,-/");
-    for (String of : new String[] {"de ", "del ", "năm "}) {
+    int at = skip(text, from, " \u00A0.,-/،，");
+    for (String of : new String[] {"de ", "del ", "năm ", "พ.ศ. ", "ค.ศ. ", "พ.ศ.", "ค.ศ."}) {
       at = text.startsWith(of, at) ? at + of.length() : at;
     }
-    int length = at > from ? digits(text, at) : 0;
+    boolean parted = at > from || text.charAt(from - 1) == '.';
+    int length = parted ? digits(text, at) : 0;
     // "July 12th, 202412 min read": two elements without a space between them.
     boolean glued = length == 5 || length == 6;
     return length == 4 || (glued && text.startsWith("20", at)) ? at : -1;
   }
 
   private static int afterOrdinal(String text, int from) {
-    for (String mark : new String[] {"st", "nd", "rd", "th", "er", ".", "º", "ª"}) {
+    for (String mark : new String[] {"st", "nd", "rd", "th", "er", "ᵉʳ", ".", "º", "ª", "°"}) {
       if (text.startsWith(mark, from)) {
         return from + mark.length();
       }
@@ -379,10 +471,14 @@ public final class DateReader {
     return Months.number(text.substring(start, end), language);
   }
 
-  private static @Nullable Found dated(
+  private @Nullable Found dated(
       String text, int start, int end, int year, int month, int dayOfMonth) {
     int common = year > LATEST && year - BUDDHIST >= EARLIEST ? year - BUDDHIST : year;
-    String day = day(common, month, dayOfMonth);
+    boolean persian = month > 12 || ("fa".equals(language) && year < EARLIEST);
+    String day =
+        persian
+            ? Eras.persian(year, month > 12 ? month - Months.PERSIAN : month, dayOfMonth)
+            : day(common, month, dayOfMonth);
     return day == null ? null : new Found(day + time(text, end), start, end);
   }
 

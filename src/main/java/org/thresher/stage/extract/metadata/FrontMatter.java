@@ -28,7 +28,7 @@ public final class FrontMatter {
       Pattern.compile("([A-Za-z_][\\w. -]{0,40}?)\\s*:(?:\\s+(.*))?");
   private static final Pattern TOML_KEY =
       Pattern.compile("\"?([A-Za-z_][\\w.-]{0,40})\"?\\s*=\\s*(.*)");
-  private static final Pattern FIELD = Pattern.compile("([A-Z][A-Za-z_]{2,20}):\\s+(\\S.*)");
+  private static final Pattern FIELD = Pattern.compile("([A-Z][A-Za-z_-]{2,20}(?: [A-Za-z-]{2,20}){0,2}):\\s+(\\S.*)");
 
   /** Names of the lines that Pelican and MultiMarkdown read before a text. */
   private static final Set<String> FIELDS =
@@ -51,8 +51,14 @@ public final class FrontMatter {
 
   private static final int MOST_PANDOC = 3;
 
+  /** Marks of YAML before a text over several lines. */
+  private static final Set<String> FOLDED = Set.of("|", "|-", "|+", ">", ">-", ">+");
+
   private final Map<String, List<String>> values = new LinkedHashMap<>();
   private int end;
+
+  /** The key whose value goes on over lines. */
+  private String folded = "";
 
   private FrontMatter() {}
 
@@ -178,7 +184,11 @@ public final class FrontMatter {
       for (String part : value.replaceAll("^\\[|\\]$", "").split(",", -1)) {
         add(list, part);
       }
-    } else if (!value.equals("|") && !value.equals(">") && !value.equals(">-")) {
+    } else if (FOLDED.contains(value)) {
+      folded = key;
+    } else if (key.equals(folded) && !list.isEmpty()) {
+      list.set(list.size() - 1, list.get(list.size() - 1) + ' ' + MetadataText.clean(value));
+    } else {
       add(list, value);
     }
   }
@@ -262,12 +272,15 @@ public final class FrontMatter {
       if (text.isBlank()) {
         break;
       }
-      if (!field.matches() || !FIELDS.contains(Ascii.lower(field.group(1)))) {
+      String name = field.matches() ? Ascii.lower(field.group(1)) : "";
+      boolean named = name.endsWith(" date") || name.equals("language");
+      if (!FIELDS.contains(name) && !named) {
         values.clear();
         return;
       }
+      name = name.equals("language") ? "lang" : named ? "date" : name;
       values
-          .computeIfAbsent(Ascii.lower(field.group(1)), n -> new ArrayList<>())
+          .computeIfAbsent(name, n -> new ArrayList<>())
           .add(MetadataText.clean(field.group(2)));
       at = line + 1;
     }

@@ -13,6 +13,7 @@ import org.thresher.document.Page;
 import org.thresher.stage.extract.page.MetadataCandidates;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
+import org.thresher.text.Ascii;
 
 /** Reads what a page says about itself; what the record says beside the page wins. */
 public final class MetadataReader {
@@ -44,7 +45,7 @@ public final class MetadataReader {
             facts.language,
             facts.first("content-language", "language", "dc.language", "og:locale"),
             jsonLd.text("inLanguage"));
-    DateReader dateReader = DateReader.of(language, address.host());
+    DateReader dateReader = DateReader.of(withRegion(language), address.host());
     PageDates dates =
         PageDates.of(jsonLd, blocks, headline, title, address.canonicalUrl(), dateReader);
     Page.Hints hints = page.hints();
@@ -106,6 +107,17 @@ public final class MetadataReader {
     String text = hints.datePublished();
     String date = text == null ? null : reader.value(text);
     return date == null && text != null ? DateReader.iso(text.strip()) : date;
+  }
+
+  /** The tag of a language with the region that only the share tags give. */
+  private @Nullable String withRegion(@Nullable String language) {
+    String locale = facts.first("og:locale");
+    boolean same =
+        language != null
+            && locale != null
+            && locale.length() == language.length() + 3
+            && locale.startsWith(Ascii.lower(language));
+    return same ? locale : language;
   }
 
   private @Nullable String application() {

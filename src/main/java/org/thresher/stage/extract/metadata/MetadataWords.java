@@ -28,6 +28,9 @@ final class MetadataWords {
   static final Set<String> LABELS;
   static final Set<String> NUMBERED;
 
+  /** Names of months that ICU does not have, each after its number. */
+  static final List<String> MONTHS;
+
   /** Labels of dates up to this length must be whole words; longer ones may have endings. */
   private static final int SHORT_STEM = 5;
 
@@ -62,6 +65,7 @@ final class MetadataWords {
     PLACES = new HashSet<>(table.words("place"));
     LABELS = new HashSet<>(table.words("label"));
     NUMBERED = new HashSet<>(table.words("numbered"));
+    MONTHS = table.words("month");
     PUBLISHED = table.words("published");
     for (String word : PUBLISHED) {
       PUBLISHED_BY_FIRST.computeIfAbsent(word.charAt(0), key -> new ArrayList<>()).add(word);

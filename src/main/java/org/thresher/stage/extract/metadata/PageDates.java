@@ -8,6 +8,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph.Kind;
+import org.thresher.stage.extract.page.Box;
+import org.thresher.stage.extract.page.BoxKind;
 import org.thresher.stage.extract.page.ElementNames;
 import org.thresher.stage.extract.page.MetadataCandidates;
 import org.thresher.stage.extract.page.PageBlocks;
@@ -81,6 +83,25 @@ final class PageDates {
     "updated_time"
   };
 
+  /** What the names of elements with the day of the last change hold. */
+  private static final List<String> UPDATES =
+      List.of(
+          "updated",
+          "modified",
+          "lastmod",
+          "update-date",
+          "update_date",
+          "updatedate",
+          "update-time",
+          "update_time",
+          "updatetime",
+          "last-update",
+          "last_update",
+          "lastupdate",
+          "date-update",
+          "date_update",
+          "dateupdate");
+
   /** How far from the headline a date in the text may be, in blocks. */
   private static final int BEFORE = 4;
 
@@ -96,6 +117,21 @@ final class PageDates {
   private static final int LONGEST_LABEL = 40;
 
   private static final int LONGEST_SENTENCE = 300;
+
+  /** Letters beside a date that is a line of its own. */
+  private static final int LONGEST_WEEKDAY = 12;
+
+  /** Names of boxes whose dates are not of the page. */
+  private static final int BESIDE =
+      ElementNames.Group.COMMENT.flag()
+          | ElementNames.Group.RELATED.flag()
+          | ElementNames.Group.PROMO.flag()
+          | ElementNames.Group.NAV.flag()
+          | ElementNames.Group.SIDE.flag()
+          | ElementNames.Group.FOOT.flag()
+          | ElementNames.Group.CARD.flag()
+          | ElementNames.Group.FORUM.flag()
+          | ElementNames.Group.OVERLAY.flag();
 
   /** Characters between a label and its date. */
   private static final int FEW_CHARACTERS = 16;
@@ -162,6 +198,7 @@ final class PageDates {
     }
     if (dates.published == null) {
       dates.inText(page, headline, FAR_BEFORE, 0);
+      dates.onLineOfItsOwn(page);
     }
     if (dates.modified == null) {
       dates.inUpdatedTimes();
@@ -282,6 +319,11 @@ final class PageDates {
         modify(ofTime(mark.element()));
       }
     }
+    for (MetadataCandidates.Mark mark : facts.dates) {
+      if (modified == null && isUpdate(mark.element()) && !others.isOther(mark.element())) {
+        modify(ofMarked(mark.element()));
+      }
+    }
   }
 
   private DateReader.@Nullable Found labelled(String line) {
@@ -305,6 +347,7 @@ final class PageDates {
       return;
     }
     PageDates shown = new PageDates(facts, reader, others);
+    shown.inSameTime(stated);
     shown.inUrl(url);
     shown.inShownTimes(headline);
     if (shown.published == null || shown.published.equals(shown.modified)) {
@@ -314,6 +357,16 @@ final class PageDates {
     String day = shown.published;
     if (day != null && !day.equals(shown.modified) && Math.abs(days(stated) - days(day)) == 1) {
       published = day;
+    }
+  }
+
+  /** What readers see of the very moment that is stated, wherever it is. */
+  private void inSameTime(String stated) {
+    for (MetadataCandidates.Mark mark : facts.times) {
+      String moment = value(MetadataCandidates.attribute(mark.element(), "datetime", "content"));
+      if (published == null && stated.equals(moment)) {
+        publish(reader.first(MetadataText.shortText(mark.element(), LONGEST_LINE)), "time");
+      }
     }
   }
 
@@ -393,7 +446,7 @@ final class PageDates {
   }
 
   private static boolean isMarked(Element time) {
-    String property = time.attributes().get("itemprop");
+    String property = MetadataCandidates.property(time);
     String type = time.attributes().get("class");
     return property.equals("datePublished")
         || property.equals("dateCreated")
@@ -451,6 +504,44 @@ final class PageDates {
     }
   }
 
+  /** The one day that the page states on lines of its own, outside of what is beside the text. */
+  private void onLineOfItsOwn(PageBlocks page) {
+    String only = null;
+    for (int i = 0; i < page.size() && published == null; i++) {
+      String line = page.block(i).text;
+      DateReader.Found date = line.length() <= LONGEST_LABEL ? reader.find(line, 0) : null;
+      if (date != null && isAlone(line, date) && isOfPage(page, i)) {
+        String day = DateReader.day(date.iso());
+        if (only != null && !only.equals(day)) {
+          return;
+        }
+        only = day;
+      }
+    }
+    publish(only, "text");
+  }
+
+  private boolean isOfPage(PageBlocks page, int block) {
+    Box box = page.block(block).box;
+    boolean beside =
+        (box.namesAbove & BESIDE) != 0
+            || box.within(BoxKind.FOOTER)
+            || box.within(BoxKind.NAV)
+            || box.within(BoxKind.ASIDE);
+    Element marked = markedAt(block, page.block(block).text);
+    return !beside
+        && (marked == null || isOwnPublication(marked))
+        && !(block > 0 && MetadataWords.endsAsUpdate(page.block(block - 1).text));
+  }
+
+  /** Whether a line is a date and little more than the name of its weekday or its time. */
+  private static boolean isAlone(String line, DateReader.Found date) {
+    String rest = line.substring(0, date.start()) + line.substring(date.end());
+    return rest.chars().filter(Character::isLetter).count() <= LONGEST_WEEKDAY
+        && !MetadataWords.isUpdate(rest)
+        && !MetadataWords.isOfPerson(rest);
+  }
+
   private boolean isOwnPublication(Element date) {
     return !isUpdate(date)
         && (!others.isOther(date) || MetadataWords.isPublication(labelBefore(date)));
@@ -464,12 +555,12 @@ final class PageDates {
 
   private boolean isUpdate(Element time) {
     String type = Ascii.lower(time.className() + ' ' + time.id());
-    String property = time.attributes().get("itemprop");
+    String property = MetadataCandidates.property(time);
     if (property.equals("dateModified") || property.equals("datePublished")) {
       return property.equals("dateModified");
     }
     boolean update =
-        (type.contains("updated") || type.contains("modified") || type.contains("lastmod"))
+        UPDATES.stream().anyMatch(type::contains)
             && !type.contains("published")
             && !type.contains("entry-date");
     return update

@@ -58,9 +58,6 @@ final class ScriptDates {
     "minute"
   };
 
-  /** What keys of a day of publication hold. */
-  private static final String[] WORDS = {"publish", "publicat", "pubdate", "pubtime", "post"};
-
   private static final int LONGEST_KEY = 48;
   private static final int LONGEST_VALUE = 40;
 
@@ -216,19 +213,20 @@ final class ScriptDates {
     if (KEYS.contains(key)) {
       return true;
     }
-    boolean publication = key.contains("publish") || key.contains("publicat");
-    for (String word : publication ? NO_KEYS : WORDS) {
+    for (String word : NO_KEYS) {
       if (key.contains(word)) {
-        return !publication && key.endsWith("pubdate");
+        return false;
       }
     }
-    return publication
-        && (key.contains("date")
-            || key.contains("time")
-            || key.endsWith("published")
-            || key.endsWith("publishedat")
-            || key.endsWith("publishat")
-            || key.endsWith("publishedon"));
+    boolean publication = key.contains("publish") || key.contains("publicat");
+    return key.endsWith("pubdate")
+        || (publication
+            && (key.contains("date")
+                || key.contains("time")
+                || key.endsWith("published")
+                || key.endsWith("publishedat")
+                || key.endsWith("publishat")
+                || key.endsWith("publishedon")));
   }
 
   /** The date that is assigned to a key which ends at an index, or null. */

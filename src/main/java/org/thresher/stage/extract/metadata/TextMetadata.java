@@ -20,6 +20,11 @@ public final class TextMetadata {
   /** Lines among which a heading or a header is looked for. */
   private static final int HEAD = 12;
 
+  /** Lines among which a byline is looked for. */
+  private static final int BYLINE = 5;
+
+  private static final int LONGEST_BYLINE = 60;
+
   private final List<String> head = new ArrayList<>();
 
   private TextMetadata(String text) {
@@ -46,7 +51,7 @@ public final class TextMetadata {
     boolean recorded = stated.datePublished() != null;
     return new Metadata(
         firstOf(stated.title(), front.first("title"), own.title()),
-        firstOf(stated.author(), authors(front), own.sender()),
+        firstOf(stated.author(), authors(front), own.sender(), own.byline()),
         stated.siteName(),
         firstOf(stated.description(), front.first("description", "summary", "excerpt")),
         recorded ? stated.datePublished() : date,
@@ -134,6 +139,19 @@ public final class TextMetadata {
       found = key.equals(name) ? MetadataText.cleanLine(line.substring(colon + 1)) : found;
     }
     return headers < 2 || found == null || found.isEmpty() ? null : found;
+  }
+
+  /** The names of a byline under the title, or null. */
+  private @Nullable String byline() {
+    for (int i = 1; i < Math.min(head.size(), BYLINE); i++) {
+      String line = head.get(i).strip().replaceAll("^[*_]+|[*_]+$", "");
+      boolean alone = line.length() <= LONGEST_BYLINE && head.get(i - 1).length() <= LONGEST_TITLE;
+      List<String> names = alone ? Byline.inLine(line) : List.of();
+      if (!names.isEmpty()) {
+        return String.join("; ", names);
+      }
+    }
+    return null;
   }
 
   private @Nullable String sender() {

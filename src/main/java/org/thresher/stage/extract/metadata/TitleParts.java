@@ -92,6 +92,14 @@ record TitleParts(List<String> parts, List<String> marks) {
         : rest(count);
   }
 
+  /** Whether the first part of two is a link at the top of the page and the other one is none. */
+  boolean isSiteFirst(PageBlocks page) {
+    return parts.size() == 2
+        && !first().isBlank()
+        && isShown(page, 0, TOP_BLOCKS)
+        && !isShown(page, 1, MOST_BLOCKS);
+  }
+
   private String rest(int from) {
     StringBuilder rest = new StringBuilder(parts.get(from));
     for (int i = from + 1; i < parts.size(); i++) {

@@ -82,9 +82,9 @@ final class Titles {
       found = declared.get(declared.size() - 1);
     }
     String heading =
-        headlineOf(headings, second, found, article ? SHARED_WORDS : SHARED_WORDS_ELSE);
+        headlineOf(headings, second, found, article ? SHARED_WORDS : SHARED_WORDS_ELSE, page);
     for (int i = 0; i < declared.size() && heading == null; i++) {
-      heading = headlineOf(headings, second, declared.get(i), SHARED_WORDS_ELSE);
+      heading = headlineOf(headings, second, declared.get(i), SHARED_WORDS_ELSE, page);
     }
     return heading == null ? ownPart(ofAddress(found, declared), headings, second, page) : heading;
   }
@@ -187,7 +187,8 @@ final class Titles {
    * comes first in it; null if none shares enough.
    */
   private @Nullable String headlineOf(
-      List<String> headings, List<String> second, String title, double least) {
+      List<String> headings, List<String> second, String title, double least, PageBlocks page) {
+    boolean siteFirst = TitleParts.of(title).isSiteFirst(page);
     String start = MetadataText.fold(SEPARATOR.split(title, 2)[0]);
     boolean cut = start.length() >= SHORTEST_START;
     String folded = MetadataText.fold(title);
@@ -200,7 +201,8 @@ final class Titles {
       double shared = cut && head.contains(start) ? 1 : sharedWords(head, titleWords);
       int at = folded.indexOf(head);
       boolean earlier = shared == most && at >= 0 && at < place;
-      if (isHeadline(head) && (shared > most || earlier) && !isOfSite(head, title, second)) {
+      if (isHeadline(head) && (shared > most || earlier)
+          && (siteFirst || !isOfSite(head, title, second))) {
         best = heading;
         most = shared;
         place = at < 0 ? Integer.MAX_VALUE : at;

@@ -131,7 +131,7 @@ public final class MetadataCandidates {
       case "img" -> noteImage(element);
       default -> {}
     }
-    String property = tag.equals("meta") ? "" : element.attributes().get("itemprop");
+    String property = tag.equals("meta") ? "" : property(element);
     if (!property.isEmpty()) {
       noteProperty(element, property, tag);
     }
@@ -264,6 +264,25 @@ public final class MetadataCandidates {
     if (alt.length() >= 4 && alt.length() <= LONGEST_ALT) {
       add(images, element);
     }
+  }
+
+  /**
+   * What an element says that it is: its itemprop, or the word of schema.org for the date that its
+   * RDFa property names; empty if it says nothing.
+   */
+  public static String property(Element element) {
+    String item = element.attributes().get("itemprop");
+    String stated = item.isEmpty() ? element.attributes().get("property") : "";
+    if (stated.isEmpty()) {
+      return item;
+    }
+    if (stated.contains("odified")) {
+      return "dateModified";
+    }
+    boolean created = stated.contains("dateCreated") || stated.contains(":created");
+    boolean date =
+        stated.contains("datePublished") || stated.contains(":issued") || stated.equals("dc:date");
+    return date ? "datePublished" : created ? "dateCreated" : "";
   }
 
   private void noteProperty(Element element, String property, String tag) {

@@ -11,8 +11,12 @@ import org.jsoup.nodes.Element;
 public final class SelfClosed {
   private static final Pattern TAG =
       Pattern.compile(
-          "<(script|style|iframe|noframes|noembed|xmp|textarea|title)(\\s[^<>]{0,2000})?/>",
+          "<(script|style|iframe|noframes|noembed|xmp|textarea|title|noscript|select|video|audio"
+              + "|object|canvas|svg|template)(\\s[^<>]{0,2000})?/>",
           Pattern.CASE_INSENSITIVE);
+
+  /** Characters that such elements rarely hold of their own. */
+  private static final int LONG = 200;
 
   private SelfClosed() {}
 
@@ -26,6 +30,8 @@ public final class SelfClosed {
       case "style" -> data(element).contains("</");
       case "iframe", "noframes", "noembed", "textarea" ->
           data(element).contains("</") || element.wholeText().contains("</");
+      case "noscript", "select", "video", "audio", "object", "canvas", "svg", "template" ->
+          element.wholeText().length() >= LONG;
       default -> false;
     };
   }

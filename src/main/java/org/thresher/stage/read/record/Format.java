@@ -23,6 +23,8 @@ public enum Format {
   PARQUET,
   ZIP,
   TAR,
+  /** Messages one after another. */
+  MAILBOX,
   /** Plain text with a page on each line, where the job says so. */
   TEXT_LINES,
   /** One page, or something to skip. */
@@ -73,6 +75,9 @@ public enum Format {
     if (text.startsWith("filedesc:") || ARC_HEADER.matcher(text).find()) {
       return ARC;
     }
+    if (MailboxReader.isMailbox(text)) {
+      return MAILBOX;
+    }
     Format format =
         ContentType.isBinary(prefix)
             ? ofBinary(prefix, text, name, settings.fields())
@@ -110,7 +115,8 @@ public enum Format {
     String extension = FileEnding.uncompressed(name);
     String start = text.stripLeading();
     boolean namedJson = extension.startsWith("json") || extension.equals("ndjson");
-    if (start.startsWith("{")) {
+    boolean markdown = extension.equals("md") || extension.equals("markdown");
+    if (start.startsWith("{") && !markdown) {
       String line = start.lines().findFirst().orElse("").stripTrailing();
       boolean wholeObject = line.length() > 2 && line.endsWith("}");
       boolean keyFirst = line.matches("(?s)\\{\\s*\"[^\"]*\"\\s*:.*");

@@ -3,6 +3,7 @@ package org.thresher.stage.read.record;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Page;
+import org.thresher.stage.read.sniff.ContentType;
 
 /**
  * A page before decoding.
@@ -47,6 +48,22 @@ public record RawPage(
     Place place = new Place(position, null, -1, -1);
     return new RawPage(
         place, null, null, null, null, null, bytes, "file", () -> null, Payload.NONE);
+  }
+
+  /** A message of a mailbox. */
+  static RawPage message(long position, byte[] bytes) {
+    Place place = new Place(position, null, -1, -1);
+    return new RawPage(
+        place,
+        null,
+        null,
+        null,
+        ContentType.MESSAGE,
+        null,
+        bytes,
+        "file",
+        () -> null,
+        Payload.NONE);
   }
 
   /** The same page, of a record whose check sum or digest is wrong. */

@@ -60,6 +60,9 @@ public record ContentType(String mime, boolean text, boolean markup) {
           "application/http",
           "application/xhtml+xml");
 
+  /** The media type of mails. */
+  public static final String MESSAGE = MailHeader.MAIL;
+
   /** A bit for each control character that text does not contain. */
   private static final int STRANGE =
       ~(1 << '\t' | 1 << '\n' | 1 << '\f' | 1 << '\r' | 1 << 0x1b | 1 << 0x1e);
@@ -100,7 +103,8 @@ public record ContentType(String mime, boolean text, boolean markup) {
   }
 
   private static ContentType ofText(String prefix, String declared, String extension) {
-    String mail = MailHeader.kind(prefix, extension);
+    String known = MailHeader.kind(prefix, extension);
+    String mail = known == null && declared.equals(MESSAGE) ? MESSAGE : known;
     if (mail != null) {
       return new ContentType(mail, true, false);
     }

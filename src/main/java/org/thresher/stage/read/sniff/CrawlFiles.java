@@ -143,7 +143,7 @@ public final class CrawlFiles {
     boolean root = path.lastIndexOf('/') <= 0;
     boolean sure = root || !markup;
     return switch (file) {
-      case "robots.txt" -> sure ? file : null;
+      case "robots.txt", "humans.txt" -> sure ? file : null;
       case "ads.txt", "app-ads.txt", "sellers.json" -> sure ? "ads.txt" : null;
       case "favicon.ico" -> "favicon";
       default -> {

@@ -1,5 +1,7 @@
 package org.thresher.stage.read.sniff;
 
+import com.ibm.icu.text.CharsetDetector;
+import com.ibm.icu.text.CharsetMatch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thresher.stage.read.sniff.Encodings.Encoding;
 
@@ -37,6 +40,12 @@ final class WrongLabel {
 
   /** Least share of the letters that are among the ten most frequent ones. */
   private static final double FREQUENT = 0.5;
+
+  /** Fewest bytes that are not ASCII of a text in an encoding of two bytes. */
+  private static final int FEWEST_EASTERN = 40;
+
+  private static final Set<String> EASTERN =
+      Set.of("GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR");
 
   private static final List<Row> ROWS = load();
 
@@ -77,7 +86,34 @@ final class WrongLabel {
     if (letters < FEWEST) {
       return null;
     }
-    return inRuns * 2 > letters ? ofScript(counts, letters) : ofLatin(counts, letters);
+    if (inRuns * 2 <= letters) {
+      return ofLatin(counts, letters);
+    }
+    Encoding script = ofScript(counts, letters);
+    return script == null && letters >= FEWEST_EASTERN ? ofEastAsia(bytes) : script;
+  }
+
+  /** An encoding of two bytes in which nearly all is Chinese, Japanese or Korean; or null. */
+  private static @Nullable Encoding ofEastAsia(byte[] bytes) {
+    CharsetDetector detector = new CharsetDetector();
+    detector.setText(CharsetSample.of(bytes));
+    CharsetMatch match = detector.detect();
+    Encoding encoding = match == null ? null : Encodings.of(match.getName());
+    if (encoding == null || !EASTERN.contains(match.getName())) {
+      return null;
+    }
+    String text = new String(bytes, encoding.charset());
+    long wide = text.chars().filter(c -> c > 0x7f).count();
+    long eastern = text.chars().filter(WrongLabel::isEastern).count();
+    return eastern >= ALL * wide ? encoding : null;
+  }
+
+  private static boolean isEastern(int c) {
+    return (c >= 0x3000 && c <= 0x30ff)
+        || (c >= 0x4e00 && c <= 0x9fff)
+        || (c >= 0xac00 && c <= 0xd7a3)
+        || (c >= 0xff00 && c <= 0xffef)
+        || (c >= 0x2010 && c <= 0x2026);
   }
 
   private static @Nullable Encoding ofScript(int[] counts, int letters) {

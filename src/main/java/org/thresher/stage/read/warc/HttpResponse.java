@@ -40,6 +40,9 @@ record HttpResponse(
   /** Most content codings of a body that are undone one after another. */
   private static final int MOST_CODINGS = 5;
 
+  /** Most responses before the one that counts. */
+  private static final int MOST_INTERIM = 5;
+
   /** Where the status line must begin. */
   private static final int LOOK = 1 << 10;
 
@@ -55,6 +58,10 @@ record HttpResponse(
    * @param max most bytes to read of it, the header included
    */
   static HttpResponse read(ByteReader in, int max) {
+    return read(in, max, MOST_INTERIM);
+  }
+
+  private static HttpResponse read(ByteReader in, int max, int interim) {
     StatusLine line = StatusLine.of(in.peek(Math.min(max, LOOK)));
     if (line.kind() == StatusLine.Kind.NONE) {
       return new HttpResponse(200, null, null, null, in.read(max));
@@ -63,6 +70,9 @@ record HttpResponse(
     int left = max - line.before();
     byte[] header = HeaderFields.block(in, Math.min(left, MOST_HEADER));
     left -= header.length;
+    if (interim > 0 && isInterim(line, header) && followed(in, Math.min(left, LOOK))) {
+      return read(in, left, interim - 1);
+    }
     boolean tooLong = header.length == MOST_HEADER && left > 0;
     HeaderFields fields = new HeaderFields();
     int at = line.kind() == StatusLine.Kind.FIELD ? 0 : lineEnd(header, 0);
@@ -77,6 +87,20 @@ record HttpResponse(
         fields.get("transfer-encoding"),
         fields.get("content-encoding"),
         in.read(left));
+  }
+
+  /** Whether another response comes after this one: 100 Continue, 103, or that of a proxy. */
+  private static boolean isInterim(StatusLine line, byte[] header) {
+    boolean tunnel = line.status() == 200 && lineEnd(header, lineEnd(header, 0)) >= header.length;
+    return line.kind() == StatusLine.Kind.STATUS
+        && (line.status() / 100 == 1 || tunnel)
+        && header.length < MOST_HEADER;
+  }
+
+  private static boolean followed(ByteReader in, int look) {
+    byte[] next = in.peek(look);
+    return ContentType.startsWith(next, "HTTP/")
+        && StatusLine.of(next).kind() == StatusLine.Kind.STATUS;
   }
 
   /** The place after the line feed of the line at {@code from}. */

@@ -29,7 +29,7 @@ record StatusLine(Kind kind, int before, int status) {
       Pattern.compile("(?:HTTPS?|ICY|SHOUTCAST)(?=[ \\t\\r\\n]|/[ 0-9])", Pattern.CASE_INSENSITIVE);
   private static final Pattern STATUS =
       Pattern.compile(
-          "(?:HTTPS?|ICY|SHOUTCAST)?(?:\\s*/\\s*[0-9.]{0,8})?[ \\t]*([0-9]{3})(?![0-9.])",
+          "(?:HTTPS?|ICY|SHOUTCAST|[A-Za-z][A-Za-z0-9]{0,9})?(?:\\s*/\\s*[0-9.]{0,8})?[ \\t]*([0-9]{3})(?![0-9.])",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern FIELD =
       Pattern.compile("([A-Za-z][A-Za-z0-9-]{0,60})[ \\t]*:(?!//)");
