@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,7 @@ class ArchitectureTest {
               Map.entry("rows", List.of("flow", "job", "corpus", "document", "text")),
               Map.entry("flow", List.of("stage", "job", "beam", "corpus", "document", "text")),
               Map.entry("stage.write", List.of("job", "beam", "corpus", "document", "text")),
+              Map.entry("stage.rules", List.of("job", "beam", "corpus", "document", "text")),
               Map.entry("report", List.of("corpus", "document", "text")),
               Map.entry("corpus", List.of("document", "text")),
               Map.entry("beam", List.of("document")),
@@ -240,6 +242,10 @@ class ArchitectureTest {
     for (RecordComponent component : type.getRecordComponents()) {
       if (Settings.class.isAssignableFrom(component.getType())) {
         addSettings(component.getType(), listed);
+      } else if (component.getGenericType() instanceof ParameterizedType list
+          && list.getActualTypeArguments()[0] instanceof Class<?> item
+          && Settings.class.isAssignableFrom(item)) {
+        addSettings(item, listed);
       }
     }
   }

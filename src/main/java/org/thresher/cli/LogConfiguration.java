@@ -2,13 +2,17 @@ package org.thresher.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 
 /**
@@ -34,12 +38,8 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
 
   @Override
   public ExecutionStatus configure(LoggerContext logback) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    LineEncoder encoder = new LineEncoder(Boolean.getBoolean(TRACES));
     encoder.setContext(logback);
-    encoder.setPattern(
-        Boolean.getBoolean(TRACES)
-            ? "%level %logger{0} - %msg%n%ex"
-            : "%level %logger{0} - %replace(%msg){'[\\p{Cntrl}\\p{Cf}]+', ' '}%nopex%n");
     encoder.start();
     ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
     stderr.setContext(logback);
@@ -51,5 +51,50 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     root.addAppender(stderr);
     LEVELS.forEach((name, level) -> logback.getLogger(name).setLevel(level));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /**
+   * Level, name of the class and message in a line. Logback's own patterns would load a hundred
+   * classes at the start of every run, which hardly ever logs.
+   */
+  static final class LineEncoder extends EncoderBase<ILoggingEvent> {
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]+");
+
+    private final boolean traces;
+
+    /**
+     * An encoder.
+     *
+     * @param traces whether messages stay as they are, with stack traces after them
+     */
+    LineEncoder(boolean traces) {
+      this.traces = traces;
+    }
+
+    @Override
+    public byte[] headerBytes() {
+      return new byte[0];
+    }
+
+    @Override
+    public byte[] footerBytes() {
+      return new byte[0];
+    }
+
+    @Override
+    public byte[] encode(ILoggingEvent event) {
+      String name = event.getLoggerName();
+      String message = String.valueOf(event.getFormattedMessage());
+      IThrowableProxy thrown = event.getThrowableProxy();
+      String line =
+          event.getLevel()
+              + " "
+              + name.substring(name.lastIndexOf('.') + 1)
+              + " - "
+              + (traces ? message : UNPRINTABLE.matcher(message).replaceAll(" "))
+              + System.lineSeparator()
+              + (traces && thrown != null ? ThrowableProxyUtil.asString(thrown) : "");
+      return line.getBytes(Charset.defaultCharset());
+    }
   }
 }

@@ -100,7 +100,8 @@ public final class Main implements Runnable {
     if (logsJson(args)) {
       jsonLog(errors).takeAll();
     }
-    System.exit(run(new Main(true), args, errors));
+    Integer second = SecondJvm.run(List.of(args));
+    System.exit(second != null ? second : run(new Main(true), args, errors));
   }
 
   /** A text that the jar has beside this class. */

@@ -90,6 +90,27 @@ final class SecondJvm {
   }
 
   /**
+   * Runs a plain command line in a second Java VM if that is worth it, before any parser is loaded.
+   *
+   * @return its exit code, or null if the command line is to be parsed in this one
+   */
+  static @Nullable Integer run(List<String> arguments) {
+    InputList input = System.getProperty(SECOND) == null ? PlainRun.input(arguments) : null;
+    if (input == null || !isSmall(input)) {
+      return null;
+    }
+    List<String> options = options();
+    return isPossible(options) ? second(options, input, arguments) : null;
+  }
+
+  /** The options of this Java VM that a second one is to have too. */
+  private static List<String> options() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !Utf8Names.isOwnOption(option))
+        .toList();
+  }
+
+  /**
    * Runs the command line in a second Java VM if that is worth it.
    *
    * @return its exit code, or null if the command is to be run in this one
@@ -98,10 +119,7 @@ final class SecondJvm {
     if (System.getProperty(SECOND) != null) {
       return null;
     }
-    List<String> options =
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(option -> !Utf8Names.isOwnOption(option))
-            .toList();
+    List<String> options = options();
     return isPossible(options) && isWorthIt(options, request, input)
         ? second(options, input, arguments)
         : null;
@@ -144,9 +162,12 @@ final class SecondJvm {
     boolean index =
         request.state() != null
             || (request.job().has(DEDUPLICATE) && request.job().get(DEDUPLICATE).hasIndex());
+    return !index && isSmall(input);
+  }
+
+  private static boolean isSmall(InputList input) {
     int files = input.files().size();
-    return !index
-        && input.isLocal()
+    return input.isLocal()
         && files > 0
         && files <= MANY
         && HeapEstimate.of(input.files(), 1).text() <= LARGE;

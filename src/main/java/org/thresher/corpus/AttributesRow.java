@@ -81,7 +81,7 @@ public record AttributesRow(String id, String source, SortedMap<String, List<Spa
       removal = removal == null ? paragraphs.get(i).mark() : removal;
       if (removal != null) {
         spans
-            .computeIfAbsent(PREFIX + removal.reason().label(), key -> new ArrayList<>())
+            .computeIfAbsent(PREFIX + removal.label(), key -> new ArrayList<>())
             .add(new Span(start, end));
       }
       start = end;

@@ -64,7 +64,7 @@ public record DroppedRow(
         document.url(),
         document.provenance().filePath(),
         document.provenance().offset(),
-        drop.reason().label(),
+        drop.label(),
         drop.duplicateOf(),
         drop.evidence(),
         document.metadata().title(),

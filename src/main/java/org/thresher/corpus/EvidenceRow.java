@@ -90,7 +90,7 @@ public record EvidenceRow(
    * @param kind what it is on its page, such as {@code heading}
    * @param linkShare the share of its text that is inside links, 0..1
    * @param reason label of the reason why it was removed, or null if it was kept
-   * @param evidence what the rule saw, or null if it was kept
+   * @param evidence what the rule saw; of a kept one the rule of the job that keeps it, or null
    * @param mark why it would have been removed, or null
    */
   public record Paragraph(
@@ -131,9 +131,9 @@ public record EvidenceRow(
           paragraph.text(),
           paragraph.kind().name().toLowerCase(Locale.ROOT),
           Float.isFinite(paragraph.linkShare()) ? paragraph.linkShare() : 0,
-          removal == null ? null : removal.reason().label(),
-          removal == null ? null : removal.evidence(),
-          mark == null ? null : new Mark(mark.reason().label(), mark.evidence(), null));
+          removal == null ? null : removal.label(),
+          removal == null ? paragraph.keeper() : removal.evidence(),
+          mark == null ? null : new Mark(mark.label(), mark.evidence(), null));
     }
 
     @Override
@@ -198,9 +198,9 @@ public record EvidenceRow(
         metadata.domain(),
         document.language().language(),
         metadata.title(),
-        drop == null ? null : drop.reason().label(),
+        drop == null ? null : drop.label(),
         document.flags(),
-        mark == null ? null : new Mark(mark.reason().label(), mark.evidence(), mark.duplicateOf()),
+        mark == null ? null : new Mark(mark.label(), mark.evidence(), mark.duplicateOf()),
         document.paragraphs().stream().map(Paragraph::of).toList());
   }
 

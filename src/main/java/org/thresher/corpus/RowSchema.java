@@ -80,7 +80,7 @@ public final class RowSchema {
   private static final Struct REMOVED =
       new Struct(
           PARAGRAPH_REASONS.stream()
-              .map(r -> new Field(r.label(), LONG, false, "removed as " + r.label()))
+              .map(r -> new Field(r.label(), LONG, false, removedAs(r)))
               .toList());
 
   private static final Struct QUALITY_SIGNALS =
@@ -473,14 +473,14 @@ public final class RowSchema {
       if (paragraph.kept()) {
         long end = start + paragraph.text().codePointCount(0, paragraph.text().length());
         if (paragraph.mark() != null) {
-          marks.add(List.of(paragraph.mark().reason().label(), start, end));
+          marks.add(List.of(paragraph.mark().label(), start, end));
         }
         start = end + 1;
       }
     }
     Drop whole = row.document().mark();
     if (whole != null) {
-      marks.add(0, List.of(whole.reason().label(), 0L, Math.max(0, start - 1)));
+      marks.add(0, List.of(whole.label(), 0L, Math.max(0, start - 1)));
     }
     return marks;
   }
@@ -494,6 +494,12 @@ public final class RowSchema {
     return row.document().personalData().stream()
         .map(found -> List.<Object>of(found.type(), (long) found.start(), (long) found.end()))
         .toList();
+  }
+
+  private static String removedAs(Reason reason) {
+    return reason == Reason.OWN_RULE
+        ? "removed by rules of the job"
+        : "removed as " + reason.label();
   }
 
   private static List<Long> removed(CorpusRow row) {

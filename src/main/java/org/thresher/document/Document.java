@@ -240,6 +240,16 @@ public record Document(
     return draft.build();
   }
 
+  /** This document taken out of the corpus by a condition of the job's own. */
+  public Document droppedByCondition(String condition, String evidence) {
+    if (drop != null) {
+      return this;
+    }
+    Draft draft = new Draft(this);
+    draft.drop = new Drop(Reason.OWN_CONDITION, condition, null, evidence);
+    return draft.build();
+  }
+
   /** This document without a drop, with a mark instead. */
   public Document markedInsteadOfDropped(@Nullable Drop instead) {
     Draft draft = new Draft(this);

@@ -17,6 +17,9 @@ public final class DocumentBytes {
   private static final Paragraph.Kind[] KINDS = Paragraph.Kind.values();
   private static final Reason[] REASONS = Reason.values();
 
+  /** In place of a reason: a rule of the job keeps the paragraph. */
+  private static final int KEPT = 0x7f;
+
   private DocumentBytes() {}
 
   /** Bytes of a document's fields but for its paragraphs, and of a paragraph's but for its text. */
@@ -183,7 +186,13 @@ public final class DocumentBytes {
     out.writeString(paragraph.text());
     out.writeByte(paragraph.kind().ordinal());
     out.writeUnsigned(Float.floatToIntBits(paragraph.linkShare()) & 0xffffffffL);
-    writeRemoval(paragraph.removal(), out);
+    String keeper = paragraph.keeper();
+    if (keeper == null) {
+      writeRemoval(paragraph.removal(), out);
+    } else {
+      out.writeByte(KEPT);
+      out.writeString(keeper);
+    }
     writeRemoval(paragraph.mark(), out);
   }
 
@@ -192,13 +201,24 @@ public final class DocumentBytes {
       out.writeByte(0);
     } else {
       out.writeByte(removal.reason().ordinal() + 1);
+      writeRule(removal.rule(), out);
       out.writeString(removal.evidence());
     }
   }
 
-  private static @Nullable Removal readRemoval(PackedReader in) {
-    int reason = in.readByte();
-    return reason == 0 ? null : new Removal(REASONS[reason - 1], in.readString());
+  private static void writeRule(@Nullable String rule, PackedWriter out) {
+    if (rule != null) {
+      out.writeString(rule);
+    }
+  }
+
+  private static @Nullable Removal readRemoval(int code, PackedReader in) {
+    if (code == 0) {
+      return null;
+    }
+    Reason reason = REASONS[code - 1];
+    String rule = reason == Reason.OWN_RULE ? in.readString() : null;
+    return new Removal(reason, rule, in.readString());
   }
 
   private static List<Paragraph> readParagraphs(PackedReader in) {
@@ -208,8 +228,11 @@ public final class DocumentBytes {
       String text = in.readString();
       Paragraph.Kind kind = KINDS[in.readByte()];
       float linkShare = Float.intBitsToFloat((int) in.readUnsigned());
-      Removal removal = readRemoval(in);
-      paragraphs.add(Paragraph.decoded(text, kind, linkShare, removal, readRemoval(in)));
+      int code = in.readByte();
+      String keeper = code == KEPT ? in.readString() : null;
+      Removal removal = code == KEPT ? null : readRemoval(code, in);
+      Removal mark = readRemoval(in.readByte(), in);
+      paragraphs.add(Paragraph.decoded(text, kind, linkShare, removal, mark, keeper));
     }
     return paragraphs;
   }
@@ -283,15 +306,19 @@ public final class DocumentBytes {
       return;
     }
     out.writeByte(drop.reason().ordinal() + 1);
+    writeRule(drop.rule(), out);
     out.writeString(drop.duplicateOf());
     out.writeString(drop.evidence());
   }
 
   private static @Nullable Drop readDrop(PackedReader in) {
-    int reason = in.readByte();
-    return reason == 0
-        ? null
-        : new Drop(REASONS[reason - 1], in.readNullableString(), in.readString());
+    int code = in.readByte();
+    if (code == 0) {
+      return null;
+    }
+    Reason reason = REASONS[code - 1];
+    String rule = reason == Reason.OWN_CONDITION ? in.readString() : null;
+    return new Drop(reason, rule, in.readNullableString(), in.readString());
   }
 
   private static void writeStrings(List<String> strings, PackedWriter out) {

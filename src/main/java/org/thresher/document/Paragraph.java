@@ -25,6 +25,7 @@ public final class Paragraph {
   private final float linkShare;
   private final @Nullable Removal removal;
   private final @Nullable Removal mark;
+  private final @Nullable String keeper;
 
   /** 0 until asked for. Two threads may both find it, and find the same. */
   private volatile long foldedHash;
@@ -39,14 +40,21 @@ public final class Paragraph {
    *     markup
    * @param removal why it is not part of the corpus, or null if it is kept
    * @param mark why it would be removed if the job did not keep repeats with a mark, or null
+   * @param keeper what keeps it whatever other rules say, for people, or null
    */
   private Paragraph(
-      String text, Kind kind, float linkShare, @Nullable Removal removal, @Nullable Removal mark) {
+      String text,
+      Kind kind,
+      float linkShare,
+      @Nullable Removal removal,
+      @Nullable Removal mark,
+      @Nullable String keeper) {
     this.text = text;
     this.kind = kind;
     this.linkShare = linkShare;
     this.removal = removal;
     this.mark = mark;
+    this.keeper = keeper;
   }
 
   /** What a paragraph was in its page. */
@@ -74,13 +82,18 @@ public final class Paragraph {
 
   /** A kept paragraph. */
   public static Paragraph of(String text, Kind kind, float linkShare) {
-    return new Paragraph(text, kind, linkShare, null, null);
+    return new Paragraph(text, kind, linkShare, null, null, null);
   }
 
   /** A paragraph with all its fields, as it was encoded. */
   static Paragraph decoded(
-      String text, Kind kind, float linkShare, @Nullable Removal removal, @Nullable Removal mark) {
-    return new Paragraph(text, kind, linkShare, removal, mark);
+      String text,
+      Kind kind,
+      float linkShare,
+      @Nullable Removal removal,
+      @Nullable Removal mark,
+      @Nullable String keeper) {
+    return new Paragraph(text, kind, linkShare, removal, mark, keeper);
   }
 
   /** The text, without line breaks except in code and table rows; never blank, trimmed. */
@@ -108,6 +121,11 @@ public final class Paragraph {
     return mark;
   }
 
+  /** The job's own rule that keeps it whatever other rules say, for people, or null. */
+  public @Nullable String keeper() {
+    return keeper;
+  }
+
   /** The {@link Folding#hash} of the text: the text is folded once, however often it is asked. */
   public long foldedHash() {
     long hash = foldedHash;
@@ -123,9 +141,32 @@ public final class Paragraph {
     return removal == null;
   }
 
-  /** This paragraph, removed; a paragraph that is removed already keeps its first reason. */
+  /**
+   * This paragraph, removed; one that is removed already keeps its first reason, and one that a
+   * rule of the job keeps stays.
+   */
   public Paragraph removed(Reason reason, String evidence) {
-    return removal == null ? with(new Removal(reason, evidence), mark) : this;
+    return removal == null && keeper == null ? with(new Removal(reason, evidence), mark) : this;
+  }
+
+  /**
+   * This paragraph, removed by a rule of the job's own, also where another rule keeps it or has
+   * removed it.
+   *
+   * @param rule the rule's name
+   */
+  public Paragraph removedByRule(String rule, String evidence) {
+    return changed(new Removal(Reason.OWN_RULE, rule, evidence), mark, null);
+  }
+
+  /**
+   * This paragraph, kept whatever other rules say or have said, but for the job's own rules that
+   * remove.
+   *
+   * @param rule what keeps it, for people
+   */
+  public Paragraph keptBy(String rule) {
+    return changed(null, null, rule);
   }
 
   /** This paragraph, kept with a mark in place of a removal; null takes the mark off. */
@@ -135,7 +176,7 @@ public final class Paragraph {
 
   /** This paragraph with another text; its removal and its mark stay. */
   public Paragraph withText(String other) {
-    return other.equals(text) ? this : new Paragraph(other, kind, linkShare, removal, mark);
+    return other.equals(text) ? this : new Paragraph(other, kind, linkShare, removal, mark, keeper);
   }
 
   /** This paragraph with the evidence of its removal and of its mark changed. */
@@ -147,7 +188,7 @@ public final class Paragraph {
 
   private static @Nullable Removal changed(
       @Nullable Removal removal, UnaryOperator<String> change) {
-    return removal == null ? null : new Removal(removal.reason(), change.apply(removal.evidence()));
+    return removal == null ? null : removal.withEvidence(change.apply(removal.evidence()));
   }
 
   /** This paragraph without its removal. */
@@ -156,7 +197,12 @@ public final class Paragraph {
   }
 
   private Paragraph with(@Nullable Removal other, @Nullable Removal otherMark) {
-    Paragraph paragraph = new Paragraph(text, kind, linkShare, other, otherMark);
+    return changed(other, otherMark, keeper);
+  }
+
+  private Paragraph changed(
+      @Nullable Removal other, @Nullable Removal otherMark, @Nullable String otherKeeper) {
+    Paragraph paragraph = new Paragraph(text, kind, linkShare, other, otherMark, otherKeeper);
     paragraph.foldedHash = foldedHash;
     return paragraph;
   }
@@ -168,12 +214,13 @@ public final class Paragraph {
         && kind == paragraph.kind
         && Float.compare(linkShare, paragraph.linkShare) == 0
         && Objects.equals(removal, paragraph.removal)
-        && Objects.equals(mark, paragraph.mark);
+        && Objects.equals(mark, paragraph.mark)
+        && Objects.equals(keeper, paragraph.keeper);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(text, kind, linkShare, removal, mark);
+    return Objects.hash(text, kind, linkShare, removal, mark, keeper);
   }
 
   @Override
@@ -182,6 +229,7 @@ public final class Paragraph {
         + " "
         + text
         + (removal == null ? "" : " [" + removal + "]")
-        + (mark == null ? "" : " [marked " + mark + "]");
+        + (mark == null ? "" : " [marked " + mark + "]")
+        + (keeper == null ? "" : " [" + keeper + "]");
   }
 }

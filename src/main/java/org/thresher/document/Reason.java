@@ -1,8 +1,11 @@
 package org.thresher.document;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Why a paragraph or a whole document is not in the corpus.
@@ -53,6 +56,8 @@ public enum Reason {
   LINE_QUALITY(Scope.PAGE),
   /** The paragraph contains words of an item of an evaluation set. */
   CONTAMINATED(Scope.PAGE),
+  /** A rule of the job's own removes the paragraph; its name takes the place of this one. */
+  OWN_RULE(Scope.PAGE),
 
   /** The folded text of the whole page equals an earlier page's. */
   DUPLICATE_PAGE(Scope.DOCUMENT),
@@ -69,7 +74,11 @@ public enum Reason {
   /** A blocklist of the job contains the address or a word of the document. */
   BLOCKLIST(Scope.DOCUMENT),
   /** The page came in place of a text: an error page, a check for robots, an empty frame. */
-  NO_CONTENT(Scope.DOCUMENT);
+  NO_CONTENT(Scope.DOCUMENT),
+  /** The job wants no documents of such an address. */
+  URL_PATTERN(Scope.DOCUMENT),
+  /** A condition of the job's own holds; its name takes the place of this one. */
+  OWN_CONDITION(Scope.DOCUMENT);
 
   /** What a reason applies to, and how much of the dump its evidence comes from. */
   public enum Scope {
@@ -107,6 +116,17 @@ public enum Reason {
   /** The reason's word in counters, rows and reports, such as {@code repeated_on_site}. */
   public String label() {
     return label;
+  }
+
+  /** The labels of all reasons: what no rule of a job may be called. */
+  public static Set<String> labels() {
+    return Collections.unmodifiableSet(new TreeSet<>(BY_LABEL.keySet()));
+  }
+
+  /** What the reason with a label applies to; a name of the job's own is a paragraph's. */
+  public static Scope scopeOf(String label) {
+    Reason reason = BY_LABEL.get(label);
+    return reason == null ? Scope.PAGE : reason.scope;
   }
 
   /**

@@ -8,6 +8,7 @@ import static org.thresher.job.Sections.LANGUAGE;
 import static org.thresher.job.Sections.PII;
 import static org.thresher.job.Sections.QUALITY;
 import static org.thresher.job.Sections.READ;
+import static org.thresher.job.Sections.RULES;
 import static org.thresher.job.Sections.TOPICS;
 import static org.thresher.job.Sections.WRITE;
 
@@ -41,10 +42,14 @@ import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
+import org.thresher.document.Reason;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.Job;
 import org.thresher.job.JobException;
 import org.thresher.job.PiiSettings;
+import org.thresher.job.QualitySettings.Preset;
+import org.thresher.job.RuleBook;
+import org.thresher.job.RuleSettings;
 import org.thresher.job.SettingException;
 import org.thresher.job.WriteSettings.Partition;
 import org.thresher.stage.clean.CleanStep;
@@ -53,6 +58,7 @@ import org.thresher.stage.deduplicate.MakeIdsUnique;
 import org.thresher.stage.deduplicate.RemoveRepeats;
 import org.thresher.stage.deduplicate.index.RepeatIndex;
 import org.thresher.stage.extract.DocumentExtractor;
+import org.thresher.stage.extract.SelectorRules;
 import org.thresher.stage.extract.VerbatimText;
 import org.thresher.stage.language.LanguageStep;
 import org.thresher.stage.pii.PiiStep;
@@ -61,6 +67,9 @@ import org.thresher.stage.quality.QualityStep;
 import org.thresher.stage.read.FirstRecords;
 import org.thresher.stage.read.ReadDocuments;
 import org.thresher.stage.read.input.InputFile;
+import org.thresher.stage.rules.ConditionsStep;
+import org.thresher.stage.rules.LineRulesStep;
+import org.thresher.stage.rules.UrlRulesStep;
 import org.thresher.stage.topics.TopicStep;
 import org.thresher.stage.topics.corpus.CorpusTopics;
 import org.thresher.stage.topics.corpus.Keyphrases;
@@ -91,6 +100,18 @@ public final class Flow {
                   settings -> BlocklistStep.of(settings.blocklists()))
               .when(settings -> settings.blocklists().namesAddresses()),
           Step.ofEach(
+                  "url-rules",
+                  RULES,
+                  "drops documents whose addresses you do not want",
+                  UrlRulesStep::of)
+              .when(settings -> RuleBook.read(settings, Reason.labels()).urls().any()),
+          Step.ofEach(
+                  "line-rules",
+                  RULES,
+                  "removes and keeps paragraphs by your rules for lines",
+                  LineRulesStep::of)
+              .when(settings -> RuleBook.read(settings, Reason.labels()).hasLines(false)),
+          Step.ofEach(
               "clean", CLEAN, "removes lines of one page that are not its text", CleanStep::of),
           Step.of(
               "deduplicate",
@@ -104,6 +125,12 @@ public final class Flow {
               DecontaminateStep::of),
           Step.ofEach(
               "language", LANGUAGE, "names the language of each document", LanguageStep::of),
+          Step.ofEach(
+                  "language-rules",
+                  RULES,
+                  "removes and keeps paragraphs by your rules for lines of some languages",
+                  LineRulesStep::byLanguage)
+              .when(settings -> RuleBook.read(settings, Reason.labels()).hasLines(true)),
           Step.ofEach("topics", TOPICS, "names the subjects of each document", TopicStep::of),
           Step.of(
                   "corpus-topics",
@@ -130,7 +157,13 @@ public final class Flow {
                   WRITE,
                   "drops documents without text",
                   settings -> new DropEmptyStep())
-              .when(settings -> !settings.keepEmpty()));
+              .when(settings -> !settings.keepEmpty()),
+          Step.ofEach(
+                  "conditions",
+                  RULES,
+                  "drops documents for which a condition of yours holds",
+                  ConditionsStep::of)
+              .when(settings -> !RuleBook.read(settings, Reason.labels()).drop().isEmpty()));
 
   private final Job job;
   private final @Nullable RepeatIndex index;
@@ -139,14 +172,36 @@ public final class Flow {
 
   private Flow(Job job, @Nullable RepeatIndex index) {
     refusePartitionByNothing(job);
+    refuseLanguagesByNothing(job);
     this.job = job;
     this.index = index;
-    this.extractor =
-        job.has(EXTRACT) ? DocumentExtractor.of(job.get(EXTRACT))::extract : VerbatimText::extract;
+    this.extractor = extractor(job);
     for (Step<?> step : STEPS) {
       if (step.isIn(job)) {
         wirings.put(step.name(), step.make(job, this));
       }
+    }
+  }
+
+  private static SerializableFunction<Page, Document> extractor(Job job) {
+    SelectorRules rules = selectorRules(job);
+    return job.has(EXTRACT)
+        ? DocumentExtractor.of(job.get(EXTRACT), rules)::extract
+        : VerbatimText::extract;
+  }
+
+  /** The rules with selectors; rules that nothing would apply are refused. */
+  private static @Nullable SelectorRules selectorRules(Job job) {
+    if (!job.has(RULES)) {
+      return null;
+    }
+    try {
+      RuleBook book = RuleBook.read(job.get(RULES), Reason.labels());
+      book.refuse(!job.has(EXTRACT), RuleSettings::css, "css", "extract");
+      book.refuse(!job.has(LANGUAGE), RuleSettings::language, "language", "language");
+      return SelectorRules.of(book);
+    } catch (SettingException wrong) {
+      throw job.refusal(RULES, wrong);
     }
   }
 
@@ -156,6 +211,17 @@ public final class Flow {
           WRITE,
           new SettingException(
               "partition", "language", "none in a job without the section language; add it"));
+    }
+  }
+
+  private static void refuseLanguagesByNothing(Job job) {
+    if (job.has(QUALITY) && job.get(QUALITY).preset() == Preset.FINEWEB2 && !job.has(LANGUAGE)) {
+      throw job.refusal(
+          QUALITY,
+          new SettingException(
+              "preset",
+              "fineweb2",
+              "another preset in a job without the section language; or add it"));
     }
   }
 
@@ -207,12 +273,24 @@ public final class Flow {
    */
   public static SortedMap<String, String> settingsFiles(Job job) {
     List<String> files = new ArrayList<>();
+    if (job.has(RULES)) {
+      files.addAll(RuleBook.allFiles(job.get(RULES)));
+    }
     if (job.has(DECONTAMINATE)) {
       files.addAll(job.get(DECONTAMINATE).sets());
     }
     if (job.has(QUALITY)) {
       files.addAll(job.get(QUALITY).blocklists().files());
     }
+    return hashes(files);
+  }
+
+  /** The files that decide what is read and extracted, with their hashes, as text. */
+  public static String readingFiles(Job job) {
+    return job.has(RULES) ? hashes(RuleBook.allFiles(job.get(RULES))).toString() : "";
+  }
+
+  private static SortedMap<String, String> hashes(List<String> files) {
     SortedMap<String, String> hashes = new TreeMap<>();
     files.forEach(file -> hashes.put(file, sha256(file)));
     return hashes;

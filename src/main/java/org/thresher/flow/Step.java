@@ -81,7 +81,11 @@ public record Step<S extends Settings>(
 
   /** Whether a job has the step. */
   boolean isIn(Job job) {
-    return job.has(section) && condition.test(job.get(section));
+    try {
+      return job.has(section) && condition.test(job.get(section));
+    } catch (SettingException wrong) {
+      throw job.refusal(section, wrong);
+    }
   }
 
   /**

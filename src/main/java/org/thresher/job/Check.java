@@ -42,6 +42,16 @@ final class Check {
     }
   }
 
+  /** Refuses what is no host: a name as example.org. */
+  static void hosts(String key, List<String> hosts) {
+    for (String host : hosts) {
+      if (host.chars().anyMatch(c -> c <= ' ' || "/:@?*#".indexOf(c) >= 0)) {
+        throw new SettingException(
+            key, "'" + JobFile.clipped(host) + "'", "a host such as example.org");
+      }
+    }
+  }
+
   /** A number as people write it: whole ones without a decimal point. */
   static String shown(double value) {
     return value == Math.rint(value) && Math.abs(value) < EXACT

@@ -2,6 +2,7 @@ package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Settings of the clean stage, the job's {@code clean:} section.
@@ -21,6 +22,8 @@ import java.util.List;
  * @param maxRemovedShare share of the page's characters that the line model may remove, 0 to 1,
  *     default 0.95; lower thresholds are tried, down to 3 less, and if more would go still, nothing
  *     but separators and repeats is removed and the page is flagged {@code clean_undone}
+ * @param keep reasons that count as nothing: what they would remove stays, what the extract stage
+ *     has removed for them comes back; later stages may still remove it. Default none
  */
 public record CleanSettings(
     List<RuleFamily> rules,
@@ -28,7 +31,8 @@ public record CleanSettings(
     double threshold,
     double extractedThreshold,
     int minRepeatLength,
-    double maxRemovedShare)
+    double maxRemovedShare,
+    List<KeptReason> keep)
     implements Settings {
   private static final double LEAST_LOGIT = -20;
   private static final double MOST_LOGIT = 5;
@@ -44,13 +48,69 @@ public record CleanSettings(
     REPEATS
   }
 
+  /** A reason of the clean stage, by its label. */
+  public enum KeptReason {
+    /** Lines without letters or digits. */
+    @JsonProperty("separator")
+    SEPARATOR,
+    /** Lines that the page has already. */
+    @JsonProperty("repeated_in_page")
+    REPEATED_IN_PAGE,
+    /** Lines that point to other pages. */
+    @JsonProperty("teaser")
+    TEASER,
+    /** Prompts to subscribe. */
+    @JsonProperty("paywall")
+    PAYWALL,
+    /** Prompts for newsletters. */
+    @JsonProperty("newsletter")
+    NEWSLETTER,
+    /** Rules for comments. */
+    @JsonProperty("comment_policy")
+    COMMENT_POLICY,
+    /** Lines to share. */
+    @JsonProperty("share")
+    SHARE,
+    /** Notices about cookies. */
+    @JsonProperty("cookie")
+    COOKIE,
+    /** Navigation. */
+    @JsonProperty("nav")
+    NAV,
+    /** Advertisements. */
+    @JsonProperty("ad")
+    AD,
+    /** Legal lines. */
+    @JsonProperty("legal")
+    LEGAL,
+    /** Lines that name the author. */
+    @JsonProperty("byline")
+    BYLINE,
+    /** Lines about the author. */
+    @JsonProperty("bio")
+    BIO,
+    /** Headings over links. */
+    @JsonProperty("related")
+    RELATED,
+    /** Dates and times. */
+    @JsonProperty("date")
+    DATE;
+
+    /** The reason's word. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /** All rules and the model. */
   public static final CleanSettings DEFAULTS =
-      new CleanSettings(List.of(RuleFamily.values()), true, -0.75, -2.5, 40, 0.95);
+      new CleanSettings(List.of(RuleFamily.values()), true, -0.75, -2.5, 40, 0.95, List.of());
 
   /** Copies the list and checks the ranges. */
   public CleanSettings {
     rules = List.copyOf(rules);
+    keep = List.copyOf(keep);
+    Check.distinct("keep", keep);
     Check.distinct("rules", rules);
     Check.in("threshold", threshold, LEAST_LOGIT, MOST_LOGIT);
     Check.in("extractedThreshold", extractedThreshold, LEAST_LOGIT, MOST_LOGIT);

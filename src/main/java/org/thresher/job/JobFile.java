@@ -21,12 +21,15 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,8 +67,25 @@ public final class JobFile {
   private final KeyPositions positions;
   private final Map<Section<?>, Settings> sections = new LinkedHashMap<>();
 
+  /** What the lists of maps in a job have in them, by their keys. */
+  private static final Map<String, Class<?>> ITEMS = items();
+
   private JobFile(KeyPositions positions) {
     this.positions = positions;
+  }
+
+  private static Map<String, Class<?>> items() {
+    Map<String, Class<?>> items = new HashMap<>();
+    for (Section<?> section : Sections.ALL) {
+      for (RecordComponent component : section.type().getRecordComponents()) {
+        if (component.getGenericType() instanceof ParameterizedType list
+            && list.getActualTypeArguments()[0] instanceof Class<?> item
+            && Settings.class.isAssignableFrom(item)) {
+          items.put(section.name() + "." + component.getName(), item);
+        }
+      }
+    }
+    return Map.copyOf(items);
   }
 
   private static ObjectMapper mapper() {
@@ -121,7 +141,16 @@ public final class JobFile {
 
   /** The settings of a section that differ from its defaults by what a text says. */
   static <S extends Settings> S settings(Section<S> section, String text) {
-    JobFile file = new JobFile(new KeyPositions(""));
+    return settings(section, text, new KeyPositions(""));
+  }
+
+  /**
+   * The same for the text of a file.
+   *
+   * @param positions takes the lines of its keys
+   */
+  static <S extends Settings> S settings(Section<S> section, String text, KeyPositions positions) {
+    JobFile file = new JobFile(positions);
     Value given = YamlTree.parse(text, file.positions);
     return given == null ? section.defaults() : file.settings(section, given);
   }
@@ -139,7 +168,9 @@ public final class JobFile {
   /** The settings that decide what is read and extracted, as text. */
   public static String printReading(Job job) {
     Map<String, Settings> reading = new LinkedHashMap<>(job.byName());
-    reading.keySet().retainAll(List.of(Sections.READ.name(), Sections.EXTRACT.name()));
+    reading
+        .keySet()
+        .retainAll(List.of(Sections.READ.name(), Sections.EXTRACT.name(), Sections.RULES.name()));
     return printed(reading);
   }
 
@@ -199,6 +230,11 @@ public final class JobFile {
   /** A text for a message: its beginning, if it is long. */
   static String clipped(String text) {
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+  }
+
+  /** A message of a library on one line, for the end of a message. */
+  static String oneLine(@Nullable String message) {
+    return clipped(String.valueOf(message).replaceAll("\\s+", " ").strip());
   }
 
   private void parseSections(@Nullable Value file) {
@@ -276,6 +312,10 @@ public final class JobFile {
    * written, so that {@code 0010} may name a folder.
    */
   private JsonNode value(Value value, String path, @Nullable JsonNode before) {
+    Class<?> item = ITEMS.get(path);
+    if (item != null) {
+      return maps(value, path, item);
+    }
     if (value instanceof Items items && (before == null || before.isArray())) {
       return list(items, path);
     }
@@ -302,6 +342,47 @@ public final class JobFile {
       return BooleanNode.valueOf(scalar.text().equalsIgnoreCase("true"));
     }
     return TextNode.valueOf(scalar.text());
+  }
+
+  private ArrayNode maps(Value value, String path, Class<?> type) {
+    if (!(value instanceof Items items)) {
+      throw illegal(path, value, "a list of maps, such as '- name: …'");
+    }
+    ArrayNode list = MAPPER.createArrayNode();
+    for (Value item : items.values()) {
+      String at = path + "[" + (list.size() + 1) + "]";
+      positions.put(at, item.line());
+      if (!(item instanceof Keys keys)) {
+        throw illegal(at, item, "a map of keys, such as '- name: …'");
+      }
+      refuseUnknown(keys, type);
+      ObjectNode map = MAPPER.createObjectNode();
+      for (RecordComponent component : type.getRecordComponents()) {
+        if (component.getType().equals(List.class)) {
+          map.putArray(component.getName());
+        } else {
+          map.put(component.getName(), "");
+        }
+      }
+      layOver(map, at, item);
+      list.add(map);
+    }
+    return list;
+  }
+
+  private void refuseUnknown(Keys map, Class<?> type) {
+    List<String> legal =
+        Stream.of(type.getRecordComponents()).map(RecordComponent::getName).sorted().toList();
+    for (YamlTree.Key key : map.keys()) {
+      if (!legal.contains(key.name())) {
+        throw positions.wrong(
+            key.line(),
+            "there is no key '"
+                + clipped(key.name())
+                + "'"
+                + NearestWord.nearest(key.name(), legal));
+      }
+    }
   }
 
   private ArrayNode list(Items items, String path) {
@@ -461,6 +542,8 @@ public final class JobFile {
     for (JsonMappingException.Reference reference : illegal.getPath()) {
       if (reference.getFieldName() != null) {
         path.append('.').append(reference.getFieldName());
+      } else if (ITEMS.containsKey(path.toString())) {
+        path.append('[').append(reference.getIndex() + 1).append(']');
       }
     }
     return path.toString();

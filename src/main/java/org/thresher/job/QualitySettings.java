@@ -27,6 +27,12 @@ public record QualitySettings(Preset preset, BlocklistSettings blocklists) imple
      */
     @JsonProperty("fineweb")
     FINEWEB,
+    /**
+     * FineWeb-2's thresholds and stop words of 1,926 languages and scripts (Penedo et al. 2025);
+     * English texts as with {@code fineweb}, others without a rule. Needs the section language.
+     */
+    @JsonProperty("fineweb2")
+    FINEWEB2,
     /** Rules of our own that hold in every language and script; lines stay. */
     @JsonProperty("thresher")
     THRESHER

@@ -14,6 +14,9 @@ public final class Sections {
   public static final Section<ExtractSettings> EXTRACT =
       optional("extract", ExtractSettings.DEFAULTS);
 
+  /** Rules and conditions of the user's own. */
+  public static final Section<RulesSettings> RULES = optional("rules", RulesSettings.DEFAULTS);
+
   /** Removal of lines that are not the page's text. */
   public static final Section<CleanSettings> CLEAN = optional("clean", CleanSettings.DEFAULTS);
 
@@ -51,6 +54,7 @@ public final class Sections {
       List.of(
           READ,
           EXTRACT,
+          RULES,
           CLEAN,
           DEDUPLICATE,
           DECONTAMINATE,

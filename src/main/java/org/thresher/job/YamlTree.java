@@ -3,7 +3,6 @@ package org.thresher.job;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -23,7 +21,10 @@ import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Parses YAML into maps, lists and scalars with their lines. Takes the part of YAML in which a job
@@ -34,9 +35,9 @@ final class YamlTree {
   private static final int DEEPEST = 10;
 
   private final KeyPositions positions;
-  private final Iterator<Event> events;
+  private final Parser events;
 
-  private YamlTree(KeyPositions positions, Iterator<Event> events) {
+  private YamlTree(KeyPositions positions, Parser events) {
     this.positions = positions;
     this.events = events;
   }
@@ -81,8 +82,8 @@ final class YamlTree {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     try {
-      return new YamlTree(positions, new Yaml(options).parse(new StringReader(content)).iterator())
-          .document();
+      StreamReader reader = new StreamReader(new StringReader(content));
+      return new YamlTree(positions, new ParserImpl(reader, options)).document();
     } catch (MarkedYAMLException malformed) {
       Mark mark = mark(malformed);
       String problem = problem(String.valueOf(malformed.getProblem()), malformed.getContext());
@@ -108,15 +109,15 @@ final class YamlTree {
   }
 
   private @Nullable Value document() {
-    while (events.hasNext()) {
-      Event event = events.next();
+    while (events.peekEvent() != null) {
+      Event event = events.getEvent();
       if (event instanceof DocumentStartEvent start) {
         if (start.getVersion() != null || hasTags(start)) {
           throw wrong(event, "a line with % at its start is not for job files");
         }
-        Value value = value(events.next(), 0);
-        events.next();
-        Event next = events.next();
+        Value value = value(events.getEvent(), 0);
+        events.getEvent();
+        Event next = events.getEvent();
         if (!next.is(ID.StreamEnd)) {
           throw wrong(next, "a second document begins; a job file is one: take out this line");
         }
@@ -147,7 +148,7 @@ final class YamlTree {
     if (event instanceof SequenceStartEvent list) {
       checkTag(event, list.getTag());
       List<Value> items = new ArrayList<>();
-      for (Event next = events.next(); !next.is(ID.SequenceEnd); next = events.next()) {
+      for (Event next = events.getEvent(); !next.is(ID.SequenceEnd); next = events.getEvent()) {
         items.add(value(next, depth + 1));
       }
       return new Items(List.copyOf(items), line(event));
@@ -159,15 +160,15 @@ final class YamlTree {
   private Keys keys(Event start, int depth) {
     List<Key> keys = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Event next = events.next(); !next.is(ID.MappingEnd); next = events.next()) {
+    for (Event next = events.getEvent(); !next.is(ID.MappingEnd); next = events.getEvent()) {
       if (!(value(next, depth + 1) instanceof Scalar name)) {
         throw wrong(next, "a key must be a word");
       }
       if (!names.add(name.text())) {
         throw wrong(
-            next, "the key '" + JobFile.clipped(name.text()) + "' stands twice; take one out");
+            next, "the key '" + JobFile.clipped(name.text()) + "' is given twice; take one out");
       }
-      keys.add(new Key(name.text(), name.line(), value(events.next(), depth + 1)));
+      keys.add(new Key(name.text(), name.line(), value(events.getEvent(), depth + 1)));
     }
     return new Keys(List.copyOf(keys), line(start));
   }
@@ -190,7 +191,7 @@ final class YamlTree {
   private static String problem(String problem, @Nullable String context) {
     String where = String.valueOf(context);
     if (problem.contains("TAB")) {
-      return "a tab stands where only spaces may; indent by two spaces";
+      return "this line has a tab where only spaces are allowed; indent by two spaces";
     }
     if (where.contains("quoted scalar") || problem.contains("end of stream")) {
       return "a quote or a bracket is not closed";
@@ -199,8 +200,8 @@ final class YamlTree {
       return "a bracket is not closed, or a comma is missing";
     }
     if (problem.contains("mapping values")) {
-      return "a colon stands where none may: a line above has no colon, this line is deeper than"
-          + " the one above, or a text with a colon has no quotes";
+      return "there is a colon where none is allowed: a line above has no colon, this line is deeper"
+          + " than the one above, or a text with a colon has no quotes";
     }
     if (problem.contains("':'")) {
       return "a key has no colon after it";

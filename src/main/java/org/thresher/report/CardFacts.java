@@ -42,6 +42,14 @@ record CardFacts(
         card.path("description").asText(""));
   }
 
+  /** What card and Croissant say of personal data in the texts that a run wrote. */
+  static String personalData(RunRecord run) {
+    return run.job().has("pii")
+        ? "Personal data were looked for, see `pii` in `run.json`; what was not found is still in"
+            + " the texts."
+        : "The texts may contain personal data from the pages.";
+  }
+
   /** Whether the licence is an identifier, such as those of SPDX. */
   boolean hasIdentifier() {
     return IDENTIFIER.matcher(license).matches();

@@ -164,12 +164,7 @@ final class Croissant {
         "rai:dataLimitations",
         "Main text, language, topics and page type are found by models and rules, which err. What"
             + " was lost is counted in report/.");
-    json.put(
-        "rai:personalSensitiveInformation",
-        run.job().has("pii")
-            ? "Personal data were looked for, see \"pii\" in run.json; what was not found may stand"
-                + " in the texts."
-            : "Personal data that stood on the pages may stand in the texts.");
+    json.put("rai:personalSensitiveInformation", CardFacts.personalData(run));
   }
 
   private static String names(List<Count> counts) {

@@ -269,10 +269,10 @@ final class DatasetCard {
   private void appendLimits() {
     line("## Limits\n");
     line("- The texts belong to their authors. No licence was granted or checked by making this");
-    line("  corpus; where a page names one, it stands in the column `license`.");
-    line("- Personal data that stood on the pages may stand in the texts.");
-    line("- Language, topics and page type are judged by models and rules, and may be wrong; see");
-    line("  their scores. Quality signals are measures, not judgements.");
+    line("  corpus; where a page names one, it is in the column `license`.");
+    line("- " + CardFacts.personalData(run));
+    line("- Language, topics and page type come from models and rules, and may be wrong; see");
+    line("  their scores. Quality signals are measures and say nothing of the worth of a text.");
   }
 
   private void table(String name, String unit, List<Count> counts) {

@@ -143,7 +143,7 @@ final class DocumentColumns implements Serializable {
   }
 
   private static @Nullable String reason(@Nullable Drop drop) {
-    return drop == null ? null : drop.reason().label();
+    return drop == null ? null : drop.label();
   }
 
   private static @Nullable String evidence(@Nullable Drop drop) {
@@ -155,7 +155,7 @@ final class DocumentColumns implements Serializable {
     for (Paragraph paragraph : document.paragraphs()) {
       Removal removal = paragraph.removal();
       if (removal != null) {
-        removed.add(List.of(paragraph.text(), removal.reason().label(), removal.evidence()));
+        removed.add(List.of(paragraph.text(), removal.label(), removal.evidence()));
       }
     }
     return removed;

@@ -292,7 +292,9 @@ public final class Run {
             plan.input().patterns(),
             output,
             plan.request().stamp(),
-            plan.request().resume() ? Build.fingerprint() + JobFile.printReading(job) : null,
+            plan.request().resume()
+                ? Build.fingerprint() + JobFile.printReading(job) + Flow.readingFiles(job)
+                : null,
             true);
     ProgressReporter reporter = new ProgressReporter(listener);
     PipelineResult result = run(pipeline, reporter);

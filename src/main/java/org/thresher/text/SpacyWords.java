@@ -53,6 +53,23 @@ public final class SpacyWords {
     return words;
   }
 
+  /**
+   * The words and marks of a text as ICU's rules and dictionaries cut it, for scripts without
+   * spaces between words.
+   */
+  public static SpacyWords ofDictionaries(String text) {
+    SpacyWords words = new SpacyWords(text);
+    UnicodeWords.cut(
+        text,
+        (start, end) -> {
+          if (!PublishedCharacters.space(text.charAt(start))) {
+            words.add(start, end);
+          }
+        });
+    words.hash();
+    return words;
+  }
+
   public int count() {
     return count;
   }

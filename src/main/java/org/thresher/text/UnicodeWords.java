@@ -55,6 +55,23 @@ public final class UnicodeWords {
     return words;
   }
 
+  /** Receives the parts of a text. */
+  interface Cuts {
+    /** A part from a character to before another. */
+    void part(int start, int end);
+  }
+
+  /** Cuts a text into words, marks and spaces by ICU. */
+  static void cut(String text, Cuts cuts) {
+    BreakIterator breaks = BREAKS.get();
+    breaks.setText(text);
+    int start = 0;
+    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+      cuts.part(start, end);
+      start = end;
+    }
+  }
+
   /** The number of words by ICU alone. */
   static long segment(String text) {
     BreakIterator breaks = BREAKS.get();

@@ -47,6 +47,7 @@ class FormatKeysTest {
           Map.entry("flow/ForEachDocumentFn.java", Set.of("documents")),
           Map.entry("run/DryRun.java", Set.of("read", "language", "topics")),
           Map.entry("cli/Main.java", Set.of("run")),
+          Map.entry("cli/PlainRun.java", Set.of("run")),
           Map.entry("cli/SecondJvm.java", Set.of("run")),
           Map.entry("cli/RunCommand.java", Set.of("run", "text")),
           Map.entry(

@@ -77,12 +77,19 @@ public final class ArbitraryDocuments {
             Arbitraries.floats().between(0, 1),
             Arbitraries.of(Reason.class)
                 .filter(reason -> reason.scope() != Reason.Scope.DOCUMENT)
-                .map(reason -> new Removal(reason, "evidence"))
+                .map(
+                    reason ->
+                        new Removal(
+                            reason, reason == Reason.OWN_RULE ? "my_rule" : null, "evidence"))
                 .injectNull(0.5),
             Arbitraries.of(Reason.TEASER, Reason.REPEATED_IN_DUMP)
                 .map(reason -> new Removal(reason, "mark"))
-                .injectNull(0.7))
-        .as(Paragraph::decoded);
+                .injectNull(0.7),
+            texts().injectNull(0.8))
+        .as(
+            (text, kind, share, removal, mark, keeper) ->
+                Paragraph.decoded(
+                    text, kind, share, removal, mark, removal == null ? keeper : null));
   }
 
   static Arbitrary<LanguageProfile> languages() {
@@ -96,7 +103,9 @@ public final class ArbitraryDocuments {
 
   static Arbitrary<Drop> drops() {
     return Arbitraries.of(
-            new Drop(Reason.EMPTY, null, ""), new Drop(Reason.DUPLICATE_URL, "x", "y"))
+            new Drop(Reason.EMPTY, null, ""),
+            new Drop(Reason.DUPLICATE_URL, "x", "y"),
+            new Drop(Reason.OWN_CONDITION, "short_german", null, "n_chars = 3"))
         .injectNull(0.5);
   }
 }

@@ -14,23 +14,31 @@ import org.thresher.job.Sections;
 
 class FlowTest {
   @Test
-  void theStepsFollowTheOrderOfTheSectionsButBlocklistsAndEmptyDocuments() {
+  void theStepsFollowTheOrderOfTheSectionsButBlocklistsAndOwnRules() {
     assertThat(Flow.STEPS)
         .extracting(Step::name)
         .containsExactly(
             "ids",
             "blocklist",
+            "url-rules",
+            "line-rules",
             "clean",
             "deduplicate",
             "decontaminate",
             "language",
+            "language-rules",
             "topics",
             "corpus-topics",
             "keyphrases",
             "quality",
             "pii",
-            "drop-empty");
-    assertThat(Flow.STEPS.stream().filter(step -> !step.name().equals("blocklist")))
+            "drop-empty",
+            "conditions");
+    assertThat(
+            Flow.STEPS.stream()
+                .filter(
+                    step ->
+                        !step.name().equals("blocklist") && !step.section().equals(Sections.RULES)))
         .extracting(step -> Sections.ALL.indexOf(step.section()))
         .isSorted();
   }

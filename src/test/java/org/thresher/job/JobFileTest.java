@@ -140,7 +140,7 @@ class JobFileTest {
     assertThatThrownBy(
             () -> JobFile.parse("job.yaml", "deduplicate:\n  urls: all\n  urls: first\n"))
         .isInstanceOf(JobException.class)
-        .hasMessage("job.yaml:3: the key 'urls' stands twice; take one out");
+        .hasMessage("job.yaml:3: the key 'urls' is given twice; take one out");
   }
 
   /** Values that YAML or a library would take for something that is not there. */

@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
  */
 record SettingsDocs(String text, List<Key> keys) {
   private static final Path SOURCES = Path.of("src/main/java/org/thresher/job");
-  private static final String COMMENT = "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public record ";
+  private static final String COMMENT =
+      "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\S+\\s+)?public record ";
   private static final Pattern CODE = Pattern.compile("\\{@code ([^}]*)}");
   private static final Pattern LINK = Pattern.compile("\\{@link [^}]*?([A-Za-z0-9_]+)}");
 
@@ -42,6 +43,16 @@ record SettingsDocs(String text, List<Key> keys) {
     /** Whether the value is a map of keys of its own. */
     boolean isPart() {
       return type instanceof Class<?> single && Settings.class.isAssignableFrom(single);
+    }
+
+    /** Whether the value is a list of maps. */
+    boolean isMaps() {
+      return elements(type).stream().anyMatch(Settings.class::isAssignableFrom);
+    }
+
+    /** The documentation of the keys of these maps. */
+    SettingsDocs item() throws IOException {
+      return of(elements(type).get(0));
     }
 
     /** The documentation of the value's own keys. */

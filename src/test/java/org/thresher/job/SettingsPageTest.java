@@ -61,6 +61,9 @@ class SettingsPageTest {
   private static void everyKeyHasAMeaning(String name, SettingsDocs docs) throws IOException {
     for (SettingsDocs.Key key : docs.keys()) {
       assertThat(key.meaning()).as(name + "." + key.name()).isNotBlank();
+      if (key.isMaps()) {
+        everyKeyHasAMeaning(name + "." + key.name() + "[]", key.item());
+      }
       if (key.isPart()) {
         everyKeyHasAMeaning(name + "." + key.name(), key.part());
       }
@@ -128,7 +131,12 @@ class SettingsPageTest {
         page.append(
             "| `%s` | %s | %s |\n"
                 .formatted(
-                    prefix + key.name(), legal(key.type()), key.meaning().replace("|", "\\|")));
+                    prefix + key.name(),
+                    key.isMaps() ? "list of maps" : legal(key.type()),
+                    key.meaning().replace("|", "\\|")));
+        if (key.isMaps()) {
+          rows(page, prefix + key.name() + "[].", key.item());
+        }
       }
     }
   }
@@ -183,6 +191,9 @@ class SettingsPageTest {
       ObjectNode property = properties.putObject(key.name());
       if (key.isPart()) {
         object(property, key.part());
+      } else if (key.isMaps()) {
+        property.putArray("type").add("array").add("null");
+        object(property.putObject("items"), key.item());
       } else {
         value(property, key.type());
       }

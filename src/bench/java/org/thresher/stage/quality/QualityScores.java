@@ -69,9 +69,9 @@ final class QualityScores {
     MeasuredText measured = new MeasuredText(text);
     C4Rules.Result c4 = C4Rules.withMarks(text);
     C4Rules.Result fineweb = C4Rules.withoutMarks(text);
-    Rejection gopher = GopherQuality.reject(measured);
-    Rejection repetition = GopherRepetition.reject(measured);
-    Rejection own = FineWebQuality.reject(measured);
+    Rejection gopher = GopherQuality.reject(measured, WordLimits.GOPHER);
+    Rejection repetition = GopherRepetition.reject(measured, RepetitionLimits.GOPHER);
+    Rejection own = FineWebQuality.reject(measured, LineLimits.FINEWEB);
     @Nullable Rejection[] got = {gopher, repetition, c4.rejection(), fineweb.rejection(), own};
     for (int i = 0; i < 5; i++) {
       Rejection rejection = got[i];

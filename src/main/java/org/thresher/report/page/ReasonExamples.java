@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.CorpusSummary.Count;
@@ -17,6 +18,8 @@ import org.thresher.text.PrintableText;
  * them.
  */
 final class ReasonExamples {
+  private static final Pattern NAME = Pattern.compile("\\w++");
+
   private static final int SHOWN = 5;
   private static final int LENGTH = 300;
   private static final int NEIGHBOUR = 120;
@@ -47,7 +50,9 @@ final class ReasonExamples {
 
   /** The anchor of the examples of a reason. */
   static String anchor(String reason) {
-    return "examples-" + Reasons.style(reason);
+    return NAME.matcher(reason).matches()
+        ? "examples-r-" + reason
+        : "examples-" + Reasons.style(reason);
   }
 
   /** Whether there are examples of a reason. */

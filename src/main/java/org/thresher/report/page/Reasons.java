@@ -22,7 +22,7 @@ final class Reasons {
     DUMP("Repeated in the dump", "s-dump"),
     COPY("Copies of documents", "s-copy"),
     FILTER("Filtered documents", "s-filter"),
-    OTHER("Other reasons", "s-other");
+    OTHER("By rules of the job", "s-other");
 
     private final String title;
     private final String style;
@@ -43,23 +43,28 @@ final class Reasons {
 
   private Reasons() {}
 
-  /** The step that removes for a reason; {@link Step#OTHER} for words that are no reason. */
+  /** The step that removes for a reason; {@link Step#OTHER} for names of the job's own rules. */
   static Step step(String label) {
     Reason reason = BY_LABEL.get(label);
     if (reason == null) {
       return Step.OTHER;
     }
     return switch (reason.scope()) {
-      case PAGE -> reason == Reason.BOILERPLATE ? Step.EXTRACT : Step.CLEAN;
+      case PAGE ->
+          reason == Reason.BOILERPLATE
+              ? Step.EXTRACT
+              : reason == Reason.OWN_RULE ? Step.OTHER : Step.CLEAN;
       case SITE -> Step.SITE;
       case DUMP -> Step.DUMP;
       case DOCUMENT -> COPIES.contains(reason) ? Step.COPY : Step.FILTER;
     };
   }
 
-  /** The style class of a reason's colour, such as {@code r-teaser}. */
+  /**
+   * The style class of a reason's colour, such as {@code r-teaser}; the job's own rules have one.
+   */
   static String style(String label) {
-    return BY_LABEL.containsKey(label) ? "r-" + label : "r-other";
+    return "r-" + (BY_LABEL.containsKey(label) ? label : Reason.OWN_RULE.label());
   }
 
   /** The reason in words: {@code repeated on site}. */

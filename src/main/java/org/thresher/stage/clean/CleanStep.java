@@ -1,6 +1,9 @@
 package org.thresher.stage.clean;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
@@ -35,9 +38,11 @@ public final class CleanStep implements DocumentStep {
   private static final double RELIEF_OF_ENTRIES = 3;
 
   private final CleanSettings settings;
+  private final Set<String> keep;
 
   private CleanStep(CleanSettings settings) {
     this.settings = settings;
+    keep = settings.keep().stream().map(kept -> kept.label()).collect(Collectors.toSet());
   }
 
   /** The step with its settings. */
@@ -67,8 +72,24 @@ public final class CleanStep implements DocumentStep {
     if (settings.rules().contains(RuleFamily.REPEATS)) {
       PageRepeatRule.apply(page, logits, settings.minRepeatLength());
     }
-    Document cleaned = page.applyTo(document);
+    Document cleaned = puttingBack(page.applyTo(document));
     return undone ? cleaned.withFlag(UNDONE) : cleaned;
+  }
+
+  /** The document with the lines back that went for reasons which count as nothing. */
+  private Document puttingBack(Document cleaned) {
+    if (keep.isEmpty()) {
+      return cleaned;
+    }
+    List<Paragraph> paragraphs = new ArrayList<>(cleaned.paragraphs());
+    paragraphs.replaceAll(
+        paragraph -> {
+          Removal removal = paragraph.removal();
+          return removal != null && keep.contains(removal.label())
+              ? paragraph.restored()
+              : paragraph;
+        });
+    return cleaned.withParagraphs(paragraphs);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.thresher.stage.clean;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Scores the kinds of a line: title, teaser, newsletter and so on. */
 final class KindHead {
@@ -22,21 +23,22 @@ final class KindHead {
         Matrix.read(file), Matrix.read(file), Matrix.read(file), LineNet.vector(file));
   }
 
-  /** The scores of one line. */
-  float[] scores(float[] h, float[] x, float[] e, int line, int stride) {
-    int at = PageText.MARGIN + line;
+  /**
+   * The scores of one line.
+   *
+   * @param hAt where the line's hidden row begins
+   * @param xAt where its numbers begin
+   * @param eAt where the vector of its words begins
+   */
+  float[] scores(float[] h, int hAt, float[] x, int xAt, float[] e, int eAt) {
     float[] scores = bias.clone();
-    add(hidden, h, at, stride, scores);
-    add(numbers, x, at, stride, scores);
-    add(words, e, at + stride, stride, scores);
+    add(hidden, h, hAt, scores);
+    add(numbers, x, xAt, scores);
+    add(words, e, eAt, scores);
     return scores;
   }
 
-  private static void add(Matrix matrix, float[] rows, int at, int stride, float[] scores) {
-    float[] column = new float[matrix.inputs()];
-    for (int i = 0; i < column.length; i++) {
-      column[i] = rows[at + i * stride];
-    }
-    matrix.add(column, scores);
+  private static void add(Matrix matrix, float[] rows, int at, float[] scores) {
+    matrix.addInOrder(Arrays.copyOfRange(rows, at, at + matrix.inputs()), scores);
   }
 }

@@ -89,21 +89,34 @@ final class LineModel {
   PageScores scores(List<String> texts) {
     PageText page = new PageText(texts, new LineScan(lexicon));
     LineFeatures features = LineFeatures.fill(page);
-    int stride = page.stride;
-    float[] x = page.numbers.clone();
-    for (int i = 0; i < mean.length; i++) {
-      int at = page.at(i, 0);
-      for (int k = 0; k < page.lines; k++) {
-        x[at + k] = Math.max(-LIMIT, Math.min(LIMIT, (x[at + k] - mean[i]) * scale[i]));
-      }
-    }
+    float[] x = scaled(page);
     float[] e = grams.rows(page);
     float[] both = new float[page.lines];
     float[] own = new float[page.lines];
-    System.arraycopy(e, PageText.MARGIN, both, 0, page.lines);
-    float[] h = words.add(x, e, page.lines, stride, both);
-    numbers.add(x, null, page.lines, stride, own);
+    for (int k = 0; k < page.lines; k++) {
+      both[k] = e[k * grams.width()];
+    }
+    float[] h = words.add(x, e, page.lines, both);
+    numbers.add(x, null, page.lines, own);
     return new PageScores(this, page, features, x, e, h, both, own);
+  }
+
+  /** The numbers of a page, centred, scaled and limited. */
+  private float[] scaled(PageText page) {
+    float[] x = page.numbers.clone();
+    for (int k = 0; k < page.lines; k++) {
+      int at = page.at(0, k);
+      for (int i = 0; i < mean.length; i++) {
+        float value = (x[at + i] - mean[i]) * scale[i];
+        x[at + i] = value > LIMIT ? LIMIT : value < -LIMIT ? -LIMIT : value;
+      }
+    }
+    return x;
+  }
+
+  /** Where the hidden row of a line begins among those of its page. */
+  int hiddenAt(int line) {
+    return words.at(line);
   }
 
   /** The words of a text as hashes, sorted, each once. */

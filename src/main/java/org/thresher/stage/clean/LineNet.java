@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class LineNet {
   private static final int[] DILATION = {1, 2, 4, 8};
   private static final int CONTEXT_AFTER = 1;
-  private static final int MARGIN = PageText.MARGIN;
+
+  /** Rows of nothing before and after the hidden rows, so that filters may reach over the ends. */
+  private static final int MARGIN = 8;
 
   private final Matrix in;
   private final float[] inBias;
@@ -71,123 +73,169 @@ final class LineNet {
     return kinds;
   }
 
+  /** Where the hidden row of a line begins. */
+  int at(int line) {
+    return (MARGIN + line) * hidden;
+  }
+
   /**
    * Adds the logits of the lines of a page.
    *
-   * @param x rows of numbers, centred and scaled
-   * @param e a row of the logits of the words, then rows of their vectors; null for numbers alone
+   * @param x the numbers of each line, centred and scaled
+   * @param e for each line the logit of its words, then the vector of its words; null for numbers
+   *     alone
    * @param logits one for each line, added to
    * @return the hidden rows, for the head that names kinds
    */
-  float[] add(float[] x, float @Nullable [] e, int lines, int stride, float[] logits) {
-    float[] h = new float[hidden * stride];
-    start(h, inBias, lines, stride);
-    in.add(x, MARGIN, h, MARGIN, stride, lines);
-    if (words != null && e != null) {
-      words.add(e, stride + MARGIN, h, MARGIN, stride, lines);
-    }
-    positive(h, lines, stride);
-    float[] filtered = new float[h.length];
-    float[] z = new float[h.length];
+  float[] add(float[] x, float @Nullable [] e, int lines, float[] logits) {
+    float[] h = new float[(lines + 2 * MARGIN) * hidden];
+    first(x, e, lines, h);
+    float[] more = new float[lines * hidden];
     for (int i = 0; i < DILATION.length; i++) {
-      filter(h, filtered, filters[i], DILATION[i], lines, stride);
-      start(z, biases[i], lines, stride);
-      blocks[i].add(filtered, MARGIN, z, MARGIN, stride, lines);
-      addPositive(h, z, lines, stride);
+      block(i, h, lines, more);
+      addPositive(h, more, lines);
       if (i == CONTEXT_AFTER) {
-        addContext(h, filtered, z, lines, stride);
+        addContext(h, lines);
       }
     }
-    for (int k = 0; k < lines; k++) {
-      logits[k] += outBias;
-    }
-    for (int j = 0; j < hidden; j++) {
-      Matrix.add1(out[j], h, MARGIN + j * stride, logits, 0, lines);
-    }
-    for (int j = 0; j < direct.length; j++) {
-      Matrix.add1(direct[j], x, MARGIN + j * stride, logits, 0, lines);
-    }
+    addLogits(h, x, lines, logits);
     return h;
   }
 
-  private static void start(float[] rows, float[] bias, int lines, int stride) {
-    for (int j = 0; j < bias.length; j++) {
-      int at = MARGIN + j * stride;
-      float value = bias[j];
-      for (int k = 0; k < lines; k++) {
-        rows[at + k] = value;
+  /** The first hidden rows, from the numbers and the words. */
+  private void first(float[] x, float @Nullable [] e, int lines, float[] h) {
+    float[] own = new float[in.inputs()];
+    float[] vector = new float[words == null ? 0 : words.inputs()];
+    for (int k = 0; k < lines; k++) {
+      int at = at(k);
+      System.arraycopy(inBias, 0, h, at, hidden);
+      System.arraycopy(x, k * own.length, own, 0, own.length);
+      in.add(own, h, at);
+      if (words != null && e != null) {
+        System.arraycopy(e, k * (vector.length + 1) + 1, vector, 0, vector.length);
+        words.add(vector, h, at);
+      }
+      for (int i = at; i < at + hidden; i++) {
+        h[i] = positive(h[i]);
       }
     }
   }
 
-  private void positive(float[] rows, int lines, int stride) {
-    for (int j = 0; j < hidden; j++) {
-      int at = MARGIN + j * stride;
-      for (int k = 0; k < lines; k++) {
-        rows[at + k] = Math.max(rows[at + k], 0);
+  private static float positive(float value) {
+    return value > 0 ? value : 0;
+  }
+
+  /**
+   * What a block makes of each row with its neighbours at a distance; beyond the ends is nothing.
+   */
+  private void block(int block, float[] h, int lines, float[] to) {
+    float[] weights = filters[block];
+    int distance = DILATION[block] * hidden;
+    float[] row = new float[hidden];
+    for (int k = 0; k < lines; k++) {
+      int at = at(k);
+      for (int j = 0; j < row.length; j++) {
+        int i = at + j;
+        row[j] =
+            weights[j] * h[i - distance]
+                + weights[hidden + j] * h[i]
+                + weights[2 * hidden + j] * h[i + distance];
+      }
+      System.arraycopy(biases[block], 0, to, k * hidden, hidden);
+      blocks[block].add(row, to, k * hidden);
+    }
+  }
+
+  private void addPositive(float[] h, float[] more, int lines) {
+    int first = at(0);
+    for (int i = 0; i < lines * hidden; i++) {
+      h[first + i] += positive(more[i]);
+    }
+  }
+
+  /** Adds what the mean line of the page, and its mean line weighted by a first guess, say. */
+  private void addContext(float[] h, int lines) {
+    float[] means = means(h, lines);
+    float[] bias = contextBias.clone();
+    context.addInOrder(means, bias);
+    float[] product = new float[hidden];
+    float[] more = new float[hidden];
+    for (int k = 0; k < lines; k++) {
+      int at = at(k);
+      for (int j = 0; j < product.length; j++) {
+        product[j] = h[at + j] * means[hidden + j];
+      }
+      System.arraycopy(bias, 0, more, 0, hidden);
+      contextProduct.add(product, more, 0);
+      for (int j = 0; j < more.length; j++) {
+        h[at + j] += positive(more[j]);
       }
     }
   }
 
-  private void addPositive(float[] rows, float[] more, int lines, int stride) {
-    for (int j = 0; j < hidden; j++) {
-      int at = MARGIN + j * stride;
-      for (int k = 0; k < lines; k++) {
-        rows[at + k] += Math.max(more[at + k], 0);
-      }
-    }
-  }
-
-  /** Each row with its neighbours at a distance; beyond the ends stands nothing. */
-  private void filter(
-      float[] from, float[] to, float[] weights, int distance, int lines, int stride) {
-    for (int j = 0; j < hidden; j++) {
-      int at = MARGIN + j * stride;
-      float before = weights[j];
-      float here = weights[hidden + j];
-      float after = weights[2 * hidden + j];
-      for (int k = 0; k < lines; k++) {
-        int i = at + k;
-        to[i] = before * from[i - distance] + here * from[i] + after * from[i + distance];
-      }
-    }
-  }
-
-  /** The mean line of the page, and its mean line weighted by a first guess of text. */
-  private void addContext(float[] h, float[] product, float[] z, int lines, int stride) {
+  /** The mean line, then the mean line weighted by a first guess of text. */
+  private float[] means(float[] h, int lines) {
     float[] q = new float[lines];
     Arrays.fill(q, guessBias);
-    for (int j = 0; j < hidden; j++) {
-      Matrix.add1(guess[j], h, MARGIN + j * stride, q, 0, lines);
-    }
+    addProducts(guess, h, at(0), hidden, lines, q);
     float weight = 0;
+    float[] sums = new float[2 * hidden];
     for (int k = 0; k < lines; k++) {
-      q[k] = (float) (1 / (1 + Math.exp(-Math.max(-40, Math.min(40, q[k])))));
-      weight += q[k];
-    }
-    float[] means = new float[2 * hidden];
-    for (int j = 0; j < hidden; j++) {
-      int at = MARGIN + j * stride;
-      float sum = 0;
-      float text = 0;
-      for (int k = 0; k < lines; k++) {
-        sum += h[at + k];
-        text += h[at + k] * q[k];
-      }
-      means[j] = sum / (lines + 1e-3f);
-      means[hidden + j] = text / (weight + 0.1f);
-    }
-    for (int j = 0; j < hidden; j++) {
-      int at = MARGIN + j * stride;
-      float mean = means[hidden + j];
-      for (int k = 0; k < lines; k++) {
-        product[at + k] = h[at + k] * mean;
+      float share = (float) (1 / (1 + Math.exp(-Math.max(-40, Math.min(40, q[k])))));
+      weight += share;
+      int at = at(k);
+      for (int j = 0; j < hidden; j++) {
+        float value = h[at + j];
+        sums[j] += value;
+        sums[hidden + j] += value * share;
       }
     }
-    float[] bias = contextBias.clone();
-    context.add(means, bias);
-    start(z, bias, lines, stride);
-    contextProduct.add(product, MARGIN, z, MARGIN, stride, lines);
-    addPositive(h, z, lines, stride);
+    for (int j = 0; j < hidden; j++) {
+      sums[j] /= lines + 1e-3f;
+      sums[hidden + j] /= weight + 0.1f;
+    }
+    return sums;
+  }
+
+  private void addLogits(float[] h, float[] x, int lines, float[] logits) {
+    for (int k = 0; k < lines; k++) {
+      logits[k] += outBias;
+    }
+    addProducts(out, h, at(0), hidden, lines, logits);
+    addProducts(direct, x, 0, direct.length, lines, logits);
+  }
+
+  /** Adds the product of weights and the row of each line, four lines at a time. */
+  private static void addProducts(
+      float[] weights, float[] rows, int from, int width, int lines, float[] sums) {
+    int k = 0;
+    for (; k + 4 <= lines; k += 4) {
+      int a = from + k * width;
+      int b = a + width;
+      int c = b + width;
+      int d = c + width;
+      float sumA = sums[k];
+      float sumB = sums[k + 1];
+      float sumC = sums[k + 2];
+      float sumD = sums[k + 3];
+      for (int j = 0; j < weights.length; j++) {
+        float weight = weights[j];
+        sumA += weight * rows[a + j];
+        sumB += weight * rows[b + j];
+        sumC += weight * rows[c + j];
+        sumD += weight * rows[d + j];
+      }
+      sums[k] = sumA;
+      sums[k + 1] = sumB;
+      sums[k + 2] = sumC;
+      sums[k + 3] = sumD;
+    }
+    for (; k < lines; k++) {
+      float sum = sums[k];
+      for (int j = 0; j < weights.length; j++) {
+        sum += weights[j] * rows[from + k * width + j];
+      }
+      sums[k] = sum;
+    }
   }
 }

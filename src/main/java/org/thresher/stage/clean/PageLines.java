@@ -12,8 +12,8 @@ import org.thresher.document.Removal;
 /**
  * The lines of a page that the stage looks at, and why those that go are removed.
  *
- * <p>Paragraphs that the extractor took out are not among them. Those that an earlier run of the
- * stage took out are, so that a second run sees the same page and says the same.
+ * <p>Paragraphs that the extractor or a rule of the job took out are not among them. Those that an
+ * earlier run of the stage took out are, so that a second run sees the same page and says the same.
  */
 final class PageLines {
   private final List<Paragraph> lines;
@@ -31,7 +31,8 @@ final class PageLines {
     List<Paragraph> all = document.paragraphs();
     for (int i = 0; i < all.size(); i++) {
       Removal removal = all.get(i).removal();
-      if (removal == null || removal.reason() != Reason.BOILERPLATE) {
+      Reason reason = removal == null ? null : removal.reason();
+      if (reason != Reason.BOILERPLATE && reason != Reason.OWN_RULE) {
         lines.add(all.get(i));
         places.add(i);
       }

@@ -80,7 +80,16 @@ final class PageScores {
   /** The scores of the kinds of a line, computed once. */
   float[] kindScores(int line) {
     if (kinds[line].length == 0) {
-      kinds[line] = model.head().scores(h, x, e, line, page.stride);
+      kinds[line] =
+          model
+              .head()
+              .scores(
+                  h,
+                  model.hiddenAt(line),
+                  x,
+                  page.at(0, line),
+                  e,
+                  line * model.grams().width() + 1);
     }
     return kinds[line];
   }

@@ -5,16 +5,10 @@ import java.util.List;
 
 /**
  * The words of all lines of a page as hashes, and the numbers of each line, in arrays that serve
- * for the whole page. The numbers stand by number, then by line: {@code at(number, line)}.
+ * for the whole page. The numbers of a line are next to each other: {@code at(number, line)}.
  */
 final class PageText {
-  /** Lines of nothing on either side of a row, so that filters may reach over the ends. */
-  static final int MARGIN = 8;
-
   final int lines;
-
-  /** Length of a row of numbers; a multiple of eight. */
-  final int stride;
 
   final float[] numbers;
   final double[] words;
@@ -46,8 +40,7 @@ final class PageText {
 
   PageText(List<String> texts, LineScan scan) {
     lines = texts.size();
-    stride = (lines + 2 * MARGIN + 7) & ~7;
-    numbers = new float[LineFeatures.COUNT * stride];
+    numbers = new float[LineFeatures.COUNT * lines];
     words = new double[lines];
     sizes = new int[lines];
     terminated = new boolean[lines];
@@ -64,7 +57,7 @@ final class PageText {
   }
 
   int at(int number, int line) {
-    return number * stride + MARGIN + line;
+    return line * LineFeatures.COUNT + number;
   }
 
   int wordCount(int line) {

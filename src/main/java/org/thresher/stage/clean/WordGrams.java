@@ -75,11 +75,11 @@ final class WordGrams {
   }
 
   /**
-   * Rows of the sums of vectors over the known sequences of each line, over the root of their
-   * number. Counts the sequences and the known ones in the page.
+   * For each line the sum of the vectors of its known sequences, over the root of their number.
+   * Counts the sequences and the known ones in the page.
    */
   float[] rows(PageText page) {
-    float[] rows = new float[width * page.stride];
+    float[] rows = new float[width * page.lines];
     int[] hashes = new int[MOST];
     int[] found = new int[MOST];
     int[] sums = new int[width];
@@ -95,7 +95,7 @@ final class WordGrams {
         }
         float root = (float) (1 / Math.sqrt(count));
         for (int j = 0; j < width; j++) {
-          rows[page.at(j, line)] = sums[j] * scales[j] * root;
+          rows[line * width + j] = sums[j] * scales[j] * root;
         }
       }
     }

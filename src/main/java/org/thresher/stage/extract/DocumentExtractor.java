@@ -3,6 +3,7 @@ package org.thresher.stage.extract;
 import java.io.Serializable;
 import java.util.List;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.Page;
 import org.thresher.document.Paragraph;
@@ -28,14 +29,21 @@ public final class DocumentExtractor implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final ExtractSettings settings;
+  private final @Nullable SelectorRules rules;
 
-  private DocumentExtractor(ExtractSettings settings) {
+  private DocumentExtractor(ExtractSettings settings, @Nullable SelectorRules rules) {
     this.settings = settings;
+    this.rules = rules;
   }
 
   /** An extractor. */
   public static DocumentExtractor of(ExtractSettings settings) {
-    return new DocumentExtractor(settings);
+    return of(settings, null);
+  }
+
+  /** An extractor with rules of the user, if there are any. */
+  public static DocumentExtractor of(ExtractSettings settings, @Nullable SelectorRules rules) {
+    return new DocumentExtractor(settings, rules);
   }
 
   /**
@@ -50,21 +58,31 @@ public final class DocumentExtractor implements Serializable {
   }
 
   private Document ofMarkup(Page page) {
-    return ofMarkup(page, settings, BlockModel.standard());
+    return ofMarkup(page, settings, BlockModel.standard(), rules);
   }
 
   /** The document of an HTML page by the scores of a model. */
   public static Document ofMarkup(Page page, ExtractSettings settings, BlockModel model) {
+    return ofMarkup(page, settings, model, null);
+  }
+
+  private static Document ofMarkup(
+      Page page, ExtractSettings settings, BlockModel model, @Nullable SelectorRules rules) {
     org.jsoup.nodes.Document parsed = parsed(page.content());
-    PageBlocks blocks = BlockWalk.of(parsed, settings);
+    PageBlocks blocks = walked(parsed, page, settings, rules);
     String closed = blocks.facts.swallowed ? SelfClosed.closed(page.content()) : page.content();
     if (closed.length() > page.content().length()) {
       parsed = parsed(closed);
-      blocks = BlockWalk.of(parsed, settings);
+      blocks = walked(parsed, page, settings, rules);
     }
     WalkedPage read = new WalkedPage(page, blocks);
     MainContent main = MainContent.of(blocks, read.features(), read.shape(), model, settings);
-    List<Paragraph> paragraphs = EmbeddedText.inPlaceOf(main.paragraphs(), parsed, settings);
+    List<Paragraph> paragraphs = main.paragraphs();
+    if (rules != null) {
+      String url = page.url() == null ? read.metadata().canonicalUrl() : page.url();
+      paragraphs = rules.applied(blocks, paragraphs, url);
+    }
+    paragraphs = EmbeddedText.inPlaceOf(paragraphs, parsed, settings);
     paragraphs = PreformattedPage.settled(paragraphs);
     Document document = Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
     Placeholder placeholder = main.placeholder();
@@ -73,6 +91,14 @@ public final class DocumentExtractor implements Serializable {
     }
     String source = read.addressSource();
     return source == null ? document : withDeclaredUrl(document, source);
+  }
+
+  private static PageBlocks walked(
+      org.jsoup.nodes.Document parsed,
+      Page page,
+      ExtractSettings settings,
+      @Nullable SelectorRules rules) {
+    return BlockWalk.of(parsed, settings, rules == null ? null : rules.marks(parsed, page.url()));
   }
 
   /** The document of a saved page under the address that the page gives itself. */

@@ -100,7 +100,7 @@ final class MaskedDocument {
 
   private Drop drop(Drop drop) {
     String original = drop.duplicateOf();
-    return new Drop(drop.reason(), original == null ? null : id(original), text(drop.evidence()));
+    return drop.with(original == null ? null : id(original), text(drop.evidence()));
   }
 
   /** Does not depend on the document, so that all who name the id give it the same new one. */

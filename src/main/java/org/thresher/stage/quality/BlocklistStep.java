@@ -1,14 +1,13 @@
 package org.thresher.stage.quality;
 
-import java.net.IDN;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Reason;
 import org.thresher.job.BlocklistSettings;
 import org.thresher.text.Folding;
+import org.thresher.text.WebAddress;
 
 /**
  * Drops the documents of blocked domains and addresses. Goes before repeats are looked for: what is
@@ -48,8 +47,8 @@ public final class BlocklistStep implements DocumentStep {
     if (url == null || !document.kept()) {
       return document;
     }
-    String address = address(url);
-    String evidence = domainEvidence(host(address));
+    String address = WebAddress.of(url);
+    String evidence = domainEvidence(WebAddress.host(address));
     evidence = evidence == null ? urlEvidence(address) : evidence;
     return evidence == null ? document : document.dropped(Reason.BLOCKLIST, null, evidence);
   }
@@ -85,7 +84,7 @@ public final class BlocklistStep implements DocumentStep {
   private static String above(String address) {
     int query = address.indexOf('?');
     int end = query >= 0 ? query : address.lastIndexOf('/');
-    return end < 0 ? "" : trimmed(address.substring(0, end));
+    return end < 0 ? "" : WebAddress.trimmed(address.substring(0, end));
   }
 
   private static long domainHash(String entry) {
@@ -93,51 +92,12 @@ public final class BlocklistStep implements DocumentStep {
     name = name.startsWith(".") ? name.substring(1) : name;
     boolean illegal =
         name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || "/:@?*".indexOf(c) >= 0);
-    return illegal ? 0 : Folding.hashExact(ascii(name));
+    return illegal ? 0 : Folding.hashExact(WebAddress.ascii(name));
   }
 
   private static long urlHash(String entry) {
-    boolean illegal = entry.chars().anyMatch(c -> c <= ' ') || host(address(entry)).isEmpty();
-    return illegal ? 0 : Folding.hashExact(address(entry));
-  }
-
-  /** An address without scheme, {@code www.}, fragment and last slash; its host in lower case. */
-  private static String address(String url) {
-    int scheme = url.indexOf("://");
-    String rest = scheme < 0 ? url : url.substring(scheme + 3);
-    int fragment = rest.indexOf('#');
-    rest = fragment < 0 ? rest : rest.substring(0, fragment);
-    String host = host(rest);
-    String path = rest.substring(hostEnd(rest));
-    return trimmed(ascii(host) + path);
-  }
-
-  private static String trimmed(String address) {
-    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-  }
-
-  private static String host(String address) {
-    String host = address.substring(0, hostEnd(address));
-    int at = host.lastIndexOf('@');
-    int port = host.indexOf(':', at + 1);
-    return host.substring(at + 1, port < 0 ? host.length() : port);
-  }
-
-  private static int hostEnd(String address) {
-    int end = 0;
-    while (end < address.length() && "/?".indexOf(address.charAt(end)) < 0) {
-      end++;
-    }
-    return end;
-  }
-
-  private static String ascii(String host) {
-    String lower = host.toLowerCase(Locale.ROOT);
-    String plain = lower.startsWith("www.") ? lower.substring(4) : lower;
-    try {
-      return IDN.toASCII(plain, IDN.ALLOW_UNASSIGNED);
-    } catch (IllegalArgumentException odd) {
-      return plain;
-    }
+    boolean illegal =
+        entry.chars().anyMatch(c -> c <= ' ') || WebAddress.host(WebAddress.of(entry)).isEmpty();
+    return illegal ? 0 : Folding.hashExact(WebAddress.of(entry));
   }
 }

@@ -17,43 +17,45 @@ final class FineWebQuality {
 
   /** All of FineWeb's rules in its order: Gopher repetition, Gopher quality, C4, its own. */
   static @Nullable Rejection rejectAll(MeasuredText text) {
-    Rejection repetition = GopherRepetition.reject(text);
+    Rejection repetition = GopherRepetition.reject(text, RepetitionLimits.GOPHER);
     if (repetition != null) {
       return repetition;
     }
-    Rejection quality = GopherQuality.reject(text);
+    Rejection quality = GopherQuality.reject(text, WordLimits.GOPHER);
     if (quality != null) {
       return quality;
     }
     C4Rules.Result cleaned = C4Rules.withoutMarks(text.text());
     return cleaned.rejection() == null
-        ? reject(new MeasuredText(cleaned.text()))
+        ? reject(new MeasuredText(cleaned.text()), LineLimits.FINEWEB)
         : cleaned.rejection();
   }
 
   /** The first of FineWeb's own rules that objects, or null. */
-  static @Nullable Rejection reject(MeasuredText text) {
+  static @Nullable Rejection reject(MeasuredText text, LineLimits limits) {
     List<String> lines = filledLines(text.text());
     if (lines.isEmpty()) {
       return Rejection.below("empty", "lines", 0, 1);
     }
     double ended = endedLines(lines);
-    if (ended < 0.12) {
-      return Rejection.below("line_punct_ratio", "lines ending in a mark", ended, 0.12);
+    if (ended < limits.ended()) {
+      return Rejection.below("line_punct_ratio", "lines ending in a mark", ended, limits.ended());
     }
     double shorts = shortLines(lines);
-    if (shorts > 0.67) {
-      return Rejection.above("short_line_ratio", "short lines", shorts, 0.67);
+    if (shorts > limits.shortLines()) {
+      return Rejection.above("short_line_ratio", "short lines", shorts, limits.shortLines());
     }
     long breaks = text.text().chars().filter(c -> c == '\n').count();
     double repeated =
         MeasuredText.share(GopherRepetition.repeatedCharacters(lines), text.length() - breaks);
-    if (repeated > 0.01) {
-      return Rejection.above("char_dup_ratio", "characters in repeated lines", repeated, 0.01);
+    if (repeated > limits.repeated()) {
+      return Rejection.above(
+          "char_dup_ratio", "characters in repeated lines", repeated, limits.repeated());
     }
     double breaksPerWord = MeasuredText.share(breaks, text.words().count());
-    return breaksPerWord > 0.3
-        ? Rejection.above("list_ratio", "line breaks per word", breaksPerWord, 0.3)
+    return breaksPerWord > limits.breaksPerWord()
+        ? Rejection.above(
+            "list_ratio", "line breaks per word", breaksPerWord, limits.breaksPerWord())
         : null;
   }
 

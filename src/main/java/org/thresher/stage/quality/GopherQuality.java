@@ -1,10 +1,6 @@
 package org.thresher.stage.quality;
 
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.thresher.text.HashCounts;
-import org.thresher.text.SpacyWords;
 
 /**
  * The quality rules of MassiveText: Rae et al. 2021, "Scaling Language Models: Methods, Analysis
@@ -12,16 +8,12 @@ import org.thresher.text.SpacyWords;
  * datatrove's GopherQualityFilter.
  */
 final class GopherQuality {
-  private static final long[] STOP_WORDS =
-      Stream.of("the", "be", "to", "of", "and", "that", "have", "with")
-          .mapToLong(word -> HashCounts.of(word, 0, word.length()))
-          .sorted()
-          .toArray();
+  private static final int LEAST_STOP_WORDS = 2;
 
   private GopherQuality() {}
 
   /** The first rule that objects, or null. */
-  static @Nullable Rejection reject(MeasuredText text) {
+  static @Nullable Rejection reject(MeasuredText text, WordLimits limits) {
     if (text.wordCount() < 50) {
       return Rejection.below("gopher_short_doc", "words", text.wordCount(), 50);
     }
@@ -29,14 +21,16 @@ final class GopherQuality {
       return Rejection.above("gopher_long_doc", "words", text.wordCount(), 100_000);
     }
     double mean = text.meanWordLength();
-    if (mean < 3) {
-      return Rejection.below("gopher_below_avg_threshold", "mean word length", mean, 3);
+    if (mean < limits.shortestMean()) {
+      return Rejection.below(
+          "gopher_below_avg_threshold", "mean word length", mean, limits.shortestMean());
     }
-    if (mean > 10) {
-      return Rejection.above("gopher_above_avg_threshold", "mean word length", mean, 10);
+    if (mean > limits.longestMean()) {
+      return Rejection.above(
+          "gopher_above_avg_threshold", "mean word length", mean, limits.longestMean());
     }
     Rejection symbols = rejectSymbols(text);
-    return symbols == null ? rejectWords(text) : symbols;
+    return symbols == null ? rejectWords(text, limits) : symbols;
   }
 
   private static @Nullable Rejection rejectSymbols(MeasuredText text) {
@@ -58,14 +52,19 @@ final class GopherQuality {
         : null;
   }
 
-  private static @Nullable Rejection rejectWords(MeasuredText text) {
+  private static @Nullable Rejection rejectWords(MeasuredText text, WordLimits limits) {
     double letters = text.alphabeticShare();
-    if (letters < 0.8) {
-      return Rejection.below("gopher_below_alpha_threshold", "words with letters", letters, 0.8);
+    if (letters < limits.leastLetters()) {
+      return Rejection.below(
+          "gopher_below_alpha_threshold", "words with letters", letters, limits.leastLetters());
     }
-    int stopWords = distinctStopWords(text.words());
-    return stopWords < 2
-        ? Rejection.below("gopher_enough_stop_words", "English stop words", stopWords, 2)
+    int stopWords = limits.distinctStopWords(text.words());
+    return stopWords < LEAST_STOP_WORDS
+        ? Rejection.below(
+            "gopher_enough_stop_words",
+            limits.language() + " stop words",
+            stopWords,
+            LEAST_STOP_WORDS)
         : null;
   }
 
@@ -94,21 +93,6 @@ final class GopherQuality {
             .filter(line -> line.endsWith("...") || line.endsWith("…"))
             .count();
     return MeasuredText.share(cut, text.lines().size());
-  }
-
-  /** How many of the eight stop words occur, of 8. */
-  static int distinctStopWords(SpacyWords words) {
-    int found = 0;
-    for (int i = 0; i < words.count(); i++) {
-      int stopWord = stopWord(words, i);
-      found |= stopWord < 0 ? 0 : 1 << stopWord;
-    }
-    return Integer.bitCount(found);
-  }
-
-  /** The number of a stop word, or negative for other words. */
-  static int stopWord(SpacyWords words, int word) {
-    return words.length(word) > 4 ? -1 : Arrays.binarySearch(STOP_WORDS, words.hash(word));
   }
 
   private static int count(String text, String part) {

@@ -13,8 +13,6 @@ import org.thresher.text.SpacyWords;
 final class GopherRepetition {
   private static final Pattern PARAGRAPHS = Pattern.compile("\n{2,}");
   private static final Pattern LINES = Pattern.compile("\n+");
-  private static final double[] TOP_LIMITS = {0, 0, 0.2, 0.18, 0.16};
-  private static final double[] DUPE_LIMITS = {0, 0, 0, 0, 0, 0.15, 0.14, 0.13, 0.12, 0.11, 0.10};
 
   private GopherRepetition() {}
 
@@ -22,44 +20,51 @@ final class GopherRepetition {
   record Repeats(double elements, double characters) {}
 
   /** The first rule that objects, or null; a text without words passes. */
-  static @Nullable Rejection reject(MeasuredText text) {
-    Rejection lines = rejectLines(text);
-    return lines == null ? rejectGrams(text) : lines;
+  static @Nullable Rejection reject(MeasuredText text, RepetitionLimits limits) {
+    Rejection lines = rejectLines(text, limits);
+    return lines == null ? rejectGrams(text, limits) : lines;
   }
 
   /** The first rule on paragraphs and lines that objects, or null. */
-  static @Nullable Rejection rejectLines(MeasuredText text) {
+  static @Nullable Rejection rejectLines(MeasuredText text, RepetitionLimits limits) {
     Repeats paragraphs = repeats(PARAGRAPHS.split(MeasuredText.strip(text.text()), -1), text);
-    if (paragraphs.elements() > 0.3) {
-      return Rejection.above("dup_para_frac", "repeated paragraphs", paragraphs.elements(), 0.3);
-    }
-    if (paragraphs.characters() > 0.2) {
+    if (paragraphs.elements() > limits.paragraphs()) {
       return Rejection.above(
-          "dup_para_char_frac", "characters in repeated paragraphs", paragraphs.characters(), 0.2);
+          "dup_para_frac", "repeated paragraphs", paragraphs.elements(), limits.paragraphs());
+    }
+    if (paragraphs.characters() > limits.paragraphCharacters()) {
+      return Rejection.above(
+          "dup_para_char_frac",
+          "characters in repeated paragraphs",
+          paragraphs.characters(),
+          limits.paragraphCharacters());
     }
     Repeats lines = repeatedLines(text);
-    if (lines.elements() > 0.3) {
-      return Rejection.above("dup_line_frac", "repeated lines", lines.elements(), 0.3);
+    if (lines.elements() > limits.lines()) {
+      return Rejection.above("dup_line_frac", "repeated lines", lines.elements(), limits.lines());
     }
-    if (lines.characters() > 0.2) {
+    if (lines.characters() > limits.lineCharacters()) {
       return Rejection.above(
-          "dup_line_char_frac", "characters in repeated lines", lines.characters(), 0.2);
+          "dup_line_char_frac",
+          "characters in repeated lines",
+          lines.characters(),
+          limits.lineCharacters());
     }
     return null;
   }
 
-  private static @Nullable Rejection rejectGrams(MeasuredText text) {
+  private static @Nullable Rejection rejectGrams(MeasuredText text, RepetitionLimits limits) {
     for (int n = 2; n <= 4; n++) {
       double share = topGram(text, n);
-      if (share > TOP_LIMITS[n]) {
-        return Rejection.above("top_" + n + "_gram", "top " + n + "-gram", share, TOP_LIMITS[n]);
+      if (share > limits.top(n)) {
+        return Rejection.above("top_" + n + "_gram", "top " + n + "-gram", share, limits.top(n));
       }
     }
     for (int n = 5; n <= 10; n++) {
       double share = repeatedGrams(text, n);
-      if (share > DUPE_LIMITS[n]) {
+      if (share > limits.repeated(n)) {
         return Rejection.above(
-            "duplicated_" + n + "_n_grams", "repeated " + n + "-grams", share, DUPE_LIMITS[n]);
+            "duplicated_" + n + "_n_grams", "repeated " + n + "-grams", share, limits.repeated(n));
       }
     }
     return null;

@@ -16,8 +16,13 @@ final class MeasuredText {
   private int alphabetic;
 
   MeasuredText(String text) {
+    this(text, SpacyWords.of(text));
+  }
+
+  /** A text with words that were cut otherwise. */
+  MeasuredText(String text, SpacyWords words) {
     this.text = text;
-    this.words = SpacyWords.of(text);
+    this.words = words;
     this.length = text.codePointCount(0, text.length());
     this.lines = lines(text);
     countWords();

@@ -49,7 +49,7 @@ final class QualitySignals {
       int times = seen.add(words.hash(i));
       unique += times == 1 ? 1 : 0;
       logs += times == 1 ? 0 : times * Math.log(times) - (times - 1) * Math.log(times - 1.0);
-      stopWords += GopherQuality.stopWord(words, i) >= 0 ? 1 : 0;
+      stopWords += WordLimits.GOPHER.stopWord(words, i) >= 0 ? 1 : 0;
       capitals += allCapitals(text.text(), words.start(i), words.end(i)) ? 1 : 0;
     }
     int all = words.count();

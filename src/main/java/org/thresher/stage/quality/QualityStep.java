@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
+import org.thresher.document.LanguageProfile;
 import org.thresher.document.Metadata;
 import org.thresher.document.Reason;
 import org.thresher.job.BlocklistSettings;
@@ -52,12 +53,13 @@ public final class QualityStep implements DocumentStep {
     }
     Document licensed = withLicence(document);
     MeasuredText text = new MeasuredText(licensed.text());
-    Rejection rejection = reject(text);
+    LanguageProfile language = licensed.language();
+    Rejection rejection = reject(text, language);
     if (rejection != null) {
       return withSignals(licensed, text)
           .dropped(Reason.QUALITY, null, name() + rejection.evidence());
     }
-    Document cleaned = withoutLines(licensed);
+    Document cleaned = withoutLines(licensed, language);
     String rest = cleaned.text();
     return withSignals(cleaned, rest.equals(text.text()) ? text : new MeasuredText(rest));
   }
@@ -75,23 +77,34 @@ public final class QualityStep implements DocumentStep {
     return preset.name().toLowerCase(Locale.ROOT) + ": ";
   }
 
-  private @Nullable Rejection reject(MeasuredText text) {
+  private @Nullable Rejection reject(MeasuredText text, LanguageProfile language) {
     return switch (preset) {
       case NONE -> null;
       case C4 -> C4Rules.withMarks(text.text()).rejection();
       case GOPHER -> {
-        Rejection quality = GopherQuality.reject(text);
-        yield quality == null ? GopherRepetition.reject(text) : quality;
+        Rejection quality = GopherQuality.reject(text, WordLimits.GOPHER);
+        yield quality == null ? GopherRepetition.reject(text, RepetitionLimits.GOPHER) : quality;
       }
       case FINEWEB -> FineWebQuality.rejectAll(text);
+      case FINEWEB2 -> {
+        FineWeb2Quality rules = FineWeb2Quality.of(language);
+        if (FineWeb2Quality.isEnglish(language)) {
+          yield FineWebQuality.rejectAll(text);
+        }
+        yield rules == null ? null : rules.reject(text);
+      }
       case THRESHER -> ThresherQuality.reject(text);
     };
   }
 
-  private Document withoutLines(Document document) {
+  private Document withoutLines(Document document, LanguageProfile language) {
     return switch (preset) {
       case C4 -> C4LineRemoval.clean(document, "c4", true);
       case FINEWEB -> C4LineRemoval.clean(document, "fineweb", false);
+      case FINEWEB2 ->
+          FineWeb2Quality.isEnglish(language)
+              ? C4LineRemoval.clean(document, "fineweb2", false)
+              : document;
       case NONE, GOPHER, THRESHER -> document;
     };
   }

@@ -59,8 +59,8 @@ final class ThresherQuality {
       return Rejection.above("many_cut_lines", "share of lines ending in …", cut, 0.3);
     }
     return text.meanWordLength() > LONGEST_MEAN_WORD
-        ? GopherRepetition.rejectLines(text)
-        : GopherRepetition.reject(text);
+        ? GopherRepetition.rejectLines(text, RepetitionLimits.GOPHER)
+        : GopherRepetition.reject(text, RepetitionLimits.GOPHER);
   }
 
   /** The share of the letters that are in lines which end as text does. */

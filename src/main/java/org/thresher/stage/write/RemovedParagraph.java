@@ -66,7 +66,7 @@ record RemovedParagraph(
         text,
         reason,
         rule,
-        Reason.ofLabel(reason).scope().name().toLowerCase(Locale.ROOT),
+        Reason.scopeOf(reason).name().toLowerCase(Locale.ROOT),
         site,
         pages,
         first.stream().map(Place::id).toList());

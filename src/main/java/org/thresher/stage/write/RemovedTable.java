@@ -84,7 +84,7 @@ final class RemovedTable {
   }
 
   private void add(Document document, String text, Removal removal, Set<Long> seen) {
-    String reason = removal.reason().label();
+    String reason = removal.label();
     String site = document.metadata().domain();
     long scope =
         Folding.combine(Folding.hashExact(reason), site == null ? 0 : Folding.hashExact(site));

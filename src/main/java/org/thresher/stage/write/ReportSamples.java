@@ -66,8 +66,7 @@ final class ReportSamples {
 
   private static SampleParagraph sample(Paragraph paragraph) {
     Removal removal = paragraph.removal();
-    return new SampleParagraph(
-        clipped(paragraph.text()), removal == null ? null : removal.reason().label());
+    return new SampleParagraph(clipped(paragraph.text()), removal == null ? null : removal.label());
   }
 
   private static String clipped(String text) {

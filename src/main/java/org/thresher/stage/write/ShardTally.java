@@ -21,7 +21,7 @@ import org.thresher.document.Failure;
 import org.thresher.document.LanguageProfile;
 import org.thresher.document.Paragraph;
 import org.thresher.document.ReadTally;
-import org.thresher.document.Reason;
+import org.thresher.document.Removal;
 import org.thresher.document.Topic;
 
 /**
@@ -94,7 +94,7 @@ final class ShardTally {
   /** Counts a document that is not part of the corpus. */
   void addDropped(Document document, Drop drop) {
     addDocument(document);
-    dropped.add(drop.reason().label());
+    dropped.add(drop.label());
   }
 
   /** Counts an error. */
@@ -174,7 +174,8 @@ final class ShardTally {
       int length = paragraph.text().length();
       extracted += length;
       kept += paragraph.kept() ? length : 0;
-      Reason reason = paragraph.removal() == null ? null : paragraph.removal().reason();
+      Removal removal = paragraph.removal();
+      String reason = removal == null ? null : removal.label();
       characters.add(length, reason, document.kept());
       paragraphs.add(1, reason, document.kept());
     }
@@ -243,10 +244,10 @@ final class ShardTally {
     private long dropped;
     private final Counts removed = new Counts();
 
-    void add(long amount, @Nullable Reason reason, boolean keptDocument) {
+    void add(long amount, @Nullable String reason, boolean keptDocument) {
       extracted += amount;
       if (reason != null) {
-        removed.add(reason.label(), amount);
+        removed.add(reason, amount);
       } else if (keptDocument) {
         kept += amount;
       } else {

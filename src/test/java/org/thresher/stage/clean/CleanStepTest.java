@@ -49,6 +49,43 @@ class CleanStepTest {
   }
 
   @Test
+  void reasonsThatCountAsNothingComeBack() {
+    Document page = CleanPages.of(FIRST, SECOND, FIRST, THIRD, "* * *");
+    Document cleaned = CleanStep.of(Sections.CLEAN.with("keep: [separator]")).apply(page);
+    assertThat(cleaned.paragraphs().get(4).kept()).isTrue();
+    assertThat(removal(cleaned, 2).reason()).isEqualTo(Reason.REPEATED_IN_PAGE);
+    Document all =
+        CleanStep.of(Sections.CLEAN.with("keep: [repeated_in_page, separator]")).apply(page);
+    assertThat(all.text()).isEqualTo(page.text());
+  }
+
+  @Test
+  void whatTheExtractStageHasRemovedComesBackButBoilerplateDoesNot() {
+    Document page = CleanPages.of(FIRST, "By Jane Doe", "Menu", SECOND, THIRD);
+    List<Paragraph> paragraphs = new ArrayList<>(page.paragraphs());
+    paragraphs.set(1, paragraphs.get(1).removed(Reason.BIO, "signature"));
+    paragraphs.set(2, paragraphs.get(2).removed(Reason.BOILERPLATE, "nav"));
+    Document cleaned =
+        CleanStep.of(Sections.CLEAN.with("keep: [bio]")).apply(page.withParagraphs(paragraphs));
+    assertThat(cleaned.paragraphs().get(1).kept()).isTrue();
+    assertThat(removal(cleaned, 2).reason()).isEqualTo(Reason.BOILERPLATE);
+  }
+
+  @Test
+  void theReasonsToKeepAreThoseOfTheStage() {
+    for (CleanSettings.KeptReason kept : CleanSettings.KeptReason.values()) {
+      assertThat(Reason.ofLabel(kept.label()).scope()).isEqualTo(Reason.Scope.PAGE);
+    }
+    for (LineKind kind : LineKind.values()) {
+      if (!kind.isText()) {
+        assertThat(CleanSettings.KeptReason.values())
+            .extracting(CleanSettings.KeptReason::label)
+            .contains(kind.reason().label());
+      }
+    }
+  }
+
+  @Test
   void shortLinesInTheTextMayComeAgain() {
     Document page = CleanPages.of(FIRST, "Nobody answered.", SECOND, "Nobody answered.", THIRD);
 

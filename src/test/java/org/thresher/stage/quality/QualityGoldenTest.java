@@ -40,11 +40,11 @@ class QualityGoldenTest {
 
   private static @Nullable Rejection rejection(String filter, String text) {
     return switch (filter) {
-      case "gopher" -> GopherQuality.reject(new MeasuredText(text));
-      case "repetition" -> GopherRepetition.reject(new MeasuredText(text));
+      case "gopher" -> GopherQuality.reject(new MeasuredText(text), WordLimits.GOPHER);
+      case "repetition" -> GopherRepetition.reject(new MeasuredText(text), RepetitionLimits.GOPHER);
       case "c4" -> C4Rules.withMarks(text).rejection();
       case "c4fineweb" -> C4Rules.withoutMarks(text).rejection();
-      case "fineweb" -> FineWebQuality.reject(new MeasuredText(text));
+      case "fineweb" -> FineWebQuality.reject(new MeasuredText(text), LineLimits.FINEWEB);
       case "thresher" -> ThresherQuality.reject(new MeasuredText(text));
       default -> throw new IllegalArgumentException(filter);
     };

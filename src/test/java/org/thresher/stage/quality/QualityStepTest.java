@@ -57,6 +57,20 @@ class QualityStepTest {
   }
 
   @Test
+  void fineweb2GoesByTheLanguage() {
+    LanguageProfile german = new LanguageProfile("deu", 1, "Latn", List.of());
+    LanguageProfile english = new LanguageProfile("en", 1, "Latn", List.of());
+    LanguageProfile none = LanguageProfile.UNKNOWN;
+    Document document = document(Paragraph.of("Der Hafen und die Brücke."));
+
+    Document dropped = apply(Preset.FINEWEB2, document.withLanguage(german));
+    assertThat(requireNonNull(dropped.drop()).evidence()).startsWith("fineweb2: top 2-gram");
+    Document asFineWeb = apply(Preset.FINEWEB2, document.withLanguage(english));
+    assertThat(requireNonNull(asFineWeb.drop()).evidence()).startsWith("fineweb2: top 2-gram");
+    assertThat(apply(Preset.FINEWEB2, document.withLanguage(none)).kept()).isTrue();
+  }
+
+  @Test
   void aPresetDropsWithItsNameTheValueAndTheLimit() {
     Document dropped = apply(Preset.GOPHER, document(Paragraph.of("Two herons wait.")));
 

@@ -118,6 +118,11 @@ public final class DateReader {
         : LocalDate.from(time).toString();
   }
 
+  /** The day of a date in ISO 8601. */
+  static String day(String iso) {
+    return iso.substring(0, Math.min(DAY, iso.length()));
+  }
+
   /** The first date in a text from an index on, or null. */
   @Nullable Found find(String text, int from) {
     int end = Math.min(text.length(), from + LONGEST);

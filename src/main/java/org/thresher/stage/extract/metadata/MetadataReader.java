@@ -45,7 +45,8 @@ public final class MetadataReader {
             facts.first("content-language", "language", "dc.language", "og:locale"),
             jsonLd.text("inLanguage"));
     DateReader dateReader = DateReader.of(language, address.host());
-    PageDates dates = PageDates.of(jsonLd, blocks, headline, address.canonicalUrl(), dateReader);
+    PageDates dates =
+        PageDates.of(jsonLd, blocks, headline, title, address.canonicalUrl(), dateReader);
     Page.Hints hints = page.hints();
     String recorded = recordedDate(hints, dateReader);
     String author = Authors.of(jsonLd, blocks, headline, siteName, address.domain());

@@ -36,6 +36,24 @@ final class OtherStories {
           "most-read",
           "carousel");
 
+  /** Boxes in which a site shows what day it is. */
+  private static final List<String> CLOCKS =
+      List.of(
+          "current-date",
+          "current_date",
+          "currentdate",
+          "date-today",
+          "today-date",
+          "todaydate",
+          "todays-date",
+          "data_time",
+          "header-date",
+          "header__below-date",
+          "header-sp-top",
+          "top-bar",
+          "topbar",
+          "masthead-date");
+
   private static final String LINKED_HEADING = "h2 a, h3 a, h4 a, a h2, a h3, a h4";
 
   /** A link with so much more text than the date in it leads to another story. */
@@ -102,7 +120,10 @@ final class OtherStories {
       if (beside || tag.equals("nav") || (small && isStoryLink(at, tag, date))) {
         return true;
       }
-      if (isCalled(at, STORIES) || isCalled(at, VOICES) || (small && isCard(at, tag))) {
+      if (isCalled(at, STORIES)
+          || isCalled(at, VOICES)
+          || isCalled(at, CLOCKS)
+          || (small && isCard(at, tag))) {
         return true;
       }
       at = at.parent();

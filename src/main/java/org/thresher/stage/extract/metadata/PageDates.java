@@ -2,6 +2,7 @@ package org.thresher.stage.extract.metadata;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -130,7 +131,12 @@ final class PageDates {
    * @param url the page's address, or null
    */
   static PageDates of(
-      JsonLd jsonLd, PageBlocks page, Headline headline, @Nullable String url, DateReader reader) {
+      JsonLd jsonLd,
+      PageBlocks page,
+      Headline headline,
+      @Nullable String title,
+      @Nullable String url,
+      DateReader reader) {
     PageDates dates = new PageDates(page.facts, reader, OtherStories.on(page, headline));
     dates.inJsonLd(jsonLd);
     dates.inMeta();
@@ -142,7 +148,12 @@ final class PageDates {
       dates.asShown(page, headline, url);
     }
     if (dates.published == null) {
+      dates.inScripts(title);
+      if (dates.published != null) {
+        dates.asShown(page, headline, url);
+      }
       dates.inFirstPublication(page);
+      dates.markedElsewhere();
       dates.inText(page, headline, BEFORE, AFTER);
     }
     if (dates.published == null) {
@@ -366,17 +377,36 @@ final class PageDates {
     modify(updated);
   }
 
+  /** The one day of elements that are marked as the publication, whatever their place. */
+  private void markedElsewhere() {
+    String only = null;
+    for (MetadataCandidates.Mark mark : facts.times) {
+      String date = isMarked(mark.element()) ? ofTime(mark.element()) : null;
+      if (date != null && isOwnPublication(mark.element())) {
+        if (only != null && !DateReader.day(only).equals(DateReader.day(date))) {
+          return;
+        }
+        only = only == null ? date : only;
+      }
+    }
+    publish(only, "time");
+  }
+
+  private static boolean isMarked(Element time) {
+    String property = time.attributes().get("itemprop");
+    String type = time.attributes().get("class");
+    return property.equals("datePublished")
+        || property.equals("dateCreated")
+        || time.hasAttr("pubdate")
+        || type.contains("published")
+        || type.contains("pubdate")
+        || type.contains("entry-date");
+  }
+
   /** Dates of elements whatever their place: those that are marked as the publication first. */
   private void elsewhere() {
     for (MetadataCandidates.Mark mark : facts.times) {
-      String property = mark.element().attributes().get("itemprop");
-      String type = mark.element().attributes().get("class");
-      boolean marked =
-          property.equals("datePublished")
-              || property.equals("dateCreated")
-              || type.contains("published")
-              || type.contains("entry-date");
-      if (marked && published == null && isOwnPublication(mark.element())) {
+      if (published == null && isMarked(mark.element()) && isOwnPublication(mark.element())) {
         publish(ofTime(mark.element()), "time");
       }
     }
@@ -387,8 +417,37 @@ final class PageDates {
     }
     for (MetadataCandidates.Mark mark : facts.dates) {
       if (published == null && isOwnPublication(mark.element())) {
-        publish(reader.first(MetadataText.shortText(mark.element(), LONGEST_LINE)), "text");
+        publish(ofMarked(mark.element()), "text");
       }
+    }
+  }
+
+  /** The date that an element shows, else that which it shows to a pointer or keeps for scripts. */
+  private @Nullable String ofMarked(Element date) {
+    String seen = reader.first(MetadataText.shortText(date, LONGEST_LINE));
+    return seen == null ? inAttributes(date) : seen;
+  }
+
+  private @Nullable String inAttributes(Element element) {
+    for (Attribute attribute : element.attributes()) {
+      String name = attribute.getKey();
+      String value = attribute.getValue();
+      boolean open = name.equals("title") || name.equals("aria-label") || name.startsWith("data-");
+      String date =
+          open && value.length() >= DAY && value.length() <= LONGEST_LINE
+              ? reader.value(value)
+              : null;
+      if (date != null) {
+        return date;
+      }
+    }
+    return null;
+  }
+
+  /** What scripts and attributes say to programs. */
+  private void inScripts(@Nullable String title) {
+    if (published == null) {
+      publish(ScriptDates.published(facts, others, title, reader), "script");
     }
   }
 
@@ -403,7 +462,7 @@ final class PageDates {
     return date == null ? reader.first(MetadataText.shortText(time, LONGEST_LINE)) : date;
   }
 
-  private static boolean isUpdate(Element time) {
+  private boolean isUpdate(Element time) {
     String type = Ascii.lower(time.className() + ' ' + time.id());
     String property = time.attributes().get("itemprop");
     if (property.equals("dateModified") || property.equals("datePublished")) {
@@ -411,9 +470,11 @@ final class PageDates {
     }
     boolean update =
         (type.contains("updated") || type.contains("modified") || type.contains("lastmod"))
-            && !type.contains("published");
-    String text = MetadataText.shortText(time, LONGEST_LABEL);
-    return update || MetadataWords.isUpdate(text) || MetadataWords.isUpdate(labelBefore(time));
+            && !type.contains("published")
+            && !type.contains("entry-date");
+    return update
+        || MetadataWords.isUpdate(ownLabel(time))
+        || MetadataWords.isUpdate(labelBefore(time));
   }
 
   /** What stands before an element in its line, back to the date or the box before it. */
@@ -447,6 +508,14 @@ final class PageDates {
     }
     String whole = MetadataText.cleanLine(label.toString());
     return whole.substring(Math.max(0, whole.length() - LONGEST_LABEL));
+  }
+
+  /** The words of an element that label its date: of two dates those before the first. */
+  private String ownLabel(Element time) {
+    String text = MetadataText.shortText(time, 2 * LONGEST_LABEL);
+    DateReader.Found first = reader.find(text, 0);
+    boolean two = first != null && reader.find(text, first.end()) != null;
+    return first != null && two ? text.substring(0, first.start()) : text;
   }
 
   private static boolean hasDigit(String text) {
@@ -525,6 +594,9 @@ final class PageDates {
         String line = MetadataText.shortText(date, LONGEST_LINE);
         String update = isUpdate(date) ? reader.first(line) : inLine(line, "");
         updated = updated == null ? update : updated;
+        if (published == null && update == null && !isUpdate(date)) {
+          publish(inAttributes(date), "time");
+        }
       }
     }
     modify(updated);

@@ -1,6 +1,7 @@
 package org.thresher.stage.extract.page;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Comment;
@@ -47,8 +48,12 @@ public final class BlockWalk {
   private int nodes;
   private int frames;
 
-  private BlockWalk(ExtractSettings settings, boolean anonymous) {
+  /** Elements that the user's rules mean, or null. */
+  private final @Nullable ElementMarks marks;
+
+  private BlockWalk(ExtractSettings settings, boolean anonymous, @Nullable ElementMarks marks) {
     this.anonymous = anonymous;
+    this.marks = marks;
     maxDepth = settings.maxDepth();
     maxNodes = settings.maxNodes();
   }
@@ -62,9 +67,18 @@ public final class BlockWalk {
     return of(page, settings, false);
   }
 
+  /** The same; the blocks know which of the user's rules mean them. */
+  public static PageBlocks of(
+      Document page, ExtractSettings settings, @Nullable ElementMarks marks) {
+    return of(page, new BlockWalk(settings, false, marks));
+  }
+
   /** The same, on request blind to names and to tags that only say what their content is for. */
   public static PageBlocks of(Document page, ExtractSettings settings, boolean anonymous) {
-    BlockWalk walk = new BlockWalk(settings, anonymous);
+    return of(page, new BlockWalk(settings, anonymous, null));
+  }
+
+  private static PageBlocks of(Document page, BlockWalk walk) {
     walk.walk(page);
     List<TextBlock> merged = TableRows.merge(walk.blocks, walk.boxes);
     walk.countSiblings();
@@ -75,6 +89,9 @@ public final class BlockWalk {
     Node node = root;
     while (node != null) {
       Node child = enter(node) ? node.firstChild() : null;
+      if (marks != null && child != null) {
+        marks.enter((Element) node, line.length());
+      }
       node = child == null ? after(node) : child;
     }
   }
@@ -275,8 +292,14 @@ public final class BlockWalk {
     boxes.add(listing);
     box = listing;
     line.preformatted(true, 1);
+    if (marks != null) {
+      marks.enter(table, 0);
+    }
     line.append(code);
     flush();
+    if (marks != null) {
+      marks.leave(table, 0);
+    }
     line.preformatted(true, -1);
     listing.end = blocks.size();
     box = around;
@@ -354,6 +377,9 @@ public final class BlockWalk {
         box = box.parent;
       }
     }
+    if (marks != null) {
+      marks.leave(element, line.length());
+    }
   }
 
   private void breakLine(String tag) {
@@ -369,8 +395,10 @@ public final class BlockWalk {
       line.dropEmptyBrackets();
       marked = false;
     }
+    BitSet rules = marks == null ? null : marks.take(line.length());
     if (!line.isEmpty() && box != null) {
       TextBlock block = line.toBlock(box);
+      block.rules = rules;
       if (!block.text.isEmpty()) {
         blocks.add(block);
       }

@@ -17,6 +17,11 @@ final class LineText {
   private boolean space;
   private boolean note;
 
+  /** Characters so far. */
+  int length() {
+    return length;
+  }
+
   /** Whether nothing but white space was appended. */
   boolean isEmpty() {
     return length == 0;

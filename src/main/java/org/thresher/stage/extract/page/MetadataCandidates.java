@@ -19,6 +19,8 @@ public final class MetadataCandidates {
   /** A page with more scripts or marks of one sort than this says nothing new in the rest. */
   private static final int MOST = 64;
 
+  private static final int MOST_SCRIPTS = 256;
+
   private static final int LONGEST_ALT = 80;
   private static final int LONGEST_COMMENT = 4000;
 
@@ -41,6 +43,9 @@ public final class MetadataCandidates {
 
   /** Contents of {@code <script type="application/ld+json">}. */
   public final List<String> jsonLd = new ArrayList<>();
+
+  /** Scripts of other kinds, in which programs of the page keep their data. */
+  public final List<Element> scripts = new ArrayList<>();
 
   /** {@code <time>} elements and elements with a date itemprop. */
   public final List<Mark> times = new ArrayList<>();
@@ -107,6 +112,7 @@ public final class MetadataCandidates {
     if (element.attributesSize() == 0) {
       switch (tag) {
         case "title" -> noteTitle(element);
+        case "script" -> addScript(element);
         case "time" -> add(times, element);
         case "h1", "h2" -> add(headings, element);
         default -> {}
@@ -212,8 +218,16 @@ public final class MetadataCandidates {
 
   private void noteScript(Element element) {
     String type = element.attributes().get("type");
-    if (type.length() >= 7 && Ascii.lower(type).contains("ld+json") && jsonLd.size() < MOST) {
+    if (type.length() < 7 || !Ascii.lower(type).contains("ld+json")) {
+      addScript(element);
+    } else if (jsonLd.size() < MOST) {
       jsonLd.add(element.data());
+    }
+  }
+
+  private void addScript(Element element) {
+    if (element.childNodeSize() > 0 && scripts.size() < MOST_SCRIPTS) {
+      scripts.add(element);
     }
   }
 

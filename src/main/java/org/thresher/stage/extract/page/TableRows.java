@@ -154,7 +154,10 @@ final class TableRows {
       note |= cell.note;
     }
     String joined = text.toString();
-    return new TextBlock(
-        joined, BlockText.of(joined), row, linkChars, links, strongChars, cells.size(), note);
+    TextBlock block =
+        new TextBlock(
+            joined, BlockText.of(joined), row, linkChars, links, strongChars, cells.size(), note);
+    block.rules = ElementMarks.joined(cells);
+    return block;
   }
 }

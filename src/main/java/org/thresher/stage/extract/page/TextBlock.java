@@ -1,5 +1,7 @@
 package org.thresher.stage.extract.page;
 
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph.Kind;
 
 /** A piece of text that is on lines of its own: what may become a paragraph. */
@@ -22,6 +24,9 @@ public final class TextBlock {
 
   /** Whether it leads back to the place in the text that it is a note to. */
   public final boolean note;
+
+  /** Numbers of the user's rules that mean it, or null; see {@link ElementMarks}. */
+  public @Nullable BitSet rules;
 
   TextBlock(
       String text,

@@ -1,0 +1,102 @@
+package org.thresher.stage.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.ColumnType;
+import org.thresher.corpus.ColumnType.ListOf;
+import org.thresher.corpus.ColumnType.Primitive;
+import org.thresher.corpus.ColumnType.Struct;
+import org.thresher.corpus.RowSchema;
+import org.thresher.stage.rules.Value.Type;
+
+/**
+ * What conditions may name: the columns of a row with their fields, and the flags of a document. A
+ * field of a list of structures, as {@code topics.label}, is the list of these fields. Not the
+ * columns that are the same for the whole run.
+ */
+final class ConditionColumns {
+  private static final Set<String> OF_THE_RUN = Set.of("dump", "added");
+  private static final String FLAGS = "flags";
+  private static final Map<String, Value> ALL = all();
+
+  private ConditionColumns() {}
+
+  /** The column or field of a name with dots; null if there is none. */
+  static @Nullable Value of(String name) {
+    return ALL.get(name);
+  }
+
+  /** The names of the columns, or of the fields of one. */
+  static List<String> names(@Nullable String column) {
+    String below = column + ".";
+    return ALL.keySet().stream()
+        .filter(name -> column == null ? name.indexOf('.') < 0 : name.startsWith(below))
+        .toList();
+  }
+
+  private static Map<String, Value> all() {
+    Map<String, Value> all = new LinkedHashMap<>();
+    for (RowSchema.Column column : RowSchema.columns()) {
+      if (!OF_THE_RUN.contains(column.name())) {
+        add(column.name(), column.field().type(), column.value()::apply, all);
+      }
+    }
+    all.put(FLAGS, new Value(Type.TEXTS, row -> row.document().flags()));
+    return all;
+  }
+
+  private static void add(String name, ColumnType type, Value.Of of, Map<String, Value> all) {
+    if (type instanceof Struct struct) {
+      all.put(name, new Value(Type.FIELDS, of));
+      for (int i = 0; i < struct.fields().size(); i++) {
+        int at = i;
+        ColumnType.Field field = struct.fields().get(i);
+        all.put(name + "." + field.name(), value(field.type(), row -> element(of.row(row), at)));
+      }
+    } else if (type instanceof ListOf list && list.element() instanceof Struct struct) {
+      all.put(name, new Value(Type.FIELDS, of));
+      for (int i = 0; i < struct.fields().size(); i++) {
+        int at = i;
+        ColumnType.Field field = struct.fields().get(i);
+        Type elements = field.type() == Primitive.STRING ? Type.TEXTS : Type.NUMBERS;
+        all.put(name + "." + field.name(), new Value(elements, row -> elements(of.row(row), at)));
+      }
+    } else {
+      all.put(name, value(type, of));
+    }
+  }
+
+  private static Value value(ColumnType type, Value.Of of) {
+    if (type instanceof ListOf) {
+      return new Value(Type.TEXTS, of);
+    }
+    return type == Primitive.STRING
+        ? new Value(Type.TEXT, of)
+        : new Value(Type.NUMBER, row -> number(of.row(row)));
+  }
+
+  private static @Nullable Object element(@Nullable Object fields, int at) {
+    return fields instanceof List<?> list ? list.get(at) : null;
+  }
+
+  private static List<Object> elements(@Nullable Object structs, int at) {
+    List<Object> elements = new ArrayList<>();
+    if (structs instanceof List<?> list) {
+      for (Object struct : list) {
+        Object element = element(struct, at);
+        if (element != null) {
+          elements.add(element instanceof String ? element : ((Number) element).doubleValue());
+        }
+      }
+    }
+    return elements;
+  }
+
+  private static @Nullable Object number(@Nullable Object value) {
+    return value instanceof Number number ? number.doubleValue() : null;
+  }
+}

@@ -1,0 +1,97 @@
+package org.thresher.stage.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.thresher.corpus.CorpusRow;
+import org.thresher.corpus.RowSchema;
+import org.thresher.corpus.RunStamp;
+import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
+import org.thresher.document.Reason;
+import org.thresher.job.ConditionSettings;
+import org.thresher.job.RuleBook;
+import org.thresher.job.RuleBook.Entry;
+import org.thresher.job.RulesSettings;
+import org.thresher.text.AddressScope;
+
+/**
+ * Drops the documents for which a condition of the user holds, with its name as reason and the
+ * values of the columns that it names as evidence. Comes after all that sets a column. Of several
+ * conditions the first by name counts.
+ */
+public final class ConditionsStep implements DocumentStep {
+  private static final long serialVersionUID = 1L;
+
+  private final List<ConditionSettings> settings;
+  private final List<AddressScope> scopes;
+
+  /** Made of the settings where the step is used: functions do not travel. */
+  private transient volatile @Nullable List<Condition> conditions;
+
+  private ConditionsStep(List<ConditionSettings> settings, List<AddressScope> scopes) {
+    this.settings = settings;
+    this.scopes = scopes;
+  }
+
+  /**
+   * The step with the conditions of a job.
+   *
+   * @throws RuntimeException that names the place of a condition that is none
+   */
+  public static ConditionsStep of(RulesSettings settings) {
+    List<Entry<ConditionSettings>> entries =
+        new ArrayList<>(RuleBook.read(settings, Reason.labels()).drop());
+    entries.sort(Comparator.comparing(entry -> entry.rule().name()));
+    for (Entry<ConditionSettings> entry : entries) {
+      try {
+        Condition.of(entry.rule().name(), entry.rule().when());
+      } catch (ConditionException wrong) {
+        throw entry.refusal(
+            "when", "'" + entry.rule().when() + "'", "a condition: " + wrong.getMessage());
+      }
+    }
+    return new ConditionsStep(
+        entries.stream().map(Entry::rule).toList(),
+        entries.stream().map(entry -> AddressScope.of(entry.site(), List.of())).toList());
+  }
+
+  @Override
+  public Document apply(Document document) {
+    if (!document.kept()) {
+      return document;
+    }
+    List<Condition> all = conditions();
+    @Nullable CorpusRow row = null;
+    for (int i = 0; i < all.size(); i++) {
+      if (!scopes.get(i).contains(Addresses.of(document))) {
+        continue;
+      }
+      row = row == null ? row(document, all) : row;
+      Condition condition = all.get(i);
+      if (condition.holds(row)) {
+        return document.droppedByCondition(condition.name(), condition.values(row));
+      }
+    }
+    return document;
+  }
+
+  /** The row of a document, with its words counted only where a condition asks for them. */
+  private static CorpusRow row(Document document, List<Condition> conditions) {
+    if (conditions.stream().anyMatch(condition -> condition.names("token_count"))) {
+      return CorpusRow.of(document, RunStamp.NONE);
+    }
+    boolean text = conditions.stream().anyMatch(condition -> condition.names(RowSchema.TEXT));
+    return new CorpusRow(document, RunStamp.NONE, text ? document.text() : "", 0);
+  }
+
+  private List<Condition> conditions() {
+    List<Condition> made = conditions;
+    if (made == null) {
+      made = settings.stream().map(one -> Condition.of(one.name(), one.when())).toList();
+      conditions = made;
+    }
+    return made;
+  }
+}

@@ -1,0 +1,54 @@
+package org.thresher.text;
+
+import java.net.IDN;
+import java.util.Locale;
+
+/**
+ * When two addresses count as the same for lists and patterns of the user: without scheme, {@code
+ * www.}, user, port, fragment and last slash, the host in lower case and ASCII.
+ */
+public final class WebAddress {
+  private WebAddress() {}
+
+  /** An address in that form. */
+  public static String of(String url) {
+    int scheme = url.indexOf("://");
+    String rest = scheme < 0 ? url : url.substring(scheme + 3);
+    int fragment = rest.indexOf('#');
+    rest = fragment < 0 ? rest : rest.substring(0, fragment);
+    String path = rest.substring(hostEnd(rest));
+    return trimmed(ascii(host(rest)) + path);
+  }
+
+  /** The host of an address without a scheme; empty if there is none. */
+  public static String host(String address) {
+    String host = address.substring(0, hostEnd(address));
+    int at = host.lastIndexOf('@');
+    int port = host.indexOf(':', at + 1);
+    return host.substring(at + 1, port < 0 ? host.length() : port);
+  }
+
+  /** An address without its last slash. */
+  public static String trimmed(String address) {
+    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+  }
+
+  /** A host in lower case and ASCII, without {@code www.}. */
+  public static String ascii(String host) {
+    String lower = host.toLowerCase(Locale.ROOT);
+    String plain = lower.startsWith("www.") ? lower.substring(4) : lower;
+    try {
+      return IDN.toASCII(plain, IDN.ALLOW_UNASSIGNED);
+    } catch (IllegalArgumentException odd) {
+      return plain;
+    }
+  }
+
+  private static int hostEnd(String address) {
+    int end = 0;
+    while (end < address.length() && "/?".indexOf(address.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+}
