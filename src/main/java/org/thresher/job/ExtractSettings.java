@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * The {@code extract} section of a job.
  *
  * @param favor which error to avoid where a block may or may not be main text; default balanced
- * @param title what becomes of the headline over the main text; default auto
+ * @param title what becomes of the headline over the main text; with auto it is kept where the text
+ *     follows it, on articles within three blocks, or where the block model is sure; default auto
  * @param comments what becomes of what readers wrote under a text: comments, and reviews of
  *     products. The posts of a forum are the text and stay in any case, and text without markup
  *     does not show who wrote it; default drop
@@ -40,7 +41,7 @@ public record ExtractSettings(
     /** It is always removed from the text; the metadata have it anyway. */
     @JsonProperty("drop")
     DROP,
-    /** It is kept or removed like every other block. */
+    /** It is kept where the main text follows it at once, else like every other block. */
     @JsonProperty("auto")
     AUTO
   }

@@ -8,8 +8,8 @@ import org.thresher.text.PhraseTable;
 
 /**
  * What the build of a text without markup says of its short lines: the speeches of a play, verse
- * with sentences, the closing of a letter and the heading of a section that stays belong to the
- * text; the lines around a newsletter's "unsubscribe" do not.
+ * with sentences, the closing of a letter, names and values in turns and the heading of a section
+ * that stays belong to the text; the lines around a newsletter's "unsubscribe" do not.
  */
 final class TextStructure {
   /** Running text: a sentence of so many words. */
@@ -23,6 +23,14 @@ final class TextStructure {
 
   /** Lines of a scene that score less are furniture all the same. */
   private static final double CLEARLY = -6;
+
+  private static final int FEWEST_PAIRS = 3;
+
+  /** Share of the lines of names and values that stay by themselves where the others stay too. */
+  private static final double SOME_PAIRS = 0.25;
+
+  private static final int LONGEST_NAME = 30;
+  private static final int LONGEST_VALUE = 80;
 
   private static final double CLOSING_WORDS = 5;
   private static final int CLOSING_LINES = 4;
@@ -74,6 +82,7 @@ final class TextStructure {
     structure.foot(threshold);
     structure.scene(threshold);
     structure.closing(threshold);
+    structure.pairs(threshold);
     structure.lists(threshold);
     structure.headings(threshold);
   }
@@ -98,6 +107,36 @@ final class TextStructure {
         }
       }
     }
+  }
+
+  /** Names and values on lines in turns, as hours and facts are, stay where some of them do. */
+  private void pairs(double threshold) {
+    int from = 0;
+    while (from < logits.length) {
+      int to = from;
+      int stay = 0;
+      while (to + 1 < logits.length && isName(to) && isValue(to + 1)) {
+        stay += logits[to] >= threshold ? 1 : 0;
+        stay += logits[to + 1] >= threshold ? 1 : 0;
+        to += 2;
+      }
+      if (to - from >= 2 * FEWEST_PAIRS && stay >= SOME_PAIRS * (to - from)) {
+        for (int i = from; i < to; i++) {
+          if (logits[i] > CLEARLY) {
+            keep(i, threshold);
+          }
+        }
+      }
+      from = Math.max(to, from + 1);
+    }
+  }
+
+  private boolean isName(int line) {
+    return page.line(line).text().length() <= LONGEST_NAME && endsWith(line, ":：");
+  }
+
+  private boolean isValue(int line) {
+    return page.line(line).text().length() <= LONGEST_VALUE && !endsWith(line, ":：");
   }
 
   private boolean isEnded(int line) {

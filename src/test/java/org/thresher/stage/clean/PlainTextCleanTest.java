@@ -175,4 +175,32 @@ class PlainTextCleanTest {
     assertThat(List.of(cleaned("2 eggs\n3 cups\n1 spoon", false).split("\n", -1)))
         .contains("2 eggs");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Monday:\n09:00 - 18:00\nTuesday:\n09:00 - 18:00\nWednesday:\n09:00 - 13:00\nSunday:\nClosed",
+        "Montag:\n9:00-18:00\nDienstag:\n9:00-18:00\nFreitag:\n9:00-12:00\nSonntag:\ngeschlossen",
+        "Lunedì:\n08.30 - 12.30\nMartedì:\n08.30 - 12.30\nSabato:\nchiuso\nDomenica:\nchiuso",
+        "Height:\n42 cm\nWeight:\n3.5 kg\nMaterial:\noak, brass\nMade in:\nIsland workshop",
+        "Forme juridique :\nSARL\nCapital :\n10 000 €\nGérant :\nOdon Venn\nVille :\nBrest",
+        "法人名称：\n龙港小吃店\n经营状态：\n存续\n注册资本：\n10万元\n邮政编码：\n325000",
+        "Телефон:\n+7 495 000-00-00\nАдрес:\nНабережная, 4\nРежим работы:\nежедневно"
+      })
+  void namesAndValuesInTurnsStay(String pairs) {
+    String text = FERRY + "\n\n" + CELLARS + "\n\n" + pairs.replace("\n", "\n\n") + "\n\n" + FERRY;
+    assertThat(folded(cleaned(text, false))).contains(folded(pairs));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "E-mail:\n\nPassword:\n\nRepeat password:\n\nSign up for our newsletter",
+        "Share:\n\nFacebook\n\nTwitter\n\nPinterest\n\nSign up for our newsletter"
+      })
+  void namesWithoutValuesAreNoPairs(String form) {
+    assertThat(cleaned(FERRY + "\n\n" + CELLARS + "\n\n" + form, false))
+        .contains("potatoes")
+        .doesNotContain("newsletter");
+  }
 }

@@ -113,6 +113,11 @@ public final class BlockFeatures {
     return titleBlock;
   }
 
+  /** Whether a block has the words of the title and no others. */
+  boolean isTitle(int block) {
+    return evidence.titleMatch(block) == 2;
+  }
+
   Comments comments() {
     return comments;
   }

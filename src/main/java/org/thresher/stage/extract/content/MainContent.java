@@ -95,6 +95,8 @@ public record MainContent(List<Paragraph> paragraphs, @Nullable Placeholder plac
     int title = features.titleBlock();
     if (title >= 0 && settings.title() != ExtractSettings.TitleRule.AUTO) {
       keep.set(title, settings.title() == ExtractSettings.TitleRule.KEEP);
+    } else if (title >= 0 && !keep.get(title)) {
+      keep.or(TitleLine.of(page, features, shape, keep));
     }
     if (title >= 0 && !isLater(page, title, keep)) {
       barred.set(title);
