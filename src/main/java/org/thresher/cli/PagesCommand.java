@@ -76,7 +76,11 @@ final class PagesCommand implements Callable<Integer> {
   }
 
   private static void answer(
-      PageThresher pages, RowSchema.Requested requested, ObjectMapper json, String line, JsonLines lines)
+      PageThresher pages,
+      RowSchema.Requested requested,
+      ObjectMapper json,
+      String line,
+      JsonLines lines)
       throws IOException {
     try {
       JsonNode page = json.readTree(line);

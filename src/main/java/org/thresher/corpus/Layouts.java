@@ -89,8 +89,7 @@ public final class Layouts {
   private static List<Column> dolma(List<Column> all) {
     List<Column> columns = new ArrayList<>();
     DOLMA.forEach(name -> columns.add(column(name)));
-    List<Column> others =
-        all.stream().filter(column -> !DOLMA.contains(column.name())).toList();
+    List<Column> others = all.stream().filter(column -> !DOLMA.contains(column.name())).toList();
     Struct metadata = new Struct(others.stream().map(Column::field).toList());
     columns.add(
         new Column(

@@ -35,7 +35,8 @@ public final class RowJsonSchema {
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "Thresher corpus row");
     schema.put("version", RowSchema.VERSION);
-    List<Field> fields = RowSchema.columns(requested).stream().map(RowSchema.Column::field).toList();
+    List<Field> fields =
+        RowSchema.columns(requested).stream().map(RowSchema.Column::field).toList();
     schema.putAll(object(fields));
     schema.put("required", RowSchema.names());
     try {

@@ -107,8 +107,7 @@ public record BlockMarkup(
     List<Enclosure> enclosures = new ArrayList<>(depth);
     for (int i = 0; i < depth; i++) {
       enclosures.add(
-          new Enclosure(
-              ENCLOSURES[in.readByte()], in.readCount(), in.readCount(), in.readCount()));
+          new Enclosure(ENCLOSURES[in.readByte()], in.readCount(), in.readCount(), in.readCount()));
     }
     int count = in.readCount();
     List<InlineMarkup> inlines = new ArrayList<>(count);

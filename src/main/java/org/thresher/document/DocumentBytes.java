@@ -242,8 +242,7 @@ public final class DocumentBytes {
       Removal mark = readRemoval(in.readByte(), in);
       BlockMarkup markup = (kind & MARKUP) == 0 ? null : BlockMarkup.read(in);
       paragraphs.add(
-          Paragraph.decoded(
-              text, KINDS[kind & ~MARKUP], linkShare, removal, mark, keeper, markup));
+          Paragraph.decoded(text, KINDS[kind & ~MARKUP], linkShare, removal, mark, keeper, markup));
     }
     return paragraphs;
   }

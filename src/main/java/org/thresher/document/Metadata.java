@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param description the page's description or deck
  * @param datePublished publication time: ISO-8601 date, or date and time with its offset
  * @param dateModified modification time, like {@code datePublished}
- * @param dateSource where {@code datePublished} was found: json-ld, meta, time, url, script, text, record
+ * @param dateSource where {@code datePublished} was found: json-ld, meta, time, url, script, text,
+ *     record
  * @param section the section of the site
  * @param keywords tags and keywords, in page order, without repeats
  * @param language the language that the page declares (BCP 47 as found)

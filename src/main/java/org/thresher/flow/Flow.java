@@ -449,7 +449,8 @@ public final class Flow {
               WriteCorpus.SUMMARIES,
               PCollectionList.of(side.summaries()).apply("AllSummaries", Flatten.pCollections()));
     }
-    return written.apply("Write", WriteCorpus.to(output, job.get(WRITE), stamp.with(requestedColumns(job))));
+    return written.apply(
+        "Write", WriteCorpus.to(output, job.get(WRITE), stamp.with(requestedColumns(job))));
   }
 
   private PCollection<Document> applied(PCollectionTuple read, SideOutputs side) {

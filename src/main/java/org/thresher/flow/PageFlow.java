@@ -19,7 +19,9 @@ public final class PageFlow implements Serializable {
   private final RowSchema.Requested columns;
 
   PageFlow(
-      SerializableFunction<Page, Document> extractor, List<DocumentStep> steps, RowSchema.Requested columns) {
+      SerializableFunction<Page, Document> extractor,
+      List<DocumentStep> steps,
+      RowSchema.Requested columns) {
     this.extractor = extractor;
     this.steps = List.copyOf(steps);
     this.columns = columns;

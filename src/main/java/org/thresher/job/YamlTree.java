@@ -219,7 +219,7 @@ final class YamlTree {
     }
     if (problem.contains("mapping values")) {
       return "there is a colon where none is allowed: a line above has no colon, this line is"
-                 + " deeper than the one above, or a text with a colon has no quotes";
+          + " deeper than the one above, or a text with a colon has no quotes";
     }
     if (problem.contains("':'")) {
       return "a key has no colon after it";

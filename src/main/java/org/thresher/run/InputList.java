@@ -69,7 +69,7 @@ public record InputList(List<String> patterns, List<InputFile> files) {
     }
     if (pattern.startsWith("~")) {
       return "; only a shell replaces ~, and only where a word begins: write $HOME or the whole"
-                 + " path";
+          + " path";
     }
     Path searched = InputFiles.searched(pattern);
     Path place = Path.of(UserPath.plain(pattern)).toAbsolutePath();

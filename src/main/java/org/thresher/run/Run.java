@@ -1,7 +1,6 @@
 package org.thresher.run;
 
 import static org.thresher.job.Sections.DEDUPLICATE;
-import static org.thresher.job.Sections.WRITE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,19 +36,18 @@ class PlainRunTest {
         "run pipelines/corpus.yaml --input=sample-input/text/** --output=out --sample=1%",
       })
   void aRunOfFilesIsSeenAtAGlance(String line) throws IOException {
-    InputList input = PlainRun.input(words(line));
-    assertThat(input).isNotNull();
+    InputList input = Objects.requireNonNull(PlainRun.input(words(line)));
     assertThat(input.files()).isEqualTo(InputList.of(List.of("sample-input/text"), false).files());
   }
 
   @Test
   void severalInputsAreOneList() throws IOException {
     InputList input =
-        PlainRun.input(
-            words(
-                "run pipelines/extract.yaml --input=sample-input/text,sample-input/jsonl"
-                    + " --input=README.md --output=out"));
-    assertThat(input).isNotNull();
+        Objects.requireNonNull(
+            PlainRun.input(
+                words(
+                    "run pipelines/extract.yaml --input=sample-input/text,sample-input/jsonl"
+                        + " --input=README.md --output=out")));
     assertThat(input.files())
         .isEqualTo(
             InputList.of(List.of("sample-input/text", "sample-input/jsonl", "README.md"), false)

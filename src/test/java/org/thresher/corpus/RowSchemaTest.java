@@ -39,7 +39,8 @@ class RowSchemaTest {
     assertThat(RowSchema.names()).doesNotContain("markdown");
     assertThat(RowJsonSchema.text(RowSchema.Requested.NONE)).doesNotContain("\"markdown\"");
     for (String layout : List.of("thresher", "fineweb", "c4")) {
-      assertThat(Layouts.columns(layout, RowSchema.Requested.NONE)).isEqualTo(Layouts.columns(layout));
+      assertThat(Layouts.columns(layout, RowSchema.Requested.NONE))
+          .isEqualTo(Layouts.columns(layout));
       assertThat(Layouts.columns(layout, MARKDOWN))
           .extracting(RowSchema.Column::name)
           .hasSize(1 + Layouts.columns(layout).size())
@@ -55,7 +56,8 @@ class RowSchemaTest {
     Document document =
         TestDocuments.page(0, "a text")
             .withQualitySignals(
-                Map.of("model_scores.b_x", 0.5, "model_scores.a_y", 0.25, "rps_doc_word_count", 2.0));
+                Map.of(
+                    "model_scores.b_x", 0.5, "model_scores.a_y", 0.25, "rps_doc_word_count", 2.0));
 
     assertThat(RowSchema.names()).doesNotContain("model_scores");
     assertThat(column.name()).isEqualTo("model_scores");
@@ -65,7 +67,8 @@ class RowSchemaTest {
 
   @Test
   void theTableHasARowPerColumn() {
-    assertThat(RowSchema.markdown().lines()).hasSize(2 + RowSchema.columns(RowSchema.Requested.ALL).size());
+    assertThat(RowSchema.markdown().lines())
+        .hasSize(2 + RowSchema.columns(RowSchema.Requested.ALL).size());
     assertThat(RowSchema.markdown())
         .contains("| `topics` | `list<struct<id, label, score, source>>` | no |")
         .contains(

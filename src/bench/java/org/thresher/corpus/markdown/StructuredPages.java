@@ -27,13 +27,23 @@ final class StructuredPages {
     },
     {
       "java",
-      "public final class Main {\n  private int %1$s;\n\n  int get(List<String> %2$s) {\n"
-          + "    return %1$s < 3 && %2$s.isEmpty() ? 1 : 0;\n  }\n}\n"
+      """
+      public final class Main {
+        private int %1$s;
+
+        int get(List<String> %2$s) {
+          return %1$s < 3 && %2$s.isEmpty() ? 1 : 0;
+        }
+      }
+      """
     },
     {"bash", "cd /opt/%1$s\nfor f in *.txt; do\n\techo \"$f\" | grep -v '%2$s' >> out.log\ndone\n"},
     {"json", "{\n  \"%1$s\": [1, 2, 3],\n  \"%2$s\": {\"a_b\": null}\n}\n"},
     {"yaml", "%1$s:\n  - name: %2$s\n    on: true\n\n  - name: other\n"},
-    {"go", "func %1$s(n int) error {\n\tif n == 0 {\n\t\treturn nil\n\t}\n\treturn %2$s(n - 1)\n}\n"}
+    {
+      "go",
+      "func %1$s(n int) error {\n\tif n == 0 {\n\t\treturn nil\n\t}\n\treturn %2$s(n - 1)\n}\n"
+    }
   };
 
   private static final String[] FORMULAS = {
@@ -105,7 +115,8 @@ final class StructuredPages {
           case DOCUSAURUS ->
               "<main class=\"docMainContainer\"><article><div class=\"theme-doc-markdown markdown\">%s"
                   + "</div></article></main>";
-          case HUGO -> "<main><article class=\"post\"><div class=\"post-content\">%s</div></article></main>";
+          case HUGO ->
+              "<main><article class=\"post\"><div class=\"post-content\">%s</div></article></main>";
           case JEKYLL ->
               "<main class=\"page-content\"><div class=\"wrapper\"><article class=\"post\"><div"
                   + " class=\"post-content\" itemprop=\"articleBody\">%s</div></article></div></main>";
@@ -152,7 +163,8 @@ final class StructuredPages {
                       + " href=\"/w/index.php?title=X&action=edit\">edit</a>]</span>";
           default -> "";
         };
-    html.append("<h%d id=\"s%d\">%s%s</h%d>\n".formatted(level, html.length(), text, anchor, level));
+    html.append(
+        "<h%d id=\"s%d\">%s%s</h%d>\n".formatted(level, html.length(), text, anchor, level));
   }
 
   private void paragraph() {
@@ -204,7 +216,9 @@ final class StructuredPages {
   private String inlineCode(String code) {
     return switch (style) {
       case SPHINX ->
-          "<code class=\"docutils literal notranslate\"><span class=\"pre\">" + code + "</span></code>";
+          "<code class=\"docutils literal notranslate\"><span class=\"pre\">"
+              + code
+              + "</span></code>";
       case JEKYLL -> "<code class=\"language-plaintext highlighter-rouge\">" + code + "</code>";
       default -> "<code>" + code + "</code>";
     };
@@ -213,15 +227,15 @@ final class StructuredPages {
   private String formula(String tex, boolean display) {
     String shown = escaped(tex);
     return switch (style) {
-      case SPHINX ->
-          "<img class=\"math\" src=\"_images/math/1.png\" alt=\"" + shown + "\">";
+      case SPHINX -> "<img class=\"math\" src=\"_images/math/1.png\" alt=\"" + shown + "\">";
       case DOCUSAURUS ->
           "<span class=\"katex\"><span class=\"katex-mathml\"><math><semantics><mrow><mi>x</mi></mrow>"
               + "<annotation encoding=\"application/x-tex\">"
               + shown
               + "</annotation></semantics></math></span><span class=\"katex-html\""
               + " aria-hidden=\"true\"><span class=\"base\">x</span></span></span>";
-      case HUGO -> "<img src=\"https://s0.wp.com/latex.php?latex=x\" class=\"latex\" alt=\"" + shown + "\">";
+      case HUGO ->
+          "<img src=\"https://s0.wp.com/latex.php?latex=x\" class=\"latex\" alt=\"" + shown + "\">";
       case JEKYLL ->
           "<script type=\"math/tex" + (display ? "; mode=display" : "") + "\">" + tex + "</script>";
       case GITHUB -> "<math alttext=\"" + shown + "\"><mi>x</mi></math>";

@@ -63,7 +63,11 @@ final class WriteSpeed {
     WriteSettings settings =
         Sections.WRITE.with("{format: " + format + ", compression: " + compression + "}");
     try (RowWriter<CorpusRow> rows =
-        RowWriter.open(settings, RowSchema.Requested.NONE, OutputStream.nullOutputStream(), documents.size())) {
+        RowWriter.open(
+            settings,
+            RowSchema.Requested.NONE,
+            OutputStream.nullOutputStream(),
+            documents.size())) {
       for (Document document : documents) {
         rows.write(CorpusRow.of(document, RunStamp.NONE));
       }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.thresher.document.InlineMarkup;
-import org.thresher.document.InlineMarkup.Type;
 
 /**
  * Writes one line of text with its parts as inline Markdown. Every sign that a reader of CommonMark
@@ -42,7 +41,8 @@ final class InlineMarkdown {
     escapeDollars =
         dollar >= 0
             && (text.indexOf('$', dollar + 1) >= 0
-                || this.inlines.stream().anyMatch(each -> each.type() == Type.FORMULA));
+                || this.inlines.stream()
+                    .anyMatch(each -> each.type() == InlineMarkup.Type.FORMULA));
     int tilde = text.indexOf('~');
     escapeTildes = tilde >= 0 && text.indexOf('~', tilde + 1) >= 0;
   }
@@ -107,10 +107,10 @@ final class InlineMarkdown {
 
   private static boolean isIn(InlineMarkup inline, List<InlineMarkup> open) {
     for (InlineMarkup around : open) {
-      boolean verbatim = around.type() == Type.CODE || around.type() == Type.FORMULA;
+      boolean verbatim =
+          around.type() == InlineMarkup.Type.CODE || around.type() == InlineMarkup.Type.FORMULA;
       boolean inside = inline.start() > around.start() || !inline.isPicture();
-      if (inline.end() > around.end()
-          || (inside && (verbatim || around.type() == inline.type()))) {
+      if (inline.end() > around.end() || (inside && (verbatim || around.type() == inline.type()))) {
         return false;
       }
     }

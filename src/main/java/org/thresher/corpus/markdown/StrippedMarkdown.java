@@ -15,8 +15,7 @@ import java.util.List;
  *       at the end of a line; a line of pictures alone is none;
  *   <li>a row of a table is its cells with a tab between them, empty ones left out; the line under
  *       the head goes;
- *   <li>a backslash before a punctuation mark goes; a reference such as {@code &#32;} is its
- *       character.
+ *   <li>a backslash before a punctuation mark goes; a numeric character reference is its character.
  * </ul>
  *
  * <p>It reads what Thresher writes, and is no parser of other Markdown.
@@ -110,7 +109,9 @@ public final class StrippedMarkdown {
         while (end < line.length() && line.charAt(end) >= '0' && line.charAt(end) <= '9') {
           end++;
         }
-        if (end > at && end - at < 10 && (line.startsWith(". ", end) || line.startsWith(") ", end))) {
+        if (end > at
+            && end - at < 10
+            && (line.startsWith(". ", end) || line.startsWith(") ", end))) {
           width = end + 2 - at;
           open.add(width);
         }

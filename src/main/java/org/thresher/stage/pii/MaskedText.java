@@ -16,17 +16,15 @@ record MaskedText(String text, List<Found> places) {
    *
    * @param found what was found in the unmasked text
    * @param place an offset in the unmasked text
-   * @param isEnd whether a place inside of what was found becomes the end of the mask, not its start
+   * @param isEnd whether a place inside of what was found becomes the end of the mask, not its
+   *     start
    */
   int place(List<Found> found, int place, boolean isEnd) {
     int moved = place;
     for (int i = 0; i < found.size() && found.get(i).start() < place; i++) {
       Found from = found.get(i);
       Found to = places.get(i);
-      moved =
-          place >= from.end()
-              ? place + to.end() - from.end()
-              : isEnd ? to.end() : to.start();
+      moved = place >= from.end() ? place + to.end() - from.end() : isEnd ? to.end() : to.start();
     }
     return moved;
   }

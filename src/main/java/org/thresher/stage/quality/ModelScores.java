@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,7 +95,8 @@ final class ModelScores implements Serializable {
       throw new SettingException(
           key + ".file",
           "'" + file + "'",
-          "a supervised model of fastText: " + wrong.getCause().getMessage());
+          "a supervised model of fastText: "
+              + Objects.requireNonNull(wrong.getCause()).getMessage());
     }
   }
 

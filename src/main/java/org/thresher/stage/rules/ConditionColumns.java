@@ -10,7 +10,6 @@ import org.thresher.corpus.ColumnType;
 import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
-import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.RowSchema;
 import org.thresher.document.Document;
 
@@ -37,9 +36,7 @@ final class ConditionColumns {
     }
     for (String score : scores) {
       String name = Document.MODEL_SCORES + score;
-      all.put(
-          name,
-          new Value(ValueType.NUMBER, row -> row.document().qualitySignals().get(name)));
+      all.put(name, new Value(ValueType.NUMBER, row -> row.document().qualitySignals().get(name)));
     }
   }
 
@@ -57,8 +54,7 @@ final class ConditionColumns {
   List<String> names(@Nullable String column) {
     String below = column + ".";
     return all.keySet().stream()
-        .filter(
-            name -> column == null ? name.indexOf('.') < 0 : name.startsWith(below))
+        .filter(name -> column == null ? name.indexOf('.') < 0 : name.startsWith(below))
         .toList();
   }
 
@@ -79,8 +75,7 @@ final class ConditionColumns {
       for (int i = 0; i < struct.fields().size(); i++) {
         int at = i;
         ColumnType.Field field = struct.fields().get(i);
-        all.put(
-            name + "." + field.name(), value(field.type(), row -> element(of.row(row), at)));
+        all.put(name + "." + field.name(), value(field.type(), row -> element(of.row(row), at)));
       }
     } else if (type instanceof ListOf list && list.element() instanceof Struct struct) {
       all.put(name, new Value(ValueType.FIELDS, of));

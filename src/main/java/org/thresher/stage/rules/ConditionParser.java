@@ -31,7 +31,8 @@ import org.thresher.stage.rules.ConditionTokens.Token;
  * no list, contains nothing and has the size 0.
  */
 final class ConditionParser {
-  private static final List<String> METHODS = List.of("contains", "startsWith", "endsWith", "matches");
+  private static final List<String> METHODS =
+      List.of("contains", "startsWith", "endsWith", "matches");
 
   /** Parentheses and negations in one another; more is no condition of a person. */
   private static final int DEEPEST = 100;
@@ -116,8 +117,7 @@ final class ConditionParser {
         Value right = value();
         comparable(sign, left, right);
         boolean equal = sign.text().equals("==");
-        yield Value.bool(
-            row -> Objects.equals(left.of().row(row), right.of().row(row)) == equal);
+        yield Value.bool(row -> Objects.equals(left.of().row(row), right.of().row(row)) == equal);
       }
       case "<" -> ordered(sign, left, order -> order < 0);
       case "<=" -> ordered(sign, left, order -> order <= 0);
@@ -131,9 +131,7 @@ final class ConditionParser {
   private static void comparable(Token sign, Value left, Value right) {
     boolean fields = left.type() == ValueType.FIELDS || right.type() == ValueType.FIELDS;
     if (fields || !left.type().isLike(right.type())) {
-      throw wrong(
-          sign,
-          left.type().words() + " cannot be compared with " + right.type().words());
+      throw wrong(sign, left.type().words() + " cannot be compared with " + right.type().words());
     }
   }
 
@@ -172,8 +170,7 @@ final class ConditionParser {
       throw wrong(sign, "'in' wants a list after it, not " + right.type().words());
     }
     if (left.type() != right.type().element()) {
-      throw wrong(
-          first, left.type().words() + " cannot be in " + right.type().words());
+      throw wrong(first, left.type().words() + " cannot be in " + right.type().words());
     }
     return Value.bool(
         row -> {
@@ -279,9 +276,7 @@ final class ConditionParser {
     }
     if (column.type() == ValueType.FIELDS) {
       if (!peek().is(".")) {
-        throw wrong(
-            token,
-            name + " has several fields; name one, as " + known.names(name).get(0));
+        throw wrong(token, name + " has several fields; name one, as " + known.names(name).get(0));
       }
       at++;
       Token field = peek();
@@ -350,8 +345,7 @@ final class ConditionParser {
     try {
       Pattern pattern = Pattern.compile(argument.text());
       return Value.bool(
-          row ->
-              subject.of().row(row) instanceof String value && pattern.matcher(value).find());
+          row -> subject.of().row(row) instanceof String value && pattern.matcher(value).find());
     } catch (PatternSyntaxException malformed) {
       throw wrong(
           argument, "this is no regular expression in RE2's syntax: " + malformed.getMessage());

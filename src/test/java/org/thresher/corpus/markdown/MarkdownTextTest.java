@@ -20,7 +20,6 @@ import org.thresher.document.BlockMarkup;
 import org.thresher.document.Document;
 import org.thresher.document.Enclosure;
 import org.thresher.document.InlineMarkup;
-import org.thresher.document.InlineMarkup.Type;
 import org.thresher.document.Metadata;
 import org.thresher.document.Page;
 import org.thresher.document.Paragraph;
@@ -48,9 +47,7 @@ class MarkdownTextTest {
 
   private static Paragraph in(String text, Enclosure... around) {
     return block(
-        text,
-        Kind.LIST_ITEM,
-        new BlockMarkup(0, "", 0, List.of(), List.of(around), List.of()));
+        text, Kind.LIST_ITEM, new BlockMarkup(0, "", 0, List.of(), List.of(around), List.of()));
   }
 
   private static Paragraph heading(int level, String text) {
@@ -60,16 +57,12 @@ class MarkdownTextTest {
 
   private static Paragraph row(String text, Integer... columns) {
     return block(
-        text,
-        Kind.TABLE_ROW,
-        new BlockMarkup(0, "", 1, List.of(columns), List.of(), List.of()));
+        text, Kind.TABLE_ROW, new BlockMarkup(0, "", 1, List.of(columns), List.of(), List.of()));
   }
 
   private static Paragraph code(String text, String language, Enclosure... around) {
     return block(
-        text,
-        Kind.CODE,
-        new BlockMarkup(0, language, 0, List.of(), List.of(around), List.of()));
+        text, Kind.CODE, new BlockMarkup(0, language, 0, List.of(), List.of(around), List.of()));
   }
 
   private static Enclosure bullet(int id, int list) {
@@ -85,10 +78,10 @@ class MarkdownTextTest {
   }
 
   private static InlineMarkup link(int start, int end, String target) {
-    return new InlineMarkup(Type.LINK, start, end, target, "");
+    return new InlineMarkup(InlineMarkup.Type.LINK, start, end, target, "");
   }
 
-  private static InlineMarkup picture(Type type, int at) {
+  private static InlineMarkup picture(InlineMarkup.Type type, int at) {
     return new InlineMarkup(type, at, at, "https://a.example/x.png", "a [cat]");
   }
 
@@ -141,10 +134,10 @@ class MarkdownTextTest {
     markdown(in(text, quote(1)), in(text, quote(1), bullet(2, 9)), in(text, quote(3)));
     markdown(row(text), row(text), row("a\t" + text));
     markdown(code(text, "text"), code(text, "", bullet(4, 4)));
-    markdown(paragraph("x" + text, InlineMarkup.of(Type.STRONG, 0, 1)));
+    markdown(paragraph("x" + text, InlineMarkup.of(InlineMarkup.Type.STRONG, 0, 1)));
     markdown(paragraph(text + "x", link(0, text.length(), "https://a.example/")));
-    markdown(paragraph(text + "x", InlineMarkup.of(Type.CODE, 0, text.length())));
-    markdown(paragraph(text + "x", InlineMarkup.of(Type.FORMULA, 0, text.length())));
+    markdown(paragraph(text + "x", InlineMarkup.of(InlineMarkup.Type.CODE, 0, text.length())));
+    markdown(paragraph(text + "x", InlineMarkup.of(InlineMarkup.Type.FORMULA, 0, text.length())));
   }
 
   @Test
@@ -152,7 +145,7 @@ class MarkdownTextTest {
     assertThat(
             markdown(
                 heading(2, "Use"),
-                paragraph("Run it now.", InlineMarkup.of(Type.STRONG, 0, 3)),
+                paragraph("Run it now.", InlineMarkup.of(InlineMarkup.Type.STRONG, 0, 3)),
                 in("one", bullet(1, 9)),
                 in("under one", bullet(1, 9), number(2, 8, 1)),
                 in("under one too", bullet(1, 9), number(3, 8, 2)),
@@ -204,12 +197,12 @@ class MarkdownTextTest {
                 paragraph(
                     text,
                     link(4, 23, "https://a.example/a (b)"),
-                    InlineMarkup.of(Type.CODE, 18, 23),
-                    InlineMarkup.of(Type.EMPHASIS, 8, 14),
-                    InlineMarkup.of(Type.FORMULA, 28, 31),
-                    picture(Type.IMAGE, 0),
-                    picture(Type.IMAGE, 32),
-                    picture(Type.IMAGE, text.length()))))
+                    InlineMarkup.of(InlineMarkup.Type.CODE, 18, 23),
+                    InlineMarkup.of(InlineMarkup.Type.EMPHASIS, 8, 14),
+                    InlineMarkup.of(InlineMarkup.Type.FORMULA, 28, 31),
+                    picture(InlineMarkup.Type.IMAGE, 0),
+                    picture(InlineMarkup.Type.IMAGE, 32),
+                    picture(InlineMarkup.Type.IMAGE, text.length()))))
         .isEqualTo(
             "![a \\[cat\\]](https://a.example/x.png) See [the *manual* of"
                 + " `run()`](https://a.example/a%20%28b%29) for $x^2$ ![a"
@@ -220,9 +213,9 @@ class MarkdownTextTest {
   void picturesBetweenBlocksAndFormulasOfTheirOwnAreBlocks() {
     assertThat(
             markdown(
-                paragraph("A cat", picture(Type.FIGURE, 0)),
-                paragraph("\\alpha_1", InlineMarkup.of(Type.FORMULA, 0, 8)),
-                paragraph("end", picture(Type.FIGURE, 3))))
+                paragraph("A cat", picture(InlineMarkup.Type.FIGURE, 0)),
+                paragraph("\\alpha_1", InlineMarkup.of(InlineMarkup.Type.FORMULA, 0, 8)),
+                paragraph("end", picture(InlineMarkup.Type.FIGURE, 3))))
         .isEqualTo(
             """
             ![a \\[cat\\]](https://a.example/x.png)
@@ -245,14 +238,19 @@ class MarkdownTextTest {
   })
   void emphasisHoldsNoEdges(int start, int end, String expected) {
     // The walk trims parts; a part with white space at its edge would be none.
-    String markdown = markdown(paragraph("foo bar", InlineMarkup.of(Type.STRONG, start, end)));
+    String markdown =
+        markdown(paragraph("foo bar", InlineMarkup.of(InlineMarkup.Type.STRONG, start, end)));
     assertThat(markdown).isEqualTo(end == 4 ? "foo bar" : expected);
   }
 
   @Test
   void aPictureBeforeSpaceAtTheEndComesAfterIt() {
-    markdown(paragraph("ab  ", picture(Type.IMAGE, 2), picture(Type.IMAGE, 3)));
-    markdown(paragraph("  ab", picture(Type.IMAGE, 1), picture(Type.IMAGE, 2)));
+    markdown(
+        paragraph(
+            "ab  ", picture(InlineMarkup.Type.IMAGE, 2), picture(InlineMarkup.Type.IMAGE, 3)));
+    markdown(
+        paragraph(
+            "  ab", picture(InlineMarkup.Type.IMAGE, 1), picture(InlineMarkup.Type.IMAGE, 2)));
   }
 
   @Test
@@ -291,18 +289,61 @@ class MarkdownTextTest {
   private static Arbitrary<Paragraph> paragraphs() {
     Arbitrary<String> texts =
         Arbitraries.of(
-                "a", "b1", " ", "*", "**", "_", "`", "``", "[", "]", "(", ")", "!", "<", ">", "#",
-                "$", "~", "|", "\\", "&", "&lt;", "&#35;", "-", "+", "=", "1.", "2)", ":", "\t",
-                "\u00e9", "\u2014", "\u201c", "\u65e5", "\ud83d\ude00", "\u0301", "\"", "x y", "\n",
-                ".", "'", "/", "^", "{", "%", "\u00a0", "http://a.b/c_d")
+                "a",
+                "b1",
+                " ",
+                "*",
+                "**",
+                "_",
+                "`",
+                "``",
+                "[",
+                "]",
+                "(",
+                ")",
+                "!",
+                "<",
+                ">",
+                "#",
+                "$",
+                "~",
+                "|",
+                "\\",
+                "&",
+                "&lt;",
+                "&#35;",
+                "-",
+                "+",
+                "=",
+                "1.",
+                "2)",
+                ":",
+                "\t",
+                "\u00e9",
+                "\u2014",
+                "\u201c",
+                "\u65e5",
+                "\ud83d\ude00",
+                "\u0301",
+                "\"",
+                "x y",
+                "\n",
+                ".",
+                "'",
+                "/",
+                "^",
+                "{",
+                "%",
+                "\u00a0",
+                "http://a.b/c_d")
             .list()
             .ofMinSize(1)
             .ofMaxSize(14)
             .map(parts -> String.join("", parts))
             .filter(text -> !text.isBlank());
-    Arbitrary<List<Tuple.Tuple3<Type, Integer, Integer>>> parts =
+    Arbitrary<List<Tuple.Tuple3<InlineMarkup.Type, Integer, Integer>>> parts =
         Combinators.combine(
-                Arbitraries.of(Type.class),
+                Arbitraries.of(InlineMarkup.Type.class),
                 Arbitraries.integers().between(0, 20),
                 Arbitraries.integers().between(0, 20))
             .as(Tuple::of)
@@ -321,15 +362,16 @@ class MarkdownTextTest {
   private static Paragraph random(
       String text,
       Kind kind,
-      List<Tuple.Tuple3<Type, Integer, Integer>> parts,
+      List<Tuple.Tuple3<InlineMarkup.Type, Integer, Integer>> parts,
       int number,
       List<Enclosure> around,
       int gap) {
     List<InlineMarkup> inlines = new ArrayList<>();
-    for (Tuple.Tuple3<Type, Integer, Integer> part : parts) {
+    for (Tuple.Tuple3<InlineMarkup.Type, Integer, Integer> part : parts) {
       int start = Math.min(part.get2(), text.length());
       int end = Math.min(part.get3(), text.length());
-      boolean picture = part.get1() == Type.IMAGE || part.get1() == Type.FIGURE;
+      boolean picture =
+          part.get1() == InlineMarkup.Type.IMAGE || part.get1() == InlineMarkup.Type.FIGURE;
       inlines.add(
           new InlineMarkup(
               part.get1(),

@@ -71,8 +71,11 @@ class DateKindsTest {
   void ofSeveralDaysThatBesideThePagesTitleCounts() {
     String padding = "x".repeat(4000);
     String data =
-        "{\"title\":\"Bees\",\"publishedAt\":\"2019-01-01\"},\"" + padding + "\","
-            + "{\"title\":\"Goats on the ferry\",\"publishedAt\":\"2021-05-03\"},\"" + padding
+        "{\"title\":\"Bees\",\"publishedAt\":\"2019-01-01\"},\""
+            + padding
+            + "\","
+            + "{\"title\":\"Goats on the ferry\",\"publishedAt\":\"2021-05-03\"},\""
+            + padding
             + "\",{\"title\":\"Cows\",\"publishedAt\":\"2020-01-01\"}";
     assertThat(read("<script>a=[" + data + "]</script>" + HEAD + TEXT))
         .extracting(Metadata::datePublished, Metadata::dateSource)
@@ -129,7 +132,15 @@ class DateKindsTest {
       })
   void labelledDaysFarFromTheHeadlineAreReadInManyLanguages(String language, String line) {
     String page =
-        "<html lang=" + language + ">" + HEAD + TEXT + "<p>x</p>".repeat(40) + "<p>" + line + "</p>"
+        "<html lang="
+            + language
+            + ">"
+            + HEAD
+            + TEXT
+            + "<p>x</p>".repeat(40)
+            + "<p>"
+            + line
+            + "</p>"
             + "<footer><p>1 2 2020</p></footer>";
     assertThat(read(page).datePublished()).isEqualTo("2021-05-03");
   }

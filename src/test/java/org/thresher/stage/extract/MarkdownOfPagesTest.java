@@ -23,7 +23,8 @@ import org.thresher.job.ExtractSettings;
 
 /** The Markdown of pages: what a page's elements mean, and that it is the text with marks. */
 class MarkdownOfPagesTest {
-  private static final DocumentExtractor WITH = DocumentExtractor.of(ExtractSettings.DEFAULTS, null, true);
+  private static final DocumentExtractor WITH =
+      DocumentExtractor.of(ExtractSettings.DEFAULTS, null, true);
 
   private static Document document(@Nullable String url, String body) {
     String html =
@@ -44,7 +45,8 @@ class MarkdownOfPagesTest {
     assertThat(StrippedMarkdown.text(markdown)).isEqualTo(document.text());
     String first = HtmlPages.BODY.strip() + "\n\n";
     int from = markdown.indexOf(first) + first.length();
-    return markdown.substring(from, markdown.indexOf("\n\n" + HtmlPages.BODY.substring(0, 26), from));
+    return markdown.substring(
+        from, markdown.indexOf("\n\n" + HtmlPages.BODY.substring(0, 26), from));
   }
 
   private static final String ITEM = "the ferry goes to the island, and comes back in the evening.";
@@ -145,7 +147,8 @@ class MarkdownOfPagesTest {
           <script type="math/tex">a*b*c</script>            | $a*b*c$
           """)
   void partsOfLinesHaveTheirMarks(String html, String expected) {
-    assertThat(markdown("<p>It is " + html + " that the ferry left, as all of them said later.</p>"))
+    assertThat(
+            markdown("<p>It is " + html + " that the ferry left, as all of them said later.</p>"))
         .isEqualTo("It is " + expected + " that the ferry left, as all of them said later.");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,7 +16,6 @@ import org.thresher.document.BlockMarkup;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.InlineMarkup;
-import org.thresher.document.InlineMarkup.Type;
 import org.thresher.document.LanguageProfile;
 import org.thresher.document.Metadata;
 import org.thresher.document.Paragraph;
@@ -50,21 +50,21 @@ class MaskedDocumentTest {
   void whatIsMaskedInTheTextIsMaskedInTheMarkdown() {
     String text = "Write to bo@quay-news.org or to Ada, 84.167.33.21, at once";
     InlineMarkup around =
-        new InlineMarkup(Type.LINK, 9, 31, "https://a.example/?to=bo@quay-news.org", "");
-    InlineMarkup inside = InlineMarkup.of(Type.STRONG, 12, 16);
-    InlineMarkup across = InlineMarkup.of(Type.EMPHASIS, 6, 12);
-    InlineMarkup after = InlineMarkup.of(Type.STRONG, 32, 35);
-    InlineMarkup end = InlineMarkup.of(Type.CODE, 37, 49);
-    InlineMarkup picture = new InlineMarkup(Type.IMAGE, 20, 20, "/x", "bo@quay-news.org");
+        new InlineMarkup(
+            InlineMarkup.Type.LINK, 9, 31, "https://a.example/?to=bo@quay-news.org", "");
+    InlineMarkup inside = InlineMarkup.of(InlineMarkup.Type.STRONG, 12, 16);
+    InlineMarkup across = InlineMarkup.of(InlineMarkup.Type.EMPHASIS, 6, 12);
+    InlineMarkup after = InlineMarkup.of(InlineMarkup.Type.STRONG, 32, 35);
+    InlineMarkup end = InlineMarkup.of(InlineMarkup.Type.CODE, 37, 49);
+    InlineMarkup picture =
+        new InlineMarkup(InlineMarkup.Type.IMAGE, 20, 20, "/x", "bo@quay-news.org");
     for (InlineMarkup part : List.of(around, inside, across, after, end, picture)) {
       Paragraph paragraph =
           Paragraph.of(text).withMarkup(BlockMarkup.PLAIN.withInlines(List.of(part)));
-      Document masked =
-          MaskedDocument.of(document("x").withParagraphs(List.of(paragraph)), ALL);
+      Document masked = MaskedDocument.of(document("x").withParagraphs(List.of(paragraph)), ALL);
 
-      BlockMarkup markup = masked.paragraphs().get(0).markup();
+      BlockMarkup markup = Objects.requireNonNull(masked.paragraphs().get(0).markup());
       assertThat(masked.text()).startsWith("Write to |||EMAIL_ADDRESS||| or to Ada, |||");
-      assertThat(markup).isNotNull();
       assertThat(markup.toString()).doesNotContain("bo@quay-news.org");
       InlineMarkup moved = markup.inlines().get(0);
       String marked = masked.text().substring(moved.start(), moved.end());

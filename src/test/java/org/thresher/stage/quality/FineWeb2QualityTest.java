@@ -49,7 +49,9 @@ class FineWeb2QualityTest {
   @Test
   void textOfAnotherLanguageHasTooFewStopWords() {
     assertThat(rule("tur", "Latn", GERMAN)).isEqualTo("gopher_enough_stop_words");
-    assertThat(rules("tur", "Latn").reject(new MeasuredText(GERMAN)).evidence())
+    assertThat(
+            Objects.requireNonNull(rules("tur", "Latn").reject(new MeasuredText(GERMAN)))
+                .evidence())
         .contains("tur_Latn stop words");
   }
 

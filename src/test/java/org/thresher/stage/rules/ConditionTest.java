@@ -209,7 +209,6 @@ class ConditionTest {
         .isEqualTo(
             "author = null, flags = [clean_undone], n_chars = 25, title = 'A \"quoted\" title\\'");
     assertThat(condition("text != ''").values(ROW)).doesNotContain("\n");
-    assertThat(condition("language_score < 1").values(ROW))
-        .isEqualTo("language_score = 0.75");
+    assertThat(condition("language_score < 1").values(ROW)).isEqualTo("language_score = 0.75");
   }
 }

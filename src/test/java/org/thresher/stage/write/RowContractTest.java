@@ -156,7 +156,11 @@ class RowContractTest {
   @EnumSource(Format.class)
   void aFileWithoutRowsIsComplete(Format format) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RowWriter.open(Sections.WRITE.with("{format: " + format + ", compression: none}"), RowSchema.Requested.NONE, out, 0)
+    RowWriter.open(
+            Sections.WRITE.with("{format: " + format + ", compression: none}"),
+            RowSchema.Requested.NONE,
+            out,
+            0)
         .close();
     if (format == Format.PARQUET) {
       Path file = Files.write(folder.resolve("empty.parquet"), out.toByteArray());
@@ -173,7 +177,8 @@ class RowContractTest {
 
   private static byte[] write(WriteSettings settings) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (RowWriter<CorpusRow> rows = RowWriter.open(settings, RowSchema.Requested.NONE, out, DOCUMENTS.size())) {
+    try (RowWriter<CorpusRow> rows =
+        RowWriter.open(settings, RowSchema.Requested.NONE, out, DOCUMENTS.size())) {
       for (Document document : DOCUMENTS) {
         rows.write(CorpusRow.of(document, new RunStamp("autumn", null)));
       }

@@ -230,9 +230,10 @@ public final class DateReader {
     int length = end - start;
     int value = length <= 8 ? number(text, start, end) : 0;
     return switch (length) {
-      case 1, 2, 3 -> Eras.isYear(text, start, end)
-          ? withYear(text, start, end, Eras.year(text, start, value))
-          : length == 3 ? null : withDay(text, start, end, value);
+      case 1, 2, 3 ->
+          Eras.isYear(text, start, end)
+              ? withYear(text, start, end, Eras.year(text, start, value))
+              : length == 3 ? null : withDay(text, start, end, value);
       case 4 -> withYear(text, start, end, value);
       case 8, 12, 14 -> compact(text, start, end);
       default -> null;

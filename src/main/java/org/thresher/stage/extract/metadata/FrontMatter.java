@@ -28,7 +28,8 @@ public final class FrontMatter {
       Pattern.compile("([A-Za-z_][\\w. -]{0,40}?)\\s*:(?:\\s+(.*))?");
   private static final Pattern TOML_KEY =
       Pattern.compile("\"?([A-Za-z_][\\w.-]{0,40})\"?\\s*=\\s*(.*)");
-  private static final Pattern FIELD = Pattern.compile("([A-Z][A-Za-z_-]{2,20}(?: [A-Za-z-]{2,20}){0,2}):\\s+(\\S.*)");
+  private static final Pattern FIELD =
+      Pattern.compile("([A-Z][A-Za-z_-]{2,20}(?: [A-Za-z-]{2,20}){0,2}):\\s+(\\S.*)");
 
   /** Names of the lines that Pelican and MultiMarkdown read before a text. */
   private static final Set<String> FIELDS =
@@ -279,9 +280,7 @@ public final class FrontMatter {
         return;
       }
       name = name.equals("language") ? "lang" : named ? "date" : name;
-      values
-          .computeIfAbsent(name, n -> new ArrayList<>())
-          .add(MetadataText.clean(field.group(2)));
+      values.computeIfAbsent(name, n -> new ArrayList<>()).add(MetadataText.clean(field.group(2)));
       at = line + 1;
     }
     if (values.size() < 2 || !values.containsKey("title") || at >= content.length()) {

@@ -13,8 +13,9 @@ import org.thresher.text.Ascii;
 
 /**
  * Names of the months, whole and short, from ICU by way of a table: to load ICU's data on 67
- * languages takes a sixth of a second, which is much of a short run. A name that means one month here and another
- * there (listopad is October in Croatian, November in Polish) goes by the page's language first.
+ * languages takes a sixth of a second, which is much of a short run. A name that means one month
+ * here and another there (listopad is October in Croatian, November in Polish) goes by the page's
+ * language first.
  */
 final class Months {
   /**

@@ -304,7 +304,8 @@ final class PageDates {
   private void inUpdates(PageBlocks page) {
     for (int i = 0; i < page.size() && modified == null; i++) {
       String line = page.block(i).text;
-      boolean said = line.length() <= LONGEST_LINE && MetadataWords.hasUpdateWord(page.block(i).lower());
+      boolean said =
+          line.length() <= LONGEST_LINE && MetadataWords.hasUpdateWord(page.block(i).lower());
       DateReader.Found date = said ? labelled(line) : null;
       if (date != null && MetadataWords.isUpdate(line.substring(0, date.start()))) {
         modify(date.iso());

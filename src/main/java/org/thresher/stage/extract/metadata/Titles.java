@@ -201,7 +201,8 @@ final class Titles {
       double shared = cut && head.contains(start) ? 1 : sharedWords(head, titleWords);
       int at = folded.indexOf(head);
       boolean earlier = shared == most && at >= 0 && at < place;
-      if (isHeadline(head) && (shared > most || earlier)
+      if (isHeadline(head)
+          && (shared > most || earlier)
           && (siteFirst || !isOfSite(head, title, second))) {
         best = heading;
         most = shared;

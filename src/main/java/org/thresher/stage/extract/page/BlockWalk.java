@@ -238,7 +238,7 @@ public final class BlockWalk {
       inlines.addPicture(picture, line.length());
       return false;
     }
-    return InlinePicture.isEmoji(text) || InlinePicture.isNamedEmoji(picture)
+    return (InlinePicture.isEmoji(text) || InlinePicture.isNamedEmoji(picture))
         ? append(text)
         : appendFormula(picture, text);
   }

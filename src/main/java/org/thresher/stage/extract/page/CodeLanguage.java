@@ -26,8 +26,23 @@ final class CodeLanguage {
   /** What stands for no language. */
   private static final Set<String> NONE =
       Set.of(
-          "none", "text", "txt", "plain", "plaintext", "plain_text", "auto", "default", "nohighlight",
-          "no-highlight", "undefined", "unknown", "null", "code", "wrap", "wrapper", "block");
+          "none",
+          "text",
+          "txt",
+          "plain",
+          "plaintext",
+          "plain_text",
+          "auto",
+          "default",
+          "nohighlight",
+          "no-highlight",
+          "undefined",
+          "unknown",
+          "null",
+          "code",
+          "wrap",
+          "wrapper",
+          "block");
 
   private static final String[] PREFIXES = {
     "language-", "lang-", "highlight-source-", "highlight-text-", "mw-highlight-lang-", "src-"

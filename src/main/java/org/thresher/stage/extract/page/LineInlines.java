@@ -2,11 +2,11 @@ package org.thresher.stage.extract.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.InlineMarkup;
-import org.thresher.document.InlineMarkup.Type;
 import org.thresher.text.Ascii;
 
 /**
@@ -29,16 +29,16 @@ final class LineInlines {
   private final List<Standing> standing = new ArrayList<>();
 
   /** An element that goes on. */
-  private record Open(Type type, String target, int start) {}
+  private record Open(InlineMarkup.Type type, String target, int start) {}
 
   /** A picture that is on no line. */
   private record Standing(InlineMarkup picture, @Nullable Box box) {}
 
   /** Enters an inline element at a length of the line. */
   void enter(String tag, Element element, int at) {
-    Type type = type(tag);
+    InlineMarkup.Type type = type(tag);
     if (type != null) {
-      String href = type == Type.LINK ? address(element.attributes().get("href")) : "";
+      String href = type == InlineMarkup.Type.LINK ? address(element.attributes().get("href")) : "";
       open.add(new Open(type, href, at));
     }
   }
@@ -52,7 +52,7 @@ final class LineInlines {
 
   /** Adds a formula that ends where the line does. */
   void addFormula(int start, int end) {
-    add(new Open(Type.FORMULA, "", start), end);
+    add(new Open(InlineMarkup.Type.FORMULA, "", start), end);
   }
 
   /** Adds a picture, if it says what it shows. */
@@ -65,18 +65,18 @@ final class LineInlines {
     for (String name : SOURCES) {
       String source = address(attributes.get(name));
       if (!source.isEmpty()) {
-        parts.add(new InlineMarkup(Type.IMAGE, at, at, source, alt));
+        parts.add(new InlineMarkup(InlineMarkup.Type.IMAGE, at, at, source, alt));
         return;
       }
     }
   }
 
-  private static @Nullable Type type(String tag) {
+  private static InlineMarkup.@Nullable Type type(String tag) {
     return switch (tag) {
-      case "a" -> Type.LINK;
-      case "b", "strong" -> Type.STRONG;
-      case "i", "em" -> Type.EMPHASIS;
-      case "code", "kbd", "samp", "tt" -> Type.CODE;
+      case "a" -> InlineMarkup.Type.LINK;
+      case "b", "strong" -> InlineMarkup.Type.STRONG;
+      case "i", "em" -> InlineMarkup.Type.EMPHASIS;
+      case "code", "kbd", "samp", "tt" -> InlineMarkup.Type.CODE;
       default -> null;
     };
   }
@@ -98,7 +98,7 @@ final class LineInlines {
   }
 
   private void add(Open element, int end) {
-    boolean link = element.type() == Type.LINK;
+    boolean link = element.type() == InlineMarkup.Type.LINK;
     if (end > element.start() && parts.size() < MOST && !(link && element.target().isEmpty())) {
       parts.add(new InlineMarkup(element.type(), element.start(), end, element.target(), ""));
     }
@@ -170,16 +170,24 @@ final class LineInlines {
       if (before != null && shared(each.box(), before.box) > shared(each.box(), next.box)) {
         addAfter(before, picture);
       } else {
-        next.inlines.add(
-            first++, new InlineMarkup(Type.FIGURE, 0, 0, picture.target(), picture.alt()));
+        inlines(next)
+            .add(
+                first++,
+                new InlineMarkup(InlineMarkup.Type.FIGURE, 0, 0, picture.target(), picture.alt()));
       }
     }
     standing.clear();
   }
 
+  /** The parts of a block, which every block has in a walk that notes them. */
+  private static List<InlineMarkup> inlines(TextBlock block) {
+    return Objects.requireNonNull(block.inlines);
+  }
+
   private static void addAfter(TextBlock block, InlineMarkup picture) {
     int end = block.text.length();
-    block.inlines.add(new InlineMarkup(Type.FIGURE, end, end, picture.target(), picture.alt()));
+    inlines(block)
+        .add(new InlineMarkup(InlineMarkup.Type.FIGURE, end, end, picture.target(), picture.alt()));
   }
 
   /** Depth of the nearest box around two. */

@@ -98,7 +98,8 @@ final class ModelBytes implements AutoCloseable {
       throw new EOFException("it ends inside a matrix of " + rows + " rows");
     }
     long start = position();
-    ByteBuffer[] buffers = new ByteBuffer[Math.toIntExact((rows + rowsInBuffer - 1) / rowsInBuffer)];
+    ByteBuffer[] buffers =
+        new ByteBuffer[Math.toIntExact((rows + rowsInBuffer - 1) / rowsInBuffer)];
     for (int i = 0; i < buffers.length; i++) {
       long first = (long) i * rowsInBuffer;
       long bytes = Math.min(rowsInBuffer, rows - first) * rowBytes;

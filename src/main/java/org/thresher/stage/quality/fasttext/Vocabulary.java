@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The words and labels of a model, and the rows of a text: its words, parts of words, sequences. */
+/**
+ * The words and labels of a model, and the rows of a text: its words, parts of words, sequences.
+ */
 final class Vocabulary {
   private static final byte[] END = "</s>".getBytes(StandardCharsets.UTF_8);
   private static final String PREFIX = "__label__";

@@ -81,8 +81,7 @@ interface Weights {
     private final byte[] normCodes;
     private final Centroids norms;
 
-    private Quantised(
-        long rows, byte[] codes, Centroids parts, byte[] normCodes, Centroids norms) {
+    private Quantised(long rows, byte[] codes, Centroids parts, byte[] normCodes, Centroids norms) {
       this.rows = rows;
       this.codes = codes;
       this.parts = parts;

@@ -40,8 +40,15 @@ class FastTextModelTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "softmax.bin", "words.bin", "parts.bin", "ova.bin", "ns.bin", "tree.bin",
-        "quantised.ftz", "norms.ftz", "output.ftz"
+        "softmax.bin",
+        "words.bin",
+        "parts.bin",
+        "ova.bin",
+        "ns.bin",
+        "tree.bin",
+        "quantised.ftz",
+        "norms.ftz",
+        "output.ftz"
       })
   void probabilitiesAreThoseOfFastText(String name) throws IOException {
     FastTextModel model = FastTextModel.open(file(name));
@@ -54,7 +61,8 @@ class FastTextModelTest {
         JsonNode value = wanted.get(model.labels().get(label));
         assertThat(found[label])
             .as("%s of \"%s\"", model.labels().get(label), texts.get(i).asText())
-            .isCloseTo(value == null ? 0f : (float) value.asDouble(), value == null ? SMALL : CLOSE);
+            .isCloseTo(
+                value == null ? 0f : (float) value.asDouble(), value == null ? SMALL : CLOSE);
       }
     }
   }
