@@ -29,6 +29,9 @@ final class InlineMarkdown {
   private int next;
   private int links;
 
+  /** How many parts with emphasis are around what is written. */
+  private int emphases;
+
   /** Length of the output after the last mark that ends emphasis, else -1. */
   private int emphasisEnd = -1;
 
@@ -190,9 +193,11 @@ final class InlineMarkdown {
     int before = out.length();
     int inside = next;
     int ended = emphasisEnd;
-    boolean opens = emphasisEnd != before;
+    boolean opens = emphasisEnd != before && (emphases == 0 || standsAlone(part, before));
     out.append(mark);
+    emphases++;
     write(part.start(), part.end());
+    emphases--;
     int content = before + mark.length();
     boolean marked =
         opens
@@ -210,19 +215,26 @@ final class InlineMarkdown {
     }
   }
 
-  private static boolean opens(int before, int first) {
-    return isVisible(first) && (isWord(first) || isSpaceOrMark(before));
+  /**
+   * Whether no letter touches emphasis from outside: inside other emphasis its marks could be read
+   * as the end of that one, since marks between letters may both begin and end.
+   */
+  private boolean standsAlone(InlineMarkup part, int before) {
+    return (before == 0 || !isWord(out.codePointBefore(before)))
+        && (part.end() == text.length() || !isWord(text.codePointAt(part.end())));
   }
 
+  private static boolean opens(int before, int first) {
+    return isVisible(first) && (isWord(first) || before == ' ');
+  }
+
+  /** Marks between two punctuation marks could begin emphasis as well: they are none. */
   private boolean closes(int last, int end) {
     if (!isVisible(last)) {
       return false;
     }
-    if (isWord(last)) {
-      return true;
-    }
     boolean beside = next < inlines.size() && inlines.get(next).start() == end;
-    return end == text.length() || (!beside && isSpaceOrMark(text.codePointAt(end)));
+    return isWord(last) || end == text.length() || (!beside && text.charAt(end) == ' ');
   }
 
   private static boolean isVisible(int c) {
@@ -235,10 +247,6 @@ final class InlineMarkdown {
     return Character.isLetterOrDigit(c)
         || type == Character.NON_SPACING_MARK
         || type == Character.COMBINING_SPACING_MARK;
-  }
-
-  private static boolean isSpaceOrMark(int c) {
-    return c == ' ' || (c > ' ' && c < 0x7F && !Character.isLetterOrDigit(c));
   }
 
   private void writeCode(InlineMarkup part) {
@@ -342,8 +350,25 @@ final class InlineMarkdown {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
   }
 
+  /** Whether spaces are on both sides that are not at the ends, where they become references. */
   private boolean isBetweenSpaces(int at, int from, int to) {
-    return at > from && at + 1 < to && text.charAt(at - 1) == ' ' && text.charAt(at + 1) == ' ';
+    return at > from
+        && at + 1 < to
+        && text.charAt(at - 1) == ' '
+        && text.charAt(at + 1) == ' '
+        && isInside(at);
+  }
+
+  private boolean isInside(int at) {
+    int before = at - 1;
+    while (before >= 0 && isEdge(text.charAt(before))) {
+      before--;
+    }
+    int after = at + 1;
+    while (after < text.length() && isEdge(text.charAt(after))) {
+      after++;
+    }
+    return before >= 0 && after < text.length();
   }
 
   /** Whether a run of underscores is inside a word, where it is no mark. */
