@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,10 @@ class ManualIT {
   private static final String ITEM =
       "{\"question\": \"How many boats of the fleet of nine are left when a storm takes three of"
           + " them away and two come back on the next day?\"}\n";
+
+  /** A model of fastText with the labels that the manual names. */
+  private static final Path MODEL =
+      Path.of("src/test/resources/org/thresher/stage/quality/fasttext/softmax.bin");
 
   @TempDir private Path folder;
 
@@ -222,6 +227,7 @@ class ManualIT {
     for (String name : List.of("gsm8k.jsonl", "mmlu.jsonl")) {
       Files.writeString(sets.resolve(name), ITEM);
     }
+    Files.copy(MODEL, sets.resolve("edu.bin"), StandardCopyOption.REPLACE_EXISTING);
     for (Block block : recipe.blocks()) {
       if (block.language().equals("yaml")) {
         Files.write(folder.resolve("my-job.yaml"), placed(block.lines()));

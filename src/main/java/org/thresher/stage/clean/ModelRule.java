@@ -67,6 +67,9 @@ final class ModelRule {
   private final PageScores scores;
   private final double[] logits;
 
+  /** The line that is the page's title, or -1. */
+  private int titleLine = -1;
+
   private ModelRule(PageLines page, PageScores scores) {
     this.page = page;
     this.scores = scores;
@@ -174,7 +177,7 @@ final class ModelRule {
         int to = i + 1;
         while (to < logits.length
             && page.line(to).kind() == Paragraph.Kind.LIST_ITEM
-            && logits[to] > SURELY_NONE / 4) {
+            && logits[to] > SURELY_NONE / 2) {
           to++;
         }
         gone.clear(i + 1, to);
@@ -203,16 +206,18 @@ final class ModelRule {
         || page.line(i).kind() != Paragraph.Kind.PARAGRAPH;
   }
 
-  /** Characters that would go per character of the page. */
+  /** Characters that would go per character of the page; 1 where but the title would stay. */
   private double share(BitSet goes) {
     long all = 0;
     long gone = 0;
+    boolean some = false;
     for (int i = 0; i < logits.length; i++) {
       int length = page.line(i).text().length();
       all += length;
       gone += goes.get(i) ? length : 0;
+      some |= page.stays(i) && !goes.get(i) && i != titleLine;
     }
-    return gone / (double) Math.max(1, all);
+    return gone > 0 && !some ? 1 : gone / (double) Math.max(1, all);
   }
 
   private void remove(BitSet gone) {
@@ -224,14 +229,14 @@ final class ModelRule {
 
   /** Supports the line that has the words of the stated title, else a likely title. */
   private void title(double threshold, int[] stated) {
-    int line = titleLine(scores.page(), stated);
-    if (line >= 0) {
-      logits[line] += STATED_TITLE;
+    titleLine = titleLine(scores.page(), stated);
+    if (titleLine >= 0) {
+      logits[titleLine] += STATED_TITLE;
       return;
     }
-    line = titleBeforeText(threshold);
-    if (line >= 0) {
-      logits[line] = 0;
+    titleLine = titleBeforeText(threshold);
+    if (titleLine >= 0) {
+      logits[titleLine] = 0;
     }
   }
 
