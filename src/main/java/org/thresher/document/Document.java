@@ -108,6 +108,11 @@ public record Document(
     return drop == null;
   }
 
+  /** The address by which rules know the document: its own, or else the page's stated one. */
+  public @Nullable String address() {
+    return url == null ? metadata.canonicalUrl() : url;
+  }
+
   /** The kept paragraphs joined by one {@code \n}: the corpus text. */
   public String text() {
     // Built for every row: join measures first and copies once, in one byte a character where it

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All rules of a job: those of its section {@code rules} and of the files that the section names,
- * each with the place where it stands, for messages.
+ * each with its place, for messages.
  *
  * @param keep rules that keep paragraphs
  * @param remove rules that remove paragraphs
@@ -29,12 +29,12 @@ public record RuleBook(
     UrlSettings urls) {
 
   /**
-   * A rule and where it stands.
+   * A rule and its place.
    *
    * @param rule the rule
    * @param site the hosts that it is for; empty for all
    * @param key its key in its section or file, such as {@code remove[2]}
-   * @param file the lines of its file, or null if it stands in the job
+   * @param file the lines of its file, or null if it is in the job
    */
   public record Entry<S>(S rule, List<String> site, String key, @Nullable KeyPositions file) {
 

@@ -53,16 +53,11 @@ public final class AddressScope implements Serializable {
   }
 
   private boolean isOfHost(String host) {
-    for (String name = host; !name.isEmpty(); name = parent(name)) {
+    for (String name = host; !name.isEmpty(); name = WebAddress.parent(name)) {
       if (hosts.contains(name)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static String parent(String host) {
-    int dot = host.indexOf('.');
-    return dot < 0 ? "" : host.substring(dot + 1);
   }
 }

@@ -28,6 +28,12 @@ public final class WebAddress {
     return host.substring(at + 1, port < 0 ? host.length() : port);
   }
 
+  /** A host without its first label; empty after the last one. */
+  public static String parent(String host) {
+    int dot = host.indexOf('.');
+    return dot < 0 ? "" : host.substring(dot + 1);
+  }
+
   /** An address without its last slash. */
   public static String trimmed(String address) {
     return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes the marks out of Markdown that {@link MarkdownText} wrote: what is left is the text that it
- * was made of, byte for byte. This defines what the column {@code markdown} promises:
+ * Removes the marks from Markdown that {@link MarkdownText} wrote. The result is the text from
+ * which it was made, byte for byte. This defines what the column {@code markdown} promises:
  *
  * <ul>
  *   <li>each block is a line of text, a listing as many as it has; blank lines between blocks go;

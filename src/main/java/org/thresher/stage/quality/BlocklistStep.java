@@ -43,7 +43,7 @@ public final class BlocklistStep implements DocumentStep {
   /** The document, dropped with the list and its entry as evidence where one names its address. */
   @Override
   public Document apply(Document document) {
-    String url = document.url() == null ? document.metadata().canonicalUrl() : document.url();
+    String url = document.address();
     if (url == null || !document.kept()) {
       return document;
     }
@@ -55,7 +55,7 @@ public final class BlocklistStep implements DocumentStep {
 
   private @Nullable String domainEvidence(String host) {
     for (Blocklist list : domains) {
-      for (String name = host; !name.isEmpty(); name = parent(name)) {
+      for (String name = host; !name.isEmpty(); name = WebAddress.parent(name)) {
         if (list.contains(Folding.hashExact(name))) {
           return list.name() + ": " + name;
         }
@@ -73,11 +73,6 @@ public final class BlocklistStep implements DocumentStep {
       }
     }
     return null;
-  }
-
-  private static String parent(String host) {
-    int dot = host.indexOf('.');
-    return dot < 0 ? "" : host.substring(dot + 1);
   }
 
   /** What an address is below: without its query, then without the last part of its path. */

@@ -3,7 +3,6 @@ package org.thresher.stage.quality;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
@@ -132,9 +131,8 @@ public final class QualityStep implements DocumentStep {
       return document.withQualitySignals(signals);
     }
     BlockedWords.Found found = words.find(text.text());
-    SortedMap<String, Double> more = new TreeMap<>(signals);
-    more.put("thresher_blocklist_words", (double) found.count());
-    Document measured = document.withQualitySignals(more);
+    signals.put("thresher_blocklist_words", (double) found.count());
+    Document measured = document.withQualitySignals(signals);
     return found.count() <= maxWords
         ? measured
         : measured.dropped(

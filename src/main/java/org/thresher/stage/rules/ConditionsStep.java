@@ -71,7 +71,7 @@ public final class ConditionsStep implements DocumentStep {
     List<Condition> all = conditions();
     @Nullable CorpusRow row = null;
     for (int i = 0; i < all.size(); i++) {
-      if (!scopes.get(i).contains(Addresses.of(document))) {
+      if (!scopes.get(i).contains(document.address())) {
         continue;
       }
       row = row == null ? row(document, all) : row;

@@ -84,7 +84,7 @@ final class LineRule implements Serializable {
 
   /** Whether the rule is for a document. */
   boolean isFor(Document document) {
-    return scope.contains(Addresses.of(document))
+    return scope.contains(document.address())
         && (languages.isEmpty() || languages.contains(document.language().language()));
   }
 

@@ -13,7 +13,7 @@ import org.thresher.text.WebAddress;
 
 /**
  * Drops the documents whose addresses the user does not want. Goes before repeats are looked for:
- * what is not wanted must not stand for its copies elsewhere.
+ * what is not wanted must not be kept in place of its copies elsewhere.
  */
 public final class UrlRulesStep implements DocumentStep {
   private static final long serialVersionUID = 1L;
@@ -39,7 +39,7 @@ public final class UrlRulesStep implements DocumentStep {
     if (!document.kept()) {
       return document;
     }
-    String objection = objection(Addresses.of(document));
+    String objection = objection(document.address());
     return objection == null ? document : document.dropped(Reason.URL_PATTERN, null, objection);
   }
 

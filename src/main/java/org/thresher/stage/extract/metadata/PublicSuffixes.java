@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and it is asked for the others.
  */
 final class PublicSuffixes {
-  /** Labels that stand for letters beyond ASCII begin with this. */
+  /** Labels with letters beyond ASCII begin with this in their ASCII form. */
   private static final String ENCODED = "xn--";
 
   private static final int LONGEST_LABEL = 63;

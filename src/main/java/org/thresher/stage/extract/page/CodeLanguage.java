@@ -23,7 +23,7 @@ final class CodeLanguage {
   private static final Pattern BRUSH =
       Pattern.compile("(?:^|[\\s;])(?:brush|lang)\\s*:\\s*([A-Za-z0-9+#_-]+)");
 
-  /** What stands for no language. */
+  /** Names that mean no language. */
   private static final Set<String> NONE =
       Set.of(
           "none",
