@@ -18,7 +18,7 @@ final class ModelRule {
   private static final int TITLE_REACH = 15;
 
   /** How much less like a title than like anything else a title may look, in scores of kinds. */
-  private static final double TITLE_MARGIN = -1.5;
+  private static final double TITLE_MARGIN = -3;
 
   /** A share of the page that may not go is tried again with thresholds this much lower. */
   private static final double STEP = 0.75;

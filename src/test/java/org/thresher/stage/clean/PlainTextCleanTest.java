@@ -203,4 +203,24 @@ class PlainTextCleanTest {
         .contains("potatoes")
         .doesNotContain("newsletter");
   }
+
+  /** A headline between teasers of other stories looks like one of them to the model. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Analysis: The Ferry Is Drifting Toward a Dry Winter",
+        "Exclusive: Ferry Company Knew About the Crane",
+        "The Long Wait for the Island Ferry"
+      })
+  void theHeadlineAfterTeasersStays(String headline) {
+    String teasers =
+        "Voters and mayors alike are losing patience with the plan to close the northern tunnel.\n|\n"
+            + "This week's fair will focus on small farms and on what remains of the old market.\n|\n"
+            + "The refusal to count empty houses makes rents rise and prevents much needed repairs.\n|\n";
+    String account =
+        "\nCreate a free account to save stories and read them later in the app.\nSign Up\n"
+            + "ALREADY A MEMBER? LOGIN\n";
+    assertThat(cleaned(teasers + headline + account + FERRY + '\n' + CELLARS, false))
+        .isEqualTo(headline + '\n' + FERRY + '\n' + CELLARS);
+  }
 }
