@@ -20,14 +20,16 @@ import org.thresher.run.InputList;
 import org.thresher.run.RunRequest;
 
 /**
- * Runs a small dump in a second Java VM that has only the first compiler (C1).
+ * Runs a dump in a second Java VM whose compilers fit its size.
  *
  * <p>HotSpot's second compiler (C2) spends half of the CPU time of a run on 5,000 pages on code
  * that the run needs no more once it is fast. Without it 5,000 pages take half the CPU time, 20,000
- * four fifths, and 144 MB of JSON lines through all stages a sixth more. JVM flags cannot be set
- * from inside a jar, so this JVM starts a child JVM with the same options, hands over the list of
- * input files, and returns its exit code. It ends the child when it gets a signal to end; if it is
- * killed, the child sees the end of a pipe and ends as well.
+ * four fifths. A small dump therefore has the first compiler (C1) alone. On a larger one C2 gets to
+ * work later and copies only small methods into others: its largest pieces of code are compiled
+ * over and over otherwise, and cost more than they give. JVM flags cannot be set from inside a jar,
+ * so this JVM starts a child JVM with the same options, hands over the list of input files, and
+ * returns its exit code. It ends the child when it gets a signal to end; if it is killed, the child
+ * sees the end of a pipe and ends as well.
  *
  * <p>Who gives the Java VM options of its own kind, such as a compiler's or a profiler's, gets the
  * one that was started; so does {@code -Dthresher.relaunch=never}.
@@ -38,6 +40,22 @@ final class SecondJvm {
 
   /** Files that are looked at before an input counts as large. */
   private static final int MANY = 30_000;
+
+  /** Files whose list is not handed over: it would be hundreds of megabytes. */
+  private static final int TOO_MANY = 1_000_000;
+
+  /** The compilers of a small dump. */
+  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+
+  /** Those of a large one: thresholds are 12 times the usual, inlining limits a fifth of them. */
+  private static final List<String> STEADY =
+      List.of(
+          "-XX:Tier4InvocationThreshold=60000",
+          "-XX:Tier4MinInvocationThreshold=15000",
+          "-XX:Tier4CompileThreshold=120000",
+          "-XX:Tier4BackEdgeThreshold=600000",
+          "-XX:FreqInlineSize=60",
+          "-XX:InlineSmallCode=600");
 
   private static final String SWITCH = "thresher.relaunch";
 
@@ -98,11 +116,13 @@ final class SecondJvm {
    */
   static @Nullable Integer run(List<String> arguments) {
     InputList input = System.getProperty(SECOND) == null ? PlainRun.input(arguments) : null;
-    if (input == null || !isSmall(input)) {
+    if (input == null || !isListed(input)) {
       return null;
     }
     List<String> options = options();
-    return isPossible(options) ? second(options, input, arguments) : null;
+    return isPossible(options)
+        ? second(options, flags(options, isSmall(input)), input, arguments)
+        : null;
   }
 
   /** The options of this Java VM that a second one is to have too. */
@@ -122,9 +142,8 @@ final class SecondJvm {
       return null;
     }
     List<String> options = options();
-    return isPossible(options) && isWorthIt(options, request, input)
-        ? second(options, input, arguments)
-        : null;
+    List<String> flags = isPossible(options) ? flags(options, request, input) : null;
+    return flags == null ? null : second(options, flags, input, arguments);
   }
 
   /** Whether this program can start another Java VM with the options of this one. */
@@ -137,11 +156,14 @@ final class SecondJvm {
         && options.stream().allMatch(option -> HANDED_ON.matcher(option).matches());
   }
 
-  /** Whether a run is so small that it is done sooner in a Java VM with one compiler. */
-  static boolean isWorthIt(List<String> options, RunRequest request, InputList input) {
+  /** What a second Java VM is to have beside the options of this one; null if there is none. */
+  static @Nullable List<String> flags(
+      List<String> options, RunRequest request, InputList input) {
     return options.stream().allMatch(option -> HANDED_ON.matcher(option).matches())
-        && isLocal(request)
-        && isSmall(request, input);
+            && isLocal(request)
+            && isListed(input)
+        ? flags(options, isSmall(request, input))
+        : null;
   }
 
   private static boolean isLocal(RunRequest request) {
@@ -168,21 +190,23 @@ final class SecondJvm {
   }
 
   private static boolean isSmall(InputList input) {
-    int files = input.files().size();
-    return input.isLocal()
-        && files > 0
-        && files <= MANY
+    return input.files().size() <= MANY
         && HeapEstimate.of(input.files(), 1).text() <= LARGE;
   }
 
+  private static boolean isListed(InputList input) {
+    int files = input.files().size();
+    return input.isLocal() && files > 0 && files <= TOO_MANY;
+  }
+
   private static @Nullable Integer second(
-      List<String> options, InputList input, List<String> arguments) {
+      List<String> options, List<String> flags, InputList input, List<String> arguments) {
     Path inputs = null;
     try {
       inputs = Files.createTempFile("thresher-inputs", ".jsonl");
       input.write(inputs);
       List<String> more = new ArrayList<>(options);
-      more.addAll(quick(options));
+      more.addAll(flags);
       more.add("-D" + SECOND);
       more.add("-D" + INPUTS + "=" + inputs);
       return start(more, arguments, Map.of());
@@ -193,15 +217,15 @@ final class SecondJvm {
     }
   }
 
-  /** What makes a short run cheap: one compiler, and a collector whose barriers cost little. */
-  static List<String> quick(List<String> options) {
+  /** The compilers for a dump, and for a small one a collector whose barriers cost little. */
+  private static List<String> flags(List<String> options, boolean small) {
+    List<String> flags = new ArrayList<>(small ? QUICK : STEADY);
     boolean chosen = options.stream().anyMatch(option -> COLLECTOR.matcher(option).matches());
-    List<String> quick = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
-    if (!chosen) {
+    if (small && !chosen) {
       // G1 has no such limit either: a run in little memory is slow, and does not fail.
-      quick.addAll(List.of("-XX:+UseParallelGC", "-XX:-UseGCOverheadLimit"));
+      flags.addAll(List.of("-XX:+UseParallelGC", "-XX:-UseGCOverheadLimit"));
     }
-    return quick;
+    return flags;
   }
 
   /**

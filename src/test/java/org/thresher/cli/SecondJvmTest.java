@@ -24,12 +24,27 @@ class SecondJvmTest {
 
   @TempDir private Path folder;
 
-  private static boolean isWorthIt(String job, String... more) throws IOException {
-    return isWorthIt(List.of("-Xmx4g", "-Dbeam.option=1"), job, null, more);
+  private static Second of(String job, String... more) throws IOException {
+    return of(List.of("-Xmx4g", "-Dbeam.option=1"), job, null, more);
+  }
+
+  private static Second of(
+      List<String> jvm, String job, @Nullable String state, String... more) throws IOException {
+    List<String> flags = flags(jvm, job, state, more);
+    if (flags == null) {
+      return Second.NONE;
+    }
+    return flags.contains("-XX:TieredStopAtLevel=1") ? Second.QUICK : Second.STEADY;
+  }
+
+  private enum Second {
+    NONE,
+    QUICK,
+    STEADY
   }
 
   /** Arguments that start with {@code --input=} are patterns, the others Beam's options. */
-  private static boolean isWorthIt(
+  private static @Nullable List<String> flags(
       List<String> jvm, String job, @Nullable String state, String... more) throws IOException {
     List<String> inputs = new ArrayList<>();
     List<String> options = new ArrayList<>();
@@ -51,7 +66,7 @@ class SecondJvmTest {
             false,
             state,
             options);
-    return SecondJvm.isWorthIt(jvm, request, InputList.of(inputs, true));
+    return SecondJvm.flags(jvm, request, InputList.of(inputs, true));
   }
 
   /** A file of a size that takes no room on the disk. */
@@ -64,11 +79,11 @@ class SecondJvmTest {
   }
 
   @Test
-  void aSmallDumpIsWorthItHoweverItIsNamed() throws IOException {
-    assertThat(isWorthIt(CORPUS, "--input=sample-input")).isTrue();
-    assertThat(isWorthIt(CORPUS, "--input=sample-input/**/*.html,sample-input/text")).isTrue();
-    assertThat(isWorthIt(CORPUS, "--input=sample-input", "--runner=FlinkRunner")).isTrue();
-    assertThat(isWorthIt(CORPUS, "--input=sample-input", "--runner", "FlinkRunner")).isTrue();
+  void aSmallDumpHasOneCompilerHoweverItIsNamed() throws IOException {
+    assertThat(of(CORPUS, "--input=sample-input")).isEqualTo(Second.QUICK);
+    assertThat(of(CORPUS, "--input=sample-input/**/*.html,sample-input/text")).isEqualTo(Second.QUICK);
+    assertThat(of(CORPUS, "--input=sample-input", "--runner=FlinkRunner")).isEqualTo(Second.QUICK);
+    assertThat(of(CORPUS, "--input=sample-input", "--runner", "FlinkRunner")).isEqualTo(Second.QUICK);
   }
 
   @ParameterizedTest
@@ -78,38 +93,38 @@ class SecondJvmTest {
         "--flinkMaster=host:8081",
         "--sparkMaster=spark://host:7077"
       })
-  void aRunThatWorksElsewhereIsNot(String option) throws IOException {
-    assertThat(isWorthIt(CORPUS, "--input=sample-input", option)).isFalse();
+  void aRunThatWorksElsewhereHasNoSecondVm(String option) throws IOException {
+    assertThat(of(CORPUS, "--input=sample-input", option)).isEqualTo(Second.NONE);
   }
 
   @Test
-  void aLargeDumpIsNot() throws IOException {
+  void aLargeDumpHasBothCompilers() throws IOException {
     long text = SecondJvm.LARGE * 10 / 9;
     Path lines = sparse("corpus.jsonl", text + 1_000_000);
-    assertThat(isWorthIt(CORPUS, "--input=" + lines)).isFalse();
-    assertThat(isWorthIt(CORPUS, "--input=sample-input," + folder)).isFalse();
-    assertThat(isWorthIt(CORPUS, "--input=sample-input", "--input=" + folder + "/*.jsonl"))
-        .isFalse();
-    assertThat(isWorthIt(CORPUS, "--input=" + folder + "/{corpus,other}.jsonl")).isFalse();
+    assertThat(of(CORPUS, "--input=" + lines)).isEqualTo(Second.STEADY);
+    assertThat(of(CORPUS, "--input=sample-input," + folder)).isEqualTo(Second.STEADY);
+    assertThat(of(CORPUS, "--input=sample-input", "--input=" + folder + "/*.jsonl"))
+        .isEqualTo(Second.STEADY);
+    assertThat(of(CORPUS, "--input=" + folder + "/{corpus,other}.jsonl")).isEqualTo(Second.STEADY);
     sparse("corpus.jsonl", text - 1_000_000);
-    assertThat(isWorthIt(CORPUS, "--input=" + folder + "/{corpus,other}.jsonl")).isTrue();
-    assertThat(isWorthIt(CORPUS, "--input=" + lines)).isTrue();
+    assertThat(of(CORPUS, "--input=" + folder + "/{corpus,other}.jsonl")).isEqualTo(Second.QUICK);
+    assertThat(of(CORPUS, "--input=" + lines)).isEqualTo(Second.QUICK);
     // Of a page little is text.
-    assertThat(isWorthIt(CORPUS, "--input=" + sparse("crawl.warc", 10 * SecondJvm.LARGE))).isTrue();
+    assertThat(of(CORPUS, "--input=" + sparse("crawl.warc", 10 * SecondJvm.LARGE))).isEqualTo(Second.QUICK);
   }
 
   @Test
-  void nothingToReadIsNot() throws IOException {
-    assertThat(isWorthIt(CORPUS)).isFalse();
-    assertThat(isWorthIt(CORPUS, "--input=no/such/folder")).isFalse();
+  void nothingToReadNeedsNoSecondVm() throws IOException {
+    assertThat(of(CORPUS)).isEqualTo(Second.NONE);
+    assertThat(of(CORPUS, "--input=no/such/folder")).isEqualTo(Second.NONE);
   }
 
   @Test
-  void aJobWithAnIndexOfEarlierDumpsIsNot() throws IOException {
+  void aJobWithAnIndexOfEarlierDumpsIsLarge() throws IOException {
     Path job =
         Files.writeString(folder.resolve("job.yaml"), "read: {}\ndeduplicate:\n  index: earlier\n");
-    assertThat(isWorthIt(job.toString(), "--input=sample-input")).isFalse();
-    assertThat(isWorthIt(List.of(), CORPUS, "state", "--input=sample-input")).isFalse();
+    assertThat(of(job.toString(), "--input=sample-input")).isEqualTo(Second.STEADY);
+    assertThat(of(List.of(), CORPUS, "state", "--input=sample-input")).isEqualTo(Second.STEADY);
   }
 
   @ParameterizedTest
@@ -125,9 +140,9 @@ class SecondJvmTest {
         "-Xlog:gc"
       })
   void whoHasChosenCompilersOrToolsKeepsTheJavaVmThatTheyStarted(String option) throws IOException {
-    assertThat(isWorthIt(List.of(option), CORPUS, null, "--input=sample-input")).isFalse();
+    assertThat(of(List.of(option), CORPUS, null, "--input=sample-input")).isEqualTo(Second.NONE);
     assertThat(
-            isWorthIt(
+            of(
                 List.of(
                     "-Xms1g",
                     "-Xss4m",
@@ -139,17 +154,18 @@ class SecondJvmTest {
                 CORPUS,
                 null,
                 "--input=sample-input"))
-        .isTrue();
+        .isEqualTo(Second.QUICK);
   }
 
   @Test
-  void theSecondVmHasOneCompilerAndACheapCollectorUnlessOneIsChosen() {
-    assertThat(SecondJvm.quick(List.of("-Xmx1g", "-Dname=UseSerialGC")))
+  void aSmallDumpHasACheapCollectorUnlessOneIsChosen() throws IOException {
+    String input = "--input=sample-input";
+    assertThat(flags(List.of("-Xmx1g", "-Dname=UseSerialGC"), CORPUS, null, input))
         .containsExactly(
             "-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-XX:-UseGCOverheadLimit");
-    assertThat(SecondJvm.quick(List.of("-XX:+UseSerialGC")))
+    assertThat(flags(List.of("-XX:+UseSerialGC"), CORPUS, null, input))
         .containsExactly("-XX:TieredStopAtLevel=1");
-    assertThat(SecondJvm.quick(List.of("-Xmx1g", "-XX:-UseG1GC")))
+    assertThat(flags(List.of("-Xmx1g", "-XX:-UseG1GC"), CORPUS, null, input))
         .containsExactly("-XX:TieredStopAtLevel=1");
   }
 }

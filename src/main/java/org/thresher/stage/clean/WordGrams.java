@@ -24,6 +24,9 @@ final class WordGrams {
   private static final int MOST = 3 * (HEAD + TAIL) + 8;
 
   private final IntIndex known;
+
+  /** A bit for each known sequence, of 16 to 32 a sequence: most sequences are not known. */
+  private final long[] bits;
   private final int[] dropSites;
   private final int[] keepSites;
   private final int width;
@@ -33,6 +36,10 @@ final class WordGrams {
   private WordGrams(DataInput file) throws IOException {
     int[] hashes = ints(file);
     known = IntIndex.of(hashes);
+    bits = new long[Math.max(1, Integer.highestOneBit(Math.max(1, hashes.length)) / 2)];
+    for (int hash : hashes) {
+      bits[word(hash)] |= 1L << hash;
+    }
     dropSites = shorts(file, hashes.length);
     keepSites = shorts(file, hashes.length);
     int rows = file.readInt();
@@ -47,6 +54,16 @@ final class WordGrams {
     }
     table = new byte[rows * width];
     file.readFully(table);
+  }
+
+  /** The place of a sequence's bit; the bit is chosen by the lowest bits of its hash. */
+  private int word(int hash) {
+    return (hash >>> 6) & (bits.length - 1);
+  }
+
+  /** The number of a sequence, or -1 if it is not known. */
+  private int number(int hash) {
+    return (bits[word(hash)] >>> hash & 1) == 0 ? -1 : known.find(hash);
   }
 
   static WordGrams read(DataInput file) throws IOException {
@@ -108,7 +125,7 @@ final class WordGrams {
     int count = 0;
     page.sequences += all;
     for (int i = 0; i < all; i++) {
-      int number = known.find(hashes[i]);
+      int number = number(hashes[i]);
       boolean fresh = number >= 0;
       page.knownSequences += fresh ? 1 : 0;
       for (int k = 0; fresh && k < count; k++) {
@@ -186,7 +203,7 @@ final class WordGrams {
     double most = CLEAR;
     for (int i = 0; i < words; i++) {
       for (int length = 1; length <= 3 && i + length <= words; length++) {
-        int number = known.find(joined(page.folded, from + i, length));
+        int number = number(joined(page.folded, from + i, length));
         if (number >= 0 && clarity(number) > most) {
           most = clarity(number);
           best = new Sign(i, length, dropSites[number]);

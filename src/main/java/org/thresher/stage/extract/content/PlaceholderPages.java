@@ -83,6 +83,9 @@ final class PlaceholderPages {
   }
 
   private static boolean isCheck(PageBlocks page) {
+    if (!says(CHECK_TITLE, page)) {
+      return false;
+    }
     int words = 0;
     boolean text = false;
     for (TextBlock block : page.blocks) {
@@ -92,6 +95,6 @@ final class PlaceholderPages {
       }
       text |= CHECK_TEXT.matcher(block.text).find();
     }
-    return text && says(CHECK_TITLE, page);
+    return text;
   }
 }

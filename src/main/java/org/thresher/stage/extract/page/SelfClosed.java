@@ -1,19 +1,36 @@
 package org.thresher.stage.extract.page;
 
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
+import org.thresher.text.Ascii;
 
 /**
  * Scripts, styles and frames that are closed in their own tag, as XML allows: in HTML they hold
  * what follows, up to the next end tag of their name or to the end of the page.
  */
 public final class SelfClosed {
-  private static final Pattern TAG =
-      Pattern.compile(
-          "<(script|style|iframe|noframes|noembed|xmp|textarea|title|noscript|select|video|audio"
-              + "|object|canvas|svg|template)(\\s[^<>]{0,2000})?/>",
-          Pattern.CASE_INSENSITIVE);
+  private static final Set<String> TAGS =
+      Set.of(
+          "script",
+          "style",
+          "iframe",
+          "noframes",
+          "noembed",
+          "xmp",
+          "textarea",
+          "title",
+          "noscript",
+          "select",
+          "video",
+          "audio",
+          "object",
+          "canvas",
+          "svg",
+          "template");
+
+  /** Characters of a tag's attributes. */
+  private static final int LONGEST_ATTRIBUTES = 2001;
 
   /** Characters that such elements rarely hold of their own. */
   private static final int LONG = 200;
@@ -43,8 +60,34 @@ public final class SelfClosed {
         : element.data();
   }
 
-  /** The page with an end tag after each of them. */
+  /** The page with an end tag after each of them; the page itself if it has none. */
   public static String closed(String html) {
-    return TAG.matcher(html).replaceAll("<$1$2></$1>");
+    StringBuilder closed = new StringBuilder();
+    int copied = 0;
+    for (int end = html.indexOf("/>"); end >= 0; end = html.indexOf("/>", end + 2)) {
+      String tag = tag(html, copied, end);
+      if (TAGS.contains(Ascii.lower(tag))) {
+        closed.append(html, copied, end).append("></").append(tag).append('>');
+        copied = end + 2;
+      }
+    }
+    return copied == 0 ? html : closed.append(html, copied, html.length()).toString();
+  }
+
+  /** The name of the tag that ends at an index, or nothing where none does. */
+  private static String tag(String html, int from, int end) {
+    int start = end - 1;
+    while (start >= from && html.charAt(start) != '<' && html.charAt(start) != '>') {
+      start--;
+    }
+    if (start < from || html.charAt(start) != '<') {
+      return "";
+    }
+    int name = start + 1;
+    while (name < end && Ascii.isLetter(html.charAt(name))) {
+      name++;
+    }
+    boolean whole = name == end || " \t\n\u000B\f\r".indexOf(html.charAt(name)) >= 0;
+    return whole && end - name <= LONGEST_ATTRIBUTES ? html.substring(start + 1, name) : "";
   }
 }
