@@ -37,6 +37,18 @@ class LongRowsTest {
     assertThat(rows.find(key)).isEqualTo(sorted.indexOf(key));
   }
 
+  @Property(tries = 300)
+  void findsKeysHoweverTheyAreSpread(@ForAll @Size(max = 300) List<Long> values, @ForAll long key) {
+    LongRows rows = new LongRows(2);
+    values.forEach(value -> rows.add(value, 0));
+    rows.sort();
+    List<Long> sorted = values.stream().sorted().toList();
+    assertThat(rows.find(key)).isEqualTo(sorted.indexOf(key));
+    for (long value : sorted) {
+      assertThat(rows.find(value)).isEqualTo(sorted.indexOf(value));
+    }
+  }
+
   @Test
   void packedRowsComeBack() {
     LongRows rows = new LongRows(3);

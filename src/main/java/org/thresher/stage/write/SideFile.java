@@ -64,7 +64,7 @@ final class SideFile implements Closeable {
   }
 
   private static Rows jsonLines(MeasuredFile file, Compression compression) throws IOException {
-    JsonLines lines = new JsonLines(RepeatableCompression.stream(file.stream(), compression));
+    JsonLines lines = new JsonLines(RepeatableCompression.fast(file.stream(), compression));
     return new Rows() {
       @Override
       public void write(JsonLines.Row row) throws IOException {
