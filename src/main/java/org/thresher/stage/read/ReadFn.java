@@ -35,6 +35,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   private final SerializableFunction<Page, Document> extractor;
   private final Counters counters = Counters.of("read");
   private final @Nullable SavedWork saved;
+  private final ReadDocuments.Rights rights;
 
   private transient @Nullable CpuLimit<Page, Document> extraction;
 
@@ -42,11 +43,14 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
    * A reader.
    *
    * @param saved where units of work are kept for later runs, or null
+   * @param rights what is read of the use of pages
    */
   ReadFn(
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor,
-      @Nullable SavedWork saved) {
+      @Nullable SavedWork saved,
+      ReadDocuments.Rights rights) {
+    this.rights = rights;
     this.settings = settings;
     this.extractor = extractor;
     this.saved = saved;
@@ -123,7 +127,9 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
 
     @Override
     public void document(Document document) {
-      counters.add("documents");
+      if (!document.isSiteFile()) {
+        counters.add("documents");
+      }
       out.get(ReadDocuments.DOCUMENTS).output(document);
     }
 
@@ -205,7 +211,20 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
       }
       rows.addPage(payload, page.provenance().order());
       document = payload.truncated() ? document.withFlag("truncated") : document;
+      if (rights != ReadDocuments.Rights.NONE) {
+        document = document.withRights(payload.rights().get());
+      }
       out.document(payload.damaged() ? document.withFlag(DAMAGED) : document);
+    }
+
+    @Override
+    public boolean takesSiteFiles() {
+      return rights == ReadDocuments.Rights.SITE_FILES;
+    }
+
+    @Override
+    public void siteFile(Page file, int status) {
+      out.document(Document.siteFile(file, status));
     }
 
     /** Counted where it is resolved. */

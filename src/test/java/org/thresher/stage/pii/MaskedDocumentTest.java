@@ -172,6 +172,7 @@ class MaskedDocumentTest {
         new TreeMap<>(),
         2,
         List.of(),
+        List.of(),
         new Drop(Reason.DUPLICATE_URL, "record " + data, "drop " + data),
         new Drop(Reason.DUPLICATE_URL, "record " + data, "mark " + data));
   }

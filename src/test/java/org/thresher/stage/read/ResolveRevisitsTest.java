@@ -126,8 +126,8 @@ class ResolveRevisitsTest {
     Collected read = Collected.read("x.warc", revisit(3, "WARC-Payload-Digest: sha1:AAA\r\n"));
     Revisit revisit = read.revisits.get(0);
     rows.addRevisit(revisit);
-    rows.addPage(new Payload(false, false, List.of(revisit.original())), 70);
-    rows.addPage(new Payload(false, false, List.of(revisit.original())), 50);
+    rows.addPage(new Payload(false, false, List.of(revisit.original()), List::of), 70);
+    rows.addPage(new Payload(false, false, List.of(revisit.original()), List::of), 50);
     rows.drain(
         (bucket, packed) -> {
           assertThat(FindOriginalsFn.originals(new long[] {revisit.original()}, List.of(packed)))

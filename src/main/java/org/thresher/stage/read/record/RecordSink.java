@@ -12,6 +12,19 @@ public interface RecordSink {
    */
   void page(Page page, Payload payload);
 
+  /** Whether {@link #siteFile} does anything. */
+  default boolean takesSiteFiles() {
+    return false;
+  }
+
+  /**
+   * A file about the use of a site, which is counted as skipped or read as a page too.
+   *
+   * @param file its address is that of the file, its text all of it, or where a redirect leads
+   * @param status of the response
+   */
+  default void siteFile(Page file, int status) {}
+
   /** A record whose payload is in another one. */
   void revisit(Revisit revisit);
 

@@ -228,13 +228,16 @@ public final class WebArchiveReader implements RecordReader {
 
   private static HttpResponse response(RecordHeader header, ByteReader in, int most) {
     boolean http = header.type().equals("response") || header.type().equals("revisit");
-    return http
-        ? HttpResponse.read(in, most)
-        : new HttpResponse(200, null, null, null, in.read(most));
+    return http ? HttpResponse.read(in, most) : HttpResponse.plain(in.read(most));
   }
 
   private void revisit(RecordHeader header, int status, RawPage.Place place, PageMaker records) {
     Long original = Payload.original(header);
+    if (records.takesSiteFile(header.url())) {
+      String of = header.reference().date();
+      int unchanged = status == 200 ? NOT_MODIFIED : status;
+      records.siteFile(header, place, syntax.source(), unchanged, of == null ? "" : of);
+    }
     if (status != 200 && status != NOT_MODIFIED) {
       records.skip("status " + status);
     } else if (original == null) {
@@ -270,6 +273,10 @@ public final class WebArchiveReader implements RecordReader {
       return;
     }
     if (response.status() != 200) {
+      if (records.takesSiteFile(header.url())) {
+        String to = response.location();
+        records.siteFile(header, place, syntax.source(), response.status(), to);
+      }
       records.skip("status " + response.status());
       return;
     }
@@ -295,7 +302,7 @@ public final class WebArchiveReader implements RecordReader {
               body,
               header.type().equals("conversion") ? "wet" : syntax.source(),
               () -> fault(header, response, block, body),
-              Payload.of(header));
+              Payload.of(header, response::rights));
       records.page(damaged ? page.asDamaged() : page);
     } catch (RecordException e) {
       records.lost(place.position(), e.error(), String.valueOf(e.getMessage()), response.body());
@@ -326,7 +333,12 @@ public final class WebArchiveReader implements RecordReader {
   private static byte[] transferred(HttpResponse response) {
     byte[] body = response.body();
     return new HttpResponse(
-            response.status(), response.contentType(), response.transferEncoding(), null, body)
+            response.status(),
+            response.contentType(),
+            response.transferEncoding(),
+            null,
+            body,
+            response.header())
         .decodedBody(body.length, true);
   }
 
