@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param topRemoved the removed paragraphs that was on most pages
  * @param samples documents as examples of what was removed
  * @param clusters the largest clusters of near duplicates, the largest first
+ * @param rights what is counted for the section {@code rights}
  * @param files the files of the output, by path
  */
 public record CorpusSummary(
@@ -60,6 +61,7 @@ public record CorpusSummary(
     List<RemovedText> topRemoved,
     List<Sample> samples,
     List<Cluster> clusters,
+    RightsCounts rights,
     List<ManifestEntry> files) {
 
   /** The version of the tallies and of {@code report.json}. */
@@ -221,6 +223,30 @@ public record CorpusSummary(
    * @param documents number of documents in the cluster, the kept one included
    */
   public record Cluster(String id, @Nullable String url, @Nullable String title, long documents) {}
+
+  /**
+   * What is counted for the section {@code rights} of a job; without it, nothing.
+   *
+   * @param signals rows by signal and where it is
+   * @param domains rows by registrable domain
+   * @param days rows by the day of the fetch, ascending, {@code unknown} last
+   * @param crawlers files by what their warcinfo says of the crawler
+   */
+  public record RightsCounts(
+      List<Count> signals, List<Count> domains, List<Count> days, List<Count> crawlers) {
+    /** Copies the lists. */
+    public RightsCounts {
+      signals = List.copyOf(signals);
+      domains = List.copyOf(domains);
+      days = List.copyOf(days);
+      crawlers = List.copyOf(crawlers);
+    }
+
+    /** Whether nothing is counted. */
+    public boolean isEmpty() {
+      return signals.isEmpty() && domains.isEmpty() && days.isEmpty() && crawlers.isEmpty();
+    }
+  }
 
   /**
    * Something about a corpus that needs a second look. It fails nothing.

@@ -13,6 +13,7 @@ import org.thresher.corpus.CorpusSummary.LanguageCount;
 import org.thresher.corpus.CorpusSummary.SiteCount;
 import org.thresher.corpus.Languages;
 import org.thresher.corpus.Numbers;
+import org.thresher.document.Reason;
 import org.thresher.report.page.BarTable.Row;
 
 /** Makes the tables and histograms of the report page. */
@@ -130,6 +131,28 @@ final class Tables {
 
   static BarTable flags(CorpusSummary report) {
     return documents("Flags", "", report, rows(report.flags(), Tables::asWords));
+  }
+
+  static BarTable signals(CorpusSummary report) {
+    String note = "Documents with a signal, and where it was found.";
+    return documents("Signals", note, report, rows(report.rights().signals(), Tables::asWords));
+  }
+
+  static BarTable reservations(CorpusSummary report) {
+    String flag = Reason.OPT_OUT.label() + "_";
+    List<Count> reserved =
+        report.flags().stream()
+            .filter(each -> each.name().startsWith(flag))
+            .map(each -> new Count(each.name().substring(flag.length()), each.count()))
+            .toList();
+    String note = "Documents whose use a signal reserves; those that were dropped are not here.";
+    return documents("Reserved by", note, report, rows(reserved, Tables::asWords));
+  }
+
+  static BarTable crawlers(CorpusSummary report) {
+    String note = "Records warcinfo that say it.";
+    List<Row> rows = rows(report.rights().crawlers(), name -> name);
+    return new BarTable("Crawlers", note, "Records", 0, rows, SHOWN);
   }
 
   static BarTable sources(CorpusSummary report) {

@@ -2,6 +2,8 @@ package org.thresher.stage.read;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
@@ -30,6 +32,9 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
 
   private static final String NOT_IN_SAMPLE = "not_in_sample";
   private static final long SAMPLE_DRAW = 1;
+
+  /** The most crawlers that are told apart in a chunk. */
+  private static final int MOST_CRAWLERS = 100;
 
   private final ReadSettings settings;
   private final SerializableFunction<Page, Document> extractor;
@@ -185,6 +190,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
     private final ReadOutput out;
     private final SkipCounts skips = new SkipCounts();
     private final RevisitRows rows;
+    private final SortedMap<String, Long> crawlers = new TreeMap<>();
     private long records;
 
     Emitter(ReadOutput out, RevisitRows rows) {
@@ -215,6 +221,18 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
         document = document.withRights(payload.rights().get());
       }
       out.document(payload.damaged() ? document.withFlag(DAMAGED) : document);
+    }
+
+    @Override
+    public boolean takesCrawlers() {
+      return rights != ReadDocuments.Rights.NONE;
+    }
+
+    @Override
+    public void crawler(String said) {
+      if (crawlers.size() < MOST_CRAWLERS || crawlers.containsKey(said)) {
+        crawlers.merge(said, 1L, Long::sum);
+      }
     }
 
     @Override
@@ -254,7 +272,8 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
           chunk.path(),
           chunk.bytes(),
           records,
-          skips.counts());
+          skips.counts(),
+          crawlers);
     }
   }
 

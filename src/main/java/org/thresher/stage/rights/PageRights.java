@@ -15,19 +15,32 @@ import org.thresher.document.RightsSignal;
 public final class PageRights {
   private static final String META = "meta";
   private static final String LINK = "link";
+  private static final String SCRIPT = "script";
+
+  /** Elements whose content is text, or is not part of the page. */
+  private static final List<String> RAW = List.of(SCRIPT, "style", "textarea", "title", "template");
+
   private static final int MOST_ELEMENTS = 1000;
 
   private PageRights() {}
 
-  /** The signals of a page in their order. */
+  /** The signals of a page: those of meta and link elements in their order, then those of scripts. */
   public static List<RightsSignal> of(String html) {
+    StringBuilder elements = new StringBuilder();
+    List<RightsSignal> scripts = new ArrayList<>();
+    collect(html, elements, scripts);
+    if (elements.isEmpty()) {
+      return scripts;
+    }
     List<RightsSignal> found = new ArrayList<>();
-    for (Element element : elements(html).select("meta[name], link[href]")) {
+    Element body = Jsoup.parseBodyFragment(elements.toString()).body();
+    for (Element element : body.select("meta[name], link[href]")) {
       RightsSignal signal = element.nameIs(META) ? ofMeta(element) : ofLink(element);
       if (signal != null) {
         found.add(signal);
       }
     }
+    found.addAll(scripts);
     return found;
   }
 
@@ -61,9 +74,8 @@ public final class PageRights {
         : null;
   }
 
-  /** The elements meta and link of a page, without those in comments, scripts and the like. */
-  private static Element elements(String html) {
-    StringBuilder elements = new StringBuilder();
+  /** Collects the elements meta and link, without those in comments, scripts and the like. */
+  private static void collect(String html, StringBuilder elements, List<RightsSignal> scripts) {
     int count = 0;
     int at = html.indexOf('<');
     while (at >= 0 && count < MOST_ELEMENTS) {
@@ -75,25 +87,33 @@ public final class PageRights {
         elements.append(html, at, end);
         count++;
       } else {
-        end = afterRawText(html, at);
+        end = afterRawText(html, at, scripts);
       }
       at = html.indexOf('<', end);
     }
-    return Jsoup.parseBodyFragment(elements.toString()).body();
   }
 
-  private static int afterRawText(String html, int at) {
-    for (String name : List.of("script", "style", "textarea", "title", "template")) {
+  private static int afterRawText(String html, int at, List<RightsSignal> scripts) {
+    for (String name : RAW) {
       if (starts(html, at, name)) {
-        int close = tagEnd(html, at);
+        int open = tagEnd(html, at);
+        int close = open;
         while (close < html.length() && !closes(html, close, name)) {
           int next = html.indexOf("</", close + 1);
           close = next < 0 ? html.length() : next;
+        }
+        if (name.equals(SCRIPT) && isLicence(html.substring(at, open))) {
+          String licence = html.substring(open, close).strip();
+          scripts.add(new RightsSignal(RightsSignal.RSL, licence, SCRIPT));
         }
         return close;
       }
     }
     return at + 1;
+  }
+
+  private static boolean isLicence(String tag) {
+    return tag.toLowerCase(Locale.ROOT).contains(RightsSignal.RSL_TYPE);
   }
 
   private static boolean closes(String html, int at, String name) {

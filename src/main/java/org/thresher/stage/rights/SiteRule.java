@@ -80,9 +80,19 @@ public final class SiteRule implements BucketRule, DocumentRule {
       out.writeString(content);
     }
 
-    static Fetched read(PackedReader in) {
+    /**
+     * Reads {@link #write}.
+     *
+     * @param contents what was read before, so that equal contents are held once
+     */
+    static Fetched read(PackedReader in, Map<String, String> contents) {
+      String url = in.readString();
+      String date = in.readString();
+      long order = in.readFixed();
+      int status = in.readCount();
+      String content = in.readString();
       return new Fetched(
-          in.readString(), in.readString(), in.readFixed(), in.readCount(), in.readString());
+          url, date, order, status, contents.computeIfAbsent(content, same -> same));
     }
   }
 
@@ -151,39 +161,24 @@ public final class SiteRule implements BucketRule, DocumentRule {
 
   @Override
   public byte[] decide(Bucket bucket) {
-    Set<Long> sites = sites(bucket);
-    SortedMap<String, List<Fetched>> files = new TreeMap<>();
-    for (byte[] packed : bucket.evidence()) {
-      PackedReader in = new PackedReader(packed);
-      while (in.hasMore()) {
-        if (in.readByte() == PAGE) {
-          in.readFixed();
-          continue;
-        }
-        String origin = in.readString();
-        Fetched file = Fetched.read(in);
-        if (sites.contains(Folding.hashExact(origin))) {
-          files.computeIfAbsent(origin, unseen -> new ArrayList<>()).add(file);
-        }
-      }
-    }
-    return packed(files);
-  }
-
-  private static Set<Long> sites(Bucket bucket) {
     Set<Long> sites = new HashSet<>();
+    SortedMap<String, List<Fetched>> files = new TreeMap<>();
+    Map<String, String> contents = new HashMap<>();
+    // Read once: not every engine reads the values of a bucket twice.
     for (byte[] packed : bucket.evidence()) {
       PackedReader in = new PackedReader(packed);
       while (in.hasMore()) {
         if (in.readByte() == PAGE) {
           sites.add(in.readFixed());
         } else {
-          in.readString();
-          Fetched.read(in);
+          String origin = in.readString();
+          Fetched file = Fetched.read(in, contents);
+          files.computeIfAbsent(origin, unseen -> new ArrayList<>()).add(file);
         }
       }
     }
-    return sites;
+    files.keySet().removeIf(origin -> !sites.contains(Folding.hashExact(origin)));
+    return packed(files);
   }
 
   /** The different answers, then for each site the times of its answers and which these are. */

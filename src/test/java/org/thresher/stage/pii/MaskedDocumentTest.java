@@ -172,7 +172,7 @@ class MaskedDocumentTest {
         new TreeMap<>(),
         2,
         List.of(),
-        List.of(),
+        List.of(new RightsSignal(RightsSignal.TDM_POLICY, data, RightsSignal.META)),
         new Drop(Reason.DUPLICATE_URL, "record " + data, "drop " + data),
         new Drop(Reason.DUPLICATE_URL, "record " + data, "mark " + data));
   }

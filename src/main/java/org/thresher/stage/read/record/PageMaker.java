@@ -306,6 +306,16 @@ public class PageMaker {
         : new Page.Hints(title, null, null, null, List.of());
   }
 
+  /** Whether somebody takes what files say of their crawlers. */
+  public boolean takesCrawlers() {
+    return sink.takesCrawlers();
+  }
+
+  /** Hands on what the file says of its crawler, in a line. */
+  public void crawler(String said) {
+    sink.crawler(said);
+  }
+
   /** Whether a record with an address is a file about the use of a site that somebody takes. */
   public boolean takesSiteFile(@Nullable String url) {
     return url != null && sink.takesSiteFiles() && CrawlFiles.isAboutUse(url);

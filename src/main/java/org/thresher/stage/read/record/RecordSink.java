@@ -25,6 +25,14 @@ public interface RecordSink {
    */
   default void siteFile(Page file, int status) {}
 
+  /** Whether {@link #crawler} does anything. */
+  default boolean takesCrawlers() {
+    return false;
+  }
+
+  /** What a file says of the crawler that made it, in a line. */
+  default void crawler(String said) {}
+
   /** A record whose payload is in another one. */
   void revisit(Revisit revisit);
 

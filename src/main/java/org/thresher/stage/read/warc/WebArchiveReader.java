@@ -153,6 +153,10 @@ public final class WebArchiveReader implements RecordReader {
     List<byte[]> bytes = new ArrayList<>();
     in.keepReads(bytes);
     HttpResponse response = wanted ? response(header, in, most(header, records)) : null;
+    String crawler =
+        header.type().equals("warcinfo") && records.takesCrawlers()
+            ? Crawler.of(in.read((int) Math.min(header.length(), HTTP_HEADERS)))
+            : "";
     in.keepReads(null);
     long left = block + header.length() - in.position();
     long missing = left - in.skip(left);
@@ -173,6 +177,9 @@ public final class WebArchiveReader implements RecordReader {
     if (hit && !kept) {
       records.cutShort(in, start, sample);
     } else if (response == null) {
+      if (!crawler.isEmpty()) {
+        records.crawler(crawler);
+      }
       records.skip(header.type());
     } else if (response.status() < 0) {
       String message =
