@@ -7,14 +7,15 @@ import java.util.Locale;
 /**
  * What pages, servers and sites say of the use of pages: the {@code rights} section of a job.
  * Without the section, nothing is looked for; with it, the column {@code rights} says what is
- * found.
+ * found, flags and report say which signals reserve the use, and {@code report/eu-summary.md} is
+ * written. Nothing is fetched.
  *
  * @param honour for which signals documents are dropped as {@code opt_out}: {@code robots} (a
  *     robots.txt forbids an agent of {@code agents}), {@code noindex}, {@code noai}, {@code
  *     noimageai} (X-Robots-Tag and meta elements), {@code tdm} (a TDM reservation of 1), {@code
  *     content_usage} (train-ai=n), {@code content_signal} (ai-train=no); default none
- * @param agents product tokens of the crawlers whose rules count; those for all count where a file
- *     does not name them
+ * @param agents product tokens of the crawlers whose rules count, or {@code *}; the rules for all
+ *     count for those that a file does not name
  * @param siteFiles whether records of robots.txt and /.well-known/tdmrep.json in the dump say
  *     something of the pages of their scheme, host and port: the latest before the page, else the
  *     first after it; they need the whole dump; default true

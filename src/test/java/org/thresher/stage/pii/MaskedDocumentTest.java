@@ -22,6 +22,7 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Provenance;
 import org.thresher.document.Reason;
 import org.thresher.document.Removal;
+import org.thresher.document.RightsSignal;
 import org.thresher.job.PersonalDataType;
 
 class MaskedDocumentTest {
