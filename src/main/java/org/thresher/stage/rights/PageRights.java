@@ -20,7 +20,25 @@ public final class PageRights {
   /** Elements whose content is text, or is not part of the page. */
   private static final List<String> RAW = List.of(SCRIPT, "style", "textarea", "title", "template");
 
-  private static final int MOST_ELEMENTS = 1000;
+  /** Each element about use contains one of these; the others are not parsed. */
+  private static final List<String> MARKS =
+      List.of(
+          "robots",
+          "tdm-",
+          "content-usage",
+          "content-signal",
+          "noai",
+          "noindex",
+          "noimage",
+          "noarchive",
+          "nocache",
+          "noml",
+          "none",
+          "unavailable_after",
+          "&#");
+
+  private static final int MOST_CHARACTERS = 100_000;
+  private static final int MOST_SIGNALS = 1000;
 
   private PageRights() {}
 
@@ -36,7 +54,7 @@ public final class PageRights {
     Element body = Jsoup.parseBodyFragment(elements.toString()).body();
     for (Element element : body.select("meta[name], link[href]")) {
       RightsSignal signal = element.nameIs(META) ? ofMeta(element) : ofLink(element);
-      if (signal != null) {
+      if (signal != null && found.size() < MOST_SIGNALS) {
         found.add(signal);
       }
     }
@@ -76,20 +94,32 @@ public final class PageRights {
 
   /** Collects the elements meta and link, without those in comments, scripts and the like. */
   private static void collect(String html, StringBuilder elements, List<RightsSignal> scripts) {
-    int count = 0;
     int at = html.indexOf('<');
-    while (at >= 0 && count < MOST_ELEMENTS) {
+    while (at >= 0 && at + 1 < html.length() && elements.length() < MOST_CHARACTERS) {
       int end = at + 1;
-      if (html.startsWith("<!--", at)) {
-        end = after(html, "-->", at + 4);
-      } else if (starts(html, at, META) || starts(html, at, LINK)) {
-        end = tagEnd(html, at);
-        elements.append(html, at, end);
-        count++;
-      } else {
-        end = afterRawText(html, at, scripts);
+      // Most tags begin with other letters and are passed over at once.
+      switch (html.charAt(end)) {
+        case '!' -> end = html.startsWith("<!--", at) ? after(html, "-->", at + 4) : end;
+        case 'm', 'M', 'l', 'L' -> {
+          if (starts(html, at, META) || starts(html, at, LINK)) {
+            end = tagEnd(html, at);
+            addIfAboutUse(html.substring(at, end), elements);
+          }
+        }
+        case 's', 'S', 't', 'T' -> end = afterRawText(html, at, scripts);
+        default -> {
+          // No element that matters.
+        }
       }
       at = html.indexOf('<', end);
+    }
+  }
+
+  private static void addIfAboutUse(String tag, StringBuilder elements) {
+    String lower = tag.toLowerCase(Locale.ROOT);
+    boolean link = lower.startsWith(LINK, 1);
+    if (link ? lower.contains(RightsSignal.RSL_TYPE) : MARKS.stream().anyMatch(lower::contains)) {
+      elements.append(tag);
     }
   }
 
