@@ -42,7 +42,10 @@ class RightsIT {
   @BeforeAll
   static void run() throws IOException {
     archive.info(
-        "software: Apache Nutch 1.19\r\nhttp-header-user-agent: CCBot/2.0 (https://commoncrawl.org/faq/)\r\nrobots: checked\r\noperator: A Person\r\n");
+        "software: Apache Nutch 1.19\r\n"
+            + "http-header-user-agent: CCBot/2.0 (https://commoncrawl.org/faq/)\r\n"
+            + "robots: checked\r\n"
+            + "operator: A Person\r\n");
     archive.info("software: Wget/1.21\r\nrobots: classic\r\n");
     write();
     writeHostile();
@@ -61,7 +64,7 @@ class RightsIT {
     assertThat(Files.readString(folder.resolve("plain/README.md"))).doesNotContain("Opt-outs");
     assertThat(plain.json("report/report.json").get("records"))
         .isEqualTo(annotated.json("report/report.json").get("records"));
-    assertThat(plain.rows("errors")).isEmpty();
+    assertThat(plain.rows("errors").stream().filter(RightsIT::isDamagedFile)).isEmpty();
   }
 
   @Test
@@ -116,13 +119,15 @@ class RightsIT {
 
   @Test
   void aDamagedFileIsAnErrorThatCostsNoRecord() throws IOException {
-    assertThat(annotated.rows("errors"))
-        .allMatch(row -> row.get("error").asText().equals("bad_tdmrep"))
+    assertThat(annotated.rows("errors").stream().filter(RightsIT::isDamagedFile))
         .allMatch(row -> row.get("file_path").asText().equals("robots.warc"))
         .extracting(row -> row.get("message").asText().replaceAll(":.*", ""))
         .containsExactlyInAnyOrder(
-            "tdmrep.json is not JSON", "tdmrep.json is not JSON", "tdmrep.json is not a list of rules");
-    assertThat(annotated.json("report/report.json").get("records").get("errors").asInt()).isZero();
+            "tdmrep.json is not JSON",
+            "tdmrep.json is not JSON",
+            "tdmrep.json is not a list of rules");
+    // A robots.txt above read.maxPageBytes is lost as a record, as ever, and its rules count.
+    assertThat(annotated.json("report/report.json").get("records").get("errors").asInt()).isOne();
     assertThat(annotated.json("report/report.json").get("file_errors").asInt()).isEqualTo(3);
   }
 
@@ -169,7 +174,11 @@ class RightsIT {
   @Test
   void explainSaysWhichSignalDropped() throws IOException {
     String text = printed("explain", folder.resolve("honoured"), "--url=https://e.example.org/1");
-    assertThat(text).contains("opt_out", "robots_tag 'noai, noimageai' (header)");
+    assertThat(text)
+        .contains("document dropped: opt_out", "robots_tag 'noai, noimageai' (header)")
+        .contains("use reserved by: noai, noimageai", "to change opt_out: rights.honour");
+    String kept = printed("explain", folder.resolve("annotated"), "--url=https://e.example.org/1");
+    assertThat(kept).contains("use reserved by: noai, noimageai").doesNotContain("dropped");
   }
 
   /** Each query of the summary gives the table above it. */
@@ -182,7 +191,8 @@ class RightsIT {
     String summary = Files.readString(folder.resolve(name).resolve("report/eu-summary.md"));
     Map<String, List<String>> tables = new LinkedHashMap<>();
     Matcher part =
-        Pattern.compile("\\n\\|---[^\\n]*\\n((?:\\|[^\\n]*\\n)*)\\n```sql\\n(.*?);\\n```", Pattern.DOTALL)
+        Pattern.compile(
+                "\\n\\|---[^\\n]*\\n((?:\\|[^\\n]*\\n)*)\\n```sql\\n(.*?);\\n```", Pattern.DOTALL)
             .matcher(summary);
     while (part.find()) {
       tables.put(part.group(2), part.group(1).lines().map(RightsIT::plain).toList());
@@ -191,7 +201,8 @@ class RightsIT {
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement()) {
       for (Map.Entry<String, List<String>> table : tables.entrySet()) {
-        String sql = table.getKey().replaceAll("(read_\\w+\\(')", "$1" + folder.resolve(name) + "/");
+        String sql =
+            table.getKey().replaceAll("(read_\\w+\\(')", "$1" + folder.resolve(name) + "/");
         assertThat(rows(statement.executeQuery(sql))).as(sql).isEqualTo(table.getValue());
       }
     }
@@ -204,8 +215,7 @@ class RightsIT {
 
   @Test
   void enginesAndWorkersGiveTheSameBytes() throws IOException {
-    MadeCorpus many =
-        corpus("many", HONOUR, "--runner=DirectRunner", "--targetParallelism=4");
+    MadeCorpus many = corpus("many", HONOUR, "--runner=DirectRunner", "--targetParallelism=4");
     assertThat(many.fixedBytes()).isEqualTo(honoured.fixedBytes());
     assertThat(Files.readString(folder.resolve("many/report/eu-summary.md")))
         .isEqualToIgnoringNewLines(
@@ -218,8 +228,10 @@ class RightsIT {
   }
 
   private static void write() {
-    archive.robots("https://a.example.org", EARLY, "User-agent: *\nDisallow: /private/\nAllow: /private/ok");
-    archive.page("https://a.example.org/private/1", "", "", "robots_txt=disallow GPTBot@robots.txt");
+    archive.robots(
+        "https://a.example.org", EARLY, "User-agent: *\nDisallow: /private/\nAllow: /private/ok");
+    archive.page(
+        "https://a.example.org/private/1", "", "", "robots_txt=disallow GPTBot@robots.txt");
     archive.page("https://a.example.org/private/ok", "", "", "");
     archive.page("http://a.example.org/private/1", "", "", "");
     archive.page("https://a.example.org:8443/private/1", "", "", "");
@@ -229,29 +241,91 @@ class RightsIT {
     archive.robots("https://b.example.org", LATE, "User-agent: *\nAllow: /");
     archive.page("https://b.example.org/1", "", "", "robots_txt=disallow GPTBot@robots.txt");
     // A group of one's own takes the place of that for all.
-    archive.robots("https://c.example.org", EARLY, "User-agent: *\nDisallow: /\n\nUser-agent: GPTBot\nAllow: /");
+    archive.robots(
+        "https://c.example.org",
+        EARLY,
+        "User-agent: *\nDisallow: /\n\nUser-agent: GPTBot\nAllow: /");
     archive.page("https://c.example.org/1", "", "", "");
     // Without a file before the page, the first one after it counts.
     archive.robots("https://d.example.org", LATE, "User-agent: *\nDisallow: /");
     archive.page("https://d.example.org/1", "", "", "robots_txt=disallow GPTBot@robots.txt");
-    archive.page("https://e.example.org/1", "X-Robots-Tag: noai, noimageai\r\n", "", "robots_tag=noai, noimageai@header");
-    archive.page("https://f.example.org/1", "", "<meta name=ROBOTS content='noindex,follow'>", "robots_tag=noindex,follow@meta");
-    archive.page("https://g.example.org/1", "X-Robots-Tag: otherbot: noai\r\n", "<meta name=robots content='index, follow, max-snippet:-1'>", "robots_tag=otherbot: noai@header");
-    archive.page("https://h.example.org/1", "", "<meta name=gptbot content=noai>", "robots_tag=gptbot: noai@meta");
-    archive.page("https://i.example.org/1", "TDM-Reservation: 1\r\ntdm-policy: https://i.example.org/p.json\r\n", "", "tdm_reservation=1@header | tdm_policy=https://i.example.org/p.json@header");
-    archive.tdm("https://j.example.org", EARLY, "[{\"location\": \"/gallery/*\", \"tdm-reservation\": 1, \"tdm-policy\": \"https://j.example.org/p\"},{\"location\": \"/*\", \"tdm-reservation\": 0}]");
-    archive.page("https://j.example.org/gallery/1", "", "", "tdm_reservation=1@tdmrep.json | tdm_policy=https://j.example.org/p@tdmrep.json");
+    archive.page(
+        "https://e.example.org/1",
+        "X-Robots-Tag: noai, noimageai\r\n",
+        "",
+        "robots_tag=noai, noimageai@header");
+    archive.page(
+        "https://f.example.org/1",
+        "",
+        "<meta name=ROBOTS content='noindex,follow'>",
+        "robots_tag=noindex,follow@meta");
+    archive.page(
+        "https://g.example.org/1",
+        "X-Robots-Tag: otherbot: noai\r\n",
+        "<meta name=robots content='index, follow, max-snippet:-1'>",
+        "robots_tag=otherbot: noai@header");
+    archive.page(
+        "https://h.example.org/1",
+        "",
+        "<meta name=gptbot content=noai>",
+        "robots_tag=gptbot: noai@meta");
+    archive.page(
+        "https://i.example.org/1",
+        "TDM-Reservation: 1\r\ntdm-policy: https://i.example.org/p.json\r\n",
+        "",
+        "tdm_reservation=1@header | tdm_policy=https://i.example.org/p.json@header");
+    archive.tdm(
+        "https://j.example.org",
+        EARLY,
+        "[{\"location\": \"/gallery/*\", \"tdm-reservation\": 1, \"tdm-policy\":"
+            + " \"https://j.example.org/p\"},{\"location\": \"/*\", \"tdm-reservation\": 0}]");
+    archive.page(
+        "https://j.example.org/gallery/1",
+        "",
+        "",
+        "tdm_reservation=1@tdmrep.json | tdm_policy=https://j.example.org/p@tdmrep.json");
     archive.page("https://j.example.org/text", "", "", "tdm_reservation=0@tdmrep.json");
-    archive.page("https://k.example.org/1", "Content-Usage: train-ai=n, search=y\r\n", "", "content_usage=train-ai=n, search=y@header");
-    archive.robots("https://l.example.org", EARLY, "User-agent: *\nContent-Usage: train-ai=n\nContent-Usage: /open/ train-ai=y\nAllow: /");
+    archive.page(
+        "https://k.example.org/1",
+        "Content-Usage: train-ai=n, search=y\r\n",
+        "",
+        "content_usage=train-ai=n, search=y@header");
+    archive.robots(
+        "https://l.example.org",
+        EARLY,
+        "User-agent: *\nContent-Usage: train-ai=n\nContent-Usage: /open/ train-ai=y\nAllow: /");
     archive.page("https://l.example.org/1", "", "", "content_usage=train-ai=n@robots.txt");
     archive.page("https://l.example.org/open/1", "", "", "content_usage=train-ai=y@robots.txt");
-    archive.robots("https://m.example.org", EARLY, "User-Agent: *\nContent-Signal: search=yes,ai-train=no\nAllow: /\nLicense: https://m.example.org/rsl.xml");
-    archive.page("https://m.example.org/1", "", "", "rsl=https://m.example.org/rsl.xml@robots.txt | content_signal=search=yes,ai-train=no@robots.txt");
-    archive.page("https://n.example.org/1", "Link: <https://n.example.org/l.xml>; rel=\"license\"; type=\"application/rsl+xml\"\r\n", "<link rel=license type='application/rsl+xml' href='/rsl.xml'>", "rsl=/rsl.xml@link | rsl=https://n.example.org/l.xml@header");
+    archive.robots(
+        "https://m.example.org",
+        EARLY,
+        "User-Agent: *\n"
+            + "Content-Signal: search=yes,ai-train=no\n"
+            + "Allow: /\n"
+            + "License: https://m.example.org/rsl.xml");
+    archive.page(
+        "https://m.example.org/1",
+        "",
+        "",
+        "rsl=https://m.example.org/rsl.xml@robots.txt |"
+            + " content_signal=search=yes,ai-train=no@robots.txt");
+    archive.page(
+        "https://n.example.org/1",
+        "Link: <https://n.example.org/l.xml>; rel=\"license\"; type=\"application/rsl+xml\"\r\n",
+        "<link rel=license type='application/rsl+xml' href='/rsl.xml'>",
+        "rsl=/rsl.xml@link | rsl=https://n.example.org/l.xml@header");
     // What is in comments and scripts is not said; unknown words are kept and honoured by nobody.
-    archive.page("https://o.example.org/1", "Content-Usage: dreams=n\r\n", "<!-- <meta name=robots content=noai> --><script>'<meta name=robots content=noai>'</script>", "content_usage=dreams=n@header");
-    archive.page("https://p.example.org/1", "TDM-Reservation: 1\r\n", "<meta name=tdm-reservation content=0>", "tdm_reservation=0@meta | tdm_reservation=1@header");
+    archive.page(
+        "https://o.example.org/1",
+        "Content-Usage: dreams=n\r\n",
+        "<!-- <meta name=robots content=noai> --><script>'<meta name=robots"
+            + " content=noai>'</script>",
+        "content_usage=dreams=n@header");
+    archive.page(
+        "https://p.example.org/1",
+        "TDM-Reservation: 1\r\n",
+        "<meta name=tdm-reservation content=0>",
+        "tdm_reservation=0@meta | tdm_reservation=1@header");
   }
 
   private static void writeHostile() {
@@ -259,19 +333,34 @@ class RightsIT {
     byte[] no = "User-agent: *\nDisallow: /\n".getBytes(StandardCharsets.UTF_8);
     // Encodings: byte order marks, UTF-16, bytes that are no UTF-8, lines that end as of old.
     robotsAndPage("utf8bom", bytes("\uFEFFUser-agent: *\nDisallow: /"), none);
-    robotsAndPage("utf16", "\uFEFFUser-agent: *\nDisallow: /".getBytes(StandardCharsets.UTF_16LE), none);
-    robotsAndPage("latin1", "# f\u00fcr alle\nUser-agent: *\nDisallow: /".getBytes(StandardCharsets.ISO_8859_1), none);
+    robotsAndPage(
+        "utf16", "\uFEFFUser-agent: *\nDisallow: /".getBytes(StandardCharsets.UTF_16LE), none);
+    robotsAndPage(
+        "latin1",
+        "# f\u00fcr alle\nUser-agent: *\nDisallow: /".getBytes(StandardCharsets.ISO_8859_1),
+        none);
     robotsAndPage("mac", bytes("User-agent: *\rDisallow: /\r"), none);
-    robotsAndPage("nul", bytes("User-agent: *\0\nDisallow: /\nUser-agent: GPTBot\nDisallow: /\n"), none);
+    robotsAndPage(
+        "nul", bytes("User-agent: *\0\nDisallow: /\nUser-agent: GPTBot\nDisallow: /\n"), none);
     // Sizes: the first 500 KiB count.
-    robotsAndPage("large", bytes("User-agent: *\nDisallow: /\n" + "# filling\n".repeat(1_000_000)), none);
-    robotsAndPage("late", bytes("User-agent: *\n" + "# filling\n".repeat(1_000_000) + "Disallow: /\n"), "");
+    robotsAndPage(
+        "large", bytes("User-agent: *\nDisallow: /\n" + "# filling\n".repeat(90_000)), none);
+    robotsAndPage(
+        "late", bytes("User-agent: *\n" + "# filling\n".repeat(60_000) + "Disallow: /\n"), "");
+    robotsAndPage(
+        "huge", bytes("User-agent: *\nDisallow: /\n" + "# filling\n".repeat(1_000_000)), none);
     robotsAndPage("oneline", bytes("x".repeat(600_000)), "");
     robotsAndPage("empty", new byte[0], "");
     // A page in the place of the file.
-    robotsAndPage("page", bytes("<!doctype html><html><body><p>User-agent: *<br>Disallow: / and License: https://x.example/l</p></body></html>"), "");
+    robotsAndPage(
+        "page",
+        bytes(
+            "<!doctype html><html><body><p>User-agent: *<br>Disallow: / and License:"
+                + " https://x.example/l</p></body></html>"),
+        "");
     // Statuses.
-    for (String status : List.of("404 Not Found", "403 Forbidden", "410 Gone", "429 Too Many Requests")) {
+    for (String status :
+        List.of("404 Not Found", "403 Forbidden", "410 Gone", "429 Too Many Requests")) {
       String site = "https://status" + status.substring(0, 3) + ".example";
       archive.robots(site, EARLY, no);
       archive.answer(site + "/robots.txt", "2024-05-01T12:00:00Z", status, "", no);
@@ -283,13 +372,20 @@ class RightsIT {
       String code = status.substring(0, 3);
       archive.page(site + "/1", "", "", "robots_txt=unreachable " + code + "@robots.txt");
     }
-    archive.answer("https://later503.example/robots.txt", LATE, "503 Service Unavailable", "", new byte[0]);
+    archive.answer(
+        "https://later503.example/robots.txt", LATE, "503 Service Unavailable", "", new byte[0]);
     archive.page("https://later503.example/1", "", "", "");
     // Redirects, also to another site without pages.
-    archive.answer("http://moved.example/robots.txt", EARLY, "301 Moved", "location:  https://moved.example/robots.txt \r\n", new byte[0]);
+    archive.answer(
+        "http://moved.example/robots.txt",
+        EARLY,
+        "301 Moved",
+        "location:  https://moved.example/robots.txt \r\n",
+        new byte[0]);
     archive.robots("https://moved.example", EARLY, no);
     archive.page("http://moved.example/1", "", "", none);
-    archive.answer("https://lost.example/robots.txt", EARLY, "302 Found", "Location: /\r\n", new byte[0]);
+    archive.answer(
+        "https://lost.example/robots.txt", EARLY, "302 Found", "Location: /\r\n", new byte[0]);
     archive.page("https://lost.example/1", "", "", "");
     archive.answer("https://nowhere.example/robots.txt", EARLY, "302 Found", "", new byte[0]);
     archive.page("https://nowhere.example/1", "", "", "");
@@ -302,19 +398,53 @@ class RightsIT {
     tdmAndPage("cut", "[{\"location\": \"/\", \"tdm-reservation\": 1", "");
     tdmAndPage("nojson", "tdm-reservation: 1", "");
     tdmAndPage("object", "{\"location\": \"/\", \"tdm-reservation\": 1}", "");
-    tdmAndPage("tdmbom", "\uFEFF[{\"location\": \"/\", \"tdm-reservation\": 1}]", "tdm_reservation=1@tdmrep.json");
-    tdmAndPage("word", "[{\"location\": \"/\", \"tdm-reservation\": \"please not\"}]", "tdm_reservation=please not@tdmrep.json");
+    tdmAndPage(
+        "tdmbom",
+        "\uFEFF[{\"location\": \"/\", \"tdm-reservation\": 1}]",
+        "tdm_reservation=1@tdmrep.json");
+    tdmAndPage(
+        "word",
+        "[{\"location\": \"/\", \"tdm-reservation\": \"please not\"}]",
+        "tdm_reservation=please not@tdmrep.json");
     tdmAndPage("tdmpage", "<html><body>not found</body></html>", "");
     archive.expected().put("https://tdmpage.example/.well-known/tdmrep.json", "");
     // Headers: two of a name, folded, for agents, many.
-    archive.page("https://two.example/1", "X-Robots-Tag: noindex\r\nx-robots-tag: gptbot: noai\r\n", "", "robots_tag=noindex@header | robots_tag=gptbot: noai@header");
-    archive.page("https://folded.example/1", "X-Robots-Tag: noindex,\r\n  noai\r\n", "", "robots_tag=noindex, noai@header");
+    archive.page(
+        "https://two.example/1",
+        "X-Robots-Tag: noindex\r\nx-robots-tag: gptbot: noai\r\n",
+        "",
+        "robots_tag=noindex@header | robots_tag=gptbot: noai@header");
+    archive.page(
+        "https://folded.example/1",
+        "X-Robots-Tag: noindex,\r\n  noai\r\n",
+        "",
+        "robots_tag=noindex, noai@header");
     archive.page("https://shown.example/1", "X-Robots-Tag: index, max-snippet:-1\r\n", "", "");
-    archive.page("https://until.example/1", "X-Robots-Tag: unavailable_after: 25 Jun 2030 15:00:00 PST\r\n", "", "robots_tag=unavailable_after: 25 Jun 2030 15:00:00 PST@header");
-    archive.page("https://many.example/1", "X-Filling: x\r\n".repeat(500) + "TDM-Reservation: 1\r\n", "", "tdm_reservation=1@header");
-    archive.page("https://links.example/1", "Link: </a.css>; rel=preload, </l.xml>; rel=license; type=\"application/rsl+xml\"\r\n", "", "rsl=/l.xml@header");
+    archive.page(
+        "https://until.example/1",
+        "X-Robots-Tag: unavailable_after: 25 Jun 2030 15:00:00 PST\r\n",
+        "",
+        "robots_tag=unavailable_after: 25 Jun 2030 15:00:00 PST@header");
+    archive.page(
+        "https://many.example/1",
+        "X-Filling: x\r\n".repeat(500) + "TDM-Reservation: 1\r\n",
+        "",
+        "tdm_reservation=1@header");
+    archive.page(
+        "https://links.example/1",
+        "Link: </a.css>; rel=preload, </l.xml>; rel=license; type=\"application/rsl+xml\"\r\n",
+        "",
+        "rsl=/l.xml@header");
     // Elements for agents.
-    archive.page("https://elements.example/1", "", "<meta name=googlebot content=noindex><meta name=CCBot content='noai'>", "robots_tag=googlebot: noindex@meta | robots_tag=CCBot: noai@meta");
+    archive.page(
+        "https://elements.example/1",
+        "",
+        "<meta name=googlebot content=noindex><meta name=CCBot content='noai'>",
+        "robots_tag=googlebot: noindex@meta | robots_tag=CCBot: noai@meta");
+  }
+
+  private static boolean isDamagedFile(JsonNode row) {
+    return row.get("error").asText().equals("bad_tdmrep");
   }
 
   private static void robotsAndPage(String name, byte[] robots, String expected) {
@@ -371,7 +501,7 @@ class RightsIT {
       throws IOException {
     Path job = folder.resolve(name + ".yaml");
     Files.writeString(
-        job, "read: {shardBytes: 20000}\nextract:\n" + section + "write:\n");
+        job, "read: {shardBytes: 20000, maxPageBytes: 1000000}\nextract:\n" + section + "write:\n");
     return MadeCorpus.make(job, dump, folder.resolve(name), options);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A web archive of pages and of files about their use, and what is expected of each page. */
 final class UseArchive {
@@ -72,7 +73,8 @@ final class UseArchive {
     expected.put(url, rights);
     String body =
         "<p>The ferry " + records + " sails at nine from the old pier, and comes back at six.</p>";
-    String html = "<html><head><title>Ferry</title>" + head + "</head><body>" + body + "</body></html>";
+    String html =
+        "<html><head><title>Ferry</title>" + head + "</head><body>" + body + "</body></html>";
     response(pages, url, FETCHED, "200 OK", "Content-Type: text/html\r\n" + headers, utf8(html));
   }
 
@@ -91,14 +93,14 @@ final class UseArchive {
   }
 
   private void record(
-      String type, String url, String date, String mime, String more, byte[] block) {
+      String type, @Nullable String url, String date, String mime, String more, byte[] block) {
     record(pages, type, url, date, mime, more, block);
   }
 
   private void record(
       ByteArrayOutputStream to,
       String type,
-      String url,
+      @Nullable String url,
       String date,
       String mime,
       String more,

@@ -1,8 +1,10 @@
 package org.thresher.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.RightsSignal;
 
 /**
  * Sums up what a run made of a dump, in numbers and examples: the one record from which the report
@@ -299,6 +301,18 @@ public record CorpusSummary(
   /** The files below a folder of the output, by path. */
   public List<ManifestEntry> filesIn(String folder) {
     return files.stream().filter(f -> f.isIn(folder)).toList();
+  }
+
+  /** Rows whose use a signal reserves, by the word of the setting {@code rights.honour}. */
+  public List<Count> reserved() {
+    List<Count> reserved = new ArrayList<>();
+    for (Count flag : flags) {
+      String word = RightsSignal.ofFlag(flag.name());
+      if (word != null) {
+        reserved.add(new Count(word, flag.count()));
+      }
+    }
+    return reserved;
   }
 
   /** What of this report needs a second look. */

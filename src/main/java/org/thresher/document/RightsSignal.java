@@ -56,6 +56,8 @@ public record RightsSignal(String signal, String value, String where, @Nullable 
   /** The media type of a licence of Really Simple Licensing. */
   public static final String RSL_TYPE = "application/rsl+xml";
 
+  private static final String FLAG = Reason.OPT_OUT.label() + "_";
+
   private static final int MOST_CHARACTERS = 2000;
 
   /** Cuts off what no honest signal is as long as. */
@@ -79,6 +81,20 @@ public record RightsSignal(String signal, String value, String where, @Nullable 
   /** The signal of a file that was fetched at a time. */
   public RightsSignal at(@Nullable String fetched) {
     return new RightsSignal(signal, value, where, fetched);
+  }
+
+  /**
+   * The flag of a document whose use a signal reserves.
+   *
+   * @param word of the setting {@code rights.honour}, such as {@code noai}
+   */
+  public static String flag(String word) {
+    return FLAG + word;
+  }
+
+  /** The word of a flag that {@link #flag} made, or null of others. */
+  public static @Nullable String ofFlag(String flag) {
+    return flag.startsWith(FLAG) ? flag.substring(FLAG.length()) : null;
   }
 
   /** The convention that uses a name, of a header or of an element {@code meta}; null for none. */

@@ -37,8 +37,8 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.BucketPass;
-import org.thresher.beam.DocumentCoder;
 import org.thresher.beam.ConcludingRule;
+import org.thresher.beam.DocumentCoder;
 import org.thresher.beam.UserPath;
 import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RunStamp;
@@ -108,11 +108,11 @@ public final class Flow {
                   (settings, flow) -> joiningSiteFiles(SiteRule.of(settings)))
               .when(RightsSettings::siteFiles),
           Step.ofEach(
-                  "rights",
-                  RIGHTS,
-                  "flags documents whose use is reserved, and drops them by the signals that you"
-                      + " honour",
-                  RightsStep::of),
+              "rights",
+              RIGHTS,
+              "flags documents whose use is reserved, and drops them by the signals that you"
+                  + " honour",
+              RightsStep::of),
           Step.ofEach(
                   "blocklist",
                   QUALITY,
@@ -510,8 +510,7 @@ public final class Flow {
     return (name, documents, side) ->
         BucketPass.ofThisDump()
             .run(documents, rule)
-            .apply(
-                "WithoutSiteFiles", Filter.by((Document document) -> !document.isSiteFile()))
+            .apply("WithoutSiteFiles", Filter.by((Document document) -> !document.isSiteFile()))
             .setCoder(DocumentCoder.of());
   }
 

@@ -47,9 +47,9 @@ public record RightsSettings(List<Honour> honour, List<String> agents, boolean s
     @JsonProperty("content_signal")
     CONTENT_SIGNAL;
 
-    /** The flag of documents whose use this reserves. */
-    public String flag() {
-      return "opt_out_" + name().toLowerCase(Locale.ROOT);
+    /** The word in a job file. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -65,7 +65,8 @@ final class EuSummary {
     line("this corpus and no legal assessment. What a run does not know, such as the provider,");
     line("the model and other sources, is not here.\n");
     if (queries) {
-      line("The query below a table gives the same rows; run it with DuckDB in the corpus' folder.");
+      line(
+          "The query below a table gives the same rows; run it with DuckDB in the corpus' folder.");
     } else {
       line("Queries that give the same rows are written for the layout `thresher` only.");
     }
@@ -107,10 +108,7 @@ final class EuSummary {
     line("## Languages\n");
     header("language", "documents", "characters");
     for (LanguageCount language : report.languages()) {
-      row(
-          language.code(),
-          number(language.documents()),
-          number(language.characters()));
+      row(language.code(), number(language.documents()), number(language.characters()));
     }
     query(
         "SELECT language, count(*) AS documents, sum(n_chars)\nFROM "
@@ -149,9 +147,7 @@ final class EuSummary {
                     new SiteCount(
                         each.name(), each.count(), 0, characters.getOrDefault(each.name(), 0L)))
             .sorted(
-                Comparator.comparingLong(SiteCount::kept)
-                    .reversed()
-                    .thenComparing(SiteCount::site))
+                Comparator.comparingLong(SiteCount::kept).reversed().thenComparing(SiteCount::site))
             .toList();
     int tenth = part(domains.size(), TENTH);
     int listed = Math.min(tenth, MOST_LISTED);
@@ -171,7 +167,11 @@ final class EuSummary {
     query(
         "SELECT domain, count(*), sum(n_chars) AS characters\nFROM "
             + data()
-            + "\nWHERE domain IS NOT NULL\nGROUP BY domain\nORDER BY characters DESC, domain\nLIMIT "
+            + "\n"
+            + "WHERE domain IS NOT NULL\n"
+            + "GROUP BY domain\n"
+            + "ORDER BY characters DESC, domain\n"
+            + "LIMIT "
             + listed);
   }
 
@@ -199,14 +199,17 @@ final class EuSummary {
       line("");
     } else {
       query(
-          "SELECT r.signal || ' (' || r.\"where\" || ')' AS found, count(DISTINCT id) AS documents\nFROM (SELECT id, unnest(rights) AS r FROM "
+          "SELECT r.signal || ' (' || r.\"where\" || ')' AS found, count(DISTINCT id) AS"
+              + " documents\n"
+              + "FROM (SELECT id, unnest(rights) AS r FROM "
               + data()
               + ")\nGROUP BY found\nORDER BY documents DESC, found");
     }
     if (facts.reserved().isEmpty()) {
       line("No signal that is known reserves the use of a document of the corpus.");
     } else {
-      line("Documents of the corpus whose use a signal reserves, by the word of `rights.honour`:\n");
+      line(
+          "Documents of the corpus whose use a signal reserves, by the word of `rights.honour`:\n");
       header("signal", "documents");
       facts.reserved().forEach(each -> row(each.name(), number(each.count())));
     }
@@ -231,7 +234,9 @@ final class EuSummary {
 
   private void row(String... cells) {
     for (int i = 0; i < cells.length; i++) {
-      text.append("| ").append(i == 0 && !cells[i].isEmpty() ? code(cells[i]) : cells[i]).append(' ');
+      text.append("| ")
+          .append(i == 0 && !cells[i].isEmpty() ? code(cells[i]) : cells[i])
+          .append(' ');
     }
     line("|");
   }

@@ -26,8 +26,6 @@ record RightsFacts(
     boolean siteFiles,
     long dropped,
     List<Count> reserved) {
-  private static final String OPT_OUT = Reason.OPT_OUT.label();
-
   /** Whether a run looked for opt-outs. */
   static boolean asked(RunRecord run) {
     return run.job().has("rights");
@@ -35,16 +33,12 @@ record RightsFacts(
 
   static RightsFacts of(CorpusSummary report, RunRecord run) {
     JsonNode section = run.job().path("rights");
-    String flag = OPT_OUT + "_";
     return new RightsFacts(
         words(section.path("honour")),
         words(section.path("agents")),
         section.path("siteFiles").asBoolean(true),
-        number(report.dropped(), OPT_OUT),
-        report.flags().stream()
-            .filter(each -> each.name().startsWith(flag))
-            .map(each -> new Count(each.name().substring(flag.length()), each.count()))
-            .toList());
+        number(report.dropped(), Reason.OPT_OUT.label()),
+        report.reserved());
   }
 
   private static List<String> words(JsonNode list) {

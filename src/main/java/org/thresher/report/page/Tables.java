@@ -13,7 +13,6 @@ import org.thresher.corpus.CorpusSummary.LanguageCount;
 import org.thresher.corpus.CorpusSummary.SiteCount;
 import org.thresher.corpus.Languages;
 import org.thresher.corpus.Numbers;
-import org.thresher.document.Reason;
 import org.thresher.report.page.BarTable.Row;
 
 /** Makes the tables and histograms of the report page. */
@@ -139,14 +138,8 @@ final class Tables {
   }
 
   static BarTable reservations(CorpusSummary report) {
-    String flag = Reason.OPT_OUT.label() + "_";
-    List<Count> reserved =
-        report.flags().stream()
-            .filter(each -> each.name().startsWith(flag))
-            .map(each -> new Count(each.name().substring(flag.length()), each.count()))
-            .toList();
     String note = "Documents whose use a signal reserves; those that were dropped are not here.";
-    return documents("Reserved by", note, report, rows(reserved, Tables::asWords));
+    return documents("Reserved by", note, report, rows(report.reserved(), Tables::asWords));
   }
 
   static BarTable crawlers(CorpusSummary report) {

@@ -81,7 +81,8 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
       List<String> patterns,
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor) {
-    return new ReadDocuments(new ArrayList<>(patterns), settings, extractor, null, null, Rights.NONE);
+    return new ReadDocuments(
+        new ArrayList<>(patterns), settings, extractor, null, null, Rights.NONE);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.thresher.stage.rights;
 
+import java.net.IDN;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,19 @@ final class Origin {
     host = without(host, ":");
     host = without(host, name.equals("http") ? ":80" : ":443");
     host = without(host, ".");
-    return host.isEmpty() ? null : name + "://" + host;
+    return host.isEmpty() ? null : name + "://" + ascii(host);
+  }
+
+  /** The host as it is asked for: {@code bücher.example} is {@code xn--bcher-kva.example}. */
+  private static String ascii(String host) {
+    if (host.chars().allMatch(c -> c < 0x80)) {
+      return host;
+    }
+    try {
+      return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+    } catch (IllegalArgumentException noHost) {
+      return host;
+    }
   }
 
   private static String without(String host, String end) {

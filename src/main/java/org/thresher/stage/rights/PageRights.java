@@ -42,7 +42,9 @@ public final class PageRights {
 
   private PageRights() {}
 
-  /** The signals of a page: those of meta and link elements in their order, then those of scripts. */
+  /**
+   * The signals of a page: those of meta and link elements in their order, then those of scripts.
+   */
   public static List<RightsSignal> of(String html) {
     StringBuilder elements = new StringBuilder();
     List<RightsSignal> scripts = new ArrayList<>();
@@ -87,9 +89,7 @@ public final class PageRights {
         element.attr("type").strip().equalsIgnoreCase(RightsSignal.RSL_TYPE)
             && List.of(element.attr("rel").toLowerCase(Locale.ROOT).strip().split("\\s+", -1))
                 .contains("license");
-    return licence
-        ? new RightsSignal(RightsSignal.RSL, element.attr("href").strip(), LINK)
-        : null;
+    return licence ? new RightsSignal(RightsSignal.RSL, element.attr("href").strip(), LINK) : null;
   }
 
   /** Collects the elements meta and link, without those in comments, scripts and the like. */

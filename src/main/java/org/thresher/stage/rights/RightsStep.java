@@ -39,7 +39,7 @@ public final class RightsStep implements DocumentStep {
     Document changed = document.withOnlyRights(aboutUse(document.rights()));
     for (Honour honour : Honour.values()) {
       if (reserved(changed.rights(), honour) != null) {
-        changed = changed.withFlag(honour.flag());
+        changed = changed.withFlag(RightsSignal.flag(honour.word()));
       }
     }
     for (Honour honour : honoured) {
@@ -75,8 +75,7 @@ public final class RightsStep implements DocumentStep {
 
   /** What the page says goes before what the server says, and that before the file of the site. */
   private static @Nullable RightsSignal reservation(List<RightsSignal> signals) {
-    for (String where :
-        List.of(RightsSignal.META, RightsSignal.HEADER, RightsSignal.TDM_FILE)) {
+    for (String where : List.of(RightsSignal.META, RightsSignal.HEADER, RightsSignal.TDM_FILE)) {
       for (RightsSignal signal : signals) {
         if (signal.signal().equals(RightsSignal.TDM_RESERVATION) && signal.where().equals(where)) {
           return signal.value().equals("1") ? signal : null;

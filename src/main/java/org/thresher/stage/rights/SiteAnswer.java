@@ -27,6 +27,10 @@ record SiteAnswer(Kind kind, SiteFile file, String target, int status) {
     UNREACHABLE
   }
 
+  private static final int FILE = 0;
+  private static final int REDIRECT = 1;
+  private static final int UNREACHABLE = 2;
+
   private static final SiteAnswer NOTHING = new SiteAnswer(Kind.FILE, SiteFile.SILENT, "", 404);
 
   /**
@@ -77,11 +81,19 @@ record SiteAnswer(Kind kind, SiteFile file, String target, int status) {
   /** Packs the answer, for {@link #read}. */
   byte[] packed() {
     PackedWriter out = new PackedWriter();
-    out.writeByte(kind.ordinal());
     switch (kind) {
-      case FILE -> file.write(out);
-      case REDIRECT -> out.writeString(target);
-      case UNREACHABLE -> out.writeUnsigned(status);
+      case FILE -> {
+        out.writeByte(FILE);
+        file.write(out);
+      }
+      case REDIRECT -> {
+        out.writeByte(REDIRECT);
+        out.writeString(target);
+      }
+      case UNREACHABLE -> {
+        out.writeByte(UNREACHABLE);
+        out.writeUnsigned(status);
+      }
     }
     return out.toByteArray();
   }
@@ -89,11 +101,10 @@ record SiteAnswer(Kind kind, SiteFile file, String target, int status) {
   /** Reads {@link #packed}. */
   static SiteAnswer read(byte[] packed) {
     PackedReader in = new PackedReader(packed);
-    Kind kind = Kind.values()[in.readByte()];
-    return switch (kind) {
-      case FILE -> new SiteAnswer(kind, SiteFile.read(in), "", 200);
-      case REDIRECT -> new SiteAnswer(kind, SiteFile.SILENT, in.readString(), 0);
-      case UNREACHABLE -> new SiteAnswer(kind, SiteFile.SILENT, "", in.readCount());
+    return switch (in.readByte()) {
+      case FILE -> new SiteAnswer(Kind.FILE, SiteFile.read(in), "", 200);
+      case REDIRECT -> new SiteAnswer(Kind.REDIRECT, SiteFile.SILENT, in.readString(), 0);
+      default -> new SiteAnswer(Kind.UNREACHABLE, SiteFile.SILENT, "", in.readCount());
     };
   }
 

@@ -95,7 +95,8 @@ final class SiteFile {
     Set<RightsSignal> found = new LinkedHashSet<>();
     for (OfAgents each : rules) {
       if (!each.rules.isAllowed(url)) {
-        each.agents.forEach(agent -> found.add(robots(RightsSignal.ROBOTS_TXT, "disallow " + agent)));
+        each.agents.forEach(
+            agent -> found.add(robots(RightsSignal.ROBOTS_TXT, "disallow " + agent)));
       }
     }
     Map<Integer, Statement> best = new LinkedHashMap<>();
@@ -182,8 +183,7 @@ final class SiteFile {
       SimpleRobotRules own = parsed(text, agent.equals(ALL) ? List.of() : List.of(name));
       if (own.isAllowNone() || own.getRobotRules().stream().anyMatch(rule -> !rule.isAllow())) {
         byRules
-            .computeIfAbsent(
-                own.getRobotRules(), unseen -> new OfAgents(new ArrayList<>(), own))
+            .computeIfAbsent(own.getRobotRules(), unseen -> new OfAgents(new ArrayList<>(), own))
             .agents
             .add(agent);
       }

@@ -2,9 +2,9 @@ package org.thresher.stage.rights;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,8 +91,7 @@ public final class SiteRule implements BucketRule, DocumentRule {
       long order = in.readFixed();
       int status = in.readCount();
       String content = in.readString();
-      return new Fetched(
-          url, date, order, status, contents.computeIfAbsent(content, same -> same));
+      return new Fetched(url, date, order, status, contents.computeIfAbsent(content, same -> same));
     }
   }
 
@@ -183,13 +182,14 @@ public final class SiteRule implements BucketRule, DocumentRule {
 
   /** The different answers, then for each site the times of its answers and which these are. */
   private byte[] packed(SortedMap<String, List<Fetched>> files) {
-    Map<ByteBuffer, Integer> numbers = new LinkedHashMap<>();
+    Map<ByteBuffer, Integer> numbers = new HashMap<>();
+    List<byte[]> answers = new ArrayList<>();
     PackedWriter rows = new PackedWriter();
-    int nothing = number(SiteAnswer.nothing(), numbers);
+    int nothing = number(SiteAnswer.nothing(), numbers, answers);
     Map<Asked, Integer> read = new HashMap<>();
     files.forEach(
         (origin, fetched) -> {
-          fetched.sort(null);
+          Collections.sort(fetched);
           PackedWriter row = new PackedWriter();
           boolean said = false;
           for (Fetched each : fetched) {
@@ -199,8 +199,7 @@ public final class SiteRule implements BucketRule, DocumentRule {
             }
             int number =
                 read.computeIfAbsent(
-                    Asked.of(answer),
-                    unseen -> number(answer(answer).packed(), numbers));
+                    Asked.of(answer), unseen -> number(answer(answer).packed(), numbers, answers));
             said |= number != nothing;
             row.writeByte(SiteAnswer.isTdm(each.url) ? 1 : 0);
             row.writeString(each.date);
@@ -214,13 +213,8 @@ public final class SiteRule implements BucketRule, DocumentRule {
       return new byte[0];
     }
     PackedWriter out = new PackedWriter();
-    out.writeUnsigned(numbers.size());
-    numbers
-        .keySet()
-        .forEach(
-            answer -> {
-              out.writeBytes(answer.array());
-            });
+    out.writeUnsigned(answers.size());
+    answers.forEach(out::writeBytes);
     out.write(rows.toByteArray());
     return out.toByteArray();
   }
@@ -229,11 +223,18 @@ public final class SiteRule implements BucketRule, DocumentRule {
     return SiteAnswer.of(file.url, file.status, file.content, agents);
   }
 
-  private static int number(byte[] answer, Map<ByteBuffer, Integer> numbers) {
-    return numbers.computeIfAbsent(ByteBuffer.wrap(answer), unseen -> numbers.size());
+  /** The number of an answer, a new one for one that is not known. */
+  private static int number(byte[] answer, Map<ByteBuffer, Integer> numbers, List<byte[]> answers) {
+    Integer known = numbers.putIfAbsent(ByteBuffer.wrap(answer), answers.size());
+    if (known == null) {
+      answers.add(answer);
+    }
+    return known == null ? answers.size() - 1 : known;
   }
 
-  /** The fetch that has what a later one says is unchanged: that which it names, or the last one. */
+  /**
+   * The fetch that has what a later one says is unchanged: that which it names, or the last one.
+   */
   private static @Nullable Fetched unchanged(Fetched later, List<Fetched> all) {
     Fetched last = null;
     for (Fetched each : all) {

@@ -39,11 +39,16 @@ final class RightsTally {
 
   /** The day of a time in ISO 8601. */
   private static String day(@Nullable String date) {
-    boolean known = date != null && date.length() >= DAY;
-    for (int i = 0; known && i < DAY; i++) {
-      char c = date.charAt(i);
-      known = i == 4 || i == 7 ? c == '-' : c >= '0' && c <= '9';
+    if (date == null || date.length() < DAY) {
+      return UNKNOWN;
     }
-    return known ? date.substring(0, DAY) : UNKNOWN;
+    for (int i = 0; i < DAY; i++) {
+      char c = date.charAt(i);
+      boolean sign = i == 4 || i == 7;
+      if (sign ? c != '-' : (c < '0' || c > '9')) {
+        return UNKNOWN;
+      }
+    }
+    return date.substring(0, DAY);
   }
 }

@@ -154,29 +154,30 @@ final class ShardTally {
 
   /** The tally as a JSON object on one line, its keys in a fixed order. */
   String toJson() {
-    Tally tally = new Tally()
-        .records(new Records(read, rows, dropped.total(), lostRecords, skipped.total()))
-        .bytesRead(bytesRead)
-        .fileErrors(fileErrors)
-        .characters(characters.sum())
-        .paragraphs(paragraphs.sum())
-        .counts(Tally.Counts.DROPPED, dropped.list())
-        .counts(Tally.Counts.ERRORS, errors.list())
-        .counts(Tally.Counts.SKIPPED, skipped.list())
-        .counts(Tally.Counts.SOURCES, sources.list())
-        .counts(Tally.Counts.MIMES, mimes.list())
-        .counts(Tally.Counts.CHARSETS, charsets.list())
-        .counts(Tally.Counts.PAGE_TYPES, pageTypes.list())
-        .languages(List.copyOf(languages.values()))
-        .counts(Tally.Counts.TOPICS, topics.list())
-        .counts(Tally.Counts.CORPUS_TOPICS, corpusTopics.list())
-        .counts(Tally.Counts.FLAGS, flags.list())
-        .counts(Tally.Counts.LENGTHS, lengthsByLowerBound())
-        .counts(Tally.Counts.YEARS, years.list())
-        .sites(List.copyOf(sites.values()))
-        .tokens(tokens)
-        .samples(samples.chosen())
-        .clusters(clusters.largest());
+    Tally tally =
+        new Tally()
+            .records(new Records(read, rows, dropped.total(), lostRecords, skipped.total()))
+            .bytesRead(bytesRead)
+            .fileErrors(fileErrors)
+            .characters(characters.sum())
+            .paragraphs(paragraphs.sum())
+            .counts(Tally.Counts.DROPPED, dropped.list())
+            .counts(Tally.Counts.ERRORS, errors.list())
+            .counts(Tally.Counts.SKIPPED, skipped.list())
+            .counts(Tally.Counts.SOURCES, sources.list())
+            .counts(Tally.Counts.MIMES, mimes.list())
+            .counts(Tally.Counts.CHARSETS, charsets.list())
+            .counts(Tally.Counts.PAGE_TYPES, pageTypes.list())
+            .languages(List.copyOf(languages.values()))
+            .counts(Tally.Counts.TOPICS, topics.list())
+            .counts(Tally.Counts.CORPUS_TOPICS, corpusTopics.list())
+            .counts(Tally.Counts.FLAGS, flags.list())
+            .counts(Tally.Counts.LENGTHS, lengthsByLowerBound())
+            .counts(Tally.Counts.YEARS, years.list())
+            .sites(List.copyOf(sites.values()))
+            .tokens(tokens)
+            .samples(samples.chosen())
+            .clusters(clusters.largest());
     if (rights != null) {
       tally.rights(rights.counts());
     }

@@ -77,10 +77,8 @@ class RightsStepTest {
   void onlyTheNamedSignalsDrop() {
     Document page = page(new RightsSignal("robots_tag", "noai, noindex", "meta"));
     assertThat(step(List.of(Honour.ROBOTS, Honour.TDM)).apply(page).kept()).isTrue();
-    Drop drop = step(List.of(Honour.ROBOTS, Honour.NOINDEX)).apply(page).drop();
-    assertThat(drop).isNotNull();
-    assertThat(drop.reason()).isEqualTo(Reason.OPT_OUT);
-    assertThat(drop.evidence()).isEqualTo("robots_tag 'noai, noindex' (meta)");
+    assertThat(step(List.of(Honour.ROBOTS, Honour.NOINDEX)).apply(page).drop())
+        .isEqualTo(new Drop(Reason.OPT_OUT, null, "robots_tag 'noai, noindex' (meta)"));
   }
 
   @Test

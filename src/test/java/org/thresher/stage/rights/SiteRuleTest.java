@@ -161,6 +161,8 @@ class SiteRuleTest {
     "https://a.example.org/robots.txt?x=1, https://a.example.org/x, true",
     "https://a.example.org/robots.txt, https://a.example.org, true",
     "https://a.example.org/robots.txt, https://a.example.org?q=1, true",
+    "https://b\u00fccher.example/robots.txt, https://xn--bcher-kva.example/x, true",
+    "https://xn--bcher-kva.example/robots.txt, https://B\u00dcCHER.example:443/x, true",
     "https://a.example.org/robots.txt, http://a.example.org/x, false",
     "https://a.example.org/robots.txt, https://a.example.org:8443/x, false",
     "https://a.example.org/robots.txt, https://www.a.example.org/x, false",
@@ -188,7 +190,11 @@ class SiteRuleTest {
   })
   void aRedirectLeadsToTheFileOfAnotherSite(String location, boolean holds) {
     file(SITE + "/robots.txt", "2024-05-01T00:00:00Z", 301, location);
-    file("https://b.example.org/robots.txt", "2024-05-02T00:00:00Z", 200, "User-agent: *\nDisallow: /");
+    file(
+        "https://b.example.org/robots.txt",
+        "2024-05-02T00:00:00Z",
+        200,
+        "User-agent: *\nDisallow: /");
     page(SITE + "/x", PAGE);
     assertThat(said().values())
         .containsExactly(holds ? "disallow GPTBot of 2024-05-02T00:00:00Z" : "");
@@ -296,7 +302,9 @@ class SiteRuleTest {
   }
 
   private List<String> values() {
-    return said().values().stream().map(said -> said.replaceAll(" of [0-9-]+T[0-9:]+Z", "")).toList();
+    return said().values().stream()
+        .map(said -> said.replaceAll(" of [0-9-]+T[0-9:]+Z", ""))
+        .toList();
   }
 
   /** What is said of the pages, by their place; values, and times where there are some. */

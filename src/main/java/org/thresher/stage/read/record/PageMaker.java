@@ -332,7 +332,8 @@ public class PageMaker {
     siteFile(header.url(), header.date(), place, source, status, content);
   }
 
-  private void siteFile(RawPage raw) {
+  /** Hands on a file about the use of a site, whatever else becomes of its record. */
+  public void siteFile(RawPage raw) {
     if (!takesSiteFile(raw.url()) || raw.source().equals("wet")) {
       return;
     }

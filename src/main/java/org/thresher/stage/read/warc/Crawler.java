@@ -38,7 +38,9 @@ final class Crawler {
   }
 
   private static String clipped(String value) {
-    int end = value.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, value.codePointCount(0, value.length())));
+    int end =
+        value.offsetByCodePoints(
+            0, Math.min(MOST_CHARACTERS, value.codePointCount(0, value.length())));
     return value.substring(0, end);
   }
 }

@@ -295,9 +295,6 @@ public final class WebArchiveReader implements RecordReader {
     try {
       byte[] body = response.decodedBody(max, header.truncated());
       boolean cut = header.length() > most(header, records) || body.length > max;
-      if (cut && ContentType.of(body, mime, "").text()) {
-        throw new RecordException("too_large", "the page has more than " + max + " bytes");
-      }
       RawPage page =
           new RawPage(
               place,
@@ -310,6 +307,10 @@ public final class WebArchiveReader implements RecordReader {
               header.type().equals("conversion") ? "wet" : syntax.source(),
               () -> fault(header, response, block, body),
               Payload.of(header, response::rights));
+      if (cut && ContentType.of(body, mime, "").text()) {
+        records.siteFile(page);
+        throw new RecordException("too_large", "the page has more than " + max + " bytes");
+      }
       records.page(damaged ? page.asDamaged() : page);
     } catch (RecordException e) {
       records.lost(place.position(), e.error(), String.valueOf(e.getMessage()), response.body());
