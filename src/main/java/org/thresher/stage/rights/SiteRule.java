@@ -27,16 +27,16 @@ import org.thresher.text.Folding;
  * Joins the pages of the dump with the files about the use of their sites: {@link SiteAnswers} says
  * which file counts for a page.
  *
- * <p>Cost: the text of each site file, and 9 bytes for each site of a bundle's pages, are shuffled
- * in {@link BucketRule#BUCKETS} hash buckets of scheme, host and port. A bucket decides what its
- * files say to the agents of the job; the side input has this for the sites that have pages, and
- * equal files of a bucket once. It grows with the number of sites whose files say something, not
- * with pages.
+ * <p>Cost: what each site file says to the agents of the job, and 9 bytes for each site of a
+ * bundle's pages, are shuffled in {@link BucketRule#BUCKETS} hash buckets of scheme, host and port.
+ * The side input has what is said of the sites that have pages, equal files of a bucket once. It
+ * grows with the number of sites whose files say something, not with pages.
  */
 public final class SiteRule implements BucketRule, DocumentRule {
   private static final long serialVersionUID = 2;
   private static final int FILE = 0;
   private static final int PAGE = 1;
+  private static final int FOUND = 200;
   private static final int NOT_MODIFIED = 304;
 
   private final List<String> agents;
@@ -58,13 +58,16 @@ public final class SiteRule implements BucketRule, DocumentRule {
   /**
    * A fetch of a file about a site.
    *
-   * @param url of the file
+   * @param tdm whether it is a tdmrep.json and not a robots.txt
    * @param date of the fetch; empty if unknown
    * @param order of its record in the dump
-   * @param status of the response
-   * @param content its text, where a redirect leads, or the time of the fetch that has the text
+   * @param found whether there was a file, which a later fetch can say is unchanged
+   * @param answer what it says, packed; null if it is what an earlier fetch says
+   * @param of the time of that fetch; empty if unknown
    */
-  private record Fetched(String url, String date, long order, int status, String content)
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Fetched(
+      boolean tdm, String date, long order, boolean found, byte @Nullable [] answer, String of)
       implements Comparable<Fetched> {
     @Override
     public int compareTo(Fetched other) {
@@ -73,33 +76,22 @@ public final class SiteRule implements BucketRule, DocumentRule {
     }
 
     void write(PackedWriter out) {
-      out.writeString(url);
+      out.writeByte(tdm ? 1 : 0);
       out.writeString(date);
       out.writeFixed(order);
-      out.writeUnsigned(status);
-      out.writeString(content);
+      out.writeByte(found ? 1 : 0);
+      out.writeBytes(answer == null ? new byte[0] : answer);
+      out.writeString(of);
     }
 
-    /**
-     * Reads {@link #write}.
-     *
-     * @param contents what was read before, so that equal contents are held once
-     */
-    static Fetched read(PackedReader in, Map<String, String> contents) {
-      String url = in.readString();
+    static Fetched read(PackedReader in) {
+      boolean tdm = in.readByte() == 1;
       String date = in.readString();
       long order = in.readFixed();
-      int status = in.readCount();
-      String content = in.readString();
-      return new Fetched(url, date, order, status, contents.computeIfAbsent(content, same -> same));
-    }
-  }
-
-  /** What an answer depends on: equal files of many sites are read once. */
-  private record Asked(boolean tdm, int status, String content, String redirected) {
-    static Asked of(Fetched file) {
-      String from = file.status / 100 == 3 ? file.url : "";
-      return new Asked(SiteAnswer.isTdm(file.url), file.status, file.content, from);
+      boolean found = in.readByte() == 1;
+      byte[] packed = in.readBytes();
+      byte[] answer = packed.length == 0 ? null : packed;
+      return new Fetched(tdm, date, order, found, answer, in.readString());
     }
   }
 
@@ -142,19 +134,25 @@ public final class SiteRule implements BucketRule, DocumentRule {
     out.writeFixed(hash);
   }
 
-  private static void addFile(Document file, String url, String origin, BucketedBytes rows) {
-    List<Paragraph> answer = file.paragraphs();
-    String date = file.date() == null ? "" : file.date();
-    int status = Integer.parseInt(answer.get(0).text());
-    String content = answer.get(1).text();
-    long order = file.provenance().order();
+  private void addFile(Document file, String url, String origin, BucketedBytes rows) {
+    List<Paragraph> response = file.paragraphs();
+    int status = Integer.parseInt(response.get(0).text());
+    String content = response.get(1).text();
+    boolean same = status == NOT_MODIFIED;
+    SiteAnswer answer = same ? null : SiteAnswer.of(url, status, content, agents);
     PackedWriter out = rows.bucket(BucketRule.bucketOf(Folding.hashExact(origin)));
     out.writeByte(FILE);
     out.writeString(origin);
-    new Fetched(url, date, order, status, content).write(out);
-    String target = status / 100 == 3 ? SiteAnswer.target(url, content) : null;
-    if (target != null) {
-      addSite(target, rows);
+    new Fetched(
+            SiteAnswer.isTdm(url),
+            file.date() == null ? "" : file.date(),
+            file.provenance().order(),
+            status == FOUND,
+            answer == null ? null : answer.packed(),
+            same ? content : "")
+        .write(out);
+    if (answer != null && !answer.target().isEmpty()) {
+      addSite(answer.target(), rows);
     }
   }
 
@@ -162,7 +160,6 @@ public final class SiteRule implements BucketRule, DocumentRule {
   public byte[] decide(Bucket bucket) {
     Set<Long> sites = new HashSet<>();
     SortedMap<String, List<Fetched>> files = new TreeMap<>();
-    Map<String, String> contents = new HashMap<>();
     // Read once: not every engine reads the values of a bucket twice.
     for (byte[] packed : bucket.evidence()) {
       PackedReader in = new PackedReader(packed);
@@ -171,7 +168,7 @@ public final class SiteRule implements BucketRule, DocumentRule {
           sites.add(in.readFixed());
         } else {
           String origin = in.readString();
-          Fetched file = Fetched.read(in, contents);
+          Fetched file = Fetched.read(in);
           files.computeIfAbsent(origin, unseen -> new ArrayList<>()).add(file);
         }
       }
@@ -181,27 +178,24 @@ public final class SiteRule implements BucketRule, DocumentRule {
   }
 
   /** The different answers, then for each site the times of its answers and which these are. */
-  private byte[] packed(SortedMap<String, List<Fetched>> files) {
+  private static byte[] packed(SortedMap<String, List<Fetched>> files) {
     Map<ByteBuffer, Integer> numbers = new HashMap<>();
     List<byte[]> answers = new ArrayList<>();
     PackedWriter rows = new PackedWriter();
     int nothing = number(SiteAnswer.nothing(), numbers, answers);
-    Map<Asked, Integer> read = new HashMap<>();
     files.forEach(
         (origin, fetched) -> {
           Collections.sort(fetched);
           PackedWriter row = new PackedWriter();
           boolean said = false;
           for (Fetched each : fetched) {
-            Fetched answer = each.status == NOT_MODIFIED ? unchanged(each, fetched) : each;
+            byte[] answer = each.answer == null ? unchanged(each, fetched) : each.answer;
             if (answer == null) {
               continue;
             }
-            int number =
-                read.computeIfAbsent(
-                    Asked.of(answer), unseen -> number(answer(answer).packed(), numbers, answers));
+            int number = number(answer, numbers, answers);
             said |= number != nothing;
-            row.writeByte(SiteAnswer.isTdm(each.url) ? 1 : 0);
+            row.writeByte(each.tdm ? 1 : 0);
             row.writeString(each.date);
             row.writeUnsigned(number);
           }
@@ -219,10 +213,6 @@ public final class SiteRule implements BucketRule, DocumentRule {
     return out.toByteArray();
   }
 
-  private SiteAnswer answer(Fetched file) {
-    return SiteAnswer.of(file.url, file.status, file.content, agents);
-  }
-
   /** The number of an answer, a new one for one that is not known. */
   private static int number(byte[] answer, Map<ByteBuffer, Integer> numbers, List<byte[]> answers) {
     Integer known = numbers.putIfAbsent(ByteBuffer.wrap(answer), answers.size());
@@ -232,21 +222,18 @@ public final class SiteRule implements BucketRule, DocumentRule {
     return known == null ? answers.size() - 1 : known;
   }
 
-  /**
-   * The fetch that has what a later one says is unchanged: that which it names, or the last one.
-   */
-  private static @Nullable Fetched unchanged(Fetched later, List<Fetched> all) {
-    Fetched last = null;
+  /** What a fetch says that is unchanged: the fetch that it names, or the last one before it. */
+  private static byte @Nullable [] unchanged(Fetched later, List<Fetched> all) {
+    byte[] last = null;
     for (Fetched each : all) {
-      boolean same = SiteAnswer.isTdm(each.url) == SiteAnswer.isTdm(later.url);
-      if (!same || each.status != 200) {
+      if (each.tdm != later.tdm || !each.found) {
         continue;
       }
-      if (!later.content.isEmpty() && each.date.equals(later.content)) {
-        return each;
+      if (!later.of.isEmpty() && each.date.equals(later.of)) {
+        return each.answer;
       }
       if (each.compareTo(later) < 0) {
-        last = each;
+        last = each.answer;
       }
     }
     return last;

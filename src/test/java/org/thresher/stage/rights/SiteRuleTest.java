@@ -129,6 +129,8 @@ class SiteRuleTest {
         "01 200 NO, 03 304~disallow GPTBot of 2024-05-03",
         "01 200 NO, 02 200 YES, 03 304~''",
         "03 304~''",
+        "01 200 NO, 02 404, 03 304~disallow GPTBot of 2024-05-03",
+        "01 404, 03 304 2024-05-01T00:00:00Z~''",
         "01 204~''",
       })
   void theLatestAnswerBeforeThePageCounts(String answers, String expected) {
