@@ -32,14 +32,8 @@ public final class ReadTallyCoder extends AtomicCoder<ReadTally> {
     fields.writeString(tally.filePath());
     fields.writeUnsigned(tally.bytes());
     fields.writeUnsigned(tally.records());
-    fields.writeUnsigned(tally.skipped().size());
-    tally
-        .skipped()
-        .forEach(
-            (kind, count) -> {
-              fields.writeString(kind);
-              fields.writeUnsigned(count);
-            });
+    write(tally.skipped(), fields);
+    write(tally.crawlers(), fields);
     BYTES.encode(fields.toByteArray(), out);
   }
 
@@ -53,12 +47,28 @@ public final class ReadTallyCoder extends AtomicCoder<ReadTally> {
     String filePath = fields.readString();
     long bytes = fields.readUnsigned();
     long records = fields.readUnsigned();
-    SortedMap<String, Long> skipped = new TreeMap<>();
+    SortedMap<String, Long> skipped = counts(fields);
+    SortedMap<String, Long> crawlers = counts(fields);
+    return new ReadTally(
+        shard, shards, fileRank, from, filePath, bytes, records, skipped, crawlers);
+  }
+
+  private static void write(SortedMap<String, Long> counts, PackedWriter fields) {
+    fields.writeUnsigned(counts.size());
+    counts.forEach(
+        (kind, count) -> {
+          fields.writeString(kind);
+          fields.writeUnsigned(count);
+        });
+  }
+
+  private static SortedMap<String, Long> counts(PackedReader fields) {
+    SortedMap<String, Long> counts = new TreeMap<>();
     int kinds = fields.readCount();
     for (int i = 0; i < kinds; i++) {
-      skipped.put(fields.readString(), fields.readUnsigned());
+      counts.put(fields.readString(), fields.readUnsigned());
     }
-    return new ReadTally(shard, shards, fileRank, from, filePath, bytes, records, skipped);
+    return counts;
   }
 
   @Override

@@ -34,7 +34,9 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
           // Host names.
           "org.apache.spark", Level.ERROR,
           // Native libraries.
-          "org.apache.hadoop", Level.ERROR);
+          "org.apache.hadoop", Level.ERROR,
+          // Lines of a robots.txt that it does not know, and agents whose names have digits.
+          "crawlercommons.robots", Level.ERROR);
 
   @Override
   public ExecutionStatus configure(LoggerContext logback) {

@@ -41,6 +41,9 @@ public final class CorpusPaths {
   /** The folder of the report's pages about sites. */
   public static final String REPORT_SITES = REPORT + "/sites";
 
+  /** What can be counted of the EU's summary of training content, with the section rights. */
+  public static final String REPORT_EU_SUMMARY = REPORT + "/eu-summary.md";
+
   /** The topics that were found in the dump, if there are any. */
   public static final String REPORT_TOPICS = REPORT + "/topics.json";
 

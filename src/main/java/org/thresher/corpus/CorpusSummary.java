@@ -1,8 +1,10 @@
 package org.thresher.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.RightsSignal;
 
 /**
  * Sums up what a run made of a dump, in numbers and examples: the one record from which the report
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param topRemoved the removed paragraphs that was on most pages
  * @param samples documents as examples of what was removed
  * @param clusters the largest clusters of near duplicates, the largest first
+ * @param rights what is counted for the section {@code rights}
  * @param files the files of the output, by path
  */
 public record CorpusSummary(
@@ -60,6 +63,7 @@ public record CorpusSummary(
     List<RemovedText> topRemoved,
     List<Sample> samples,
     List<Cluster> clusters,
+    RightsCounts rights,
     List<ManifestEntry> files) {
 
   /** The version of the tallies and of {@code report.json}. */
@@ -223,6 +227,30 @@ public record CorpusSummary(
   public record Cluster(String id, @Nullable String url, @Nullable String title, long documents) {}
 
   /**
+   * What is counted for the section {@code rights} of a job; without it, nothing.
+   *
+   * @param signals rows by signal and where it is
+   * @param domains rows by registrable domain
+   * @param days rows by the day of the fetch, ascending, {@code unknown} last
+   * @param crawlers files by what their warcinfo says of the crawler
+   */
+  public record RightsCounts(
+      List<Count> signals, List<Count> domains, List<Count> days, List<Count> crawlers) {
+    /** Copies the lists. */
+    public RightsCounts {
+      signals = List.copyOf(signals);
+      domains = List.copyOf(domains);
+      days = List.copyOf(days);
+      crawlers = List.copyOf(crawlers);
+    }
+
+    /** Whether nothing is counted. */
+    public boolean isEmpty() {
+      return signals.isEmpty() && domains.isEmpty() && days.isEmpty() && crawlers.isEmpty();
+    }
+  }
+
+  /**
    * Something about a corpus that needs a second look. It fails nothing.
    *
    * @param kind a short constant word, such as {@code site_mostly_removed}
@@ -273,6 +301,18 @@ public record CorpusSummary(
   /** The files below a folder of the output, by path. */
   public List<ManifestEntry> filesIn(String folder) {
     return files.stream().filter(f -> f.isIn(folder)).toList();
+  }
+
+  /** Rows whose use a signal reserves, by the word of the setting {@code rights.honour}. */
+  public List<Count> reserved() {
+    List<Count> reserved = new ArrayList<>();
+    for (Count flag : flags) {
+      String word = RightsSignal.ofFlag(flag.name());
+      if (word != null) {
+        reserved.add(new Count(word, flag.count()));
+      }
+    }
+    return reserved;
   }
 
   /** What of this report needs a second look. */

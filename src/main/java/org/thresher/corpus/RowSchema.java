@@ -6,6 +6,7 @@ import static org.thresher.corpus.ColumnType.Primitive.STRING;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ import org.thresher.document.Reason;
  *
  * <p>FineWeb's names and order come first, so that code for FineWeb reads a corpus unchanged; then
  * Dolma's; new names are only for what has none there. Every column is present in every row; {@code
- * markdown} and {@code model_scores} are ones only where a job asks for them.
+ * markdown}, {@code model_scores} and {@code rights} are ones only where a job asks for them.
  */
 public final class RowSchema {
   /** The version of the row schema; each Parquet footer and the JSON Schema contain it. */
@@ -90,19 +91,19 @@ public final class RowSchema {
       new Struct(
           Stream.of(
                   ("rps_doc_curly_bracket rps_doc_frac_all_caps_words"
-                          + " rps_doc_frac_chars_dupe_5grams rps_doc_frac_chars_dupe_6grams"
-                          + " rps_doc_frac_chars_dupe_7grams rps_doc_frac_chars_dupe_8grams"
-                          + " rps_doc_frac_chars_dupe_9grams rps_doc_frac_chars_dupe_10grams"
-                          + " rps_doc_frac_chars_top_2gram rps_doc_frac_chars_top_3gram"
-                          + " rps_doc_frac_chars_top_4gram rps_doc_frac_lines_end_with_ellipsis"
-                          + " rps_doc_frac_no_alph_words rps_doc_frac_unique_words rps_doc_lorem_ipsum"
-                          + " rps_doc_mean_word_length rps_doc_num_sentences"
-                          + " rps_doc_stop_word_fraction rps_doc_symbol_to_word_ratio"
-                          + " rps_doc_unigram_entropy rps_doc_word_count thresher_blocklist_words"
-                          + " thresher_frac_chars_in_duplicate_lines thresher_frac_duplicate_lines"
-                          + " thresher_frac_lines_end_with_punctuation"
-                          + " thresher_frac_lines_start_with_bullet thresher_frac_short_lines "
-                          + "thresher_num_lines")
+                       + " rps_doc_frac_chars_dupe_5grams rps_doc_frac_chars_dupe_6grams"
+                       + " rps_doc_frac_chars_dupe_7grams rps_doc_frac_chars_dupe_8grams"
+                       + " rps_doc_frac_chars_dupe_9grams rps_doc_frac_chars_dupe_10grams"
+                       + " rps_doc_frac_chars_top_2gram rps_doc_frac_chars_top_3gram"
+                       + " rps_doc_frac_chars_top_4gram rps_doc_frac_lines_end_with_ellipsis"
+                       + " rps_doc_frac_no_alph_words rps_doc_frac_unique_words rps_doc_lorem_ipsum"
+                       + " rps_doc_mean_word_length rps_doc_num_sentences"
+                       + " rps_doc_stop_word_fraction rps_doc_symbol_to_word_ratio"
+                       + " rps_doc_unigram_entropy rps_doc_word_count thresher_blocklist_words"
+                       + " thresher_frac_chars_in_duplicate_lines thresher_frac_duplicate_lines"
+                       + " thresher_frac_lines_end_with_punctuation"
+                       + " thresher_frac_lines_start_with_bullet thresher_frac_short_lines "
+                       + "thresher_num_lines")
                       .split(" "))
               .map(name -> new Field(name, DOUBLE, true, "signal " + name))
               .toList());
@@ -131,6 +132,29 @@ public final class RowSchema {
           "scores by models of one's own, by name; only with quality.models",
           RowSchema::modelScores);
 
+  private static final Struct RIGHTS_SIGNAL =
+      new Struct(
+          List.of(
+              new Field(
+                  "signal",
+                  STRING,
+                  false,
+                  "robots_txt, robots_tag, tdm_reservation, tdm_policy, content_usage,"
+                      + " content_signal or rsl"),
+              new Field("value", STRING, false, "what it says, as found"),
+              new Field(
+                  "where", STRING, false, "header, meta, link, script, robots.txt or tdmrep.json"),
+              new Field(
+                  "date", STRING, true, "when that file of the site was fetched, null for pages")));
+
+  /** A column that rows have only where a job asks for it. */
+  private static final Column RIGHTS =
+      required(
+          "rights",
+          new ListOf(RIGHTS_SIGNAL),
+          "what page, server and site say of the use of the page; only with rights",
+          RowSchema::rights);
+
   private RowSchema() {}
 
   /**
@@ -150,13 +174,15 @@ public final class RowSchema {
    *
    * @param markdown whether {@code markdown} is one
    * @param modelScores whether {@code model_scores} is one
+   * @param rights whether {@code rights} is one
    */
-  public record Requested(boolean markdown, boolean modelScores) implements Serializable {
+  public record Requested(boolean markdown, boolean modelScores, boolean rights)
+      implements Serializable {
     /** None of them. */
-    public static final Requested NONE = new Requested(false, false);
+    public static final Requested NONE = new Requested(false, false, false);
 
     /** All of them. */
-    public static final Requested ALL = new Requested(true, true);
+    public static final Requested ALL = new Requested(true, true, true);
   }
 
   /** The names of the quality signals, in order. */
@@ -176,9 +202,11 @@ public final class RowSchema {
 
   /** The columns that a job asks for. */
   static Stream<Column> requested(Requested requested) {
-    return Stream.concat(
-        requested.markdown() ? Stream.of(MARKDOWN) : Stream.empty(),
-        requested.modelScores() ? Stream.of(MODEL_SCORES) : Stream.empty());
+    return Stream.of(
+            requested.markdown() ? Stream.of(MARKDOWN) : Stream.<Column>empty(),
+            requested.modelScores() ? Stream.of(MODEL_SCORES) : Stream.<Column>empty(),
+            requested.rights() ? Stream.of(RIGHTS) : Stream.<Column>empty())
+        .flatMap(columns -> columns);
   }
 
   /** The names of the columns that every row has, in order. */
@@ -544,6 +572,15 @@ public final class RowSchema {
   private static List<List<Object>> personalData(CorpusRow row) {
     return row.document().personalData().stream()
         .map(found -> List.<Object>of(found.type(), (long) found.start(), (long) found.end()))
+        .toList();
+  }
+
+  private static List<List<@Nullable Object>> rights(CorpusRow row) {
+    return row.document().rights().stream()
+        .map(
+            found ->
+                Arrays.<@Nullable Object>asList(
+                    found.signal(), found.value(), found.where(), found.date()))
         .toList();
   }
 

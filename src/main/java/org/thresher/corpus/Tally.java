@@ -14,6 +14,7 @@ import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.CorpusSummary.LanguageCount;
 import org.thresher.corpus.CorpusSummary.Records;
 import org.thresher.corpus.CorpusSummary.RemovedText;
+import org.thresher.corpus.CorpusSummary.RightsCounts;
 import org.thresher.corpus.CorpusSummary.Sample;
 import org.thresher.corpus.CorpusSummary.SampleParagraph;
 import org.thresher.corpus.CorpusSummary.SiteCount;
@@ -55,6 +56,11 @@ public final class Tally {
   static final String PAGES = RemovedRow.PAGES;
   static final String SAMPLES = "samples";
   static final String CLUSTERS = "clusters";
+  static final String RIGHTS = "rights";
+  static final String SIGNALS = "signals";
+  static final String DOMAINS = "domains";
+  static final String DAYS = "days";
+  static final String CRAWLERS = "crawlers";
   static final String ID = EvidenceRow.ID;
   static final String URL = EvidenceRow.URL;
   static final String TITLE = EvidenceRow.TITLE;
@@ -224,6 +230,16 @@ public final class Tally {
           .put(DOCUMENTS, cluster.documents());
     }
     return this;
+  }
+
+  /** Sets what is counted for the section {@code rights}. */
+  public Tally rights(RightsCounts rights) {
+    ObjectNode counts = JsonText.object();
+    counts.set(SIGNALS, countsJson(rights.signals()));
+    counts.set(DOMAINS, countsJson(rights.domains()));
+    counts.set(DAYS, countsJson(rights.days()));
+    counts.set(CRAWLERS, countsJson(rights.crawlers()));
+    return set(RIGHTS, counts);
   }
 
   /** Sets the files that hold what is counted. */

@@ -15,6 +15,7 @@ import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.CorpusSummary.LanguageCount;
 import org.thresher.corpus.CorpusSummary.Records;
 import org.thresher.corpus.CorpusSummary.RemovedText;
+import org.thresher.corpus.CorpusSummary.RightsCounts;
 import org.thresher.corpus.CorpusSummary.Sample;
 import org.thresher.corpus.CorpusSummary.SampleParagraph;
 import org.thresher.corpus.CorpusSummary.SiteCount;
@@ -59,6 +60,7 @@ final class TallyReader {
         topRemoved(sum.path(Tally.TOP_REMOVED)),
         SampleChoice.of(samples(sum.path(Tally.SAMPLES))),
         clusters(sum.path(Tally.CLUSTERS)),
+        rights(sum.path(Tally.RIGHTS)),
         files(sum.path(Tally.FILES)));
   }
 
@@ -87,6 +89,14 @@ final class TallyReader {
     return entries(node, (name, value) -> new Count(name, whole(value, name)), LARGEST_FIRST);
   }
 
+  private static RightsCounts rights(JsonNode node) {
+    return new RightsCounts(
+        counts(node.path(Tally.SIGNALS)),
+        counts(node.path(Tally.DOMAINS)),
+        years(node.path(Tally.DAYS)),
+        counts(node.path(Tally.CRAWLERS)));
+  }
+
   private static List<CorpusTopic> corpusTopics(JsonNode described, JsonNode documents) {
     List<CorpusTopic> topics = new ArrayList<>();
     for (JsonNode topic : described) {
@@ -111,7 +121,7 @@ final class TallyReader {
         Comparator.comparingLong(c -> Long.parseLong(c.name())));
   }
 
-  /** Digits sort before letters, so {@code unknown} comes last. */
+  /** Years or days; digits sort before letters, so {@code unknown} comes last. */
   private static List<Count> years(JsonNode node) {
     return entries(
         node,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterSize size of its cluster of near duplicates, itself included; 1 if there are none
  * @param personalData where {@link #text()} contains personal data, by start; empty unless the job
  *     looks for them
+ * @param rights what page, server and site say of the use of the page; empty unless the job asks
  * @param drop why the document is not part of the corpus, or null if it is
  * @param mark why it would be dropped if the job did not keep copies with a mark, or null
  */
@@ -56,6 +58,7 @@ public record Document(
     SortedMap<String, Double> qualitySignals,
     long clusterSize,
     List<PersonalData> personalData,
+    List<RightsSignal> rights,
     @Nullable Drop drop,
     @Nullable Drop mark) {
 
@@ -68,6 +71,9 @@ public record Document(
   /** Beginning of the names of signals that are scores of the user's models. */
   public static final String MODEL_SCORES = "model_scores.";
 
+  /** The page type of a file about the use of a site, which no row is written for. */
+  private static final String SITE_FILE = "site_file";
+
   /** Copies the collections. */
   public Document {
     paragraphs = List.copyOf(paragraphs);
@@ -75,6 +81,7 @@ public record Document(
     topics = List.copyOf(topics);
     keyphrases = List.copyOf(keyphrases);
     personalData = List.copyOf(personalData);
+    rights = List.copyOf(rights);
     qualitySignals = Collections.unmodifiableSortedMap(new TreeMap<>(qualitySignals));
   }
 
@@ -99,8 +106,27 @@ public record Document(
         new TreeMap<>(),
         1,
         List.of(),
+        List.of(),
         null,
         null);
+  }
+
+  /**
+   * A file about the use of the pages of its site, as a document that travels with them up to the
+   * step that joins them. It has two paragraphs: the status of the response and its text.
+   *
+   * @param file its address is that of the file, its text all of it, or where a redirect leads
+   * @param status of HTTP; 304 says that the file is what it was
+   */
+  public static Document siteFile(Page file, int status) {
+    List<Paragraph> answer =
+        List.of(Paragraph.of(Integer.toString(status)), Paragraph.of(file.content()));
+    return extracted(file, SITE_FILE, Metadata.NONE, answer);
+  }
+
+  /** Whether this is a file about the use of a site and no document of the corpus. */
+  public boolean isSiteFile() {
+    return pageType.equals(SITE_FILE);
   }
 
   /** Whether the document is part of the corpus so far. */
@@ -238,6 +264,36 @@ public record Document(
     return draft.build();
   }
 
+  /** This document with more signals about its use; those that it has already are not repeated. */
+  public Document withRights(List<RightsSignal> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    Draft draft = new Draft(this);
+    draft.rights = Stream.concat(rights.stream(), more.stream()).distinct().toList();
+    return draft.build();
+  }
+
+  /** This document with the values of its signals changed. */
+  public Document withRightsChanged(UnaryOperator<String> change) {
+    if (rights.isEmpty()) {
+      return this;
+    }
+    Draft draft = new Draft(this);
+    draft.rights = rights.stream().map(each -> each.changed(change)).toList();
+    return draft.build();
+  }
+
+  /** This document with other signals about its use. */
+  public Document withOnlyRights(List<RightsSignal> signals) {
+    if (signals.equals(rights)) {
+      return this;
+    }
+    Draft draft = new Draft(this);
+    draft.rights = signals;
+    return draft.build();
+  }
+
   /** This document taken out of the corpus; one that is out already keeps its first reason. */
   public Document dropped(Reason reason, @Nullable String duplicateOf, String evidence) {
     if (drop != null) {
@@ -291,6 +347,7 @@ public record Document(
     private SortedMap<String, Double> qualitySignals;
     private long clusterSize;
     private List<PersonalData> personalData;
+    private List<RightsSignal> rights;
     private @Nullable Drop drop;
     private @Nullable Drop mark;
 
@@ -310,6 +367,7 @@ public record Document(
       qualitySignals = original.qualitySignals;
       clusterSize = original.clusterSize;
       personalData = original.personalData;
+      rights = original.rights;
       drop = original.drop;
       mark = original.mark;
     }
@@ -333,6 +391,7 @@ public record Document(
           qualitySignals,
           clusterSize,
           personalData,
+          rights,
           drop,
           mark);
     }

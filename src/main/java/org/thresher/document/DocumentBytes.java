@@ -78,6 +78,7 @@ public final class DocumentBytes {
       out.writeUnsigned(found.start());
       out.writeUnsigned(found.end());
     }
+    RightsSignal.write(document.rights(), out);
     writeDrop(document.drop(), out);
     writeDrop(document.mark(), out);
     return out;
@@ -120,6 +121,7 @@ public final class DocumentBytes {
         readSignals(in),
         in.readUnsigned(),
         readPersonalData(in),
+        RightsSignal.read(in),
         readDrop(in),
         readDrop(in));
   }

@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param records records that start in the chunk
  * @param skipped records passed over on purpose, by kind ({@code image/png}, {@code status 404},
  *     {@code warcinfo}); sorted
+ * @param crawlers what the file says of its crawler, with the times that it says so; empty unless
+ *     the job asks; sorted
  */
 public record ReadTally(
     int shard,
@@ -26,10 +28,25 @@ public record ReadTally(
     String filePath,
     long bytes,
     long records,
-    SortedMap<String, Long> skipped) {
+    SortedMap<String, Long> skipped,
+    SortedMap<String, Long> crawlers) {
 
-  /** Copies the map. */
+  /** A chunk that says nothing of a crawler. */
+  public ReadTally(
+      int shard,
+      int shards,
+      int fileRank,
+      long from,
+      String filePath,
+      long bytes,
+      long records,
+      SortedMap<String, Long> skipped) {
+    this(shard, shards, fileRank, from, filePath, bytes, records, skipped, new TreeMap<>());
+  }
+
+  /** Copies the maps. */
   public ReadTally {
     skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
+    crawlers = Collections.unmodifiableSortedMap(new TreeMap<>(crawlers));
   }
 }

@@ -77,6 +77,8 @@ public enum Reason {
   NO_CONTENT(Scope.DOCUMENT),
   /** The job wants no documents of such an address. */
   URL_PATTERN(Scope.DOCUMENT),
+  /** Page, server or site reserve the use of the page, and the job honours that. */
+  OPT_OUT(Scope.DOCUMENT),
   /** A condition of the job's own holds; its name takes the place of this one. */
   OWN_CONDITION(Scope.DOCUMENT);
 

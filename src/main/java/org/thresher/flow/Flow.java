@@ -8,6 +8,7 @@ import static org.thresher.job.Sections.LANGUAGE;
 import static org.thresher.job.Sections.PII;
 import static org.thresher.job.Sections.QUALITY;
 import static org.thresher.job.Sections.READ;
+import static org.thresher.job.Sections.RIGHTS;
 import static org.thresher.job.Sections.RULES;
 import static org.thresher.job.Sections.TOPICS;
 import static org.thresher.job.Sections.WRITE;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -36,6 +38,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.BucketPass;
 import org.thresher.beam.ConcludingRule;
+import org.thresher.beam.DocumentCoder;
 import org.thresher.beam.UserPath;
 import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RunStamp;
@@ -49,6 +52,7 @@ import org.thresher.job.Job;
 import org.thresher.job.JobException;
 import org.thresher.job.PiiSettings;
 import org.thresher.job.QualitySettings.Preset;
+import org.thresher.job.RightsSettings;
 import org.thresher.job.RuleBook;
 import org.thresher.job.RuleSettings;
 import org.thresher.job.SettingException;
@@ -68,6 +72,9 @@ import org.thresher.stage.quality.QualityStep;
 import org.thresher.stage.read.FirstRecords;
 import org.thresher.stage.read.ReadDocuments;
 import org.thresher.stage.read.input.InputFile;
+import org.thresher.stage.rights.PageRights;
+import org.thresher.stage.rights.RightsStep;
+import org.thresher.stage.rights.SiteRule;
 import org.thresher.stage.rules.ConditionsStep;
 import org.thresher.stage.rules.LineRulesStep;
 import org.thresher.stage.rules.UrlRulesStep;
@@ -94,6 +101,18 @@ public final class Flow {
               READ,
               "makes ids unique: the second document with an id, in dump order, becomes `ID#2`",
               (settings, flow) -> Step.transform(MakeIdsUnique.create())),
+          Step.of(
+                  "site-rights",
+                  RIGHTS,
+                  "gives pages what robots.txt and tdmrep.json of their sites say of their use",
+                  (settings, flow) -> joiningSiteFiles(SiteRule.of(settings)))
+              .when(RightsSettings::siteFiles),
+          Step.ofEach(
+              "rights",
+              RIGHTS,
+              "flags documents whose use is reserved, and drops them by the signals that you"
+                  + " honour",
+              RightsStep::of),
           Step.ofEach(
                   "blocklist",
                   QUALITY,
@@ -179,12 +198,23 @@ public final class Flow {
     refuseLanguagesByNothing(job);
     this.job = job;
     this.index = index;
-    this.extractor = extractor(job);
+    this.extractor = withRights(job, extractor(job));
     for (Step<?> step : STEPS) {
       if (step.isIn(job)) {
         wirings.put(step.name(), step.make(job, this));
       }
     }
+  }
+
+  /** The extractor, with what pages say of their use where the job asks for it. */
+  private static SerializableFunction<Page, Document> withRights(
+      Job job, SerializableFunction<Page, Document> plain) {
+    return job.has(RIGHTS)
+        ? page -> {
+          Document document = plain.apply(page);
+          return page.markup() ? document.withRights(PageRights.of(page.content())) : document;
+        }
+        : plain;
   }
 
   private static SerializableFunction<Page, Document> extractor(Job job) {
@@ -292,7 +322,8 @@ public final class Flow {
 
   /** The files that decide what is read and extracted, with their hashes, as text. */
   public static String readingFiles(Job job) {
-    return job.has(RULES) ? hashes(RuleBook.allFiles(job.get(RULES))).toString() : "";
+    String files = job.has(RULES) ? hashes(RuleBook.allFiles(job.get(RULES))).toString() : "";
+    return job.has(RIGHTS) ? files + RIGHTS.name() + job.get(RIGHTS).siteFiles() : files;
   }
 
   private static SortedMap<String, String> hashes(List<String> files) {
@@ -404,7 +435,9 @@ public final class Flow {
   /** The columns that a job asks for beside those that every row has. */
   public static RowSchema.Requested requestedColumns(Job job) {
     return new RowSchema.Requested(
-        job.get(WRITE).markdown(), job.has(QUALITY) && !job.get(QUALITY).models().isEmpty());
+        job.get(WRITE).markdown(),
+        job.has(QUALITY) && !job.get(QUALITY).models().isEmpty(),
+        job.has(RIGHTS));
   }
 
   /** The names of the scores that the job's models give. */
@@ -414,8 +447,7 @@ public final class Flow {
 
   /** Reads files and applies the steps; writes nothing. */
   ThreshedDocuments documents(PBegin begin, List<String> inputs) {
-    PCollectionTuple read =
-        begin.apply("Read", ReadDocuments.from(inputs, job.get(READ), extractor));
+    PCollectionTuple read = begin.apply("Read", source(inputs));
     SideOutputs side = new SideOutputs();
     PCollection<Document> documents = applied(read, side);
     return new ThreshedDocuments(
@@ -423,9 +455,14 @@ public final class Flow {
         PCollectionList.of(side.failures()).apply("AllFailures", Flatten.pCollections()));
   }
 
+  private ReadDocuments source(List<String> inputs) {
+    ReadDocuments reading = ReadDocuments.from(inputs, job.get(READ), extractor);
+    return job.has(RIGHTS) ? reading.withRights(job.get(RIGHTS).siteFiles()) : reading;
+  }
+
   private ReadDocuments reading(
       List<String> inputs, String output, @Nullable String resumed, boolean listed) {
-    ReadDocuments reading = ReadDocuments.from(inputs, job.get(READ), extractor);
+    ReadDocuments reading = source(inputs);
     if (listed) {
       reading = reading.listedIn(new OutputTree(output).fileList());
     }
@@ -466,6 +503,15 @@ public final class Flow {
       DeduplicateSettings settings, @Nullable RepeatIndex index) {
     return Step.transform(
         index == null ? RemoveRepeats.of(settings) : RemoveRepeats.with(settings, index));
+  }
+
+  /** Files about the use of sites are no documents any more when their pages have their words. */
+  private static Step.Wiring joiningSiteFiles(SiteRule rule) {
+    return (name, documents, side) ->
+        BucketPass.ofThisDump()
+            .run(documents, rule)
+            .apply("WithoutSiteFiles", Filter.by((Document document) -> !document.isSiteFile()))
+            .setCoder(DocumentCoder.of());
   }
 
   /** The rule as it learns in this job: without personal data where the job masks. */

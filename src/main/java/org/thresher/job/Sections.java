@@ -14,6 +14,9 @@ public final class Sections {
   public static final Section<ExtractSettings> EXTRACT =
       optional("extract", ExtractSettings.DEFAULTS);
 
+  /** What pages, servers and sites say of the use of pages. */
+  public static final Section<RightsSettings> RIGHTS = optional("rights", RightsSettings.DEFAULTS);
+
   /** Rules and conditions of the user's own. */
   public static final Section<RulesSettings> RULES = optional("rules", RulesSettings.DEFAULTS);
 
@@ -54,6 +57,7 @@ public final class Sections {
       List.of(
           READ,
           EXTRACT,
+          RIGHTS,
           RULES,
           CLEAN,
           DEDUPLICATE,

@@ -155,7 +155,8 @@ final class Croissant {
     json.put(
         "rai:dataManipulationProtocol",
         "Every removed paragraph is in removed/, every dropped document in dropped/, each with its"
-            + " reason.");
+            + " reason."
+            + (RightsFacts.asked(run) ? " " + RightsFacts.of(report, run).sentences() : ""));
     json.put(
         "rai:dataBiases",
         "The texts are those of the sites that were read; README.md and report/ have the counts of"

@@ -56,6 +56,7 @@ final class DatasetCard {
     card.appendLoading();
     card.appendContents();
     card.appendRemovals();
+    card.appendRights();
     card.appendColumns();
     card.appendMaking();
     card.appendLimits();
@@ -245,6 +246,16 @@ final class DatasetCard {
             Numbers.percent(removed.count(), characters.extracted()));
       }
       line("");
+    }
+  }
+
+  private void appendRights() {
+    if (RightsFacts.asked(run)) {
+      RightsFacts rights = RightsFacts.of(report, run);
+      line("## Opt-outs\n");
+      line(rights.sentences() + " More is in `report/eu-summary.md`.\n");
+      table("signal and where it was found", "documents", report.rights().signals());
+      table("signal that reserves the use", "documents", rights.reserved());
     }
   }
 

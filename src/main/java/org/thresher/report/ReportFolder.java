@@ -24,6 +24,9 @@ public final class ReportFolder {
    *
    * <p>If topics were found in the dump itself, {@code report/topics.json} lists them.
    *
+   * <p>With the section {@code rights}, {@code report/eu-summary.md} has what can be counted of the
+   * EU's summary of training content.
+   *
    * <p>The same report and run give the same bytes.
    *
    * @param sink the output folder
@@ -41,6 +44,9 @@ public final class ReportFolder {
     if (!report.corpusTopics().isEmpty()) {
       sink.write(
           CorpusPaths.REPORT_TOPICS, JsonText.pretty(ReportJson.topics(report.corpusTopics())));
+    }
+    if (RightsFacts.asked(run)) {
+      sink.write(CorpusPaths.REPORT_EU_SUMMARY, utf8(EuSummary.of(report, run)));
     }
     sink.write(CorpusPaths.CARD, utf8(DatasetCard.of(report, run)));
     sink.write(CorpusPaths.CROISSANT, JsonText.pretty(Croissant.of(report, run)));

@@ -7,6 +7,7 @@ import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.CorpusSummary.Alarm;
 import org.thresher.corpus.CorpusSummary.CorpusTopic;
 import org.thresher.corpus.CorpusSummary.Count;
+import org.thresher.corpus.CorpusSummary.RightsCounts;
 import org.thresher.corpus.Tally;
 import org.thresher.corpus.Tally.Counts;
 
@@ -48,13 +49,23 @@ public final class ReportJson {
         .counts(Counts.YEARS, report.years())
         .languages(report.languages());
     tally.json().put("distinct_sites", report.sites().size());
-    return tally
+    tally
         .sites(report.sites().stream().limit(SITES).toList())
         .topRemoved(report.topRemoved())
         .samples(report.samples())
-        .clusters(report.clusters())
-        .files(report.files())
-        .json();
+        .clusters(report.clusters());
+    if (!report.rights().isEmpty()) {
+      tally.rights(shortened(report.rights()));
+    }
+    return tally.files(report.files()).json();
+  }
+
+  private static RightsCounts shortened(RightsCounts rights) {
+    return new RightsCounts(
+        rights.signals(),
+        rights.domains().stream().limit(SITES).toList(),
+        rights.days(),
+        rights.crawlers());
   }
 
   /** The {@code topics.json} of a report: the topics found in the dump itself. */

@@ -41,7 +41,7 @@ class FormatKeysTest {
       Map.ofEntries(
           // Names of steps, commands, options and outputs of a pipeline.
           Map.entry("stage/write/WriteCorpus.java", Set.of("documents")),
-          Map.entry("flow/Flow.java", Set.of("language", "topics")),
+          Map.entry("flow/Flow.java", Set.of("language", "rights", "topics")),
           Map.entry("flow/ForEachDocument.java", Set.of("documents")),
           Map.entry("flow/ThreshedDocuments.java", Set.of("documents")),
           Map.entry("flow/ForEachDocumentFn.java", Set.of("documents")),
@@ -58,6 +58,8 @@ class FormatKeysTest {
           Map.entry("cli/ProgressLine.java", Set.of("error", "errors")),
           Map.entry("report/DatasetCard.java", Set.of("topic", "documents")),
           Map.entry(
+              "report/EuSummary.java", Set.of("language", "documents", "characters", "records")),
+          Map.entry(
               "report/page/ReportPage.java",
               Set.of("documents", "characters", "languages", "sites", "removed", "errors")),
           Map.entry("report/view/Inspect.java", Set.of("topics", "errors", "languages")),
@@ -65,8 +67,9 @@ class FormatKeysTest {
           Map.entry(
               "report/Croissant.java",
               Set.of("documents", "source", "data", "name", "sha256", "url")),
-          // Keys of the job's section card.
+          // Keys of the job's section card, and the name of its section rights.
           Map.entry("report/CardFacts.java", Set.of("name", "url")),
+          Map.entry("report/RightsFacts.java", Set.of("rights")),
           Map.entry("report/ReportJson.java", Set.of("kind", "message")),
           Map.entry("report/view/CorpusDiff.java", Set.of("documents", "characters")),
           Map.entry("report/view/DocumentView.java", Set.of("kept", "paragraphs", "characters")),

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.thresher.document.Document;
+import org.thresher.document.RightsSignal;
 import org.thresher.document.TestDocuments;
 
 class RowSchemaTest {
-  private static final RowSchema.Requested MARKDOWN = new RowSchema.Requested(true, false);
+  private static final RowSchema.Requested MARKDOWN = new RowSchema.Requested(true, false, false);
 
   private static final Path SCHEMA =
       Path.of("src/main/resources/org/thresher/corpus/row-v1.schema.json");
@@ -51,7 +53,7 @@ class RowSchemaTest {
 
   @Test
   void scoresOfModelsAreAColumnOnlyOnRequest() {
-    RowSchema.Requested scores = new RowSchema.Requested(false, true);
+    RowSchema.Requested scores = new RowSchema.Requested(false, true, false);
     RowSchema.Column column = RowSchema.columns(scores).get(RowSchema.names().size());
     Document document =
         TestDocuments.page(0, "a text")
@@ -63,6 +65,30 @@ class RowSchemaTest {
     assertThat(column.name()).isEqualTo("model_scores");
     assertThat(column.value().apply(CorpusRow.of(document, RunStamp.NONE)))
         .isEqualTo(List.of(List.of("a_y", 0.25), List.of("b_x", 0.5)));
+  }
+
+  @Test
+  void rightsAreAColumnOnlyOnRequest() {
+    RowSchema.Requested rights = new RowSchema.Requested(false, false, true);
+    RowSchema.Column column = RowSchema.columns(rights).get(RowSchema.names().size());
+    Document document =
+        TestDocuments.page(0, "a text")
+            .withRights(
+                List.of(
+                    new RightsSignal("robots_tag", "noai", "meta"),
+                    new RightsSignal("robots_txt", "disallow CCBot", "robots.txt").at("2024")));
+
+    assertThat(RowSchema.names()).doesNotContain("rights");
+    assertThat(RowJsonSchema.text(RowSchema.Requested.NONE)).doesNotContain("\"rights\"");
+    assertThat(column.name()).isEqualTo("rights");
+    assertThat(column.value().apply(CorpusRow.of(document, RunStamp.NONE)))
+        .isEqualTo(
+            List.of(
+                Arrays.asList("robots_tag", "noai", "meta", null),
+                List.of("robots_txt", "disallow CCBot", "robots.txt", "2024")));
+    assertThat(RowSchema.columns(RowSchema.Requested.ALL))
+        .extracting(RowSchema.Column::name)
+        .endsWith("markdown", "model_scores", "rights");
   }
 
   @Test

@@ -41,6 +41,7 @@ public final class ArbitraryDocuments {
                     new TreeMap<>(Map.of("signal", score)),
                     7,
                     List.of(new PersonalData("email", 3, 9)),
+                    List.of(new RightsSignal("rsl", text, "link")),
                     drop,
                     drop));
   }

@@ -19,6 +19,8 @@ class FlowTest {
         .extracting(Step::name)
         .containsExactly(
             "ids",
+            "site-rights",
+            "rights",
             "blocklist",
             "url-rules",
             "line-rules",

@@ -27,6 +27,7 @@ public final class ReportPage {
   private static final Part REMOVALS = new Part("removals", "What was removed, and why");
   private static final Part CONTENTS = new Part("contents", "What is in the corpus");
   private static final Part INPUT = new Part("what-was-read", "What was read");
+  private static final Part RIGHTS = new Part("use", "What pages and sites say of their use");
   private static final Part TOPICS = new Part("topics-of-the-dump", "Topics of the dump");
   private static final Part FREQUENT = new Part("frequent", "Most frequent removed paragraphs");
   private static final Part SITES = new Part("sites", "Sites");
@@ -53,6 +54,7 @@ public final class ReportPage {
     page.appendFlows();
     page.appendRemovals();
     page.appendContents();
+    page.appendRights();
     page.appendCorpusTopics();
     page.appendTopRemoved();
     page.appendSites();
@@ -75,6 +77,7 @@ public final class ReportPage {
   /** The parts that this page has. */
   private List<Part> parts() {
     List<Part> parts = new ArrayList<>(List.of(FLOWS, REMOVALS, CONTENTS, INPUT));
+    addIf(!report.rights().isEmpty(), RIGHTS, parts);
     addIf(!report.corpusTopics().isEmpty(), TOPICS, parts);
     addIf(!report.topRemoved().isEmpty(), FREQUENT, parts);
     addIf(!sites.isEmpty(), SITES, parts);
@@ -181,6 +184,18 @@ public final class ReportPage {
     Tables.mimes(report).appendTo(html);
     Tables.skipped(report).appendTo(html);
     Tables.errors(report).appendTo(html);
+    html.markup("</div></section>\n");
+  }
+
+  private void appendRights() {
+    if (report.rights().isEmpty()) {
+      return;
+    }
+    PageFrame.appendPart(html, RIGHTS);
+    html.markup("<div class=\"grid\">");
+    Tables.signals(report).appendTo(html);
+    Tables.reservations(report).appendTo(html);
+    Tables.crawlers(report).appendTo(html);
     html.markup("</div></section>\n");
   }
 

@@ -132,6 +132,22 @@ final class Tables {
     return documents("Flags", "", report, rows(report.flags(), Tables::asWords));
   }
 
+  static BarTable signals(CorpusSummary report) {
+    String note = "Documents with a signal, and where it was found.";
+    return documents("Signals", note, report, rows(report.rights().signals(), Tables::asWords));
+  }
+
+  static BarTable reservations(CorpusSummary report) {
+    String note = "Documents whose use a signal reserves; those that were dropped are not here.";
+    return documents("Reserved by", note, report, rows(report.reserved(), Tables::asWords));
+  }
+
+  static BarTable crawlers(CorpusSummary report) {
+    String note = "Records warcinfo that say it.";
+    List<Row> rows = rows(report.rights().crawlers(), name -> name);
+    return new BarTable("Crawlers", note, "Records", 0, rows, SHOWN);
+  }
+
   static BarTable sources(CorpusSummary report) {
     return input("Kinds of input", report.sources());
   }

@@ -1,12 +1,15 @@
 package org.thresher.report.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.DroppedRow;
 import org.thresher.corpus.EvidenceRow;
 import org.thresher.corpus.JsonText;
 import org.thresher.corpus.Numbers;
+import org.thresher.document.RightsSignal;
 import org.thresher.report.view.StyledOutput.Style;
 import org.thresher.text.PrintableText;
 
@@ -43,6 +46,7 @@ record DocumentView(StyledOutput terminal, @Nullable CarryingPages pages) {
               + copyOf(drop == null ? null : drop.duplicateOf())
               + inBrackets(text(drop == null ? null : drop.evidence())));
     }
+    printReservations(row);
     EvidenceRow.Mark mark = row.mark();
     if (mark != null) {
       terminal.line(
@@ -66,6 +70,19 @@ record DocumentView(StyledOutput terminal, @Nullable CarryingPages pages) {
     ReasonKeys.of(row, drop)
         .forEach(
             (reason, key) -> terminal.line(Style.FAINT, "to change " + text(reason) + ": " + key));
+  }
+
+  private void printReservations(EvidenceRow row) {
+    List<String> reserved = new ArrayList<>();
+    for (String flag : row.flags()) {
+      String word = RightsSignal.ofFlag(flag);
+      if (word != null) {
+        reserved.add(word);
+      }
+    }
+    if (!reserved.isEmpty()) {
+      terminal.line(Style.ALARM, "use reserved by: " + text(String.join(", ", reserved)));
+    }
   }
 
   private void printParagraph(int number, EvidenceRow.Paragraph paragraph) {

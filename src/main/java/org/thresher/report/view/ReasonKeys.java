@@ -53,6 +53,7 @@ final class ReasonKeys {
     KEYS.put(Reason.QUALITY, "quality.preset or .blocklists");
     KEYS.put(Reason.BLOCKLIST, "quality.blocklists");
     KEYS.put(Reason.URL_PATTERN, "rules.urls");
+    KEYS.put(Reason.OPT_OUT, "rights.honour");
   }
 
   private ReasonKeys() {}

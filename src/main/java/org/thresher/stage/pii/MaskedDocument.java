@@ -66,6 +66,7 @@ final class MaskedDocument {
         .withMetadata(metadata(document.metadata()))
         .withKeyphrases(texts(document.keyphrases()))
         .withPersonalData(places.places())
+        .withRightsChanged(this::text)
         .withDropsChanged(this::drop);
   }
 

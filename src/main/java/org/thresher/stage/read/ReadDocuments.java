@@ -53,13 +53,16 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
   private final SerializableFunction<Page, Document> extractor;
   private final @Nullable SavedWork saved;
   private final @Nullable String list;
+  private final Rights rights;
 
   private ReadDocuments(
       List<String> patterns,
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor,
       @Nullable SavedWork saved,
-      @Nullable String list) {
+      @Nullable String list,
+      Rights rights) {
+    this.rights = rights;
     this.patterns = patterns;
     this.settings = settings;
     this.extractor = extractor;
@@ -78,7 +81,8 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
       List<String> patterns,
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor) {
-    return new ReadDocuments(new ArrayList<>(patterns), settings, extractor, null, null);
+    return new ReadDocuments(
+        new ArrayList<>(patterns), settings, extractor, null, null, Rights.NONE);
   }
 
   /**
@@ -91,7 +95,8 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
    *     nothing is taken
    */
   public ReadDocuments resuming(String folder, String program) {
-    return new ReadDocuments(patterns, settings, extractor, new SavedWork(folder, program), list);
+    SavedWork kept = new SavedWork(folder, program);
+    return new ReadDocuments(patterns, settings, extractor, kept, list, rights);
   }
 
   /**
@@ -100,7 +105,28 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
    * @param source where a {@link FileList} will be when the pipeline runs
    */
   public ReadDocuments listedIn(String source) {
-    return new ReadDocuments(patterns, settings, extractor, saved, source);
+    return new ReadDocuments(patterns, settings, extractor, saved, source, rights);
+  }
+
+  /** What is read of the use of pages beyond the pages. */
+  enum Rights {
+    /** Nothing. */
+    NONE,
+    /** Headers of the response. */
+    HEADERS,
+    /** Headers, and files about the use of sites. */
+    SITE_FILES
+  }
+
+  /**
+   * The same, with what servers say of the use of pages.
+   *
+   * @param siteFiles whether files about the use of sites are documents too, see {@link
+   *     Document#siteFile}; they are still counted as skipped
+   */
+  public ReadDocuments withRights(boolean siteFiles) {
+    Rights wanted = siteFiles ? Rights.SITE_FILES : Rights.HEADERS;
+    return new ReadDocuments(patterns, settings, extractor, saved, list, wanted);
   }
 
   @Override
@@ -113,7 +139,7 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
             .apply("Spread", Reshuffle.of())
             .apply(
                 "ReadChunks",
-                ParDo.of(new ReadFn(settings, extractor, saved))
+                ParDo.of(new ReadFn(settings, extractor, saved, rights))
                     .withOutputTags(
                         DOCUMENTS,
                         TupleTagList.of(FAILURES).and(TALLIES).and(ResolveRevisits.ROWS)));

@@ -2,6 +2,8 @@ package org.thresher.stage.read;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
@@ -31,10 +33,14 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   private static final String NOT_IN_SAMPLE = "not_in_sample";
   private static final long SAMPLE_DRAW = 1;
 
+  /** The most crawlers that are told apart in a chunk. */
+  private static final int MOST_CRAWLERS = 100;
+
   private final ReadSettings settings;
   private final SerializableFunction<Page, Document> extractor;
   private final Counters counters = Counters.of("read");
   private final @Nullable SavedWork saved;
+  private final ReadDocuments.Rights rights;
 
   private transient @Nullable CpuLimit<Page, Document> extraction;
 
@@ -42,11 +48,14 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
    * A reader.
    *
    * @param saved where units of work are kept for later runs, or null
+   * @param rights what is read of the use of pages
    */
   ReadFn(
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor,
-      @Nullable SavedWork saved) {
+      @Nullable SavedWork saved,
+      ReadDocuments.Rights rights) {
+    this.rights = rights;
     this.settings = settings;
     this.extractor = extractor;
     this.saved = saved;
@@ -123,7 +132,9 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
 
     @Override
     public void document(Document document) {
-      counters.add("documents");
+      if (!document.isSiteFile()) {
+        counters.add("documents");
+      }
       out.get(ReadDocuments.DOCUMENTS).output(document);
     }
 
@@ -179,6 +190,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
     private final ReadOutput out;
     private final SkipCounts skips = new SkipCounts();
     private final RevisitRows rows;
+    private final SortedMap<String, Long> crawlers = new TreeMap<>();
     private long records;
 
     Emitter(ReadOutput out, RevisitRows rows) {
@@ -205,7 +217,32 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
       }
       rows.addPage(payload, page.provenance().order());
       document = payload.truncated() ? document.withFlag("truncated") : document;
+      if (rights != ReadDocuments.Rights.NONE) {
+        document = document.withRights(payload.rights().get());
+      }
       out.document(payload.damaged() ? document.withFlag(DAMAGED) : document);
+    }
+
+    @Override
+    public boolean takesCrawlers() {
+      return rights != ReadDocuments.Rights.NONE;
+    }
+
+    @Override
+    public void crawler(String said) {
+      if (crawlers.size() < MOST_CRAWLERS || crawlers.containsKey(said)) {
+        crawlers.merge(said, 1L, Long::sum);
+      }
+    }
+
+    @Override
+    public boolean takesSiteFiles() {
+      return rights == ReadDocuments.Rights.SITE_FILES;
+    }
+
+    @Override
+    public void siteFile(Page file, int status) {
+      out.document(Document.siteFile(file, status));
     }
 
     /** Counted where it is resolved. */
@@ -235,7 +272,8 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
           chunk.path(),
           chunk.bytes(),
           records,
-          skips.counts());
+          skips.counts(),
+          crawlers);
     }
   }
 

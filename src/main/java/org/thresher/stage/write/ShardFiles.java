@@ -19,7 +19,7 @@ import org.thresher.job.WriteSettings.Format;
 final class ShardFiles implements Closeable {
   private final WriteSettings settings;
   private final RunStamp stamp;
-  private final ShardTally tally = new ShardTally();
+  private final ShardTally tally;
   private final RowFiles rows;
   private final SideFile dropped;
   private final SideFile errors;
@@ -30,6 +30,7 @@ final class ShardFiles implements Closeable {
       throws IOException {
     this.settings = settings;
     this.stamp = stamp;
+    tally = new ShardTally(stamp.columns().rights());
     rows = new RowFiles(tree, settings, stamp.columns(), name, expectedRows);
     Format side = settings.sideFormat();
     dropped = SideFile.of(tree, side, CorpusPaths.DROPPED, name, DroppedRow.fields());

@@ -67,6 +67,18 @@ final class ShardTally {
   private final LargeClusters clusters = new LargeClusters();
   private final List<ManifestEntry> files = new ArrayList<>();
 
+  /** What is counted for the section {@code rights}; null without it. */
+  private final @Nullable RightsTally rights;
+
+  /**
+   * An empty tally.
+   *
+   * @param rights whether it is counted what the section {@code rights} asks for
+   */
+  ShardTally(boolean rights) {
+    this.rights = rights ? new RightsTally() : null;
+  }
+
   /** Counts a row of {@code data/}. */
   void addRow(CorpusRow row) {
     Document document = row.document();
@@ -87,6 +99,9 @@ final class ShardTally {
         language.language(),
         new LanguageCount(language.language(), 1, kept, document.extractedCharacters()),
         LanguageCount::plus);
+    if (rights != null) {
+      rights.addRow(document);
+    }
     samples.add(document);
     clusters.add(document);
   }
@@ -112,6 +127,9 @@ final class ShardTally {
     read += tally.records();
     bytesRead += tally.bytes();
     tally.skipped().forEach(skipped::add);
+    if (rights != null) {
+      rights.add(tally);
+    }
   }
 
   /** Notes a file of the shard. */
@@ -136,31 +154,34 @@ final class ShardTally {
 
   /** The tally as a JSON object on one line, its keys in a fixed order. */
   String toJson() {
-    return new Tally()
-        .records(new Records(read, rows, dropped.total(), lostRecords, skipped.total()))
-        .bytesRead(bytesRead)
-        .fileErrors(fileErrors)
-        .characters(characters.sum())
-        .paragraphs(paragraphs.sum())
-        .counts(Tally.Counts.DROPPED, dropped.list())
-        .counts(Tally.Counts.ERRORS, errors.list())
-        .counts(Tally.Counts.SKIPPED, skipped.list())
-        .counts(Tally.Counts.SOURCES, sources.list())
-        .counts(Tally.Counts.MIMES, mimes.list())
-        .counts(Tally.Counts.CHARSETS, charsets.list())
-        .counts(Tally.Counts.PAGE_TYPES, pageTypes.list())
-        .languages(List.copyOf(languages.values()))
-        .counts(Tally.Counts.TOPICS, topics.list())
-        .counts(Tally.Counts.CORPUS_TOPICS, corpusTopics.list())
-        .counts(Tally.Counts.FLAGS, flags.list())
-        .counts(Tally.Counts.LENGTHS, lengthsByLowerBound())
-        .counts(Tally.Counts.YEARS, years.list())
-        .sites(List.copyOf(sites.values()))
-        .tokens(tokens)
-        .samples(samples.chosen())
-        .clusters(clusters.largest())
-        .files(files)
-        .line();
+    Tally tally =
+        new Tally()
+            .records(new Records(read, rows, dropped.total(), lostRecords, skipped.total()))
+            .bytesRead(bytesRead)
+            .fileErrors(fileErrors)
+            .characters(characters.sum())
+            .paragraphs(paragraphs.sum())
+            .counts(Tally.Counts.DROPPED, dropped.list())
+            .counts(Tally.Counts.ERRORS, errors.list())
+            .counts(Tally.Counts.SKIPPED, skipped.list())
+            .counts(Tally.Counts.SOURCES, sources.list())
+            .counts(Tally.Counts.MIMES, mimes.list())
+            .counts(Tally.Counts.CHARSETS, charsets.list())
+            .counts(Tally.Counts.PAGE_TYPES, pageTypes.list())
+            .languages(List.copyOf(languages.values()))
+            .counts(Tally.Counts.TOPICS, topics.list())
+            .counts(Tally.Counts.CORPUS_TOPICS, corpusTopics.list())
+            .counts(Tally.Counts.FLAGS, flags.list())
+            .counts(Tally.Counts.LENGTHS, lengthsByLowerBound())
+            .counts(Tally.Counts.YEARS, years.list())
+            .sites(List.copyOf(sites.values()))
+            .tokens(tokens)
+            .samples(samples.chosen())
+            .clusters(clusters.largest());
+    if (rights != null) {
+      tally.rights(rights.counts());
+    }
+    return tally.files(files).line();
   }
 
   /** Counts what holds for kept and dropped documents, and returns the kept characters. */
@@ -219,7 +240,7 @@ final class ShardTally {
   }
 
   /** Numbers by name, sorted. */
-  private static final class Counts extends TreeMap<String, Long> {
+  static final class Counts extends TreeMap<String, Long> {
     void add(String name) {
       add(name, 1);
     }

@@ -155,6 +155,7 @@ final class LanguageStepTest {
         new TreeMap<>(),
         1,
         List.of(),
+        List.of(),
         null,
         null);
   }

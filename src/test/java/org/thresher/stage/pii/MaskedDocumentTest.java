@@ -22,6 +22,7 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Provenance;
 import org.thresher.document.Reason;
 import org.thresher.document.Removal;
+import org.thresher.document.RightsSignal;
 import org.thresher.job.PersonalDataType;
 
 class MaskedDocumentTest {
@@ -172,6 +173,7 @@ class MaskedDocumentTest {
         new TreeMap<>(),
         2,
         List.of(),
+        List.of(new RightsSignal(RightsSignal.TDM_POLICY, data, RightsSignal.META)),
         new Drop(Reason.DUPLICATE_URL, "record " + data, "drop " + data),
         new Drop(Reason.DUPLICATE_URL, "record " + data, "mark " + data));
   }

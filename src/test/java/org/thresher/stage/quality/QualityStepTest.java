@@ -181,6 +181,7 @@ class QualityStepTest {
         new TreeMap<>(),
         1,
         List.of(),
+        List.of(),
         null,
         null);
   }

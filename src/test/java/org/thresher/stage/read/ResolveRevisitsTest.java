@@ -69,7 +69,8 @@ class ResolveRevisitsTest {
             revisit(7, "WARC-Refers-To: <urn:1>\r\n"),
             revisit(
                 8,
-                "WARC-Refers-To-Target-URI: http://e.org/1\r\nWARC-Refers-To-Date: 2021-03-01T00:00:00Z\r\n"),
+                "WARC-Refers-To-Target-URI: http://e.org/1\r\n"
+                    + "WARC-Refers-To-Date: 2021-03-01T00:00:00Z\r\n"),
             record("revisit", 9, "", bytes("HTTP/1.1 404 Not Found\r\n\r\n"))));
     Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
     PCollectionTuple read =
@@ -126,8 +127,8 @@ class ResolveRevisitsTest {
     Collected read = Collected.read("x.warc", revisit(3, "WARC-Payload-Digest: sha1:AAA\r\n"));
     Revisit revisit = read.revisits.get(0);
     rows.addRevisit(revisit);
-    rows.addPage(new Payload(false, false, List.of(revisit.original())), 70);
-    rows.addPage(new Payload(false, false, List.of(revisit.original())), 50);
+    rows.addPage(new Payload(false, false, List.of(revisit.original()), List::of), 70);
+    rows.addPage(new Payload(false, false, List.of(revisit.original()), List::of), 50);
     rows.drain(
         (bucket, packed) -> {
           assertThat(FindOriginalsFn.originals(new long[] {revisit.original()}, List.of(packed)))

@@ -98,6 +98,7 @@ class SavedWorkTest {
             new TreeMap<>(),
             1,
             List.of(),
+            List.of(),
             null,
             null));
     output.failure(new Failure(0, 9, 0, 1, "a.txt", "read", error, "why", "sample", true));

@@ -67,6 +67,7 @@ public final class RowDocuments {
         new TreeMap<>(Map.of("rps_doc_word_count", 14.0, "odd_signal", Double.NaN)),
         3,
         List.of(new PersonalData("email", 4, 11)),
+        List.of(),
         null,
         new Drop(Reason.NEAR_DUPLICATE, "doc-0-0", "one of 3 near duplicates"));
   }
@@ -90,6 +91,7 @@ public final class RowDocuments {
         List.of(),
         new TreeMap<>(),
         1,
+        List.of(),
         List.of(),
         null,
         null);

@@ -28,6 +28,12 @@ import org.thresher.stage.read.sniff.TextDecoder;
  */
 public class PageMaker {
   private static final int SAMPLE_BYTES = 200;
+
+  private static final int OK = 200;
+
+  /** How a page, or a file that is damaged, counts in the place of a file about use. */
+  private static final int NOT_FOUND = 404;
+
   private static final long MAX_OFFSET = (1L << Provenance.OFFSET_BITS) - 1;
 
   private final Chunk chunk;
@@ -190,6 +196,7 @@ public class PageMaker {
   /** A page by its bytes: recognised by content, decoded, or skipped by media type. */
   public void page(RawPage raw) {
     byte[] bytes = raw.bytes();
+    siteFile(raw);
     if (bytes.length == 0) {
       skip("empty");
       return;
@@ -297,6 +304,71 @@ public class PageMaker {
     return title == null || text.content().contains("<title")
         ? Page.Hints.NONE
         : new Page.Hints(title, null, null, null, List.of());
+  }
+
+  /** Whether somebody takes what files say of their crawlers. */
+  public boolean takesCrawlers() {
+    return sink.takesCrawlers();
+  }
+
+  /** Hands on what the file says of its crawler, in a line. */
+  public void crawler(String said) {
+    sink.crawler(said);
+  }
+
+  /** Whether a record with an address is a file about the use of a site that somebody takes. */
+  public boolean takesSiteFile(@Nullable String url) {
+    return url != null && sink.takesSiteFiles() && CrawlFiles.isAboutUse(url);
+  }
+
+  /**
+   * Hands on what a server answers to the request of a file about the use of its pages.
+   *
+   * @param status of the response
+   * @param content its text, where a redirect leads, or the time of the fetch that it refers to
+   */
+  public void siteFile(
+      RecordHeader header, RawPage.Place place, String source, int status, String content) {
+    siteFile(header.url(), header.date(), place, source, status, content);
+  }
+
+  /** Hands on a file about the use of a site, whatever else becomes of its record. */
+  public void siteFile(RawPage raw) {
+    if (!takesSiteFile(raw.url()) || raw.source().equals("wet")) {
+      return;
+    }
+    String text = SiteFileText.of(raw.bytes(), raw.declaredCharset());
+    boolean page = text.startsWith("<");
+    String fault = page ? null : SiteFileText.fault(String.valueOf(raw.url()), text);
+    if (fault != null) {
+      damaged(raw.place().position(), "bad_tdmrep", fault, raw.bytes());
+    }
+    int status = page || fault != null ? NOT_FOUND : OK;
+    siteFile(raw.url(), raw.date(), raw.place(), raw.source(), status, page ? "" : text);
+  }
+
+  private void siteFile(
+      @Nullable String url,
+      @Nullable String date,
+      RawPage.Place place,
+      String source,
+      int status,
+      String content) {
+    long offset = Math.min(MAX_OFFSET, base + place.position());
+    Page file =
+        new Page(
+            "site file " + path + " " + offset,
+            provenance(offset, source, place),
+            url,
+            date,
+            "text/plain",
+            "utf-8",
+            "",
+            0,
+            false,
+            content,
+            Page.Hints.NONE);
+    sink.siteFile(file, status);
   }
 
   private @Nullable String crawlFile(RawPage raw, ContentType type) {

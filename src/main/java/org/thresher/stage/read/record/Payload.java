@@ -2,7 +2,9 @@ package org.thresher.stage.read.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.thresher.document.RightsSignal;
 import org.thresher.text.Folding;
 
 /**
@@ -12,28 +14,30 @@ import org.thresher.text.Folding;
  * @param truncated whether it is cut off
  * @param damaged whether its check sum or digest is wrong
  * @param names hashes of its names
+ * @param rights what the server said of the use of the page; read when a job asks for it
  */
-public record Payload(boolean truncated, boolean damaged, List<Long> names) {
+public record Payload(
+    boolean truncated, boolean damaged, List<Long> names, Supplier<List<RightsSignal>> rights) {
   /** A page that has none of this. */
-  static final Payload NONE = new Payload(false, false, List.of());
+  static final Payload NONE = new Payload(false, false, List.of(), List::of);
 
   /** Copies the list. */
   public Payload {
     names = List.copyOf(names);
   }
 
-  /** The payload of a record with content. */
-  public static Payload of(RecordHeader header) {
+  /** The payload of a record with content, and what the server said of its use. */
+  public static Payload of(RecordHeader header, Supplier<List<RightsSignal>> rights) {
     List<Long> names = new ArrayList<>();
     add(names, digestName(header.reference().digest()));
     add(names, recordName(header.id()));
     add(names, fetchName(header.url(), header.date()));
-    return new Payload(header.truncated(), false, names);
+    return new Payload(header.truncated(), false, names, rights);
   }
 
   /** The same, of a record whose check sum or digest is wrong. */
   Payload asDamaged() {
-    return new Payload(truncated, true, names);
+    return new Payload(truncated, true, names, rights);
   }
 
   /**

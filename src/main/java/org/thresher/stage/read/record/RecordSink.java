@@ -12,6 +12,27 @@ public interface RecordSink {
    */
   void page(Page page, Payload payload);
 
+  /** Whether {@link #siteFile} does anything. */
+  default boolean takesSiteFiles() {
+    return false;
+  }
+
+  /**
+   * A file about the use of a site, which is counted as skipped or read as a page too.
+   *
+   * @param file its address is that of the file, its text all of it, or where a redirect leads
+   * @param status of the response
+   */
+  default void siteFile(Page file, int status) {}
+
+  /** Whether {@link #crawler} does anything. */
+  default boolean takesCrawlers() {
+    return false;
+  }
+
+  /** What a file says of the crawler that made it, in a line. */
+  default void crawler(String said) {}
+
   /** A record whose payload is in another one. */
   void revisit(Revisit revisit);
 

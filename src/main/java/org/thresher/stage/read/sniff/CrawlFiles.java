@@ -98,6 +98,12 @@ public final class CrawlFiles {
     return note ? lower.substring(0, end < 0 ? lower.length() : end) : null;
   }
 
+  /** Whether an address is that of a file that says what may be done with the pages of its site. */
+  public static boolean isAboutUse(String url) {
+    String path = path(url);
+    return path.equals("/robots.txt") || path.equals("/.well-known/tdmrep.json");
+  }
+
   /**
    * What a text is that is no page; null if it may be one.
    *

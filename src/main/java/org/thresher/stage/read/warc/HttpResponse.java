@@ -5,7 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -13,6 +15,7 @@ import java.util.zip.InflaterInputStream;
 import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.RecordException;
+import org.thresher.document.RightsSignal;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.record.HeaderFields;
 import org.thresher.stage.read.sniff.ContentType;
@@ -27,6 +30,7 @@ import org.thresher.stage.read.sniff.ContentType;
  * @param transferEncoding the {@code Transfer-Encoding}, or null
  * @param contentEncoding the {@code Content-Encoding}, or null
  * @param body the body as stored
+ * @param header the lines of the header after the status line
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
 record HttpResponse(
@@ -34,8 +38,12 @@ record HttpResponse(
     @Nullable String contentType,
     @Nullable String transferEncoding,
     @Nullable String contentEncoding,
-    byte[] body) {
+    byte[] body,
+    List<String> header) {
   private static final int MOST_HEADER = 64 << 10;
+
+  /** Most signals about use that are taken from a header. */
+  private static final int MOST_RIGHTS = 100;
 
   /** Most content codings of a body that are undone one after another. */
   private static final int MOST_CODINGS = 5;
@@ -64,7 +72,7 @@ record HttpResponse(
   private static HttpResponse read(ByteReader in, int max, int interim) {
     StatusLine line = StatusLine.of(in.peek(Math.min(max, LOOK)));
     if (line.kind() == StatusLine.Kind.NONE) {
-      return new HttpResponse(200, null, null, null, in.read(max));
+      return plain(in.read(max));
     }
     in.read(line.before());
     int left = max - line.before();
@@ -75,10 +83,13 @@ record HttpResponse(
     }
     boolean tooLong = header.length == MOST_HEADER && left > 0;
     HeaderFields fields = new HeaderFields();
+    List<String> lines = new ArrayList<>();
     int at = line.kind() == StatusLine.Kind.FIELD ? 0 : lineEnd(header, 0);
     while (at < header.length) {
       int end = lineEnd(header, at);
-      fields.add(HeaderFields.text(Arrays.copyOfRange(header, at, end)).stripTrailing());
+      String field = HeaderFields.text(Arrays.copyOfRange(header, at, end)).stripTrailing();
+      fields.add(field);
+      lines.add(field);
       at = end;
     }
     return new HttpResponse(
@@ -86,7 +97,47 @@ record HttpResponse(
         fields.get("content-type"),
         fields.get("transfer-encoding"),
         fields.get("content-encoding"),
-        in.read(left));
+        in.read(left),
+        lines);
+  }
+
+  /** What the header says of the use of the page. */
+  List<RightsSignal> rights() {
+    List<RightsSignal> rights = new ArrayList<>();
+    for (String field : unfolded()) {
+      RightsSignal signal = rights.size() < MOST_RIGHTS ? RightsSignal.ofHeader(field) : null;
+      if (signal != null) {
+        rights.add(signal);
+      }
+    }
+    return rights;
+  }
+
+  /** Where a redirect leads, as the server says it; empty if it says nothing. */
+  String location() {
+    HeaderFields fields = new HeaderFields();
+    header.forEach(fields::add);
+    String location = fields.get("location");
+    return location == null ? "" : location;
+  }
+
+  /** The fields of the header: a line that begins with white space continues the one before. */
+  private List<String> unfolded() {
+    List<String> fields = new ArrayList<>();
+    for (String line : header) {
+      int last = fields.size() - 1;
+      if (last >= 0 && (line.startsWith(" ") || line.startsWith("\t"))) {
+        fields.set(last, fields.get(last) + " " + line.strip());
+      } else {
+        fields.add(line);
+      }
+    }
+    return fields;
+  }
+
+  /** A response that is all body. */
+  static HttpResponse plain(byte[] body) {
+    return new HttpResponse(200, null, null, null, body, List.of());
   }
 
   /** Whether another response comes after this one: 100 Continue, 103, or that of a proxy. */

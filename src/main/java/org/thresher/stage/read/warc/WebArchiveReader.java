@@ -153,6 +153,10 @@ public final class WebArchiveReader implements RecordReader {
     List<byte[]> bytes = new ArrayList<>();
     in.keepReads(bytes);
     HttpResponse response = wanted ? response(header, in, most(header, records)) : null;
+    String crawler =
+        header.type().equals("warcinfo") && records.takesCrawlers()
+            ? Crawler.of(in.read((int) Math.min(header.length(), HTTP_HEADERS)))
+            : "";
     in.keepReads(null);
     long left = block + header.length() - in.position();
     long missing = left - in.skip(left);
@@ -173,6 +177,9 @@ public final class WebArchiveReader implements RecordReader {
     if (hit && !kept) {
       records.cutShort(in, start, sample);
     } else if (response == null) {
+      if (!crawler.isEmpty()) {
+        records.crawler(crawler);
+      }
       records.skip(header.type());
     } else if (response.status() < 0) {
       String message =
@@ -228,13 +235,16 @@ public final class WebArchiveReader implements RecordReader {
 
   private static HttpResponse response(RecordHeader header, ByteReader in, int most) {
     boolean http = header.type().equals("response") || header.type().equals("revisit");
-    return http
-        ? HttpResponse.read(in, most)
-        : new HttpResponse(200, null, null, null, in.read(most));
+    return http ? HttpResponse.read(in, most) : HttpResponse.plain(in.read(most));
   }
 
   private void revisit(RecordHeader header, int status, RawPage.Place place, PageMaker records) {
     Long original = Payload.original(header);
+    if (records.takesSiteFile(header.url())) {
+      String of = header.reference().date();
+      int unchanged = status == 200 ? NOT_MODIFIED : status;
+      records.siteFile(header, place, syntax.source(), unchanged, of == null ? "" : of);
+    }
     if (status != 200 && status != NOT_MODIFIED) {
       records.skip("status " + status);
     } else if (original == null) {
@@ -270,6 +280,10 @@ public final class WebArchiveReader implements RecordReader {
       return;
     }
     if (response.status() != 200) {
+      if (records.takesSiteFile(header.url())) {
+        String to = response.location();
+        records.siteFile(header, place, syntax.source(), response.status(), to);
+      }
       records.skip("status " + response.status());
       return;
     }
@@ -281,9 +295,6 @@ public final class WebArchiveReader implements RecordReader {
     try {
       byte[] body = response.decodedBody(max, header.truncated());
       boolean cut = header.length() > most(header, records) || body.length > max;
-      if (cut && ContentType.of(body, mime, "").text()) {
-        throw new RecordException("too_large", "the page has more than " + max + " bytes");
-      }
       RawPage page =
           new RawPage(
               place,
@@ -295,7 +306,11 @@ public final class WebArchiveReader implements RecordReader {
               body,
               header.type().equals("conversion") ? "wet" : syntax.source(),
               () -> fault(header, response, block, body),
-              Payload.of(header));
+              Payload.of(header, response::rights));
+      if (cut && ContentType.of(body, mime, "").text()) {
+        records.siteFile(page);
+        throw new RecordException("too_large", "the page has more than " + max + " bytes");
+      }
       records.page(damaged ? page.asDamaged() : page);
     } catch (RecordException e) {
       records.lost(place.position(), e.error(), String.valueOf(e.getMessage()), response.body());
@@ -326,7 +341,12 @@ public final class WebArchiveReader implements RecordReader {
   private static byte[] transferred(HttpResponse response) {
     byte[] body = response.body();
     return new HttpResponse(
-            response.status(), response.contentType(), response.transferEncoding(), null, body)
+            response.status(),
+            response.contentType(),
+            response.transferEncoding(),
+            null,
+            body,
+            response.header())
         .decodedBody(body.length, true);
   }
 
