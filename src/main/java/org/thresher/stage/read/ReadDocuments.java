@@ -26,6 +26,7 @@ import org.thresher.document.Document;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.document.ReadTally;
+import org.thresher.document.Withdrawn;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.read.input.FileList;
 import org.thresher.stage.read.input.InputFiles;
@@ -53,18 +54,21 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
   private final SerializableFunction<Page, Document> extractor;
   private final @Nullable SavedWork saved;
   private final @Nullable String list;
+  private final Withdrawn withdrawn;
 
   private ReadDocuments(
       List<String> patterns,
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor,
       @Nullable SavedWork saved,
-      @Nullable String list) {
+      @Nullable String list,
+      Withdrawn withdrawn) {
     this.patterns = patterns;
     this.settings = settings;
     this.extractor = extractor;
     this.saved = saved;
     this.list = list;
+    this.withdrawn = withdrawn;
   }
 
   /**
@@ -78,7 +82,8 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
       List<String> patterns,
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor) {
-    return new ReadDocuments(new ArrayList<>(patterns), settings, extractor, null, null);
+    return new ReadDocuments(
+        new ArrayList<>(patterns), settings, extractor, null, null, Withdrawn.NONE);
   }
 
   /**
@@ -91,7 +96,8 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
    *     nothing is taken
    */
   public ReadDocuments resuming(String folder, String program) {
-    return new ReadDocuments(patterns, settings, extractor, new SavedWork(folder, program), list);
+    SavedWork work = new SavedWork(folder, program);
+    return new ReadDocuments(patterns, settings, extractor, work, list, withdrawn);
   }
 
   /**
@@ -100,7 +106,12 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
    * @param source where a {@link FileList} will be when the pipeline runs
    */
   public ReadDocuments listedIn(String source) {
-    return new ReadDocuments(patterns, settings, extractor, saved, source);
+    return new ReadDocuments(patterns, settings, extractor, saved, source, withdrawn);
+  }
+
+  /** The same, passing over records that were withdrawn. */
+  public ReadDocuments without(Withdrawn records) {
+    return new ReadDocuments(patterns, settings, extractor, saved, list, records);
   }
 
   @Override
@@ -113,7 +124,7 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
             .apply("Spread", Reshuffle.of())
             .apply(
                 "ReadChunks",
-                ParDo.of(new ReadFn(settings, extractor, saved))
+                ParDo.of(new ReadFn(settings, extractor, saved, withdrawn))
                     .withOutputTags(
                         DOCUMENTS,
                         TupleTagList.of(FAILURES).and(TALLIES).and(ResolveRevisits.ROWS)));

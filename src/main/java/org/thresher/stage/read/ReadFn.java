@@ -14,6 +14,7 @@ import org.thresher.document.Page;
 import org.thresher.document.Provenance;
 import org.thresher.document.ReadTally;
 import org.thresher.document.RecordException;
+import org.thresher.document.Withdrawn;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.record.PageMaker;
@@ -35,6 +36,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   private final SerializableFunction<Page, Document> extractor;
   private final Counters counters = Counters.of("read");
   private final @Nullable SavedWork saved;
+  private final Withdrawn withdrawn;
 
   private transient @Nullable CpuLimit<Page, Document> extraction;
 
@@ -42,14 +44,17 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
    * A reader.
    *
    * @param saved where units of work are kept for later runs, or null
+   * @param withdrawn records that are passed over
    */
   ReadFn(
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor,
-      @Nullable SavedWork saved) {
+      @Nullable SavedWork saved,
+      Withdrawn withdrawn) {
     this.settings = settings;
     this.extractor = extractor;
     this.saved = saved;
+    this.withdrawn = withdrawn;
   }
 
   /** Reads a unit of work, or takes what an earlier run has kept of it. */
@@ -192,6 +197,10 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
         skipped(NOT_IN_SAMPLE);
         return;
       }
+      if (withdrawn.has(page.id(), page.provenance(), page.url())) {
+        skipped(Withdrawn.SKIPPED);
+        return;
+      }
       records++;
       Document document;
       try {
@@ -203,6 +212,10 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
         out.failure(failureOf(page, "extraction_failed", e));
         return;
       }
+      if (withdrawn.hasAddress(document.metadata().canonicalUrl())) {
+        skips.add(Withdrawn.SKIPPED);
+        return;
+      }
       rows.addPage(payload, page.provenance().order());
       document = payload.truncated() ? document.withFlag("truncated") : document;
       out.document(payload.damaged() ? document.withFlag(DAMAGED) : document);
@@ -211,19 +224,28 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
     /** Counted where it is resolved. */
     @Override
     public void revisit(Revisit revisit) {
+      if (withdrawn.has(revisit.id(), revisit.provenance(), revisit.url())) {
+        skipped(Withdrawn.SKIPPED);
+        return;
+      }
       rows.addRevisit(revisit);
     }
 
     @Override
     public void failure(Failure failure) {
       records += failure.record() ? 1 : 0;
-      out.failure(failure);
+      out.failure(withdrawn.withoutSample(failure));
     }
 
     @Override
     public void skipped(String kind) {
       records++;
       skips.add(kind);
+    }
+
+    @Override
+    public boolean isWithdrawn(@Nullable String id, @Nullable String url) {
+      return withdrawn.has(id, null, url);
     }
 
     ReadTally tally(Chunk chunk) {
