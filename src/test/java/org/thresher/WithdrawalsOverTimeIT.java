@@ -220,7 +220,7 @@ class WithdrawalsOverTimeIT {
         "dump/2.jsonl",
         row("m", "https://valley.example.org/m", MILL)
             + row("b", "https://valley.example.org/b", BRIDGE));
-    job = Files.writeString(folder.resolve("job.yaml"), "extract:\nwrite: {compression: none}\n");
+    Path job = Files.writeString(folder.resolve("job.yaml"), "extract:\nwrite: {compression: none}\n");
     MadeCorpus made = MadeCorpus.make(job, folder.resolve("dump"), folder.resolve("out"));
     SortedMap<String, String> before = made.texts();
     write("dump/1.txt", FERRY + " It is full.");

@@ -21,7 +21,6 @@ import org.thresher.text.PrintableText;
 import org.thresher.withdraw.Withdrawal;
 import org.thresher.withdraw.WithdrawalList;
 import org.thresher.withdraw.WithdrawalResult;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,10 +44,26 @@ final class WithdrawCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "OUT", description = "The output folder of a run.")
-  private Path corpus;
+  private String out;
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
-  private Lists lists;
+  @Option(
+      names = "--ids",
+      paramLabel = "FILE",
+      description = "A file with ids of documents, one a line.")
+  private final List<Path> ids = new ArrayList<>();
+
+  @Option(
+      names = "--urls",
+      paramLabel = "FILE",
+      description =
+          "A file with addresses of pages, one a line; scheme, www. and a last slash do not count.")
+  private final List<Path> urls = new ArrayList<>();
+
+  @Option(
+      names = "--domains",
+      paramLabel = "FILE",
+      description = "A file with domains, one a line, each with all domains below it.")
+  private final List<Path> domains = new ArrayList<>();
 
   @Option(
       names = "--dump",
@@ -62,42 +77,6 @@ final class WithdrawCommand implements Callable<Integer> {
   private boolean quiet;
 
   @Unmatched private final List<String> beamArguments = new ArrayList<>();
-
-  private static final class Lists {
-    @Option(
-        names = "--ids",
-        paramLabel = "FILE",
-        description = "A file with ids of documents, one a line.")
-    private @Nullable Path ids;
-
-    @Option(
-        names = "--urls",
-        paramLabel = "FILE",
-        description =
-            "A file with addresses of pages, one a line; scheme, www. and a last slash do not"
-                + " count.")
-    private @Nullable Path urls;
-
-    @Option(
-        names = "--domains",
-        paramLabel = "FILE",
-        description = "A file with domains, one a line, each with all domains below it.")
-    private @Nullable Path domains;
-
-    WithdrawalList read() {
-      WithdrawalList list = new WithdrawalList();
-      if (ids != null) {
-        list.addIds(ids);
-      }
-      if (urls != null) {
-        list.addUrls(urls);
-      }
-      if (domains != null) {
-        list.addDomains(domains);
-      }
-      return list;
-    }
-  }
 
   /** Shows how far the run is that makes the corpus anew; the command says how it ended. */
   private static final class Progress implements RunListener {
@@ -145,12 +124,13 @@ final class WithdrawCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (UserPath.isRemote(corpus.toString())) {
-      throw new JobException(corpus + " is not on the local disk; withdraw needs a local folder");
+    if (UserPath.isRemote(out)) {
+      throw new JobException(out + " is not on the local disk; withdraw needs a local folder");
     }
-    WithdrawalList list = lists.read();
+    Path corpus = Path.of(UserPath.plain(out));
     List<String> own = spec.options().stream().map(OptionSpec::longestName).toList();
     var unused = BeamOptions.parse(beamArguments, own);
+    WithdrawalList list = list();
     if (main.ownsProcess()) {
       ProcessTempFolder.use();
     }
@@ -166,6 +146,18 @@ final class WithdrawCommand implements Callable<Integer> {
       throw new JobException(String.valueOf(notACorpus.getMessage()));
     }
     return ExitCode.DONE;
+  }
+
+  private WithdrawalList list() {
+    if (ids.isEmpty() && urls.isEmpty() && domains.isEmpty()) {
+      throw new JobException(
+          "which records? name a file with --ids, --urls or --domains, an entry a line");
+    }
+    WithdrawalList list = new WithdrawalList();
+    ids.forEach(list::addIds);
+    urls.forEach(list::addUrls);
+    domains.forEach(list::addDomains);
+    return list;
   }
 
   private static void print(WithdrawalResult result, PrintWriter err) {

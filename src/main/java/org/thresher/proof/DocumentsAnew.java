@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.EvidenceRow;
@@ -188,6 +189,9 @@ final class DocumentsAnew {
 
   private void make(Page page, Payload payload, EvidenceRow evidence) {
     current = evidence;
+    if (!evidence.id().matches(Pattern.quote(page.id()) + "(#\\d+)?")) {
+      findings.add(evidence.id(), "its record has the id " + page.id() + " now");
+    }
     try {
       Document document = flow.apply(page).withId(evidence.id());
       document = payload.truncated() ? document.withFlag("truncated") : document;

@@ -103,7 +103,10 @@ public final class WithdrawalList {
   }
 
   private static boolean isAddress(String line) {
-    return line.chars().noneMatch(c -> c <= ' ') && !WebAddress.host(WebAddress.of(line)).isEmpty();
+    String host = WebAddress.host(WebAddress.of(line));
+    return line.chars().noneMatch(c -> c <= ' ')
+        && !host.isEmpty()
+        && (host.contains(".") || line.contains("://"));
   }
 
   private static boolean isDomain(String line) {
