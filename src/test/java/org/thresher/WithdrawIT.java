@@ -227,6 +227,80 @@ class WithdrawIT {
   }
 
   @Test
+  void whatOtherDocumentsHadLostToARecordComesBack() throws IOException {
+    String shared =
+        "A paragraph that two papers printed stays where it stood first, and nowhere else at all.";
+    String line = "Ring the bell twice.";
+    String story = new RandomDump(3).pages().get("page-03").paragraphs().toString();
+    Map<String, String> texts = new TreeMap<>();
+    texts.put("https://a.example.com/1", "The baker of the village sells rye.\\n" + shared);
+    texts.put("https://b.example.org/1", "The smith of the village shoes horses.\\n" + shared);
+    for (int page = 1; page <= 3; page++) {
+      texts.put(
+          "https://c.example.net/" + page,
+          "Sailor number " + page + " has a dog of his own.\\n" + line);
+    }
+    texts.put("https://d.example.com/1", story);
+    texts.put("https://e.example.org/1", story + " And then it rained.");
+    StringBuilder lines = new StringBuilder();
+    texts.forEach(
+        (url, text) ->
+            lines.append(
+                "{\"id\": \""
+                    + url
+                    + "\", \"url\": \""
+                    + url
+                    + "\", \"text\": \""
+                    + text
+                    + "\"}\n"));
+    write("dump/p.jsonl", lines.toString());
+    Path job =
+        Files.writeString(folder.resolve("job.yaml"), "deduplicate:\nwrite: {compression: none}\n");
+    run(job, "dump", "out");
+    assertThat(textOf("out", "https://b.example.org/1")).doesNotContain(shared);
+    assertThat(textOf("out", "https://c.example.net/2")).doesNotContain(line);
+    assertThat(textOf("out", "https://e.example.org/1")).isEmpty();
+    withdraw(
+        "out",
+        "--urls="
+            + list(
+                "u",
+                List.of(
+                    "https://a.example.com/1",
+                    "https://c.example.net/1",
+                    "https://d.example.com/1")));
+    assertThat(textOf("out", "https://b.example.org/1")).contains(shared);
+    assertThat(textOf("out", "https://c.example.net/2")).contains(line);
+    assertThat(textOf("out", "https://e.example.org/1")).contains("And then it rained.");
+    assertThat(rows("out", "data")).hasSize(4);
+    assertWhole("out");
+  }
+
+  private String textOf(String out, String id) throws IOException {
+    return MadeCorpus.at(folder.resolve(out)).rows("data").stream()
+        .filter(row -> row.get("id").asText().equals(id))
+        .map(row -> row.get("text").asText())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void thePagesMayBeGoneFromTheDumpAlready() throws IOException {
+    RandomDump dump = new RandomDump(11);
+    dump.write(folder.resolve("dump"), List.of());
+    Path job = job("{compression: none}");
+    run(job, "dump", "out");
+    RandomPage gone =
+        dump.pages().values().stream().filter(page -> !page.inLines()).findFirst().orElseThrow();
+    Files.delete(folder.resolve("dump/html/" + gone.id() + ".html"));
+    assertThat(withdraw("out", lists(List.of(gone)))).startsWith("withdrawn: 1 documents");
+    MadeCorpus rest = run(job, "dump", "rest");
+    assertThat(MadeCorpus.at(folder.resolve("out")).fixedBytes()).isEqualTo(rest.fixedBytes());
+    assertNothingIsLeft(folder.resolve("out"), dump, List.of(gone));
+    assertWhole("out");
+  }
+
+  @Test
   void ofTwoDocumentsWithAnIdOneMayBeNamed() throws IOException {
     write(
         "dump/p.jsonl",

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.UserPath;
+import org.thresher.corpus.Corpus;
 import org.thresher.corpus.NotACorpusException;
 import org.thresher.job.JobException;
 import org.thresher.run.BeamOptions;
@@ -132,6 +133,10 @@ final class WithdrawCommand implements Callable<Integer> {
     var unused = BeamOptions.parse(beamArguments, own);
     WithdrawalList list = list();
     if (main.ownsProcess()) {
+      Integer code = inSecondJvm(corpus);
+      if (code != null) {
+        return code;
+      }
       ProcessTempFolder.use();
     }
     List<String> patterns = dump.stream().flatMap(one -> InputFiles.split(one).stream()).toList();
@@ -146,6 +151,17 @@ final class WithdrawCommand implements Callable<Integer> {
       throw new JobException(String.valueOf(notACorpus.getMessage()));
     }
     return ExitCode.DONE;
+  }
+
+  /** Makes a small corpus anew where its run was made, see {@link SecondJvm}. */
+  private @Nullable Integer inSecondJvm(Path corpus) throws IOException {
+    long text;
+    try {
+      text = Corpus.open(corpus).summary().characters().extracted();
+    } catch (NotACorpusException notYet) {
+      return null;
+    }
+    return SecondJvm.run(text, spec.root().commandLine().getParseResult().originalArgs());
   }
 
   private WithdrawalList list() {

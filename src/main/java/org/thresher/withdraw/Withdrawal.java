@@ -204,6 +204,7 @@ public final class Withdrawal {
     if (index || documents == null) {
       checkWhole(run, input, index);
     }
+    CorpusSummary.Records records = corpus.summary().records();
     RunRequest request =
         new RunRequest(
             job,
@@ -215,7 +216,9 @@ public final class Withdrawal {
             false,
             null,
             next,
-            new RunRequest.Anew(index ? indexed(run, job) : 0, run.memory().get(Run.STATE)),
+            new RunRequest.Anew(
+                index ? indexed(run, job, records.data() + records.dropped()) : 0,
+                run.memory().get(Run.STATE)),
             options);
     return RunPlan.of(request, input);
   }
@@ -292,11 +295,21 @@ public final class Withdrawal {
     }
   }
 
-  /** The number of the run's dump in its index. */
-  private int indexed(RunRecord run, Job job) throws IOException {
+  /**
+   * The number of the run's dump in its index; 0 if it is not there.
+   *
+   * @param documents how many documents the run has found
+   */
+  private int indexed(RunRecord run, Job job, long documents) throws IOException {
     String number = run.memory().get(RepeatIndex.NUMBER);
     RepeatIndex index = Flow.index(job, null);
     if (number == null || index == null) {
+      if (documents > 0) {
+        throw new JobException(
+            folder
+                + ": its run.json does not tell which dump of the index it is; an earlier version"
+                + " of Thresher has made it: begin a new index without the records");
+      }
       return 0;
     }
     // A dump from which records were withdrawn has another identity by now.
