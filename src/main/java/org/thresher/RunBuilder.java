@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.RunStamp;
+import org.thresher.document.Withdrawn;
 import org.thresher.job.Job;
 import org.thresher.job.JobException;
 import org.thresher.run.Run;
@@ -116,6 +117,8 @@ public final class RunBuilder {
             allowEmptyInput,
             resume,
             state,
+            Withdrawn.NONE,
+            RunRequest.Anew.NONE,
             options);
     return Run.start(RunPlan.of(request), listener);
   }

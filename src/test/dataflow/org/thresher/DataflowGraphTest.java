@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.corpus.RunStamp;
+import org.thresher.document.Withdrawn;
 import org.thresher.flow.Flow;
 import org.thresher.job.JobFile;
 
@@ -126,7 +127,8 @@ class DataflowGraphTest {
             "gs://some-bucket/corpus",
             RunStamp.NONE,
             null,
-            false);
+            false,
+            Withdrawn.NONE);
     runner.replaceV1Transforms(pipeline);
     SdkComponents components = SdkComponents.create();
     components.registerEnvironment(Environments.createDockerEnvironment("some-image"));

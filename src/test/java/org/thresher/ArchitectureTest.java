@@ -68,7 +68,10 @@ class ArchitectureTest {
                   "cli",
                   List.of(
                       FRONT_DOOR,
+                      "withdraw",
+                      "proof",
                       "run",
+                      "beam",
                       "flow",
                       "job",
                       "report",
@@ -80,6 +83,18 @@ class ArchitectureTest {
                       "stage.write",
                       "stage.deduplicate.index",
                       "stage.topics.train")),
+              Map.entry(
+                  "withdraw",
+                  List.of(
+                      "run",
+                      "flow",
+                      "job",
+                      "corpus",
+                      "document",
+                      "text",
+                      "stage.read.input",
+                      "stage.deduplicate.index")),
+              Map.entry("proof", List.of("run", "flow", "job", "corpus", "document", "stage.read")),
               Map.entry(
                   "run",
                   List.of(

@@ -227,6 +227,7 @@ class ManualIT {
     for (String name : List.of("gsm8k.jsonl", "mmlu.jsonl")) {
       Files.writeString(sets.resolve(name), ITEM);
     }
+    Files.writeString(sets.resolve("domains.txt"), "coast-mirror.example.com\n");
     Files.copy(MODEL, sets.resolve("edu.bin"), StandardCopyOption.REPLACE_EXISTING);
     for (Block block : recipe.blocks()) {
       if (block.language().equals("yaml")) {

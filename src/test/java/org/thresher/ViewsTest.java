@@ -18,6 +18,7 @@ import org.apache.beam.sdk.values.PValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thresher.corpus.RunStamp;
+import org.thresher.document.Withdrawn;
 import org.thresher.flow.Flow;
 import org.thresher.job.JobFile;
 
@@ -44,7 +45,8 @@ class ViewsTest {
             folder.resolve("out").toString(),
             RunStamp.NONE,
             null,
-            false);
+            false,
+            Withdrawn.NONE);
     Views views = new Views();
     pipeline.traverseTopologically(views);
     assertThat(views.names).hasSizeGreaterThan(8);

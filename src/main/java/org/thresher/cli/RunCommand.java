@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.RunStamp;
+import org.thresher.document.Withdrawn;
 import org.thresher.flow.Flow;
 import org.thresher.job.Job;
 import org.thresher.job.JobException;
@@ -165,6 +166,14 @@ final class RunCommand implements Callable<Integer> {
               + " folder, which remembers them.")
   private @Nullable String state;
 
+  @Option(
+      names = "--withdrawn",
+      paramLabel = "FILE",
+      description =
+          "Pass over the records of this list, the file withdrawn.tsv that thresher withdraw has"
+              + " written.")
+  private @Nullable Path withdrawn;
+
   @Unmatched private final List<String> beamArguments = new ArrayList<>();
 
   /** How lines on stderr look. */
@@ -261,7 +270,23 @@ final class RunCommand implements Callable<Integer> {
         allowEmptyInput,
         resume,
         state,
+        withdrawnRecords(),
+        RunRequest.Anew.NONE,
         beamArguments);
+  }
+
+  private Withdrawn withdrawnRecords() {
+    if (withdrawn == null) {
+      return Withdrawn.NONE;
+    }
+    try {
+      return Withdrawn.ofText(Files.readString(withdrawn));
+    } catch (IOException unreadable) {
+      throw new JobException("--withdrawn: " + withdrawn + " cannot be read; name a file");
+    } catch (IllegalArgumentException other) {
+      throw new JobException(
+          "--withdrawn: " + withdrawn + ": " + other.getMessage() + "; name a withdrawn.tsv");
+    }
   }
 
   /** A value of --added as it is, if it is a time or a day of ISO 8601 or absent. */

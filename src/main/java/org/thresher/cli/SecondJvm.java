@@ -146,6 +146,27 @@ final class SecondJvm {
     return flags == null ? null : second(options, flags, input, arguments);
   }
 
+  /**
+   * Runs a command line in a second Java VM if it works on so little text that it is worth it.
+   *
+   * @param text characters of text
+   * @return its exit code, or null if the command is to be run in this one
+   */
+  static @Nullable Integer run(long text, List<String> arguments) {
+    List<String> options = options();
+    if (System.getProperty(SECOND) != null || text > LARGE || !isPossible(options)) {
+      return null;
+    }
+    List<String> more = new ArrayList<>(options);
+    more.addAll(quick(options));
+    more.add("-D" + SECOND);
+    try {
+      return start(more, arguments, Map.of());
+    } catch (IOException notHere) {
+      return null;
+    }
+  }
+
   /** Whether this program can start another Java VM with the options of this one. */
   static boolean isPossible(List<String> options) {
     String jar = System.getProperty("java.class.path", "");

@@ -46,6 +46,10 @@ public final class Corpus {
     if (!Files.isDirectory(path)) {
       throw new NotACorpusException(path + " is not a folder; name the output folder of a run");
     }
+    if (Files.exists(path.resolve(CorpusPaths.WITHDRAWAL_READY))) {
+      throw new NotACorpusException(
+          path + " is between two states: a withdrawal was stopped; run thresher withdraw again");
+    }
     for (String name : List.of(CorpusPaths.REPORT_JSON, CorpusPaths.MANIFEST)) {
       if (!Files.isRegularFile(path.resolve(name))) {
         boolean unfinished = Files.isDirectory(path.resolve(CorpusPaths.UNFINISHED));
@@ -160,6 +164,22 @@ public final class Corpus {
       }
     }
     return JsonlFiles.rows(data, Corpus::any, DocumentRow::read);
+  }
+
+  /**
+   * The rows of one file as they were written, in any format, layout and compression.
+   *
+   * @param file a file of {@code data/} or of a side output
+   * @throws IOException if it cannot be opened
+   */
+  public Stream<ObjectNode> rows(ManifestEntry file) throws IOException {
+    return JsonlFiles.rows(
+        path.resolve(file.path()), Corpus::any, row -> DocumentRow.read(row).json());
+  }
+
+  /** The files of the corpus, as its manifest lists them. */
+  public List<ManifestEntry> files() {
+    return files;
   }
 
   /**

@@ -59,6 +59,9 @@ public final class CorpusPaths {
   /** The effective job. */
   public static final String JOB = "job.yaml";
 
+  /** The list of withdrawn records, as hashes; only where there are any. */
+  public static final String WITHDRAWN = "withdrawn.tsv";
+
   /** The list of all files, see {@link ManifestEntry}; the last file that a run puts in place. */
   public static final String MANIFEST = "manifest.tsv";
 
@@ -73,8 +76,20 @@ public final class CorpusPaths {
    */
   public static final String SAVED_WORK = "read";
 
-  /** The file, inside the unfinished folder, that lists what is read, where not all of it is. */
+  /**
+   * The file that lists what is read: inside the unfinished folder, and in the output of a run that
+   * has read only what was new.
+   */
   public static final String INPUT_LIST = "inputs.jsonl";
+
+  /**
+   * The folder inside an output folder that holds the next content of a corpus while records are
+   * withdrawn from it.
+   */
+  public static final String WITHDRAWAL = ".thresher-withdraw";
+
+  /** The file that says that the next content is complete and is being put in place. */
+  public static final String WITHDRAWAL_READY = WITHDRAWAL + "/ready";
 
   private static final String LINES = ".jsonl";
   private static final String PACKED_LINES = LINES + ".zst";
@@ -86,7 +101,8 @@ public final class CorpusPaths {
       Set.of(DATA, REMOVED, DROPPED, ERRORS, EVIDENCE, ATTRIBUTES, REPORT, TALLIES, SAVED_WORK);
 
   /** The files that a run makes there, finished or not. */
-  private static final Set<String> FILES = Set.of(CARD, CROISSANT, RUN, JOB, MANIFEST, INPUT_LIST);
+  private static final Set<String> FILES =
+      Set.of(CARD, CROISSANT, RUN, JOB, MANIFEST, INPUT_LIST, WITHDRAWN);
 
   private static final String ATTEMPT = ".tmp-";
 

@@ -56,7 +56,9 @@ public record EvidenceRow(
   /** The key of the address. */
   public static final String URL = "url";
 
-  static final String CANONICAL_URL = "canonical_url";
+  /** The key of the normalised address. */
+  public static final String CANONICAL_URL = "canonical_url";
+
   static final String FILE_PATH = "file_path";
   static final String OFFSET = "offset";
   static final String SITE = "site";
@@ -230,7 +232,7 @@ public record EvidenceRow(
   }
 
   /** Reads a row; an absent key is null, zero or empty. */
-  static EvidenceRow read(JsonNode row) {
+  public static EvidenceRow read(JsonNode row) {
     List<Paragraph> paragraphs = new ArrayList<>();
     row.path(PARAGRAPHS).forEach(paragraph -> paragraphs.add(Paragraph.read(paragraph)));
     return new EvidenceRow(

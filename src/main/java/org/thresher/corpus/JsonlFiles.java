@@ -52,7 +52,7 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
    * Streams the rows of a folder. If a file cannot be read or a line is not JSON, the stream throws
    * an {@link UncheckedIOException} whose cause names the file.
    *
-   * @param folder the folder; without it there are no rows
+   * @param folder the folder, or one file; without it there are no rows
    * @param wanted the lines that are parsed, which takes many times longer than looking at them
    * @param read makes a row of a JSON object
    * @return the rows; to be closed
@@ -64,8 +64,11 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
     return StreamSupport.stream(rows, false).onClose(rows::close);
   }
 
-  /** The files with rows in a folder, at any depth, sorted. */
+  /** The files with rows in a folder, at any depth, sorted; a file alone. */
   static List<Path> in(Path folder) throws IOException {
+    if (Files.isRegularFile(folder)) {
+      return List.of(folder);
+    }
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

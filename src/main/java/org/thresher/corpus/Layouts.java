@@ -27,7 +27,9 @@ public final class Layouts {
           "language",
           "language_score",
           "token_count");
-  static final String METADATA = "metadata";
+
+  /** The column below which Dolma's layout has all columns that are not its own. */
+  public static final String METADATA = "metadata";
 
   private static final List<String> DOLMA =
       List.of(RowSchema.ID, RowSchema.TEXT, "source", "added", "created");

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -45,6 +46,15 @@ public final class RowSchema {
 
   /** The column of the address as found. */
   public static final String URL = "url";
+
+  /** The columns that follow from other documents of the dump, and from nothing in the page. */
+  public static final Set<String> OF_OTHER_DOCUMENTS =
+      Set.of(
+          "minhash_cluster_size",
+          "duplicate_of",
+          "corpus_topic",
+          "corpus_topic_weight",
+          "keyphrases");
 
   /** So many fields of a struct are named where types are shown to people. */
   private static final int FIELDS_NAMED = 4;

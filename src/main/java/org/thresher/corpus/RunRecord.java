@@ -30,6 +30,8 @@ import org.thresher.text.Sha256;
  * @param ended when the pipeline was done
  * @param runner the runner, such as {@code DirectRunner}
  * @param options the options of the command line, by name
+ * @param memory what the run remembers of other runs by name: its dump in an index of earlier
+ *     dumps, the folder with its state; empty if it is a run of its own
  * @param counters the pipeline's counters, by name
  * @param rowSchema JSON Schema of a row of {@code data/}, from which the card and the Croissant
  *     description list the columns
@@ -47,6 +49,7 @@ public record RunRecord(
     Instant ended,
     String runner,
     SortedMap<String, String> options,
+    SortedMap<String, String> memory,
     SortedMap<String, Long> counters,
     JsonNode rowSchema) {
   static final String NAME = "name";
@@ -61,6 +64,7 @@ public record RunRecord(
   static final String FILES = "files";
   static final String BYTES = "bytes";
   static final String OPTIONS = "options";
+  static final String MEMORY = "memory";
   static final String JOB = "job";
   static final String SETTINGS_FILES = "settings_files";
   static final String FINGERPRINT = "fingerprint";
@@ -73,6 +77,7 @@ public record RunRecord(
     settingsFiles = Collections.unmodifiableSortedMap(new TreeMap<>(settingsFiles));
     inputs = List.copyOf(inputs);
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    memory = Collections.unmodifiableSortedMap(new TreeMap<>(memory));
     counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
     rowSchema = rowSchema.deepCopy();
   }
@@ -92,6 +97,9 @@ public record RunRecord(
     inputs.forEach(input.putArray(PATTERNS)::add);
     input.put(FILES, files).put(BYTES, bytes);
     options.forEach(json.putObject(OPTIONS)::put);
+    if (!memory.isEmpty()) {
+      memory.forEach(json.putObject(MEMORY)::put);
+    }
     json.set(JOB, job);
     settingsFiles.forEach(json.putObject(SETTINGS_FILES)::put);
     json.put(FINGERPRINT, fingerprint());
@@ -126,6 +134,7 @@ public record RunRecord(
         instant(json, ENDED),
         JsonText.string(json, RUNNER),
         strings(json.path(OPTIONS)),
+        strings(json.path(MEMORY)),
         counters,
         JsonText.parse(RowJsonSchema.text(requested(json.path(JOB)))));
   }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -47,6 +48,7 @@ import org.thresher.document.DocumentStep;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.document.Reason;
+import org.thresher.document.Withdrawn;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.Job;
 import org.thresher.job.JobException;
@@ -374,6 +376,7 @@ public final class Flow {
    * @param resumed names what earlier runs have kept, see {@link ReadDocuments#resuming}; null to
    *     keep nothing
    * @param listed whether the files to read are in the list in the output folder
+   * @param withdrawn records that are passed over
    * @return the paths of the tallies that are written, one a shard
    * @throws JobException if a step cannot be made
    */
@@ -385,9 +388,10 @@ public final class Flow {
       String output,
       RunStamp stamp,
       @Nullable String resumed,
-      boolean listed) {
+      boolean listed,
+      Withdrawn withdrawn) {
     Flow flow = new Flow(job, index);
-    ReadDocuments reading = flow.reading(inputs, output, resumed, listed);
+    ReadDocuments reading = flow.reading(inputs, output, resumed, listed).without(withdrawn);
     return flow.expand(pipeline.apply("Read", reading), output, stamp);
   }
 
@@ -397,6 +401,26 @@ public final class Flow {
    * @throws JobException if a step needs the whole dump, or cannot be made
    */
   public static PageFlow pages(Job job) {
+    return pages(
+        job,
+        step -> {
+          throw new JobException(
+              step.name()
+                  + " needs the whole dump, not one page; switch it off in the section "
+                  + step.section().name()
+                  + " or leave the section out");
+        });
+  }
+
+  /**
+   * The steps of a job as a function of one page, where what the steps have decided that need the
+   * whole dump is known.
+   *
+   * @param job the job; an index that it names is not opened
+   * @param decided what a step does that needs the whole dump, by the step; never {@code ids}
+   * @throws JobException if a step cannot be made
+   */
+  public static PageFlow pages(Job job, Function<Step<?>, DocumentStep> decided) {
     Flow flow = new Flow(job, null);
     List<DocumentStep> steps = new ArrayList<>();
     for (Step<?> step : STEPS) {
@@ -404,11 +428,7 @@ public final class Flow {
       if (wiring instanceof Step.EachDocument each) {
         steps.add(each.step());
       } else if (wiring != null && !step.name().equals(IDS)) {
-        throw new JobException(
-            step.name()
-                + " needs the whole dump, not one page; switch it off in the section "
-                + step.section().name()
-                + " or leave the section out");
+        steps.add(decided.apply(step));
       }
     }
     return new PageFlow(flow.extractor, steps, requestedColumns(job));

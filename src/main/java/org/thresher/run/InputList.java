@@ -2,7 +2,9 @@ package org.thresher.run;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,6 +121,13 @@ public record InputList(List<String> patterns, List<InputFile> files) {
   /** Whether all files are on the local disk. */
   public boolean isLocal() {
     return files.stream().noneMatch(file -> file.resource().contains("://"));
+  }
+
+  /** The files as {@link FileList} writes them. */
+  byte[] text() throws IOException {
+    StringWriter text = new StringWriter();
+    FileList.write(text, files);
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Writes the files for another process. */

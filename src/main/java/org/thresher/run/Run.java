@@ -28,6 +28,7 @@ import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.RowJsonSchema;
 import org.thresher.corpus.RunRecord;
 import org.thresher.corpus.RunStamp;
+import org.thresher.document.Withdrawn;
 import org.thresher.flow.Flow;
 import org.thresher.job.Job;
 import org.thresher.job.JobException;
@@ -50,12 +51,16 @@ public final class Run {
   private static final Duration TICK = Duration.millis(500);
   private static final int MOST_CAUSES = 20;
 
+  /** Names the folder of {@code --incremental} in what a run remembers of others. */
+  public static final String STATE = "state";
+
   private final RunPlan plan;
   private final RunListener listener;
   private final Job job;
   private final String output;
   private final @Nullable ProcessedInputs state;
   private final @Nullable RepeatIndex index;
+  private final Withdrawn withdrawn;
 
   private Run(RunPlan plan, RunListener listener, Job job, @Nullable ProcessedInputs state)
       throws IOException {
@@ -64,7 +69,10 @@ public final class Run {
     this.job = job;
     this.output = plan.request().output();
     this.state = state;
-    this.index = Flow.index(job, plan.request().stamp().dump());
+    int replaced = plan.request().anew().dump();
+    RepeatIndex earlier = Flow.index(job, plan.request().stamp().dump());
+    this.index = earlier == null || replaced == 0 ? earlier : earlier.replacing(replaced, null);
+    this.withdrawn = plan.request().allWithdrawn();
   }
 
   /**
@@ -244,6 +252,12 @@ public final class Run {
     NavigableMap<String, byte[]> accompanying = new TreeMap<>();
     ReportFolder.write(accompanying::put, summary, record);
     accompanying.put(CorpusPaths.JOB, JobFile.print(job).getBytes(StandardCharsets.UTF_8));
+    if (!withdrawn.isEmpty()) {
+      accompanying.put(CorpusPaths.WITHDRAWN, withdrawn.text().getBytes(StandardCharsets.UTF_8));
+    }
+    if (plan.request().remembering() != null) {
+      accompanying.put(CorpusPaths.INPUT_LIST, plan.input().text());
+    }
     stop.finishing();
     if (state != null) {
       state.prepare(output, RunId.OF_THIS_PROCESS);
@@ -293,9 +307,13 @@ public final class Run {
             output,
             plan.request().stamp(),
             plan.request().resume()
-                ? Build.fingerprint() + JobFile.printReading(job) + Flow.readingFiles(job)
+                ? Build.fingerprint()
+                    + JobFile.printReading(job)
+                    + Flow.readingFiles(job)
+                    + (withdrawn.isEmpty() ? "" : withdrawn.text())
                 : null,
-            true);
+            true,
+            withdrawn);
     ProgressReporter reporter = new ProgressReporter(listener);
     PipelineResult result = run(pipeline, reporter);
     PipelineResult.State ended = null;
@@ -349,8 +367,20 @@ public final class Run {
         Instant.now(),
         plan.runner(),
         given,
+        memory(),
         counters,
         JSON.readTree(RowJsonSchema.text(Flow.requestedColumns(job))));
+  }
+
+  /** What a later withdrawal must know to make this run's output anew. */
+  private SortedMap<String, String> memory() throws IOException {
+    SortedMap<String, String> memory =
+        index == null ? new TreeMap<>() : new TreeMap<>(index.ofThisRun());
+    String folder = plan.request().remembering();
+    if (folder != null) {
+      memory.put(STATE, folder);
+    }
+    return memory;
   }
 
   private String folderName() {

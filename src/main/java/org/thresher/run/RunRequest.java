@@ -2,10 +2,12 @@ package org.thresher.run;
 
 import static org.thresher.job.Sections.DEDUPLICATE;
 
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.UserPath;
 import org.thresher.corpus.RunStamp;
+import org.thresher.document.Withdrawn;
 import org.thresher.job.Job;
 import org.thresher.job.JobException;
 
@@ -23,6 +25,9 @@ import org.thresher.job.JobException;
  *     from an earlier run that was stopped
  * @param state the folder that remembers the processed files, to process only new and changed ones;
  *     null to process all
+ * @param withdrawn records that are passed over, beside those that the folders of the state and of
+ *     the index list
+ * @param anew what the run takes over from an earlier one whose output it makes anew
  * @param options options of Apache Beam, such as {@code --runner=FlinkRunner}
  */
 public record RunRequest(
@@ -34,7 +39,20 @@ public record RunRequest(
     boolean allowEmptyInput,
     boolean resume,
     @Nullable String state,
+    Withdrawn withdrawn,
+    Anew anew,
     List<String> options) {
+  /**
+   * What a run takes over from an earlier one whose output it makes anew.
+   *
+   * @param dump the number of that run's dump in the index of earlier dumps; 0 if it is in none
+   * @param state the folder that remembers what that run has processed, or null
+   */
+  public record Anew(int dump, @Nullable String state) {
+    /** Nothing: the run is one of its own. */
+    public static final Anew NONE = new Anew(0, null);
+  }
+
   /** The share of errors above which a run reports too many. */
   public static final double MAX_ERROR_SHARE = 0.05;
 
@@ -54,6 +72,23 @@ public record RunRequest(
     }
     inputs = List.copyOf(inputs);
     options = List.copyOf(options);
+  }
+
+  /** The folder that remembers what the run, or the one that it makes anew, has processed. */
+  @Nullable String remembering() {
+    return state == null ? anew.state() : state;
+  }
+
+  /** All records that the run passes over. */
+  Withdrawn allWithdrawn() throws IOException {
+    Withdrawn all = withdrawn;
+    if (state != null) {
+      all = all.with(WithdrawnFile.read(state));
+    }
+    Job indexed = indexedJob();
+    return indexed.has(DEDUPLICATE) && indexed.get(DEDUPLICATE).hasIndex()
+        ? all.with(WithdrawnFile.read(indexed.get(DEDUPLICATE).index()))
+        : all;
   }
 
   /** A folder on the local disk as its path; others are checked when the engine's options are. */

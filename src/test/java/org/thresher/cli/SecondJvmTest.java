@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.corpus.RunStamp;
+import org.thresher.document.Withdrawn;
 import org.thresher.job.JobFile;
 import org.thresher.run.InputList;
 import org.thresher.run.RunRequest;
@@ -65,6 +66,8 @@ class SecondJvmTest {
             true,
             false,
             state,
+            Withdrawn.NONE,
+            RunRequest.Anew.NONE,
             options);
     return SecondJvm.flags(jvm, request, InputList.of(inputs, true));
   }

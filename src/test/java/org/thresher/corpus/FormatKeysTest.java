@@ -22,7 +22,8 @@ class FormatKeysTest {
   private static final Path MAIN = Path.of("src/main/java/org/thresher");
 
   /** The packages that write the output or read it. */
-  private static final List<String> USERS = List.of("stage/write", "report", "run", "flow", "cli");
+  private static final List<String> USERS =
+      List.of("stage/write", "report", "run", "flow", "withdraw", "proof", "cli");
 
   private static final List<Class<?>> TYPES =
       List.of(

@@ -142,6 +142,7 @@ public final class InventedTally {
         Instant.parse("2031-05-06T07:09:10.623Z"),
         "DirectRunner",
         options,
+        new TreeMap<>(),
         counters,
         rowSchema());
   }

@@ -21,7 +21,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a side output in Parquet, one after the other, as the JSON of its lines. */
+/** Reads the rows of a file in Parquet, one after the other, as the JSON of lines. */
 public final class ParquetObjects implements Closeable {
   private final ParquetFileReader file;
   private final MessageType schema;

@@ -9,8 +9,9 @@ import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Decompresses Parquet pages of Zstandard. Parquet's own factory asks Hadoop for its codecs, and
- * Hadoop for its configuration files, which are not there.
+ * Decompresses Parquet pages of Zstandard, and takes pages that are not compressed as they are.
+ * Parquet's own factory asks Hadoop for its codecs, and Hadoop for its configuration files, which
+ * are not there.
  */
 final class ZstdPages implements CompressionCodecFactory {
   @Override
@@ -20,14 +21,34 @@ final class ZstdPages implements CompressionCodecFactory {
 
   @Override
   public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
+    if (codec == CompressionCodecName.UNCOMPRESSED) {
+      return new PlainPages();
+    }
     if (codec != CompressionCodecName.ZSTD) {
-      throw new IllegalArgumentException("side outputs are compressed with zstd, not " + codec);
+      throw new IllegalArgumentException("files are compressed with zstd, not " + codec);
     }
     return new Pages();
   }
 
   @Override
   public void release() {}
+
+  private static final class PlainPages implements BytesInputDecompressor {
+    @Override
+    public BytesInput decompress(BytesInput page, int size) {
+      return page;
+    }
+
+    @Override
+    public void decompress(ByteBuffer page, int stored, ByteBuffer out, int size) {
+      byte[] bytes = new byte[stored];
+      page.get(bytes);
+      out.put(bytes);
+    }
+
+    @Override
+    public void release() {}
+  }
 
   private static final class Pages implements BytesInputDecompressor {
     @Override

@@ -26,6 +26,7 @@ import org.thresher.document.Document;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.document.ReadTally;
+import org.thresher.document.Withdrawn;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.read.input.FileList;
 import org.thresher.stage.read.input.InputFiles;
@@ -54,6 +55,7 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
   private final @Nullable SavedWork saved;
   private final @Nullable String list;
   private final Rights rights;
+  private final Withdrawn withdrawn;
 
   private ReadDocuments(
       List<String> patterns,
@@ -61,13 +63,15 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
       SerializableFunction<Page, Document> extractor,
       @Nullable SavedWork saved,
       @Nullable String list,
-      Rights rights) {
-    this.rights = rights;
+      Rights rights,
+      Withdrawn withdrawn) {
     this.patterns = patterns;
     this.settings = settings;
     this.extractor = extractor;
     this.saved = saved;
     this.list = list;
+    this.rights = rights;
+    this.withdrawn = withdrawn;
   }
 
   /**
@@ -82,7 +86,7 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor) {
     return new ReadDocuments(
-        new ArrayList<>(patterns), settings, extractor, null, null, Rights.NONE);
+        new ArrayList<>(patterns), settings, extractor, null, null, Rights.NONE, Withdrawn.NONE);
   }
 
   /**
@@ -96,7 +100,7 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
    */
   public ReadDocuments resuming(String folder, String program) {
     SavedWork kept = new SavedWork(folder, program);
-    return new ReadDocuments(patterns, settings, extractor, kept, list, rights);
+    return new ReadDocuments(patterns, settings, extractor, kept, list, rights, withdrawn);
   }
 
   /**
@@ -105,7 +109,7 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
    * @param source where a {@link FileList} will be when the pipeline runs
    */
   public ReadDocuments listedIn(String source) {
-    return new ReadDocuments(patterns, settings, extractor, saved, source, rights);
+    return new ReadDocuments(patterns, settings, extractor, saved, source, rights, withdrawn);
   }
 
   /** What is read of the use of pages beyond the pages. */
@@ -126,7 +130,12 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
    */
   public ReadDocuments withRights(boolean siteFiles) {
     Rights wanted = siteFiles ? Rights.SITE_FILES : Rights.HEADERS;
-    return new ReadDocuments(patterns, settings, extractor, saved, list, wanted);
+    return new ReadDocuments(patterns, settings, extractor, saved, list, wanted, withdrawn);
+  }
+
+  /** The same, passing over records that were withdrawn. */
+  public ReadDocuments without(Withdrawn records) {
+    return new ReadDocuments(patterns, settings, extractor, saved, list, rights, records);
   }
 
   @Override
@@ -139,7 +148,7 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
             .apply("Spread", Reshuffle.of())
             .apply(
                 "ReadChunks",
-                ParDo.of(new ReadFn(settings, extractor, saved, rights))
+                ParDo.of(new ReadFn(settings, extractor, saved, rights, withdrawn))
                     .withOutputTags(
                         DOCUMENTS,
                         TupleTagList.of(FAILURES).and(TALLIES).and(ResolveRevisits.ROWS)));

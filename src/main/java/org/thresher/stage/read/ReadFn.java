@@ -16,6 +16,7 @@ import org.thresher.document.Page;
 import org.thresher.document.Provenance;
 import org.thresher.document.ReadTally;
 import org.thresher.document.RecordException;
+import org.thresher.document.Withdrawn;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.record.PageMaker;
@@ -41,6 +42,7 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
   private final Counters counters = Counters.of("read");
   private final @Nullable SavedWork saved;
   private final ReadDocuments.Rights rights;
+  private final Withdrawn withdrawn;
 
   private transient @Nullable CpuLimit<Page, Document> extraction;
 
@@ -49,16 +51,19 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
    *
    * @param saved where units of work are kept for later runs, or null
    * @param rights what is read of the use of pages
+   * @param withdrawn records that are passed over
    */
   ReadFn(
       ReadSettings settings,
       SerializableFunction<Page, Document> extractor,
       @Nullable SavedWork saved,
-      ReadDocuments.Rights rights) {
-    this.rights = rights;
+      ReadDocuments.Rights rights,
+      Withdrawn withdrawn) {
     this.settings = settings;
     this.extractor = extractor;
     this.saved = saved;
+    this.rights = rights;
+    this.withdrawn = withdrawn;
   }
 
   /** Reads a unit of work, or takes what an earlier run has kept of it. */
@@ -204,6 +209,10 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
         skipped(NOT_IN_SAMPLE);
         return;
       }
+      if (withdrawn.has(page.id(), page.provenance(), page.url())) {
+        skipped(Withdrawn.SKIPPED);
+        return;
+      }
       records++;
       Document document;
       try {
@@ -213,6 +222,10 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
         return;
       } catch (RuntimeException | StackOverflowError e) {
         out.failure(failureOf(page, "extraction_failed", e));
+        return;
+      }
+      if (withdrawn.hasAddress(document.metadata().canonicalUrl())) {
+        skips.add(Withdrawn.SKIPPED);
         return;
       }
       rows.addPage(payload, page.provenance().order());
@@ -248,19 +261,28 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
     /** Counted where it is resolved. */
     @Override
     public void revisit(Revisit revisit) {
+      if (withdrawn.has(revisit.id(), revisit.provenance(), revisit.url())) {
+        skipped(Withdrawn.SKIPPED);
+        return;
+      }
       rows.addRevisit(revisit);
     }
 
     @Override
     public void failure(Failure failure) {
       records += failure.record() ? 1 : 0;
-      out.failure(failure);
+      out.failure(withdrawn.withoutSample(failure));
     }
 
     @Override
     public void skipped(String kind) {
       records++;
       skips.add(kind);
+    }
+
+    @Override
+    public boolean isWithdrawn(@Nullable String id, @Nullable String url) {
+      return withdrawn.has(id, null, url);
     }
 
     ReadTally tally(Chunk chunk) {

@@ -35,6 +35,7 @@ record EvidenceFolders(String index) {
   private static final String BEGUN = " was begun by Thresher\n";
   private static final String COMMITTED = " is part of an index of Thresher\n";
   private static final int MARK_BYTES = 1000;
+  private static final Pattern EVIDENCE = Pattern.compile("[A-Za-z]+-\\d+");
   private static final Pattern OWN_FILE =
       Pattern.compile("[A-Za-z]+-\\d+|dump\\.json|thresher\\.txt");
 
@@ -70,6 +71,16 @@ record EvidenceFolders(String index) {
         delete(folder);
       }
     }
+  }
+
+  /** Deletes all evidence of runs. */
+  void deleteAll() throws IOException {
+    deleteAllBut("");
+  }
+
+  /** The names of the files with the evidence of rules in a folder. */
+  List<String> evidence(String folder) throws IOException {
+    return files(folder).stream().filter(name -> EVIDENCE.matcher(name).matches()).toList();
   }
 
   private void delete(String folder) throws IOException {

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.EarlierEvidence;
 
@@ -33,21 +34,28 @@ final class IndexFile {
   private IndexFile() {}
 
   /**
-   * Writes a file.
+   * Writes a file, its dumps in the order of their numbers.
    *
    * @param name the file's name in its folder
-   * @param earlier the dumps that it has already
-   * @param dump number of the dump that is added, greater than all before
+   * @param others the dumps that it has beside the one that is added
+   * @param dump number of the dump that is added; 0 to add none
    */
-  static void write(OutputStream stream, String name, Reader earlier, int dump, byte[] evidence)
+  static void write(OutputStream stream, String name, Reader others, int dump, byte[] evidence)
       throws IOException {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
     out.writeInt(MAGIC);
     out.writeInt(VERSION);
-    for (EarlierEvidence of : earlier) {
+    boolean left = dump > 0;
+    for (EarlierEvidence of : others) {
+      if (left && of.dump() > dump) {
+        writeDump(out, name, dump, evidence);
+        left = false;
+      }
       writeDump(out, name, of.dump(), of.rows());
     }
-    writeDump(out, name, dump, evidence);
+    if (left) {
+      writeDump(out, name, dump, evidence);
+    }
     out.writeInt(END);
     out.flush();
   }
@@ -77,15 +85,19 @@ final class IndexFile {
     private final String path;
     private final String name;
     private final List<Integer> dumps;
-    private final int before;
+    private final IntPredicate wanted;
     private final @Nullable DataInputStream in;
 
     private Reader(
-        String path, String name, List<Integer> dumps, int before, @Nullable DataInputStream in) {
+        String path,
+        String name,
+        List<Integer> dumps,
+        IntPredicate wanted,
+        @Nullable DataInputStream in) {
       this.path = path;
       this.name = name;
       this.dumps = dumps;
-      this.before = before;
+      this.wanted = wanted;
       this.in = in;
     }
 
@@ -95,13 +107,14 @@ final class IndexFile {
      * @param path where the file is, for messages
      * @param name its name in its folder
      * @param dumps the numbers of the dumps in it, in their order
-     * @param before dumps with this number and later ones are checked, but not given
+     * @param wanted the numbers of the dumps that are given; others are only checked
      * @throws IOException if it is damaged
      */
-    static Reader of(String path, String name, InputStream stream, List<Integer> dumps, int before)
+    static Reader of(
+        String path, String name, InputStream stream, List<Integer> dumps, IntPredicate wanted)
         throws IOException {
       DataInputStream in = new DataInputStream(new BufferedInputStream(stream, 1 << 16));
-      Reader reader = new Reader(path, name, dumps, before, in);
+      Reader reader = new Reader(path, name, dumps, wanted, in);
       try {
         if (in.readInt() != MAGIC || in.readInt() != VERSION) {
           throw damaged(path, "it is not a file of this index");
@@ -114,7 +127,7 @@ final class IndexFile {
 
     /** A file without dumps. */
     static Reader empty() {
-      return new Reader("", "", List.of(), 0, null);
+      return new Reader("", "", List.of(), dump -> false, null);
     }
 
     @Override
@@ -144,7 +157,7 @@ final class IndexFile {
         try {
           while (expected.hasNext()) {
             EarlierEvidence one = dump(expected.next());
-            if (one.dump() < before) {
+            if (wanted.test(one.dump())) {
               return one;
             }
           }

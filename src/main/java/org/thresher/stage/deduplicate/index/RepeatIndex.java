@@ -7,8 +7,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,13 @@ public final class RepeatIndex implements Memory {
   private static final String HEADER = "index.json";
   private static final String NEW_HEADER = "index.json.new";
   private static final String DUMP = "dump.json";
+
+  /** Names the number of a dump in what a run keeps of the index. */
+  public static final String NUMBER = "index_dump";
+
+  /** Names the identity of a dump in what a run keeps of the index. */
+  public static final String IDENTITY = "index_identity";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String folder;
@@ -53,17 +63,22 @@ public final class RepeatIndex implements Memory {
   private final @Nullable IndexHeader header;
   private final String generation;
 
+  /** The number of the dump that this run makes anew; 0 if its dump is another one. */
+  private final int replaced;
+
   private RepeatIndex(
       String folder,
       String name,
       SortedMap<String, String> shape,
       @Nullable IndexHeader header,
-      String generation) {
+      String generation,
+      int replaced) {
     this.folder = folder;
     this.name = name;
     this.shape = shape;
     this.header = header;
     this.generation = generation;
+    this.replaced = replaced;
   }
 
   /**
@@ -113,7 +128,45 @@ public final class RepeatIndex implements Memory {
       }
     }
     return new RepeatIndex(
-        folder, dump == null ? "" : dump, shape, header, IndexHeader.newGeneration());
+        folder, dump == null ? "" : dump, shape, header, IndexHeader.newGeneration(), 0);
+  }
+
+  /**
+   * The same index for a run that makes a dump of it anew, such as without some of its records: the
+   * run sees the dumps before that one, and what it remembers takes the place of that dump's.
+   *
+   * @param number the dump's number, as {@link #ofThisRun} told the run that added it
+   * @param identity its identity, told with it; null if it may have another one by now
+   * @throws SettingException if the index has no such dump
+   */
+  public RepeatIndex replacing(int number, @Nullable String identity) {
+    boolean there =
+        header != null
+            && header.dumps().stream()
+                .anyMatch(
+                    dump ->
+                        dump.number() == number
+                            && (identity == null || dump.identity().equals(identity)));
+    if (!there) {
+      throw new SettingException(
+          KEY, folder, "the index that the run has added its dump to (it has no such dump)");
+    }
+    return new RepeatIndex(folder, name, shape, header, generation, number);
+  }
+
+  /**
+   * How the index knows the dump of this run, after the pipeline and before {@link #commit}.
+   *
+   * @return its number and its identity, by name; empty for a dump without documents
+   */
+  public SortedMap<String, String> ofThisRun() throws IOException {
+    SortedMap<String, String> known = new TreeMap<>();
+    IndexHeader.Dump dump = recorded();
+    if (dump != null) {
+      known.put(NUMBER, Integer.toString(dump.number()));
+      known.put(IDENTITY, dump.identity());
+    }
+    return known;
   }
 
   /** The header; null if no index has begun in the folder. */
@@ -182,8 +235,12 @@ public final class RepeatIndex implements Memory {
   public Bucket bucket(
       String rule, int number, Iterable<byte[]> evidence, Iterable<byte[]> fingerprint)
       throws IOException {
-    int dump = numberOf(DumpFingerprint.of(fingerprint).hex());
+    int dump = ownNumber(DumpFingerprint.of(fingerprint).hex());
     return new IndexedBucket(this, rule, number, dump, evidence);
+  }
+
+  private int ownNumber(String identity) {
+    return replaced > 0 ? replaced : numberOf(identity);
   }
 
   /** The number of a dump, its own if it is in the index, else the next one. */
@@ -200,17 +257,22 @@ public final class RepeatIndex implements Memory {
     return last + 1;
   }
 
-  /** Whether the index has a dump. */
+  /** Whether the index has a dump, which is not made anew. */
   boolean has(int dump) {
-    return header != null && header.dumps().stream().anyMatch(d -> d.number() == dump);
+    return dump != replaced
+        && header != null
+        && header.dumps().stream().anyMatch(d -> d.number() == dump);
   }
 
   /** Opens what a bucket of a rule remembers of the dumps before one. */
   IndexFile.Reader before(int dump, String rule, int bucket) throws IOException {
+    return read(fileName(rule, bucket), number -> number < dump);
+  }
+
+  private IndexFile.Reader read(String file, IntPredicate wanted) throws IOException {
     if (header == null) {
       return IndexFile.Reader.empty();
     }
-    String file = fileName(rule, bucket);
     ResourceId path = UserPath.file(folder, header.generation(), file);
     try {
       return IndexFile.Reader.of(
@@ -218,7 +280,7 @@ public final class RepeatIndex implements Memory {
           file,
           read(path),
           header.dumps().stream().map(IndexHeader.Dump::number).toList(),
-          dump);
+          wanted);
     } catch (FileNotFoundException missing) {
       throw IndexFile.damaged(path.toString(), "it is missing");
     }
@@ -226,16 +288,25 @@ public final class RepeatIndex implements Memory {
 
   /** Writes what a bucket of a rule remembers, with a new dump added. */
   void append(String rule, int bucket, int dump, byte[] evidence) throws IOException {
-    try (IndexFile.Reader earlier = before(dump, rule, bucket);
-        OutputStream out = write(UserPath.file(folder, generation, fileName(rule, bucket)))) {
-      IndexFile.write(out, fileName(rule, bucket), earlier, dump, evidence);
+    write(fileName(rule, bucket), dump, evidence);
+  }
+
+  /** Writes a file without what it has of a dump, and with other evidence of it if there is any. */
+  private void write(String file, int dump, byte @Nullable [] evidence) throws IOException {
+    try (IndexFile.Reader others = read(file, number -> number != dump);
+        OutputStream out = write(UserPath.file(folder, generation, file))) {
+      if (evidence == null) {
+        IndexFile.write(out, file, others, 0, new byte[0]);
+      } else {
+        IndexFile.write(out, file, others, dump, evidence);
+      }
     }
   }
 
   /** Writes which dump this run's is. */
   void record(DumpFingerprint.Sum sums) throws IOException {
     IndexHeader.Dump dump =
-        new IndexHeader.Dump(numberOf(sums.hex()), sums.hex(), sums.documents(), name);
+        new IndexHeader.Dump(ownNumber(sums.hex()), sums.hex(), sums.documents(), name);
     try (OutputStream out = write(UserPath.file(folder, generation, DUMP))) {
       out.write(JSON.writeValueAsBytes(dump));
     }
@@ -258,12 +329,25 @@ public final class RepeatIndex implements Memory {
     }
     IndexHeader.Dump dump = recorded();
     EvidenceFolders folders = new EvidenceFolders(folder);
-    if (dump == null || has(dump.number())) {
+    if (dump == null ? replaced == 0 : has(dump.number())) {
       folders.deleteAllBut(expected);
       return;
     }
     List<IndexHeader.Dump> dumps = new ArrayList<>(header == null ? List.of() : header.dumps());
-    dumps.add(dump);
+    dumps.removeIf(one -> one.number() == replaced);
+    if (dump == null) {
+      for (String file : folders.evidence(expected)) {
+        write(file, replaced, null);
+      }
+    } else {
+      dumps.add(dump);
+      dumps.sort(Comparator.comparingInt(IndexHeader.Dump::number));
+    }
+    if (dumps.isEmpty()) {
+      FileSystems.delete(List.of(UserPath.file(folder, HEADER)));
+      folders.deleteAll();
+      return;
+    }
     try (OutputStream out = write(UserPath.file(folder, NEW_HEADER))) {
       out.write(new IndexHeader(IndexFile.VERSION, shape, generation, dumps).text());
     }

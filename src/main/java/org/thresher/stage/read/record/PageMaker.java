@@ -168,6 +168,11 @@ public class PageMaker {
     sink.skipped(kind);
   }
 
+  /** Whether a record was withdrawn: nothing of it is read. */
+  public boolean isWithdrawn(@Nullable String id, @Nullable String url) {
+    return sink.isWithdrawn(id, url);
+  }
+
   /** A record that is lost. */
   public void lost(long position, String error, String message, byte[] sample) {
     fail(position, error, message, sample, true);

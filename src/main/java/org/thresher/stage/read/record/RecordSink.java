@@ -1,5 +1,6 @@
 package org.thresher.stage.read.record;
 
+import org.jspecify.annotations.Nullable;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
 
@@ -45,4 +46,14 @@ public interface RecordSink {
    * @param kind why, such as {@code image/png} or {@code status 404}
    */
   void skipped(String kind);
+
+  /**
+   * Whether a record was withdrawn and is passed over.
+   *
+   * @param id its own id, or null
+   * @param url its address, or null
+   */
+  default boolean isWithdrawn(@Nullable String id, @Nullable String url) {
+    return false;
+  }
 }

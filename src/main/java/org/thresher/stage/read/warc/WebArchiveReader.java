@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.RecordException;
+import org.thresher.document.Withdrawn;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.bytes.DamagedInputException;
 import org.thresher.stage.read.record.HeaderFields;
@@ -149,7 +150,9 @@ public final class WebArchiveReader implements RecordReader {
       return;
     }
     long block = in.position();
-    boolean wanted = isPage(header) || header.type().equals("revisit");
+    boolean page = isPage(header) || header.type().equals("revisit");
+    boolean withdrawn = page && records.isWithdrawn(header.id(), header.url());
+    boolean wanted = page && !withdrawn;
     List<byte[]> bytes = new ArrayList<>();
     in.keepReads(bytes);
     HttpResponse response = wanted ? response(header, in, most(header, records)) : null;
@@ -180,7 +183,7 @@ public final class WebArchiveReader implements RecordReader {
       if (!crawler.isEmpty()) {
         records.crawler(crawler);
       }
-      records.skip(header.type());
+      records.skip(withdrawn ? Withdrawn.SKIPPED : header.type());
     } else if (response.status() < 0) {
       String message =
           response.status() == HttpResponse.NO_STATUS
