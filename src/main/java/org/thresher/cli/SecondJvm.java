@@ -147,18 +147,18 @@ final class SecondJvm {
   }
 
   /**
-   * Runs a command line in a second Java VM if it works on so little text that it is worth it.
+   * Runs a command line in a second Java VM whose compilers fit the text that it works on.
    *
    * @param text characters of text
    * @return its exit code, or null if the command is to be run in this one
    */
   static @Nullable Integer run(long text, List<String> arguments) {
     List<String> options = options();
-    if (System.getProperty(SECOND) != null || text > LARGE || !isPossible(options)) {
+    if (System.getProperty(SECOND) != null || !isPossible(options)) {
       return null;
     }
     List<String> more = new ArrayList<>(options);
-    more.addAll(quick(options));
+    more.addAll(flags(options, text <= LARGE));
     more.add("-D" + SECOND);
     try {
       return start(more, arguments, Map.of());
