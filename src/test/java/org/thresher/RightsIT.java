@@ -301,12 +301,8 @@ class RightsIT {
     archive.robots(
         "https://m.example.org",
         EARLY,
-        String.join(
-            "\n",
-            "User-Agent: *",
-            "Content-Signal: search=yes,ai-train=no",
-            "Allow: /",
-            "License: https://m.example.org/rsl.xml"));
+        "User-Agent: *|Content-Signal: search=yes,ai-train=no|Allow: /|License: https://m.example.org/rsl.xml"
+            .replace('|', '\n'));
     archive.page(
         "https://m.example.org/1",
         "",
