@@ -42,10 +42,12 @@ class RightsIT {
   @BeforeAll
   static void run() throws IOException {
     archive.info(
-        "software: Apache Nutch 1.19\r\n"
-            + "http-header-user-agent: CCBot/2.0 (https://commoncrawl.org/faq/)\r\n"
-            + "robots: checked\r\n"
-            + "operator: A Person\r\n");
+        String.join(
+            "\r\n",
+            "software: Apache Nutch 1.19",
+            "http-header-user-agent: CCBot/2.0 (https://commoncrawl.org/faq/)",
+            "robots: checked",
+            "operator: A Person"));
     archive.info("software: Wget/1.21\r\nrobots: classic\r\n");
     write();
     writeHostile();
@@ -299,10 +301,8 @@ class RightsIT {
     archive.robots(
         "https://m.example.org",
         EARLY,
-        "User-Agent: *\n"
-            + "Content-Signal: search=yes,ai-train=no\n"
-            + "Allow: /\n"
-            + "License: https://m.example.org/rsl.xml");
+        "User-Agent: *|Content-Signal: search=yes,ai-train=no|Allow: /|License: https://m.example.org/rsl.xml"
+            .replace('|', '\n'));
     archive.page(
         "https://m.example.org/1",
         "",

@@ -69,8 +69,7 @@ class ResolveRevisitsTest {
             revisit(7, "WARC-Refers-To: <urn:1>\r\n"),
             revisit(
                 8,
-                "WARC-Refers-To-Target-URI: http://e.org/1\r\n"
-                    + "WARC-Refers-To-Date: 2021-03-01T00:00:00Z\r\n"),
+                "WARC-Refers-To-Target-URI: http://e.org/1\r\nWARC-Refers-To-Date: 2021-03-01T00:00:00Z\r\n"),
             record("revisit", 9, "", bytes("HTTP/1.1 404 Not Found\r\n\r\n"))));
     Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
     PCollectionTuple read =
