@@ -133,7 +133,7 @@ class VerifyIT {
     Said said = verify();
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.text())
-        .contains("data/more.jsonl: is not in manifest.tsv", "1 things are wrong")
+        .contains("data/more.jsonl: is not in manifest.tsv", "1 thing wrong")
         .doesNotContain("NOTES");
   }
 

@@ -140,7 +140,7 @@ class WithdrawIT {
     Path out = folder.resolve("out");
     run(job, "dump", "out");
     String message = withdraw("out", lists(withdrawn));
-    assertThat(message).startsWith("withdrawn: " + withdrawn.size() + " documents");
+    assertThat(message).startsWith("withdrawn: " + withdrawn.size() + " document");
     run(job, "rest", "without");
     for (String below : List.of("data", "removed")) {
       assertThat(files(out, below)).as(below).isEqualTo(files(folder.resolve("without"), below));
@@ -195,7 +195,7 @@ class WithdrawIT {
     String id = id("out", "a.txt");
     String message = withdraw("out", "--ids=" + list("ids.txt", List.of(id)));
     assertThat(message)
-        .startsWith("withdrawn: 1 documents (1 of the corpus, 0 dropped before); 1 came back");
+        .startsWith("withdrawn: 1 document (1 of the corpus, 0 dropped before); 1 came back");
     assertThat(rows("out", "data").toString()).contains("b.txt", text).doesNotContain("a.txt");
     assertThat(fileKey(out.resolve("job.yaml"))).isEqualTo(errors);
     assertThat(MadeCorpus.at(out).json("run.json").get("name").asText()).isEqualTo("out");
@@ -220,8 +220,7 @@ class WithdrawIT {
             "out",
             "--domains=" + list("d", List.of("*.coast.example.com", "other.example.org")),
             "--urls=" + list("u", List.of("https://nowhere.example.org/")));
-    assertThat(message)
-        .contains("withdrawn: 3 documents", "2 entries; the first is '*.".substring(0, 9));
+    assertThat(message).contains("withdrawn: 3 documents", "2 of the entries, the first is");
     assertThat(rows("out", "data")).singleElement().asString().contains("\"id\":\"3\"");
     assertWhole("out");
   }
@@ -231,7 +230,7 @@ class WithdrawIT {
     String shared =
         "A paragraph that two papers printed stays where it stood first, and nowhere else at all.";
     String line = "Ring the bell twice.";
-    String story = new RandomDump(3).pages().get("page-03").paragraphs().toString();
+    String story = new RandomDump(3).some(1).get(0).paragraphs().toString();
     Map<String, String> texts = new TreeMap<>();
     texts.put("https://a.example.com/1", "The baker of the village sells rye.\\n" + shared);
     texts.put("https://b.example.org/1", "The smith of the village shoes horses.\\n" + shared);
@@ -293,7 +292,7 @@ class WithdrawIT {
     RandomPage gone =
         dump.pages().values().stream().filter(page -> !page.inLines()).findFirst().orElseThrow();
     Files.delete(folder.resolve("dump/html/" + gone.id() + ".html"));
-    assertThat(withdraw("out", lists(List.of(gone)))).startsWith("withdrawn: 1 documents");
+    assertThat(withdraw("out", lists(List.of(gone)))).startsWith("withdrawn: 1 document");
     MadeCorpus rest = run(job, "dump", "rest");
     assertThat(MadeCorpus.at(folder.resolve("out")).fixedBytes()).isEqualTo(rest.fixedBytes());
     assertNothingIsLeft(folder.resolve("out"), dump, List.of(gone));

@@ -105,7 +105,7 @@ class WithdrawalsOverTimeIT {
     night("dump", "state", "two");
     night("rest", "other", "two-rest");
     assertThat(texts("two")).containsExactly(BRIDGE);
-    assertThat(withdraw("one", List.of(url)).errors()).startsWith("withdrawn: 1 documents");
+    assertThat(withdraw("one", List.of(url)).errors()).startsWith("withdrawn: 1 document");
     assertThat(texts("one")).containsExactly(MILL);
     assertThat(withdraw("two", List.of(url)).errors())
         .contains("withdrawn: 0 documents", "1 came back");
@@ -220,7 +220,8 @@ class WithdrawalsOverTimeIT {
         "dump/2.jsonl",
         row("m", "https://valley.example.org/m", MILL)
             + row("b", "https://valley.example.org/b", BRIDGE));
-    Path job = Files.writeString(folder.resolve("job.yaml"), "extract:\nwrite: {compression: none}\n");
+    Path job =
+        Files.writeString(folder.resolve("job.yaml"), "extract:\nwrite: {compression: none}\n");
     MadeCorpus made = MadeCorpus.make(job, folder.resolve("dump"), folder.resolve("out"));
     SortedMap<String, String> before = made.texts();
     write("dump/1.txt", FERRY + " It is full.");

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.NotACorpusException;
+import org.thresher.corpus.Numbers;
 import org.thresher.job.JobException;
 import org.thresher.proof.CorpusProof;
 import org.thresher.run.ExitCode;
@@ -73,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
         "%s: %,d files, %,d rows, %,d documents made anew%n",
         proof.problems() == 0
             ? "all is right"
-            : String.format(Locale.ROOT, "%,d things are wrong", proof.problems()),
+            : Numbers.counted(proof.problems(), "thing") + " wrong",
         proof.files(),
         proof.rows(),
         proof.anew());

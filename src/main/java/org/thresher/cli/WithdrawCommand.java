@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.beam.UserPath;
 import org.thresher.corpus.Corpus;
 import org.thresher.corpus.NotACorpusException;
+import org.thresher.corpus.Numbers;
 import org.thresher.job.JobException;
 import org.thresher.run.BeamOptions;
 import org.thresher.run.ExitCode;
@@ -182,8 +183,8 @@ final class WithdrawCommand implements Callable<Integer> {
     }
     err.printf(
         Locale.ROOT,
-        "withdrawn: %,d documents (%,d of the corpus, %,d dropped before); %,d came back%n",
-        result.documents(),
+        "withdrawn: %s (%,d of the corpus, %,d dropped before); %,d came back%n",
+        Numbers.counted(result.documents(), "document"),
         result.inCorpus(),
         result.documents() - result.inCorpus(),
         result.cameBack());
@@ -199,7 +200,7 @@ final class WithdrawCommand implements Callable<Integer> {
           PrintableText.oneLine(
               "not in this corpus, kept on its list: "
                   + result.notFound().size()
-                  + " entries; the first is "
+                  + " of the entries, the first is "
                   + FailureMessage.quoted(result.notFound().get(0))));
     }
     err.flush();
