@@ -129,8 +129,9 @@ public final class Flow {
           Step.ofEach(
                   "language-rules",
                   RULES,
-                  "removes and keeps paragraphs by your rules for lines of some languages",
-                  LineRulesStep::byLanguage)
+                  "removes and keeps paragraphs by your late rules for lines, and those of some"
+                      + " languages",
+                  LineRulesStep::late)
               .when(settings -> RuleBook.read(settings, Reason.labels()).hasLines(true)),
           Step.ofEach("topics", TOPICS, "names the subjects of each document", TopicStep::of),
           Step.of(

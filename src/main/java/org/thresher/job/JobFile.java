@@ -383,6 +383,8 @@ public final class JobFile {
       for (RecordComponent component : type.getRecordComponents()) {
         if (component.getType().equals(List.class)) {
           map.putArray(component.getName());
+        } else if (component.getType().equals(boolean.class)) {
+          map.put(component.getName(), false);
         } else {
           map.put(component.getName(), "");
         }

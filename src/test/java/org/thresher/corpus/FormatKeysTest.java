@@ -68,6 +68,14 @@ class FormatKeysTest {
           // Keys of the job's section card.
           Map.entry("report/CardFacts.java", Set.of("name", "url")),
           Map.entry("report/ReportJson.java", Set.of("kind", "message")),
+          // The sheet of a review, its answers and figures.
+          Map.entry("report/review/AnswerSheet.java", Set.of("reason", "sample")),
+          Map.entry("report/review/ReviewJson.java", Set.of("reason", "schema_version")),
+          Map.entry("report/review/ReviewRules.java", Set.of("kept", "rule")),
+          Map.entry(
+              "report/review/ReviewSheet.java",
+              Set.of(
+                  "evidence", "id", "language", "name", "reason", "site", "text", "title", "url")),
           Map.entry("report/view/CorpusDiff.java", Set.of("documents", "characters")),
           Map.entry("report/view/DocumentView.java", Set.of("kept", "paragraphs", "characters")),
           Map.entry("report/view/Explain.java", Set.of("dropped")),
