@@ -397,6 +397,20 @@ public final class Flow {
     return new Flow(job, null);
   }
 
+  /** How each step of the job joins a pipeline, by its name. */
+  Map<String, Step.Wiring> wirings() {
+    return wirings;
+  }
+
+  /** The columns that the conditions of a job name. */
+  static List<String> columnsOfConditions(Job job) {
+    return job.has(RULES)
+        ? ConditionsStep.columns(
+            job.get(RULES),
+            job.has(QUALITY) ? QualityStep.scoreNames(job.get(QUALITY)) : List.of())
+        : List.of();
+  }
+
   /** Most seconds of CPU time that a step may take for one document. */
   int cpuSeconds() {
     return job.get(READ).pageTimeLimit();
