@@ -51,7 +51,7 @@ final class ReviewCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       description = "Another number draws another sample (default: 1).")
-  private @Nullable Long seed;
+  private @Nullable Integer seed;
 
   @Option(
       names = "--sheet",

@@ -15,6 +15,7 @@ import org.thresher.corpus.Corpus;
 import org.thresher.corpus.DocumentRow;
 import org.thresher.corpus.EvidenceRow;
 import org.thresher.document.Document;
+import org.thresher.document.Drop;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.document.Removal;
@@ -73,7 +74,7 @@ public final class Trial {
               String description = row.column("description").textValue();
               String mime = row.column("mime").textValue().intern();
               String type = row.column("page_type").textValue().intern();
-              known.put(row.column("id").asText(), new Known(mime, type, description, null));
+              known.put(row.column(EvidenceRow.ID).asText(), new Known(mime, type, description, null));
             }
           });
     } catch (UncheckedIOException unreadable) {
@@ -218,11 +219,10 @@ public final class Trial {
             made = same(row, made, before.before(one.document()));
             tried = same(row, tried, after.before(one.document()));
           }
-          boolean copy =
-              !jobs.hasFacts() && Reason.DUPLICATE_URL.label().equals(row.drop());
+          boolean copy = Reason.DUPLICATE_URL.label().equals(row.drop());
           Document first = Objects.requireNonNull(made);
           Document second = Objects.requireNonNull(tried);
-          if (!jobs.hasFacts() && first.kept() != second.kept()) {
+          if (jobs.isByAddress(jobs.after()) && first.kept() != second.kept()) {
             throw jobs.refusal("other documents would be compared with each other" + more());
           }
           then.add(new Cleaned(row, first, copy));
@@ -242,7 +242,7 @@ public final class Trial {
     List<Document> rest = new ArrayList<>();
     Map<Long, Document> results = new HashMap<>();
     for (Cleaned one : cleaned) {
-      if (one.copy()) {
+      if (one.copy() && jobs.isByAddress(job)) {
         Document dropped = one.document().dropped(Reason.DUPLICATE_URL, null, "");
         results.put(dropped.provenance().order(), dropped);
       } else if (one.document().kept() && job.has(Sections.DEDUPLICATE)) {
@@ -296,7 +296,7 @@ public final class Trial {
     for (Cleaned one : now) {
       Document made = compared.get(one.document().provenance().order());
       String site = one.row().site();
-      if (made != null && site != null && !one.copy() && !isCopy(made)) {
+      if (made != null && site != null && !isCopy(made)) {
         pages.merge(site, 1L, Long::sum);
         if (!known.containsKey(one.row().id())) {
           unknown.add(one);
@@ -320,6 +320,8 @@ public final class Trial {
   }
 
   private static boolean isCopy(Document document) {
-    return document.drop() != null && document.drop().reason() == Reason.DUPLICATE_PAGE;
+    Drop drop = document.drop();
+    return drop != null
+        && (drop.reason() == Reason.DUPLICATE_PAGE || drop.reason() == Reason.DUPLICATE_URL);
   }
 }

@@ -177,9 +177,14 @@ final class TrialJobs {
         throw refusal("deduplicate.output is mark, and other repeats would be marked");
       }
     }
-    if (!hasFacts() && urls(before) != urls(after)) {
+    if (isByAddress(after) && urls(before) != urls(after)) {
       throw refusal("deduplicate.urls differs, and without write.pageFacts evidence/ has no dates");
     }
+  }
+
+  /** Whether a job drops copies of an address by what evidence does not state. */
+  boolean isByAddress(Job job) {
+    return !hasFacts() && urls(job) != DeduplicateSettings.Urls.ALL;
   }
 
   private static DeduplicateSettings.Urls urls(Job job) {

@@ -68,6 +68,19 @@ class FormatKeysTest {
           // Keys of the job's section card.
           Map.entry("report/CardFacts.java", Set.of("name", "url")),
           Map.entry("report/ReportJson.java", Set.of("kind", "message")),
+          // Columns of rows that conditions name.
+          Map.entry(
+              "flow/TrialJobs.java",
+              Set.of(
+                  "canonical_url",
+                  "file_path",
+                  "id",
+                  "language",
+                  "n_chars",
+                  "removed",
+                  "text",
+                  "title",
+                  "url")),
           // The sheet of a review, its answers and figures.
           Map.entry("report/review/AnswerSheet.java", Set.of("reason", "sample")),
           Map.entry("report/review/ReviewJson.java", Set.of("reason", "schema_version")),
