@@ -125,6 +125,7 @@ final class ReviewCommand implements Callable<Integer> {
                 CommandName.quoted(corpus.toString())));
   }
 
+  @SuppressWarnings("try") // the lock is held, not used
   private void readAnswers(Corpus opened, AnswerSheet given) throws IOException {
     ReviewSample sample = ReviewSample.of(opened, given.size(), given.seed());
     given.check(sample);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -43,7 +44,10 @@ final class RepeatsAgain {
               .apply(Create.of(documents).withCoder(DocumentCoder.of()))
               .apply("Repeats", RemoveRepeats.of(settings))
               .apply("Collect", ParDo.of(new CollectFn(name)));
-      pipeline.run().waitUntilFinish();
+      var state = pipeline.run().waitUntilFinish();
+      if (state != PipelineResult.State.DONE) {
+        throw new IllegalStateException("comparing pages ended as " + state);
+      }
       return results;
     } finally {
       RESULTS.remove(name);

@@ -18,7 +18,6 @@ import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
-import org.thresher.document.Removal;
 import org.thresher.flow.TrialDocument.Known;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.Job;

@@ -264,7 +264,7 @@ record TrialDocument(Document document, List<Removal> repeats, @Nullable Reason 
     List<Paragraph> paragraphs = new ArrayList<>(cleaned.paragraphs());
     for (int i = 0; i < paragraphs.size(); i++) {
       Removal repeat = repeats.get(i);
-      if (repeat != NONE) {
+      if (!repeat.equals(NONE)) {
         paragraphs.set(i, paragraphs.get(i).removed(repeat.reason(), repeat.evidence()));
       }
     }

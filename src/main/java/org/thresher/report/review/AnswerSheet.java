@@ -16,8 +16,8 @@ import org.thresher.text.PrintableText;
 
 /**
  * The answers that a sheet saves: a JSON object with {@code sample}, {@code size} and {@code seed}
- * of the sheet, and under {@code answers} for the id of each line that is answered an object with
- * {@code answer} ({@code right}, {@code wrong} or {@code unsure}) and perhaps {@code reason}.
+ * of the sheet, and under {@code answers} for the id of each line that is answered an object that
+ * says {@code right}, {@code wrong} or {@code unsure}, and perhaps a reason.
  *
  * @param file its name, for messages
  * @param sample the hash of the sample that was answered

@@ -71,7 +71,7 @@ public record ReviewFigures(GroupAnswers kept, Row all, List<Row> reasons) {
     removed.remove(Stratum.KEPT);
     GroupAnswers sum = removed.values().stream().reduce(none, GroupAnswers::plus);
     ShareInterval precision = together(removed, sum.lines());
-    ShareInterval missed = missed(kept, kept.wrong(), kept.wrong(), kept.wrong());
+    ShareInterval missed = missed(kept, kept.wrong(), (double) kept.wrong(), kept.wrong());
     Row all = new Row("", sum, precision, missed, recall(sum, precision, kept, missed));
     List<Row> rows = new ArrayList<>();
     double expected = expected(removed);

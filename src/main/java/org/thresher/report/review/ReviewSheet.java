@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,8 +62,8 @@ public final class ReviewSheet {
   }
 
   /** The reasons that a person may name for a line that should go. */
-  private static SortedSet<String> reasons(ReviewSample sample) {
-    SortedSet<String> reasons = new TreeSet<>(sample.population().keySet());
+  private static NavigableSet<String> reasons(ReviewSample sample) {
+    NavigableSet<String> reasons = new TreeSet<>(sample.population().keySet());
     reasons.remove(Stratum.KEPT);
     Arrays.stream(Reason.values())
         .filter(reason -> reason.scope() == Reason.Scope.PAGE && reason != Reason.OWN_RULE)

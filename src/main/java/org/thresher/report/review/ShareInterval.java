@@ -27,7 +27,7 @@ record ShareInterval(double low, double estimate, double high) {
     double tail = (1 - confidence) / 2;
     double estimate = found / (double) drawn;
     if (lines > MANY) {
-      return ofWeighted(estimate, drawn, confidence);
+      return ofWeighted(estimate, (double) drawn, confidence);
     }
     long least = found;
     long most = lines - (drawn - found);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,7 +180,7 @@ class ReviewCoverageTest {
         .orElseThrow();
   }
 
-  private static double estimate(ShareInterval share) {
+  private static double estimate(@Nullable ShareInterval share) {
     return share == null ? Double.NaN : share.estimate();
   }
 }

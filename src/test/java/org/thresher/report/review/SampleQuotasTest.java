@@ -16,7 +16,7 @@ class SampleQuotasTest {
     SortedMap<Stratum, Long> lines = new TreeMap<>();
     for (int site = 0; site < 40; site++) {
       for (String language : List.of("eng", "jpn")) {
-        lines.put(new Stratum("nav", "s" + site, language), 1L + site * site);
+        lines.put(new Stratum("nav", "s" + site, language), 1 + (long) site * site);
         lines.put(new Stratum(Stratum.KEPT, "s" + site, language), 50L);
       }
     }
