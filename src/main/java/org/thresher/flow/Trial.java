@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.Corpus;
@@ -31,9 +31,13 @@ import org.thresher.job.Sections;
  * been, that counts from which the job of the corpus makes what its evidence says, reason for
  * reason and word for word; if the other job makes different things of these, the document cannot
  * be told, and the job is refused. Pages are compared anew if one of them has come out of cleaning
- * otherwise, or the section deduplicate differs; that holds the text of the corpus in memory.
+ * otherwise, or the section deduplicate differs. A job that compares pages has the text of the
+ * corpus in memory.
  */
 public final class Trial {
+  /** Documents that are looked at together. */
+  private static final int BATCH = 512;
+
   private final Corpus corpus;
   private final TrialJobs jobs;
   private final TrialSteps before;
@@ -93,44 +97,97 @@ public final class Trial {
     if (jobs.hidesExtraction()) {
       throw jobs.refusal("clean.keep of its job hides what was extracted");
     }
-    boolean compares = jobs.before().has(Sections.DEDUPLICATE) || isComparing();
-    if (!compares || (jobs.haveSameRepeats() && isCleanedAlike())) {
-      forEachDocument((row, possible) -> rows.accept(EvidenceRow.of(told(row, possible))));
-    } else {
-      compareAnew(rows);
+    if (!jobs.before().has(Sections.DEDUPLICATE) && !isComparing()) {
+      forEachBatch(batch -> told(batch).forEach(made -> rows.accept(EvidenceRow.of(made))));
+      return;
     }
+    List<Ways> all = new ArrayList<>();
+    forEachBatch(all::addAll);
+    boolean alike = jobs.haveSameRepeats() && all.stream().allMatch(Ways::isAlike);
+    List<Document> made = alike ? told(all) : comparedAnew(all);
+    made.forEach(document -> rows.accept(EvidenceRow.of(document)));
   }
 
   private boolean isComparing() {
     return jobs.after().has(Sections.DEDUPLICATE);
   }
 
-  /** What evidence says of a document, and what it may have been. */
-  private void forEachDocument(BiConsumer<EvidenceRow, List<TrialDocument>> consumer)
-      throws IOException {
-    long[] place = {0};
-    try (Stream<EvidenceRow> rows = corpus.evidence()) {
-      rows.forEachOrdered(row -> consumer.accept(row, possible(row, place[0]++)));
-    } catch (UncheckedIOException unreadable) {
-      throw unreadable.getCause();
+  /**
+   * A way in which a document may have come about.
+   *
+   * @param extracted as it was extracted, and what comparing pages took out of it
+   * @param before as it came to the comparison of pages in the run
+   * @param after as it comes there by the other job
+   */
+  private record Way(TrialDocument extracted, Document before, Document after) {
+    boolean isAlike() {
+      boolean alike = before.kept() == after.kept();
+      for (int i = 0; i < before.paragraphs().size(); i++) {
+        Paragraph first = before.paragraphs().get(i);
+        Paragraph second = after.paragraphs().get(i);
+        alike &= first.kept() == second.kept();
+        alike &= (first.keeper() == null) == (second.keeper() == null);
+      }
+      return alike;
     }
   }
 
+  /** What evidence says of a document, and the ways in which it may have come about. */
+  private record Ways(EvidenceRow row, List<Way> ways) {
+    boolean isAlike() {
+      return ways.stream().allMatch(Way::isAlike);
+    }
+  }
+
+  /** Reads the evidence in its order, some documents at a time, on all cores. */
+  private void forEachBatch(Consumer<List<Ways>> consumer) throws IOException {
+    List<EvidenceRow> batch = new ArrayList<>();
+    long[] place = {0};
+    try (Stream<EvidenceRow> rows = corpus.evidence()) {
+      rows.forEachOrdered(
+          row -> {
+            batch.add(row);
+            if (batch.size() == BATCH) {
+              consumer.accept(ways(batch, place));
+            }
+          });
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
+    }
+    consumer.accept(ways(batch, place));
+  }
+
+  private List<Ways> ways(List<EvidenceRow> batch, long[] place) {
+    long first = place[0];
+    List<Ways> ways =
+        IntStream.range(0, batch.size())
+            .parallel()
+            .mapToObj(i -> new Ways(batch.get(i), possible(batch.get(i), first + i)))
+            .toList();
+    place[0] += batch.size();
+    batch.clear();
+    for (Ways one : ways) {
+      if (one.ways().isEmpty()) {
+        throw jobs.refusal(
+            "the evidence of " + one.row().id() + " does not tell how the document was extracted");
+      }
+    }
+    return ways;
+  }
+
   /** What a document may have been, given what the job of the corpus made of it. */
-  private List<TrialDocument> possible(EvidenceRow row, long place) {
+  private List<Way> possible(EvidenceRow row, long place) {
     EvidenceRow.PageFacts page = row.page();
     Known facts =
         page == null
             ? known.get(row.id())
             : new Known(page.mime(), page.type(), page.description(), page.date());
-    List<TrialDocument> all = TrialDocument.of(row, place, facts, jobs);
-    List<TrialDocument> possible =
-        all.stream()
-            .filter(one -> isMade(before.after(one.withRepeats(before.before(one.document()))), row))
-            .toList();
-    if (possible.isEmpty()) {
-      throw jobs.refusal(
-          "the evidence of " + row.id() + " does not tell how the document was extracted");
+    List<Way> possible = new ArrayList<>();
+    for (TrialDocument one : TrialDocument.of(row, place, facts, jobs)) {
+      Document cleaned = before.before(one.document());
+      if (isMade(before.after(one.withRepeats(cleaned)), row)) {
+        possible.add(new Way(one, cleaned, after.before(one.document())));
+      }
     }
     return possible;
   }
@@ -156,14 +213,25 @@ public final class Trial {
     return true;
   }
 
-  /** What the job makes of a document where pages have the repeats that they had. */
-  private Document told(EvidenceRow row, List<TrialDocument> possible) {
-    Document told = null;
-    for (TrialDocument one : possible) {
-      Document made = after.after(one.withRepeats(after.before(one.document())));
-      told = same(row, told, made);
+  /** What the job makes of documents where pages have the repeats that they had. */
+  private List<Document> told(List<Ways> all) {
+    List<List<Document>> made =
+        all.parallelStream()
+            .map(
+                one ->
+                    one.ways().stream()
+                        .map(way -> after.after(way.extracted().withRepeats(way.after())))
+                        .toList())
+            .toList();
+    List<Document> told = new ArrayList<>();
+    for (int i = 0; i < made.size(); i++) {
+      Document first = null;
+      for (Document document : made.get(i)) {
+        first = same(all.get(i).row(), first, document);
+      }
+      told.add(Objects.requireNonNull(first));
     }
-    return Objects.requireNonNull(told);
+    return told;
   }
 
   /**
@@ -178,62 +246,41 @@ public final class Trial {
     return told == null ? made : told;
   }
 
-  /** Whether all documents come to the comparison of pages as they did in the run. */
-  private boolean isCleanedAlike() throws IOException {
-    boolean[] alike = {true};
-    forEachDocument(
-        (row, possible) -> {
-          for (TrialDocument one : possible) {
-            alike[0] =
-                alike[0]
-                    && isAlike(before.before(one.document()), after.before(one.document()));
-          }
-        });
-    return alike[0];
-  }
-
-  private static boolean isAlike(Document one, Document two) {
-    boolean alike = one.kept() == two.kept();
-    for (int i = 0; i < one.paragraphs().size(); i++) {
-      Paragraph first = one.paragraphs().get(i);
-      Paragraph second = two.paragraphs().get(i);
-      alike &= first.kept() == second.kept();
-      alike &= (first.keeper() == null) == (second.keeper() == null);
-    }
-    return alike;
-  }
-
-  /** A document before pages are compared, and whether its address has a newer or earlier copy. */
+  /** A document before pages are compared, and whether its address had another copy in the run. */
   private record Cleaned(EvidenceRow row, Document document, boolean copy) {}
 
-  private void compareAnew(Consumer<EvidenceRow> rows) throws IOException {
+  private List<Document> comparedAnew(List<Ways> all) {
     jobs.refuseUnknownOrder();
     List<Cleaned> then = new ArrayList<>();
     List<Cleaned> now = new ArrayList<>();
-    forEachDocument(
-        (row, possible) -> {
-          Document made = null;
-          Document tried = null;
-          for (TrialDocument one : possible) {
-            made = same(row, made, before.before(one.document()));
-            tried = same(row, tried, after.before(one.document()));
-          }
-          boolean copy = Reason.DUPLICATE_URL.label().equals(row.drop());
-          Document first = Objects.requireNonNull(made);
-          Document second = Objects.requireNonNull(tried);
-          if (jobs.isByAddress(jobs.after()) && first.kept() != second.kept()) {
-            throw jobs.refusal("other documents would be compared with each other" + more());
-          }
-          then.add(new Cleaned(row, first, copy));
-          now.add(new Cleaned(row, second, copy));
-        });
-    refuseOtherRepeats(then);
+    List<TrialDocument> repeats = new ArrayList<>();
+    for (Ways one : all) {
+      Document first = null;
+      Document second = null;
+      for (Way way : one.ways()) {
+        first = same(one.row(), first, way.before());
+        second = same(one.row(), second, way.after());
+      }
+      boolean copy = Reason.DUPLICATE_URL.label().equals(one.row().drop());
+      then.add(new Cleaned(one.row(), Objects.requireNonNull(first), copy));
+      now.add(new Cleaned(one.row(), Objects.requireNonNull(second), copy));
+      repeats.add(one.ways().get(0).extracted());
+      boolean moved = then.get(then.size() - 1).document().kept() != second.kept();
+      if (moved && jobs.isByAddress(jobs.after())) {
+        throw jobs.refusal("other documents would be compared with each other" + more());
+      }
+    }
+    if (!jobs.hasFacts()) {
+      refuseOtherRepeats(then, repeats);
+    }
     Map<Long, Document> compared = compared(now, jobs.after());
     refuseUnknownReferences(now, compared);
-    for (Cleaned one : now) {
-      Document made = compared.getOrDefault(one.document().provenance().order(), one.document());
-      rows.accept(EvidenceRow.of(after.after(made)));
-    }
+    return now.parallelStream()
+        .map(
+            one ->
+                after.after(
+                    compared.getOrDefault(one.document().provenance().order(), one.document())))
+        .toList();
   }
 
   /** The documents after pages have been compared, by place. */
@@ -269,12 +316,14 @@ public final class Trial {
   }
 
   /** Refuses a corpus in which comparing pages now finds other repeats than the run did. */
-  private void refuseOtherRepeats(List<Cleaned> then) {
+  private void refuseOtherRepeats(List<Cleaned> then, List<TrialDocument> repeats) {
     Map<Long, Document> compared = compared(then, jobs.before());
-    for (Cleaned one : then) {
-      Document made = compared.getOrDefault(one.document().provenance().order(), one.document());
-      if (!isMade(before.after(made), one.row())) {
-        throw jobs.refusal("the evidence of " + one.row().id() + " does not tell its repeats");
+    for (int i = 0; i < then.size(); i++) {
+      Document cleaned = then.get(i).document();
+      Document made = compared.getOrDefault(cleaned.provenance().order(), cleaned);
+      EvidenceRow row = EvidenceRow.of(repeats.get(i).withRepeats(cleaned));
+      if (!isMade(made, row)) {
+        throw jobs.refusal("the evidence of " + row.id() + " does not tell its repeats");
       }
     }
   }

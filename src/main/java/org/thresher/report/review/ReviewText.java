@@ -104,23 +104,32 @@ public final class ReviewText {
     html.markup("<p class=\"note\">").text(summary() + " " + kept() + " " + meaning());
     html.markup("</p><table><thead><tr><th scope=\"col\">Reason</th>");
     html.markup("<th scope=\"col\" class=\"n\">Lines</th>");
-    html.markup("<th scope=\"col\" class=\"n\">Answered</th>");
     html.markup("<th scope=\"col\" class=\"n\">Precision</th>");
     html.markup("<th scope=\"col\" class=\"n\">Recall</th></tr></thead><tbody>");
     for (Row row : rows()) {
-      html.markup("<tr><th scope=\"row\">").text(name(row)).markup("</th>");
-      cell(html, Numbers.grouped(row.answers().lines()));
-      cell(html, answered(row));
-      cell(html, shown(row.precision()));
-      cell(html, shown(row.recall()));
+      html.markup("<tr><th scope=\"row\" style=\"overflow-wrap:anywhere\">").text(name(row));
+      html.markup("</th>");
+      cell(html, Numbers.grouped(row.answers().lines()), answered(row) + " answered");
+      cell(html, row.precision());
+      cell(html, row.recall());
       html.markup("</tr>");
     }
     html.markup("</tbody></table></section>");
     return html.toString();
   }
 
-  private static void cell(Html html, String text) {
-    html.markup("<td class=\"n\">").text(text).markup("</td>");
+  private static void cell(Html html, @Nullable ShareInterval share) {
+    String shown = shown(share);
+    int bracket = shown.indexOf(" [");
+    cell(
+        html,
+        bracket < 0 ? shown : shown.substring(0, bracket),
+        bracket < 0 ? "" : shown.substring(bracket + 1));
+  }
+
+  private static void cell(Html html, String text, String below) {
+    html.markup("<td class=\"n\">").text(text).markup("<br><small>").text(below);
+    html.markup("</small></td>");
   }
 
   /** The part of the dataset card. */
