@@ -135,7 +135,7 @@ final class TrialJobs {
   /** Whether a rule of the corpus' job is for lines and applied before other stages. */
   boolean isEarlyRule(String name) {
     Entry<RuleSettings> rule = rulesBefore.get(name);
-    return rule != null && !rule.rule().hasCss() && !rule.rule().isLate();
+    return rule != null && !rule.rule().hasCss() && !rule.rule().waits();
   }
 
   /** A document as the other job's rules for lines leave it that come before other stages. */

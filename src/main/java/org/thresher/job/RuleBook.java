@@ -84,7 +84,7 @@ public record RuleBook(
   public boolean hasLines(boolean late) {
     return Stream.concat(keep.stream(), remove.stream())
         .map(Entry::rule)
-        .anyMatch(rule -> !rule.hasCss() && rule.isLate() == late);
+        .anyMatch(rule -> !rule.hasCss() && rule.waits() == late);
   }
 
   /**

@@ -127,7 +127,7 @@ public record RuleSettings(
   }
 
   /** Whether the rule is applied after languages are known and repeats are removed. */
-  public boolean isLate() {
+  public boolean waits() {
     return late || !language.isEmpty();
   }
 

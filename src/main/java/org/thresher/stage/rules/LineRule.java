@@ -115,7 +115,7 @@ final class LineRule implements Serializable {
   static List<LineRule> all(List<Entry<RuleSettings>> entries, boolean late) {
     List<LineRule> rules = new ArrayList<>();
     for (Entry<RuleSettings> entry : entries) {
-      if (!entry.rule().hasCss() && entry.rule().isLate() == late) {
+      if (!entry.rule().hasCss() && entry.rule().waits() == late) {
         rules.add(of(entry));
       }
     }
