@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command line: {@code run}, {@code check}, {@code init}, {@code pages}, {@code explain},
- * {@code inspect}, {@code diff}, {@code verify}, {@code withdraw}, {@code train-topics}.
+ * {@code inspect}, {@code diff}, {@code try}, {@code review}, {@code verify}, {@code withdraw},
+ * {@code train-topics}.
  *
  * <p>Exit codes: 0 done; 1 the job failed or its counts do not add up; 2 bad usage or a bad job
  * file; 3 too many errors, the output is complete; 4 another run is at work on the output folder;
@@ -48,6 +49,8 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       InspectCommand.class,
       DiffCommand.class,
+      TryCommand.class,
+      ReviewCommand.class,
       VerifyCommand.class,
       WithdrawCommand.class,
       TrainTopics.class,
@@ -198,8 +201,8 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "which command? run, check, init, pages, explain, inspect, diff, verify, withdraw or"
-            + " train-topics");
+        "which command? run, check, init, pages, explain, inspect, diff, try, review, verify, withdraw"
+            + " or train-topics");
   }
 
   private static int reportUsage(ParameterException wrong, List<String> given) {

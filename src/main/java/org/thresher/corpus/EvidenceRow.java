@@ -35,6 +35,7 @@ import org.thresher.document.Removal;
  * @param flags its flags
  * @param mark with {@code deduplicate.output: mark}, why it would have been dropped; else null
  * @param paragraphs its paragraphs, in order
+ * @param page more about its page where the job asks for it, or null
  */
 public record EvidenceRow(
     String id,
@@ -48,7 +49,8 @@ public record EvidenceRow(
     @Nullable String drop,
     List<String> flags,
     @Nullable Mark mark,
-    List<Paragraph> paragraphs)
+    List<Paragraph> paragraphs,
+    @Nullable PageFacts page)
     implements JsonLines.Row {
   /** The key of the id. */
   public static final String ID = "id";
@@ -75,6 +77,44 @@ public record EvidenceRow(
 
   /** The key of the list of paragraphs. */
   public static final String PARAGRAPHS = "paragraphs";
+
+  /**
+   * What evidence says of a page only where the job asks for it.
+   *
+   * @param mime media type of the source
+   * @param type article, listing, forum, product or other
+   * @param description its description, or null
+   * @param date when it was fetched, or null
+   */
+  public record PageFacts(
+      String mime, String type, @Nullable String description, @Nullable String date) {
+    private static final String MIME = "mime";
+    private static final String TYPE = "page_type";
+    private static final String DESCRIPTION = "description";
+    private static final String DATE = "date";
+
+    static PageFacts of(Document document) {
+      return new PageFacts(
+          document.mime(),
+          document.pageType(),
+          document.metadata().description(),
+          document.date());
+    }
+
+    private void writeTo(JsonLines out) throws IOException {
+      out.put(MIME, mime).put(TYPE, type).put(DESCRIPTION, description).put(DATE, date);
+    }
+
+    private static @Nullable PageFacts read(JsonNode row) {
+      return row.hasNonNull(MIME)
+          ? new PageFacts(
+              JsonText.string(row, MIME),
+              JsonText.string(row, TYPE),
+              JsonText.stringOrNull(row, DESCRIPTION),
+              JsonText.stringOrNull(row, DATE))
+          : null;
+    }
+  }
 
   /**
    * Why a document or a paragraph would have been left out, had the job not asked for marks.
@@ -203,7 +243,26 @@ public record EvidenceRow(
         drop == null ? null : drop.label(),
         document.flags(),
         mark == null ? null : new Mark(mark.label(), mark.evidence(), mark.duplicateOf()),
-        document.paragraphs().stream().map(Paragraph::of).toList());
+        document.paragraphs().stream().map(Paragraph::of).toList(),
+        null);
+  }
+
+  /** This row of a document with what is known of its page. */
+  public EvidenceRow withPage(Document document) {
+    return new EvidenceRow(
+        id,
+        url,
+        canonicalUrl,
+        filePath,
+        offset,
+        site,
+        language,
+        title,
+        drop,
+        flags,
+        mark,
+        paragraphs,
+        PageFacts.of(document));
   }
 
   /** Whether the document is in the corpus. */
@@ -228,6 +287,9 @@ public record EvidenceRow(
           .put(MARK_EVIDENCE, mark.evidence())
           .put(DUPLICATE_OF, mark.duplicateOf());
     }
+    if (page != null) {
+      page.writeTo(out);
+    }
     out.putRows(PARAGRAPHS, paragraphs);
   }
 
@@ -247,7 +309,8 @@ public record EvidenceRow(
         JsonText.stringOrNull(row, DROP),
         JsonText.strings(row, FLAGS),
         readMark(row),
-        paragraphs);
+        paragraphs,
+        PageFacts.read(row));
   }
 
   /**

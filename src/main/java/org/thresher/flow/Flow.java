@@ -150,8 +150,9 @@ public final class Flow {
           Step.ofEach(
                   "language-rules",
                   RULES,
-                  "removes and keeps paragraphs by your rules for lines of some languages",
-                  LineRulesStep::byLanguage)
+                  "removes and keeps paragraphs by your late rules for lines, and those of some"
+                      + " languages",
+                  LineRulesStep::late)
               .when(settings -> RuleBook.read(settings, Reason.labels()).hasLines(true)),
           Step.ofEach("topics", TOPICS, "names the subjects of each document", TopicStep::of),
           Step.of(
@@ -445,6 +446,20 @@ public final class Flow {
           "deduplicate.index needs a run, which writes the index when it is done");
     }
     return new Flow(job, null);
+  }
+
+  /** How each step of the job joins a pipeline, by its name. */
+  Map<String, Step.Wiring> wirings() {
+    return wirings;
+  }
+
+  /** The columns that the conditions of a job name. */
+  static List<String> columnsOfConditions(Job job) {
+    return job.has(RULES)
+        ? ConditionsStep.columns(
+            job.get(RULES),
+            job.has(QUALITY) ? QualityStep.scoreNames(job.get(QUALITY)) : List.of())
+        : List.of();
   }
 
   /** Most seconds of CPU time that a step may take for one document. */

@@ -294,6 +294,12 @@ public final class JobFile {
   /** The settings of a section: what is given, laid over the defaults. */
   private <S extends Settings> S settings(Section<S> section, Value given) {
     ObjectNode tree = MAPPER.valueToTree(section.defaults());
+    for (RecordComponent component : section.type().getRecordComponents()) {
+      // A switch that is not printed where it is off.
+      if (component.getType().equals(boolean.class) && !tree.has(component.getName())) {
+        tree.put(component.getName(), false);
+      }
+    }
     layOver(tree, section.name(), given);
     try {
       return MAPPER.treeToValue(tree, section.type());
@@ -383,6 +389,8 @@ public final class JobFile {
       for (RecordComponent component : type.getRecordComponents()) {
         if (component.getType().equals(List.class)) {
           map.putArray(component.getName());
+        } else if (component.getType().equals(boolean.class)) {
+          map.put(component.getName(), false);
         } else {
           map.put(component.getName(), "");
         }

@@ -80,11 +80,11 @@ public record RuleBook(
     return new RuleBook(all.keep, all.remove, all.drop, new UrlSettings(all.include, all.exclude));
   }
 
-  /** Whether there are rules for lines, with or without languages. */
-  public boolean hasLines(boolean withLanguages) {
+  /** Whether there are rules for lines, of those that are applied late or of the others. */
+  public boolean hasLines(boolean late) {
     return Stream.concat(keep.stream(), remove.stream())
         .map(Entry::rule)
-        .anyMatch(rule -> !rule.hasCss() && !rule.language().isEmpty() == withLanguages);
+        .anyMatch(rule -> !rule.hasCss() && rule.waits() == late);
   }
 
   /**

@@ -27,6 +27,8 @@ import org.jsoup.select.Selector.SelectorParseException;
  * @param page patterns of addresses as {@code urls} has them. Default: all
  * @param language codes as the column {@code language} has them; the rule is applied after the
  *     stage {@code language} then. Not with {@code css}. Default: all
+ * @param late whether the rule is applied after the stages that compare lines, so that it changes
+ *     no other line; rules that name languages always are. Not with {@code css}. Default false
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RuleSettings(
@@ -38,7 +40,8 @@ public record RuleSettings(
     List<String> regex,
     List<String> site,
     List<String> page,
-    List<String> language)
+    List<String> language,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean late)
     implements Settings {
   private static final int LONGEST_NAME = 60;
 
@@ -69,6 +72,10 @@ public record RuleSettings(
           JobFile.shown(language),
           "left out with css, which comes before languages are known; write html[lang|=de] before"
               + " the selector");
+    }
+    if (!css.isEmpty() && late) {
+      throw new SettingException(
+          "late", "true", "left out with css, which is applied when a page is extracted");
     }
   }
 
@@ -117,6 +124,11 @@ public record RuleSettings(
           "'" + JobFile.clipped(regex) + "'",
           "a regular expression in RE2's syntax: " + JobFile.oneLine(wrong.getMessage()));
     }
+  }
+
+  /** Whether the rule is applied after languages are known and repeats are removed. */
+  public boolean waits() {
+    return late || !language.isEmpty();
   }
 
   /** Whether the rule matches elements of HTML, not lines. */

@@ -27,6 +27,9 @@ import java.util.Locale;
  *     lists, tables, quotations, listings, links, emphasis, pictures and formulas; default false
  * @param sideFormat {@code jsonl} (default) or {@code parquet}: the format of {@code removed/},
  *     {@code dropped/}, {@code errors/} and {@code evidence/}
+ * @param pageFacts whether {@code evidence/} also states the media type, type, description and date
+ *     of each page, so that {@code try} can tell what a job would make of dropped documents too;
+ *     JSON lines only. Default false
  */
 public record WriteSettings(
     Format format,
@@ -39,7 +42,8 @@ public record WriteSettings(
     boolean attributes,
     boolean keepEmpty,
     boolean markdown,
-    Format sideFormat)
+    Format sideFormat,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean pageFacts)
     implements Settings {
 
   private static final double MAX_VALIDATION_SHARE = 0.5;
@@ -140,12 +144,17 @@ public record WriteSettings(
           false,
           false,
           false,
-          Format.JSONL);
+          Format.JSONL,
+          false);
 
   /** Checks the ranges, and that Parquet is not compressed by gzip. */
   public WriteSettings {
     if (format == Format.PARQUET && compression == Compression.GZ) {
       throw new SettingException("compression", "gz", "zst or none with write.format: parquet");
+    }
+    if (pageFacts && (sideFormat == Format.PARQUET || !evidence)) {
+      throw new SettingException(
+          "pageFacts", "true", "left out without evidence, and with sideFormat: parquet");
     }
     Check.in("validationShare", validationShare, 0, MAX_VALIDATION_SHARE);
     Check.atLeast("maxShardBytes", maxShardBytes, LEAST_SHARD_BYTES);
@@ -165,7 +174,8 @@ public record WriteSettings(
         attributes,
         keepEmpty,
         markdown,
-        sideFormat);
+        sideFormat,
+        pageFacts);
   }
 
   /** These settings with another layout. */
@@ -181,7 +191,8 @@ public record WriteSettings(
         attributes,
         keepEmpty,
         markdown,
-        sideFormat);
+        sideFormat,
+        pageFacts);
   }
 
   /** The ending of the names of files in {@code data/}, such as {@code .jsonl.zst}. */

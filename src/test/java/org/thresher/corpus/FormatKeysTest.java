@@ -72,6 +72,27 @@ class FormatKeysTest {
           Map.entry("report/CardFacts.java", Set.of("name", "url")),
           Map.entry("report/RightsFacts.java", Set.of("rights")),
           Map.entry("report/ReportJson.java", Set.of("kind", "message")),
+          // Columns of rows that conditions name.
+          Map.entry(
+              "flow/TrialJobs.java",
+              Set.of(
+                  "canonical_url",
+                  "file_path",
+                  "id",
+                  "language",
+                  "n_chars",
+                  "removed",
+                  "text",
+                  "title",
+                  "url")),
+          // The sheet of a review, its answers and figures.
+          Map.entry("report/review/AnswerSheet.java", Set.of("reason", "sample")),
+          Map.entry("report/review/ReviewJson.java", Set.of("reason", "schema_version")),
+          Map.entry("report/review/ReviewRules.java", Set.of("kept", "rule")),
+          Map.entry(
+              "report/review/ReviewSheet.java",
+              Set.of(
+                  "evidence", "id", "language", "name", "reason", "site", "text", "title", "url")),
           Map.entry("report/view/CorpusDiff.java", Set.of("documents", "characters")),
           Map.entry("report/view/DocumentView.java", Set.of("kept", "paragraphs", "characters")),
           Map.entry("report/view/Explain.java", Set.of("dropped")),

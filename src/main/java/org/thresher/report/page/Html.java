@@ -10,7 +10,7 @@ public final class Html {
   private final StringBuilder out = new StringBuilder(1 << 16);
 
   /** Appends markup that the program itself made. */
-  Html markup(String trusted) {
+  public Html markup(String trusted) {
     out.append(trusted);
     return this;
   }
@@ -28,7 +28,7 @@ public final class Html {
    * Appends an element with text that may run in either direction; neither direction nor open marks
    * of it reach beyond the element.
    */
-  Html isolated(String untrusted) {
+  public Html isolated(String untrusted) {
     return markup("<bdi>").text(untrusted).markup("</bdi>");
   }
 

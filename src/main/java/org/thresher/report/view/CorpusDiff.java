@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.thresher.corpus.Corpus;
 import org.thresher.corpus.EvidenceRow;
@@ -91,12 +92,32 @@ public final class CorpusDiff {
    * @throws IOException if one cannot be read
    */
   public static CorpusDiff of(Path first, Path second, boolean all) throws IOException {
-    CorpusDiff diff = new CorpusDiff(all ? Integer.MAX_VALUE : EXAMPLES);
-    try (Stream<EvidenceRow> evidence = Corpus.open(first).evidence();
-        Stream<EvidenceRow> other = Corpus.open(second).evidence()) {
-      RowStreams.forEach(evidence, row -> diff.before.put(row.id(), State.of(row)));
-      RowStreams.forEach(other, diff::compare);
+    try (Stream<EvidenceRow> other = Corpus.open(second).evidence()) {
+      return of(first, rows -> RowStreams.forEach(other, rows), all);
     }
+  }
+
+  /** Gives the rows of a corpus, one after the other. */
+  @FunctionalInterface
+  public interface Rows {
+    /** Calls the consumer with every row. */
+    void forEach(Consumer<EvidenceRow> consumer) throws IOException;
+  }
+
+  /**
+   * What differs between a corpus and the rows that the evidence of another would have.
+   *
+   * @param first the output folder of a finished run, on the local disk
+   * @param second the rows
+   * @param all see {@link #of(Path, Path, boolean)}
+   * @throws IOException if one cannot be read
+   */
+  public static CorpusDiff of(Path first, Rows second, boolean all) throws IOException {
+    CorpusDiff diff = new CorpusDiff(all ? Integer.MAX_VALUE : EXAMPLES);
+    try (Stream<EvidenceRow> evidence = Corpus.open(first).evidence()) {
+      RowStreams.forEach(evidence, row -> diff.before.put(row.id(), State.of(row)));
+    }
+    second.forEach(diff::compare);
     List<String> gone = new ArrayList<>(diff.before.keySet());
     gone.sort(Comparator.naturalOrder());
     gone.forEach(diff::noteGone);

@@ -2,6 +2,7 @@ package org.thresher.stage.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusRow;
@@ -37,6 +38,11 @@ record Condition(String name, ConditionParser.Parsed parsed) {
       values.add(column.getKey() + " = " + shown(column.getValue().of().row(row)));
     }
     return values.toString();
+  }
+
+  /** The columns and fields that it names. */
+  Set<String> columns() {
+    return parsed.columns().keySet();
   }
 
   /** Whether it names a column. */

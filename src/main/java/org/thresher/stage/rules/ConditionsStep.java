@@ -63,6 +63,16 @@ public final class ConditionsStep implements DocumentStep {
         List.copyOf(scores));
   }
 
+  /**
+   * The columns and fields that the conditions of a job name.
+   *
+   * @param scores names of the scores of the job's models
+   */
+  public static List<String> columns(RulesSettings settings, List<String> scores) {
+    List<Condition> all = of(settings, scores).conditions();
+    return all.stream().flatMap(one -> one.columns().stream()).distinct().sorted().toList();
+  }
+
   @Override
   public Document apply(Document document) {
     if (!document.kept()) {

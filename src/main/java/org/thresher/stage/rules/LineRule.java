@@ -77,11 +77,6 @@ final class LineRule implements Serializable {
     return name;
   }
 
-  /** Whether the rule names languages, and so waits for them. */
-  boolean hasLanguages() {
-    return !languages.isEmpty();
-  }
-
   /** Whether the rule is for a document. */
   boolean isFor(Document document) {
     return scope.contains(document.address())
@@ -117,10 +112,10 @@ final class LineRule implements Serializable {
   }
 
   /** The rules of entries that match lines, by name. */
-  static List<LineRule> all(List<Entry<RuleSettings>> entries, boolean withLanguages) {
+  static List<LineRule> all(List<Entry<RuleSettings>> entries, boolean late) {
     List<LineRule> rules = new ArrayList<>();
     for (Entry<RuleSettings> entry : entries) {
-      if (!entry.rule().hasCss() && !entry.rule().language().isEmpty() == withLanguages) {
+      if (!entry.rule().hasCss() && entry.rule().waits() == late) {
         rules.add(of(entry));
       }
     }

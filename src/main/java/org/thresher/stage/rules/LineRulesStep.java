@@ -31,7 +31,7 @@ public final class LineRulesStep implements DocumentStep {
   }
 
   /**
-   * The step with the rules that name no language.
+   * The step with the rules that are applied before other stages.
    *
    * @throws RuntimeException that names the place of what cannot be used
    */
@@ -39,15 +39,15 @@ public final class LineRulesStep implements DocumentStep {
     return of(settings, false);
   }
 
-  /** The step with the rules that name languages, for after these are known. */
-  public static LineRulesStep byLanguage(RulesSettings settings) {
+  /** The step with the late rules: those that name languages or wait for the other stages. */
+  public static LineRulesStep late(RulesSettings settings) {
     return of(settings, true);
   }
 
-  private static LineRulesStep of(RulesSettings settings, boolean withLanguages) {
+  private static LineRulesStep of(RulesSettings settings, boolean late) {
     RuleBook book = RuleBook.read(settings, Reason.labels());
     return new LineRulesStep(
-        LineRule.all(book.remove(), withLanguages), LineRule.all(book.keep(), withLanguages));
+        LineRule.all(book.remove(), late), LineRule.all(book.keep(), late));
   }
 
   @Override

@@ -50,7 +50,8 @@ final class ShardFiles implements Closeable {
       tally.addDropped(document, drop);
     }
     if (settings.evidence()) {
-      evidence.write(EvidenceRow.of(document));
+      EvidenceRow row = EvidenceRow.of(document);
+      evidence.write(settings.pageFacts() ? row.withPage(document) : row);
     }
   }
 

@@ -176,10 +176,26 @@ class LineRulesStepTest {
     Document english =
         page(TEXT, "Any text.").withLanguage(new LanguageProfile("eng", 1, "Latn", List.of()));
     assertThat(labels(step(yaml).apply(english))).containsExactly("-", "any");
-    LineRulesStep later = LineRulesStep.byLanguage(Sections.RULES.with(yaml));
+    LineRulesStep later = LineRulesStep.late(Sections.RULES.with(yaml));
     assertThat(labels(later.apply(english))).containsExactly("mine", "-");
     Document french = english.withLanguage(new LanguageProfile("fra", 1, "Latn", List.of()));
     assertThat(labels(later.apply(french))).containsExactly("-", "-");
+  }
+
+  @Test
+  void lateRulesWaitForTheStagesThatCompareLines() {
+    String yaml =
+        """
+        remove: [{name: mine, line: Share this, late: true}, {name: early, line: Any text.}]
+        keep: [{name: back, line: Read on, late: true}]
+        """;
+    Document page = page(TEXT, "Share this", "Any text.", "Read on");
+    List<Paragraph> paragraphs = new ArrayList<>(page.paragraphs());
+    paragraphs.set(3, paragraphs.get(3).removed(Reason.TEASER, ""));
+    Document cleaned = page.withParagraphs(paragraphs);
+    assertThat(labels(step(yaml).apply(cleaned))).containsExactly("-", "-", "early", "teaser");
+    LineRulesStep late = LineRulesStep.late(Sections.RULES.with(yaml));
+    assertThat(labels(late.apply(cleaned))).containsExactly("-", "mine", "-", "kept");
   }
 
   @Test
@@ -246,6 +262,8 @@ class LineRulesStepTest {
         "{name: a, line: x, site: 'http://a.b/'} | [1].site is 'http://a.b/'; must be a host",
         "{name: a, line: x, language: German} | [1].language is 'German'; must be a code",
         "{name: a, css: p, language: deu} | [1].language is [deu]; must be left out with css",
+        "{name: a, css: p, late: true} | [1].late is true; must be left out with css",
+        "{name: a, line: x, late: soon} | [1].late is 'soon'; must be true or false",
         "{name: a, lines: {x: y}} | [1].lines is a map; must be a list",
       })
   void aWrongRuleIsNamedWithItsLine(String rule, String message) {
@@ -259,8 +277,8 @@ class LineRulesStepTest {
     assertThatThrownBy(
             () -> JobFile.parse("job.yaml", "rules:\n  keep:\n  - name: a\n    prefx: x\n"))
         .hasMessage(
-            "job.yaml:4: there is no key 'prefx'; nearest is 'prefix' (legal: css, language, line,"
-                + " lines, name, page, prefix, regex, site)");
+            "job.yaml:4: there is no key 'prefx'; nearest is 'prefix' (legal: css, language, late,"
+                + " line, lines, name, page, prefix, regex, site)");
     assertThatThrownBy(() -> JobFile.parse("job.yaml", "rules:\n  keep: [a]\n"))
         .hasMessage("job.yaml:2: rules.keep[1] is 'a'; must be a map of keys, such as '- name: …'");
   }
