@@ -15,6 +15,9 @@ import java.util.Locale;
  * @param partition {@code none} (default) or {@code language}: {@code data/lang=eng/train-…}
  * @param validationShare share of the rows that go to {@code validation-…} files, chosen by a hash
  *     of their ids; 0 (default) to 0.5
+ * @param order {@code input} (default): the rows of {@code data/} are in the order of the input; or
+ *     {@code shuffled}: in an order given by a hash of seed and id, over all files of {@code data/}
+ * @param seed of the shuffled order; the same seed gives the same order; default 0
  * @param maxShardBytes size above which a file of {@code data/} is continued in another one, in
  *     bytes as stored; default 1,000,000,000, at least 1,000,000. Parquet files are counted before
  *     compression of their last row group, so they stay below
@@ -34,6 +37,8 @@ public record WriteSettings(
     Layout layout,
     Partition partition,
     double validationShare,
+    Order order,
+    long seed,
     long maxShardBytes,
     boolean evidence,
     boolean attributes,
@@ -127,6 +132,16 @@ public record WriteSettings(
     LANGUAGE
   }
 
+  /** In which order the rows of {@code data/} are. */
+  public enum Order {
+    /** The order of the input. */
+    @JsonProperty("input")
+    INPUT,
+    /** By a hash of seed and id. */
+    @JsonProperty("shuffled")
+    SHUFFLED
+  }
+
   /** JSONL with Zstandard and evidence, flat and in one split; empty documents dropped. */
   public static final WriteSettings DEFAULTS =
       new WriteSettings(
@@ -135,6 +150,8 @@ public record WriteSettings(
           Layout.THRESHER,
           Partition.NONE,
           0,
+          Order.INPUT,
+          0,
           1_000_000_000,
           true,
           false,
@@ -142,13 +159,18 @@ public record WriteSettings(
           false,
           Format.JSONL);
 
-  /** Checks the ranges, and that Parquet is not compressed by gzip. */
+  /** Checks the ranges, that Parquet is not compressed by gzip, and that a seed has a use. */
   public WriteSettings {
     if (format == Format.PARQUET && compression == Compression.GZ) {
       throw new SettingException("compression", "gz", "zst or none with write.format: parquet");
     }
     Check.in("validationShare", validationShare, 0, MAX_VALIDATION_SHARE);
     Check.atLeast("maxShardBytes", maxShardBytes, LEAST_SHARD_BYTES);
+    Check.atLeast("seed", seed, 0);
+    if (seed != 0 && order == Order.INPUT) {
+      throw new SettingException(
+          "seed", Long.toString(seed), "left out, or write.order: shuffled with it");
+    }
   }
 
   /** These settings with another format; gzip, which only JSONL has, becomes Zstandard. */
@@ -160,6 +182,8 @@ public record WriteSettings(
         layout,
         partition,
         validationShare,
+        order,
+        seed,
         maxShardBytes,
         evidence,
         attributes,
@@ -176,6 +200,8 @@ public record WriteSettings(
         other,
         partition,
         validationShare,
+        order,
+        seed,
         maxShardBytes,
         evidence,
         attributes,
