@@ -19,6 +19,7 @@ import org.thresher.document.CorpusTopic;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.Metadata;
+import org.thresher.document.NamedNumber;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Provenance;
 import org.thresher.document.Reason;
@@ -30,7 +31,7 @@ import org.thresher.document.Reason;
  *
  * <p>FineWeb's names and order come first, so that code for FineWeb reads a corpus unchanged; then
  * Dolma's; new names are only for what has none there. Every column is present in every row; {@code
- * markdown} and {@code model_scores} are ones only where a job asks for them.
+ * markdown}, {@code model_scores} and {@code token_counts} are ones only where a job asks for them.
  */
 public final class RowSchema {
   /** The version of the row schema; each Parquet footer and the JSON Schema contain it. */
@@ -131,6 +132,23 @@ public final class RowSchema {
           "scores by models of one's own, by name; only with quality.models",
           RowSchema::modelScores);
 
+  private static final Struct TOKENS =
+      new Struct(
+          List.of(
+              new Field("name", STRING, false, "the tokenizer's name"),
+              new Field("count", LONG, false, "tokens of text, without special ones around it")));
+
+  /** A column that rows have only where a job asks for it. */
+  private static final Column TOKEN_COUNTS =
+      required(
+          "token_counts",
+          new ListOf(TOKENS),
+          "tokens by tokenizers of models, by name; only with write.tokenizers",
+          row ->
+              NamedNumber.of(row.document(), Document.TOKEN_COUNTS).stream()
+                  .map(count -> List.<Object>of(count.name(), (long) count.number()))
+                  .toList());
+
   private RowSchema() {}
 
   /**
@@ -150,13 +168,15 @@ public final class RowSchema {
    *
    * @param markdown whether {@code markdown} is one
    * @param modelScores whether {@code model_scores} is one
+   * @param tokenCounts whether {@code token_counts} is one
    */
-  public record Requested(boolean markdown, boolean modelScores) implements Serializable {
+  public record Requested(boolean markdown, boolean modelScores, boolean tokenCounts)
+      implements Serializable {
     /** None of them. */
-    public static final Requested NONE = new Requested(false, false);
+    public static final Requested NONE = new Requested(false, false, false);
 
     /** All of them. */
-    public static final Requested ALL = new Requested(true, true);
+    public static final Requested ALL = new Requested(true, true, true);
   }
 
   /** The names of the quality signals, in order. */
@@ -176,9 +196,11 @@ public final class RowSchema {
 
   /** The columns that a job asks for. */
   static Stream<Column> requested(Requested requested) {
-    return Stream.concat(
-        requested.markdown() ? Stream.of(MARKDOWN) : Stream.empty(),
-        requested.modelScores() ? Stream.of(MODEL_SCORES) : Stream.empty());
+    return Stream.of(
+            requested.markdown() ? Stream.of(MARKDOWN) : Stream.<Column>empty(),
+            requested.modelScores() ? Stream.of(MODEL_SCORES) : Stream.<Column>empty(),
+            requested.tokenCounts() ? Stream.of(TOKEN_COUNTS) : Stream.<Column>empty())
+        .flatMap(columns -> columns);
   }
 
   /** The names of the columns that every row has, in order. */
@@ -563,13 +585,8 @@ public final class RowSchema {
   }
 
   private static List<List<Object>> modelScores(CorpusRow row) {
-    SortedMap<String, Double> measured = row.document().qualitySignals();
-    return measured.tailMap(Document.MODEL_SCORES).entrySet().stream()
-        .takeWhile(score -> score.getKey().startsWith(Document.MODEL_SCORES))
-        .map(
-            score ->
-                List.<Object>of(
-                    score.getKey().substring(Document.MODEL_SCORES.length()), score.getValue()))
+    return NamedNumber.of(row.document(), Document.MODEL_SCORES).stream()
+        .map(score -> List.<Object>of(score.name(), score.number()))
         .toList();
   }
 

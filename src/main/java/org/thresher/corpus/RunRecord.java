@@ -133,7 +133,8 @@ public record RunRecord(
   private static RowSchema.Requested requested(JsonNode job) {
     return new RowSchema.Requested(
         job.path("write").path("markdown").asBoolean(),
-        !job.path("quality").path("models").isEmpty());
+        !job.path("quality").path("models").isEmpty(),
+        !job.path("write").path("tokenizers").isEmpty());
   }
 
   /**

@@ -68,6 +68,9 @@ public record Document(
   /** Beginning of the names of signals that are scores of the user's models. */
   public static final String MODEL_SCORES = "model_scores.";
 
+  /** Beginning of the names of signals that are counts of tokens by the user's tokenizers. */
+  public static final String TOKEN_COUNTS = "token_counts.";
+
   /** Copies the collections. */
   public Document {
     paragraphs = List.copyOf(paragraphs);

@@ -2,6 +2,7 @@ package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,6 +29,10 @@ import java.util.Locale;
  *     not, the pipeline drops them as {@link org.thresher.document.Reason#EMPTY}; default false
  * @param markdown whether rows have the column {@code markdown}: the kept text with its headings,
  *     lists, tables, quotations, listings, links, emphasis, pictures and formulas; default false
+ * @param tokenizers tokenizers of models whose counts of tokens become the column {@code
+ *     token_counts}, which conditions of {@code rules.drop} may name ({@code token_counts.name >
+ *     100000}); each is a map with {@code name} and {@code file}, a {@code tokenizer.json}; default
+ *     none
  * @param sideFormat {@code jsonl} (default) or {@code parquet}: the format of {@code removed/},
  *     {@code dropped/}, {@code errors/} and {@code evidence/}
  */
@@ -44,6 +49,7 @@ public record WriteSettings(
     boolean attributes,
     boolean keepEmpty,
     boolean markdown,
+    List<TokenizerSettings> tokenizers,
     Format sideFormat)
     implements Settings {
 
@@ -157,9 +163,10 @@ public record WriteSettings(
           false,
           false,
           false,
+          List.of(),
           Format.JSONL);
 
-  /** Checks the ranges, that Parquet is not compressed by gzip, and that a seed has a use. */
+  /** Copies the list; checks the ranges, that Parquet is not compressed by gzip, and that a seed has a use. */
   public WriteSettings {
     if (format == Format.PARQUET && compression == Compression.GZ) {
       throw new SettingException("compression", "gz", "zst or none with write.format: parquet");
@@ -167,6 +174,8 @@ public record WriteSettings(
     Check.in("validationShare", validationShare, 0, MAX_VALIDATION_SHARE);
     Check.atLeast("maxShardBytes", maxShardBytes, LEAST_SHARD_BYTES);
     Check.atLeast("seed", seed, 0);
+    tokenizers = List.copyOf(tokenizers);
+    Check.distinct("tokenizers", tokenizers.stream().map(TokenizerSettings::name).toList());
     if (seed != 0 && order == Order.INPUT) {
       throw new SettingException(
           "seed", Long.toString(seed), "left out, or write.order: shuffled with it");
@@ -189,6 +198,7 @@ public record WriteSettings(
         attributes,
         keepEmpty,
         markdown,
+        tokenizers,
         sideFormat);
   }
 
@@ -207,6 +217,7 @@ public record WriteSettings(
         attributes,
         keepEmpty,
         markdown,
+        tokenizers,
         sideFormat);
   }
 

@@ -12,7 +12,7 @@ import org.thresher.document.Document;
 import org.thresher.document.TestDocuments;
 
 class RowSchemaTest {
-  private static final RowSchema.Requested MARKDOWN = new RowSchema.Requested(true, false);
+  private static final RowSchema.Requested MARKDOWN = new RowSchema.Requested(true, false, false);
 
   private static final Path SCHEMA =
       Path.of("src/main/resources/org/thresher/corpus/row-v1.schema.json");
@@ -51,7 +51,7 @@ class RowSchemaTest {
 
   @Test
   void scoresOfModelsAreAColumnOnlyOnRequest() {
-    RowSchema.Requested scores = new RowSchema.Requested(false, true);
+    RowSchema.Requested scores = new RowSchema.Requested(false, true, false);
     RowSchema.Column column = RowSchema.columns(scores).get(RowSchema.names().size());
     Document document =
         TestDocuments.page(0, "a text")
