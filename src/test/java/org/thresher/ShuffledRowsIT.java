@@ -105,10 +105,8 @@ class ShuffledRowsIT {
       strings = {
         "",
         "  partition: language\n",
-        "  format: parquet\n",
         "  layout: fineweb\n  evidence: false\n",
         "  validationShare: 0.2\n  attributes: true\n",
-        "  sideFormat: parquet\n  keepEmpty: true\n  layout: dolma\n",
         "  partition: language\n  validationShare: 0.1\n  format: parquet\n  evidence: false\n"
       })
   void theSameBytesComeOutInAnyOrderOfTheInputAndAnyParallelism(String more) throws IOException {

@@ -13,7 +13,7 @@ final class ByteLetters {
     char[] letters = new char[BYTES];
     char other = BYTES;
     for (char b = 0; b < BYTES; b++) {
-      boolean visible = b >= '!' && b <= '~' || b >= 0xA1 && b <= 0xAC || b >= 0xAE;
+      boolean visible = (b >= '!' && b <= '~') || (b >= 0xA1 && b <= 0xAC) || b >= 0xAE;
       letters[b] = visible ? b : other++;
     }
     return letters;

@@ -4,8 +4,9 @@ import com.ibm.icu.text.UnicodeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sets of characters that tokenizers divide and normalise by. Those of ICU's Unicode version, so
- * that they are the same with every Java.
+ * The sets of characters that tokenizers divide and normalise by: the same with every Java, since they
+ * are ICU's, and those of the Unicode versions that the library {@code tokenizers} 0.23 has its
+ * tables of. Compared with it over all characters.
  */
 final class CharacterClasses {
   /** What Rust and Oniguruma call white space. */
@@ -23,17 +24,25 @@ final class CharacterClasses {
   /** Characters of words, in patterns of Rust. */
   static final UnicodeSet RUST_WORD = of("[[:Alphabetic:][:M:][:Nd:][:Pc:][:Join_Control:]]");
 
-  /** Marks of all kinds. */
-  static final UnicodeSet MARK = of("[:M:]");
+  /** Marks of all kinds, as Unicode 9 has them. */
+  static final UnicodeSet MARK = of("[[[:M:]&[:age=9.0:]]-[\\U000111C9][\\u1CF2\\u1CF3]]");
 
-  /** Marks without a width of their own. */
-  static final UnicodeSet NONSPACING_MARK = of("[:Mn:]");
+  /** Marks without a width of their own, as Unicode 8 has them. */
+  static final UnicodeSet NONSPACING_MARK =
+      of(
+          "[[[:Mn:]&[:age=8.0:]]-[\\u1885\\u1886\\uA9BD\\U000111C9]"
+              + "[\\u1734\\U0001171E]]");
 
-  /** Punctuation, with the symbols of ASCII. */
-  static final UnicodeSet PUNCTUATION = of("[[:P:][!-/\\:-@\\[-`\\{-~]]");
+  /** Punctuation, as Unicode 8 has it, with the symbols of ASCII. */
+  static final UnicodeSet PUNCTUATION =
+      of("[[[:P:]&[:age=8.0:]][!-/\\:-@\\[-`\\{-~]\\u166D\\U000111C9]");
 
-  /** Control characters, format characters, and those for private use. */
-  static final UnicodeSet CONTROL = of("[[:Cc:][:Cf:][:Co:]-[\\t\\n\\r]]");
+  /** Control characters, format characters of Unicode 8, and those for private use. */
+  static final UnicodeSet CONTROL =
+      of("[[[:Cc:][:Co:][[:Cf:]&[:age=8.0:]]]-[\\t\\n\\r]]");
+
+  /** The characters that are decomposed and composed: those of Unicode 11. */
+  static final UnicodeSet NORMALISED = of("[:age=11.0:]");
 
   /** Chinese characters, as BERT has them. */
   static final UnicodeSet CHINESE =

@@ -97,7 +97,7 @@ final class CharsMap implements UnaryOperator<String> {
         return null;
       }
       node ^= offset(unit);
-      if ((unit >>> 8 & 1) == 1) {
+      if (((unit >>> 8) & 1) == 1) {
         return replacementAt(unit(node) & VALUE);
       }
     }
@@ -118,6 +118,6 @@ final class CharsMap implements UnaryOperator<String> {
   }
 
   private static int offset(int unit) {
-    return unit >>> 10 << ((unit & 1 << 9) >>> 6);
+    return (unit >>> 10) << ((unit & (1 << 9)) >>> 6);
   }
 }

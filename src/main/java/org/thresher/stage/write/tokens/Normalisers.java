@@ -1,6 +1,7 @@
 package org.thresher.stage.write.tokens;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.FilteredNormalizer2;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.UnicodeSet;
 import java.util.function.IntUnaryOperator;
@@ -20,6 +21,8 @@ final class Normalisers {
               "[\\x09\\x0A\\x0C\\x0D\\u1680\\u200B-\\u200F\\u2028\\u2029\\u2581\\uFEFF\\uFFFD]")
           .freeze();
 
+  private static final UnaryOperator<String> NFD = form(Normalizer2.getNFDInstance());
+
   private Normalisers() {}
 
   /**
@@ -34,10 +37,10 @@ final class Normalisers {
     String type = node.at("type").text();
     return switch (type) {
       case "Sequence" -> sequence(node.at("normalizers"));
-      case "NFC" -> Normalizer2.getNFCInstance()::normalize;
-      case "NFD" -> Normalizer2.getNFDInstance()::normalize;
-      case "NFKC" -> Normalizer2.getNFKCInstance()::normalize;
-      case "NFKD" -> Normalizer2.getNFKDInstance()::normalize;
+      case "NFC" -> form(Normalizer2.getNFCInstance());
+      case "NFD" -> form(Normalizer2.getNFDInstance());
+      case "NFKC" -> form(Normalizer2.getNFKCInstance());
+      case "NFKD" -> form(Normalizer2.getNFKDInstance());
       case "Lowercase" -> Normalisers::lowerCase;
       case "StripAccents" -> text -> without(text, CharacterClasses.MARK);
       case "Strip" -> strip(node.at("strip_left").flag(), node.at("strip_right").flag());
@@ -49,6 +52,10 @@ final class Normalisers {
       case "Precompiled" -> CharsMap.of(node.at("precompiled_charsmap").text());
       default -> throw node.unknown(type);
     };
+  }
+
+  private static UnaryOperator<String> form(Normalizer2 form) {
+    return new FilteredNormalizer2(form, CharacterClasses.NORMALISED)::normalize;
   }
 
   private static UnaryOperator<String> sequence(TokenizerNode list) throws TokenizerException {
@@ -110,7 +117,7 @@ final class Normalisers {
       done =
           strip
               ? without(
-                  Normalizer2.getNFDInstance().normalize(done), CharacterClasses.NONSPACING_MARK)
+                  NFD.apply(done), CharacterClasses.NONSPACING_MARK)
               : done;
       return lower ? lowerCase(done) : done;
     };

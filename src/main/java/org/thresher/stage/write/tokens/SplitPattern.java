@@ -166,7 +166,7 @@ final class SplitPattern {
       public Node before(Node next) {
         Node alone = part.before(Node.END);
         return (text, at) ->
-            alone.match(text, at) >= 0 == wanted ? next.match(text, at) : -1;
+            (alone.match(text, at) >= 0) == wanted ? next.match(text, at) : -1;
       }
     }
 
