@@ -41,6 +41,12 @@ class ManualIT {
           + " them away and two come back on the next day?\"}\n";
 
   /** A model of fastText with the labels that the manual names. */
+  private static final Path LANGUAGES =
+      Path.of("src/test/resources/org/thresher/stage/quality/fasttext/lid.bin");
+
+  private static final Path TOKENIZER =
+      Path.of("src/test/resources/org/thresher/stage/write/tokens/bytes.json");
+
   private static final Path MODEL =
       Path.of("src/test/resources/org/thresher/stage/quality/fasttext/softmax.bin");
 
@@ -229,6 +235,8 @@ class ManualIT {
     }
     Files.writeString(sets.resolve("domains.txt"), "coast-mirror.example.com\n");
     Files.copy(MODEL, sets.resolve("edu.bin"), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(LANGUAGES, sets.resolve("lid.176.ftz"), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(TOKENIZER, sets.resolve("tokenizer.json"), StandardCopyOption.REPLACE_EXISTING);
     for (Block block : recipe.blocks()) {
       if (block.language().equals("yaml")) {
         Files.write(folder.resolve("my-job.yaml"), placed(block.lines()));

@@ -105,6 +105,44 @@ class QualitySignalsIT {
   }
 
   @Test
+  void labelsOfALanguageModelDropAndContradict() throws IOException {
+    Path job =
+        Files.writeString(
+            folder.resolve("lid.yaml"),
+            """
+            read:
+            language:
+            quality:
+              models:
+              - name: lid
+                file: src/test/resources/org/thresher/stage/quality/fasttext/lid.bin
+            rules:
+              drop:
+              - name: other_language
+                when: model_scores.lid_de < 0.5
+              - name: not_german
+                when: "language == 'eng' && model_scores.lid_de >= 0.5"
+            write:
+              compression: none
+            """);
+    Path input =
+        Files.writeString(
+            folder.resolve("in.jsonl"),
+            """
+            {"id":"a","text":"Der Hafen und die Brücke sind alt, und das Boot ist nicht weit."}
+            {"id":"b","text":"The harbour and the bridge are old, and the boat is not far."}
+            """);
+    MadeCorpus corpus = MadeCorpus.make(job, input, folder.resolve("out"));
+
+    assertThat(corpus.rows("data"))
+        .extracting(row -> row.get("id").asText())
+        .containsExactly("a");
+    assertThat(corpus.rows("dropped"))
+        .extracting(row -> row.get("reason").asText())
+        .containsExactly("other_language");
+  }
+
+  @Test
   void anUnusableListIsOneLineBeforeTheRun() throws IOException {
     Path job = job();
     Files.write(folder.resolve("domains.txt"), "no domain\n".getBytes(StandardCharsets.UTF_8));

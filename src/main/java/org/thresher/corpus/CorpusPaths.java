@@ -91,11 +91,14 @@ public final class CorpusPaths {
   /** The file that says that the next content is complete and is being put in place. */
   public static final String WITHDRAWAL_READY = WITHDRAWAL + "/ready";
 
+  /** What the name of a shard that has rows only begins with. */
+  static final String ROWS_ONLY = "rows-";
+
   private static final String LINES = ".jsonl";
   private static final String PACKED_LINES = LINES + ".zst";
   private static final String PARQUET = ".parquet";
   private static final String JSON = ".json";
-  private static final Pattern SHARD_TALLY = Pattern.compile("part-(\\d+)-of-(\\d+)\\.json");
+  private static final Pattern SHARD_TALLY = Pattern.compile("part-(rows-)?\\d+-of-(\\d+)\\.json");
 
   private static final Set<String> FOLDERS =
       Set.of(DATA, REMOVED, DROPPED, ERRORS, EVIDENCE, ATTRIBUTES, REPORT, TALLIES, SAVED_WORK);
@@ -198,6 +201,11 @@ public final class CorpusPaths {
   public static long shardsByTally(String fileName) {
     Matcher name = SHARD_TALLY.matcher(fileName);
     return name.matches() ? Long.parseLong(name.group(2)) : 0;
+  }
+
+  /** Whether a file is the tally of a shard that has rows only, by its name. */
+  public static boolean isTallyOfRows(String fileName) {
+    return fileName.startsWith("part-" + ROWS_ONLY);
   }
 
   /** Whether a file holds rows as JSON lines, compressed or not. */

@@ -33,6 +33,7 @@ import org.thresher.document.RightsSignal;
  * @param years documents by year of publication, ascending, {@code unknown} last
  * @param sites documents and characters by registrable domain
  * @param tokens Unicode words of the corpus
+ * @param tokenCounts tokens of the corpus by the name of the tokenizer; maybe none
  * @param topRemoved the removed paragraphs that was on most pages
  * @param samples documents as examples of what was removed
  * @param clusters the largest clusters of near duplicates, the largest first
@@ -60,6 +61,7 @@ public record CorpusSummary(
     List<Count> years,
     List<SiteCount> sites,
     long tokens,
+    List<Count> tokenCounts,
     List<RemovedText> topRemoved,
     List<Sample> samples,
     List<Cluster> clusters,
@@ -275,6 +277,7 @@ public record CorpusSummary(
     flags = List.copyOf(flags);
     lengths = List.copyOf(lengths);
     years = List.copyOf(years);
+    tokenCounts = List.copyOf(tokenCounts);
     sites = List.copyOf(sites);
     topRemoved = List.copyOf(topRemoved);
     samples = List.copyOf(samples);

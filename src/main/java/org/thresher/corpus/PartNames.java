@@ -32,6 +32,21 @@ public final class PartNames {
     return String.format(Locale.ROOT, "%05d-of-%05d", shard, shards);
   }
 
+  /** The name of a shard that has rows only, where rows are shuffled. */
+  public static String rowsName(int shard, int shards) {
+    return CorpusPaths.ROWS_ONLY + shardName(shard, shards);
+  }
+
+  /** Whether a shard has rows only, by its name. */
+  public static boolean isRowsOnly(String name) {
+    return name.startsWith(CorpusPaths.ROWS_ONLY);
+  }
+
+  /** The part of a shard's name that its files have: its number and how many there are. */
+  public static String shardOf(String name) {
+    return isRowsOnly(name) ? name.substring(CorpusPaths.ROWS_ONLY.length()) : name;
+  }
+
   /** The name of the n-th continuation of a file, from 1; sorts after the one before. */
   public static String name(String file, int n) {
     return String.format(Locale.ROOT, "%s-part-%05d", file, n);

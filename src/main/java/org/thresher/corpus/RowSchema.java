@@ -21,6 +21,7 @@ import org.thresher.document.CorpusTopic;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.Metadata;
+import org.thresher.document.NamedNumber;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Provenance;
 import org.thresher.document.Reason;
@@ -32,7 +33,8 @@ import org.thresher.document.Reason;
  *
  * <p>FineWeb's names and order come first, so that code for FineWeb reads a corpus unchanged; then
  * Dolma's; new names are only for what has none there. Every column is present in every row; {@code
- * markdown}, {@code model_scores} and {@code rights} are ones only where a job asks for them.
+ * markdown}, {@code model_scores}, {@code rights} and {@code token_counts} are ones only where a job
+ * asks for them.
  */
 public final class RowSchema {
   /** The version of the row schema; each Parquet footer and the JSON Schema contain it. */
@@ -165,6 +167,23 @@ public final class RowSchema {
           "what page, server and site say of the use of the page; only with rights",
           RowSchema::rights);
 
+  private static final Struct TOKENS =
+      new Struct(
+          List.of(
+              new Field("name", STRING, false, "the tokenizer's name"),
+              new Field("count", LONG, false, "tokens of text, without special ones around it")));
+
+  /** A column that rows have only where a job asks for it. */
+  private static final Column TOKEN_COUNTS =
+      required(
+          "token_counts",
+          new ListOf(TOKENS),
+          "tokens by tokenizers of models, by name; only with write.tokenizers",
+          row ->
+              NamedNumber.of(row.document(), Document.TOKEN_COUNTS).stream()
+                  .map(count -> List.<Object>of(count.name(), (long) count.number()))
+                  .toList());
+
   private RowSchema() {}
 
   /**
@@ -185,14 +204,15 @@ public final class RowSchema {
    * @param markdown whether {@code markdown} is one
    * @param modelScores whether {@code model_scores} is one
    * @param rights whether {@code rights} is one
+   * @param tokenCounts whether {@code token_counts} is one
    */
-  public record Requested(boolean markdown, boolean modelScores, boolean rights)
+  public record Requested(boolean markdown, boolean modelScores, boolean rights, boolean tokenCounts)
       implements Serializable {
     /** None of them. */
-    public static final Requested NONE = new Requested(false, false, false);
+    public static final Requested NONE = new Requested(false, false, false, false);
 
     /** All of them. */
-    public static final Requested ALL = new Requested(true, true, true);
+    public static final Requested ALL = new Requested(true, true, true, true);
   }
 
   /** The names of the quality signals, in order. */
@@ -215,7 +235,8 @@ public final class RowSchema {
     return Stream.of(
             requested.markdown() ? Stream.of(MARKDOWN) : Stream.<Column>empty(),
             requested.modelScores() ? Stream.of(MODEL_SCORES) : Stream.<Column>empty(),
-            requested.rights() ? Stream.of(RIGHTS) : Stream.<Column>empty())
+            requested.rights() ? Stream.of(RIGHTS) : Stream.<Column>empty(),
+            requested.tokenCounts() ? Stream.of(TOKEN_COUNTS) : Stream.<Column>empty())
         .flatMap(columns -> columns);
   }
 
@@ -610,13 +631,8 @@ public final class RowSchema {
   }
 
   private static List<List<Object>> modelScores(CorpusRow row) {
-    SortedMap<String, Double> measured = row.document().qualitySignals();
-    return measured.tailMap(Document.MODEL_SCORES).entrySet().stream()
-        .takeWhile(score -> score.getKey().startsWith(Document.MODEL_SCORES))
-        .map(
-            score ->
-                List.<Object>of(
-                    score.getKey().substring(Document.MODEL_SCORES.length()), score.getValue()))
+    return NamedNumber.of(row.document(), Document.MODEL_SCORES).stream()
+        .map(score -> List.<Object>of(score.name(), score.number()))
         .toList();
   }
 

@@ -143,7 +143,8 @@ public record RunRecord(
     return new RowSchema.Requested(
         job.path("write").path("markdown").asBoolean(),
         !job.path("quality").path("models").isEmpty(),
-        job.has("rights"));
+        job.has("rights"),
+        !job.path("write").path("tokenizers").isEmpty());
   }
 
   /**

@@ -97,7 +97,9 @@ public final class Tally {
     /** Rows by length of their text; names are lower bounds. */
     LENGTHS,
     /** Rows by year of publication. */
-    YEARS;
+    YEARS,
+    /** Tokens of the rows by the name of the tokenizer. */
+    TOKEN_COUNTS;
 
     String key() {
       return name().toLowerCase(Locale.ROOT);

@@ -57,6 +57,7 @@ final class TallyReader {
         years(sum.path(Counts.YEARS.key())),
         sites(sum.path(Tally.SITES)),
         number(sum, Tally.TOKENS),
+        counts(sum, Counts.TOKEN_COUNTS),
         topRemoved(sum.path(Tally.TOP_REMOVED)),
         SampleChoice.of(samples(sum.path(Tally.SAMPLES))),
         clusters(sum.path(Tally.CLUSTERS)),

@@ -71,6 +71,9 @@ public record Document(
   /** Beginning of the names of signals that are scores of the user's models. */
   public static final String MODEL_SCORES = "model_scores.";
 
+  /** Beginning of the names of signals that are counts of tokens by the user's tokenizers. */
+  public static final String TOKEN_COUNTS = "token_counts.";
+
   /** The page type of a file about the use of a site, which no row is written for. */
   private static final String SITE_FILE = "site_file";
 

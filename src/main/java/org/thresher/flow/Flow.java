@@ -84,6 +84,7 @@ import org.thresher.stage.topics.TopicStep;
 import org.thresher.stage.topics.corpus.CorpusTopics;
 import org.thresher.stage.topics.corpus.Keyphrases;
 import org.thresher.stage.write.OutputTree;
+import org.thresher.stage.write.TokenCountStep;
 import org.thresher.stage.write.WriteCorpus;
 import org.thresher.text.Sha256;
 
@@ -182,13 +183,19 @@ public final class Flow {
                   "drops documents without text",
                   settings -> new DropEmptyStep())
               .when(settings -> !settings.keepEmpty()),
+          Step.ofEach(
+                  "token-counts",
+                  WRITE,
+                  "counts tokens by tokenizers of models",
+                  TokenCountStep::of)
+              .when(settings -> !settings.tokenizers().isEmpty()),
           Step.of(
                   "conditions",
                   RULES,
                   "drops documents for which a condition of yours holds",
                   (settings, flow) ->
                       new Step.EachDocument(
-                          ConditionsStep.of(settings, flow.scoreNames()), flow.cpuSeconds()))
+                          ConditionsStep.of(settings, flow.numberNames()), flow.cpuSeconds()))
               .when(settings -> !RuleBook.read(settings, Reason.labels()).drop().isEmpty()));
 
   private final Job job;
@@ -320,6 +327,7 @@ public final class Flow {
       files.addAll(job.get(QUALITY).blocklists().files());
       job.get(QUALITY).models().forEach(model -> files.add(model.file()));
     }
+    job.get(WRITE).tokenizers().forEach(tokenizer -> files.add(tokenizer.file()));
     return hashes(files);
   }
 
@@ -472,12 +480,19 @@ public final class Flow {
     return new RowSchema.Requested(
         job.get(WRITE).markdown(),
         job.has(QUALITY) && !job.get(QUALITY).models().isEmpty(),
-        job.has(RIGHTS));
+        job.has(RIGHTS),
+        !job.get(WRITE).tokenizers().isEmpty());
   }
 
-  /** The names of the scores that the job's models give. */
-  private List<String> scoreNames() {
-    return job.has(QUALITY) ? QualityStep.scoreNames(job.get(QUALITY)) : List.of();
+  /** The names of the scores of the job's models and of the counts of its tokenizers. */
+  private List<String> numberNames() {
+    List<String> names = new ArrayList<>();
+    if (job.has(QUALITY)) {
+      QualityStep.scoreNames(job.get(QUALITY))
+          .forEach(name -> names.add(Document.MODEL_SCORES + name));
+    }
+    job.get(WRITE).tokenizers().forEach(one -> names.add(Document.TOKEN_COUNTS + one.name()));
+    return names;
   }
 
   /** Reads files and applies the steps; writes nothing. */

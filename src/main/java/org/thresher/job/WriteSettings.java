@@ -2,6 +2,7 @@ package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Locale;
  * @param partition {@code none} (default) or {@code language}: {@code data/lang=eng/train-…}
  * @param validationShare share of the rows that go to {@code validation-…} files, chosen by a hash
  *     of their ids; 0 (default) to 0.5
+ * @param order {@code input} (default): the rows of {@code data/} are in the order of the input; or
+ *     {@code shuffled}: in an order given by a hash of seed and id, over all files of {@code data/}
+ * @param seed of the shuffled order; the same seed gives the same order; default 0
  * @param maxShardBytes size above which a file of {@code data/} is continued in another one, in
  *     bytes as stored; default 1,000,000,000, at least 1,000,000. Parquet files are counted before
  *     compression of their last row group, so they stay below
@@ -25,6 +29,10 @@ import java.util.Locale;
  *     not, the pipeline drops them as {@link org.thresher.document.Reason#EMPTY}; default false
  * @param markdown whether rows have the column {@code markdown}: the kept text with its headings,
  *     lists, tables, quotations, listings, links, emphasis, pictures and formulas; default false
+ * @param tokenizers tokenizers of models whose counts of tokens become the column {@code
+ *     token_counts}, which conditions of {@code rules.drop} may name ({@code token_counts.name >
+ *     100000}); each is a map with {@code name} and {@code file}, a {@code tokenizer.json}; default
+ *     none
  * @param sideFormat {@code jsonl} (default) or {@code parquet}: the format of {@code removed/},
  *     {@code dropped/}, {@code errors/} and {@code evidence/}
  * @param pageFacts whether {@code evidence/} also states the media type, type, description and date
@@ -37,11 +45,14 @@ public record WriteSettings(
     Layout layout,
     Partition partition,
     double validationShare,
+    Order order,
+    long seed,
     long maxShardBytes,
     boolean evidence,
     boolean attributes,
     boolean keepEmpty,
     boolean markdown,
+    List<TokenizerSettings> tokenizers,
     Format sideFormat,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean pageFacts)
     implements Settings {
@@ -131,6 +142,16 @@ public record WriteSettings(
     LANGUAGE
   }
 
+  /** In which order the rows of {@code data/} are. */
+  public enum Order {
+    /** The order of the input. */
+    @JsonProperty("input")
+    INPUT,
+    /** By a hash of seed and id. */
+    @JsonProperty("shuffled")
+    SHUFFLED
+  }
+
   /** JSONL with Zstandard and evidence, flat and in one split; empty documents dropped. */
   public static final WriteSettings DEFAULTS =
       new WriteSettings(
@@ -139,15 +160,18 @@ public record WriteSettings(
           Layout.THRESHER,
           Partition.NONE,
           0,
+          Order.INPUT,
+          0,
           1_000_000_000,
           true,
           false,
           false,
           false,
+          List.of(),
           Format.JSONL,
           false);
 
-  /** Checks the ranges, and that Parquet is not compressed by gzip. */
+  /** Copies the list; checks the ranges, that Parquet is not compressed by gzip, and that a seed has a use. */
   public WriteSettings {
     if (format == Format.PARQUET && compression == Compression.GZ) {
       throw new SettingException("compression", "gz", "zst or none with write.format: parquet");
@@ -158,6 +182,13 @@ public record WriteSettings(
     }
     Check.in("validationShare", validationShare, 0, MAX_VALIDATION_SHARE);
     Check.atLeast("maxShardBytes", maxShardBytes, LEAST_SHARD_BYTES);
+    Check.atLeast("seed", seed, 0);
+    tokenizers = List.copyOf(tokenizers);
+    Check.distinct("tokenizers", tokenizers.stream().map(TokenizerSettings::name).toList());
+    if (seed != 0 && order == Order.INPUT) {
+      throw new SettingException(
+          "seed", Long.toString(seed), "left out, or write.order: shuffled with it");
+    }
   }
 
   /** These settings with another format; gzip, which only JSONL has, becomes Zstandard. */
@@ -169,11 +200,14 @@ public record WriteSettings(
         layout,
         partition,
         validationShare,
+        order,
+        seed,
         maxShardBytes,
         evidence,
         attributes,
         keepEmpty,
         markdown,
+        tokenizers,
         sideFormat,
         pageFacts);
   }
@@ -186,11 +220,14 @@ public record WriteSettings(
         other,
         partition,
         validationShare,
+        order,
+        seed,
         maxShardBytes,
         evidence,
         attributes,
         keepEmpty,
         markdown,
+        tokenizers,
         sideFormat,
         pageFacts);
   }

@@ -2,6 +2,7 @@ package org.thresher.report;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.CorpusSummary.Amounts;
@@ -141,6 +142,15 @@ final class DatasetCard {
     };
   }
 
+  private void appendTokenCounts() {
+    if (!report.tokenCounts().isEmpty()) {
+      line(
+          report.tokenCounts().stream()
+              .map(c -> Numbers.grouped(c.count()) + " by the tokenizer " + code(c.name()))
+              .collect(Collectors.joining(", ", "Tokens: ", ".")));
+    }
+  }
+
   private void appendSummary() {
     Amounts characters = report.characters();
     line("# " + code(facts.name()) + "\n");
@@ -159,6 +169,7 @@ final class DatasetCard {
     line(
         "%s of the extracted text was kept; every removed paragraph is listed with its reason in `removed/`, every dropped document in `dropped/`, every failure in `errors/`."
             .formatted(Numbers.percent(characters.kept(), characters.extracted())));
+    appendTokenCounts();
     line("");
     line("- Licence: " + (facts.license().isEmpty() ? NO_LICENSE : plain(facts.license())));
     fact("Version", facts.version());

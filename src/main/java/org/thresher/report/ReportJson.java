@@ -48,6 +48,9 @@ public final class ReportJson {
         .counts(Counts.LENGTHS, report.lengths())
         .counts(Counts.YEARS, report.years())
         .languages(report.languages());
+    if (!report.tokenCounts().isEmpty()) {
+      tally.counts(Counts.TOKEN_COUNTS, report.tokenCounts());
+    }
     tally.json().put("distinct_sites", report.sites().size());
     tally
         .sites(report.sites().stream().limit(SITES).toList())

@@ -128,13 +128,20 @@ public final class OutputCommit {
   private static void checkComplete(List<ResourceId> tallyFiles) {
     long found = 0;
     long planned = 0;
+    long plannedRows = 0;
     for (ResourceId file : tallyFiles) {
-      long shards = CorpusPaths.shardsByTally(String.valueOf(file.getFilename()));
+      String name = String.valueOf(file.getFilename());
+      long shards = CorpusPaths.shardsByTally(name);
       if (shards > 0) {
         found++;
-        planned = shards;
+        if (CorpusPaths.isTallyOfRows(name)) {
+          plannedRows = shards;
+        } else {
+          planned = shards;
+        }
       }
     }
+    planned += plannedRows;
     if (found != planned) {
       throw new IllegalStateException("only " + found + " of " + planned + " shards were written");
     }

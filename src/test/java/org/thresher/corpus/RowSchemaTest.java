@@ -14,7 +14,7 @@ import org.thresher.document.RightsSignal;
 import org.thresher.document.TestDocuments;
 
 class RowSchemaTest {
-  private static final RowSchema.Requested MARKDOWN = new RowSchema.Requested(true, false, false);
+  private static final RowSchema.Requested MARKDOWN = new RowSchema.Requested(true, false, false, false);
 
   private static final Path SCHEMA =
       Path.of("src/main/resources/org/thresher/corpus/row-v1.schema.json");
@@ -53,7 +53,7 @@ class RowSchemaTest {
 
   @Test
   void scoresOfModelsAreAColumnOnlyOnRequest() {
-    RowSchema.Requested scores = new RowSchema.Requested(false, true, false);
+    RowSchema.Requested scores = new RowSchema.Requested(false, true, false, false);
     RowSchema.Column column = RowSchema.columns(scores).get(RowSchema.names().size());
     Document document =
         TestDocuments.page(0, "a text")
@@ -69,7 +69,7 @@ class RowSchemaTest {
 
   @Test
   void rightsAreAColumnOnlyOnRequest() {
-    RowSchema.Requested rights = new RowSchema.Requested(false, false, true);
+    RowSchema.Requested rights = new RowSchema.Requested(false, false, true, false);
     RowSchema.Column column = RowSchema.columns(rights).get(RowSchema.names().size());
     Document document =
         TestDocuments.page(0, "a text")
@@ -88,7 +88,7 @@ class RowSchemaTest {
                 List.of("robots_txt", "disallow CCBot", "robots.txt", "2024")));
     assertThat(RowSchema.columns(RowSchema.Requested.ALL))
         .extracting(RowSchema.Column::name)
-        .endsWith("markdown", "model_scores", "rights");
+        .endsWith("markdown", "model_scores", "rights", "token_counts");
   }
 
   @Test

@@ -50,6 +50,7 @@ class SettingsTest {
       quality.blocklists.maxWords   | -1      | 1000001       | between 0 and 1000000
       write.validationShare         | -0.1    | 0.6           | between 0 and 0.5
       write.maxShardBytes           | 999999  |               | at least 1000000
+      write.seed                    | -1      |               | at least 0
       """;
 
   /** Numbers that the defaults do not show. */

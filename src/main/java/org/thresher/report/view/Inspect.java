@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.thresher.corpus.Corpus;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.CorpusSummary.Alarm;
@@ -81,7 +82,10 @@ public final class Inspect {
             + Numbers.grouped(characters.kept())
             + " characters, "
             + Numbers.grouped(report.tokens())
-            + " words");
+            + " words"
+            + report.tokenCounts().stream()
+                .map(c -> ", " + Numbers.grouped(c.count()) + " tokens by " + c.name())
+                .collect(Collectors.joining()));
     terminal.line(
         "%s read (%s): %s in the corpus, %s dropped, %s failed, %s skipped"
             .formatted(

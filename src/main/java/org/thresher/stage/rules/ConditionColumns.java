@@ -21,28 +21,28 @@ import org.thresher.document.Document;
 final class ConditionColumns {
   private static final Set<String> OF_THE_RUN = Set.of("dump", "added");
   private static final String FLAGS = "flags";
-  private static final String SCORES = "model_scores";
   private static final Map<String, Value> ALWAYS = always();
 
-  /** Those of a job without models. */
+  /** Those of a job without models and tokenizers. */
   static final ConditionColumns WITHOUT_MODELS = new ConditionColumns(List.of());
 
   private final Map<String, Value> all;
 
-  private ConditionColumns(List<String> scores) {
+  private ConditionColumns(List<String> numbers) {
     all = new LinkedHashMap<>(ALWAYS);
-    if (!scores.isEmpty()) {
-      all.put(SCORES, new Value(ValueType.FIELDS, row -> null));
-    }
-    for (String score : scores) {
-      String name = Document.MODEL_SCORES + score;
+    for (String name : numbers) {
+      all.put(name.substring(0, name.indexOf('.')), new Value(ValueType.FIELDS, row -> null));
       all.put(name, new Value(ValueType.NUMBER, row -> row.document().qualitySignals().get(name)));
     }
   }
 
-  /** The columns where models give scores of these names. */
-  static ConditionColumns with(List<String> scores) {
-    return scores.isEmpty() ? WITHOUT_MODELS : new ConditionColumns(scores);
+  /**
+   * The columns of a job with models or tokenizers.
+   *
+   * @param numbers names of their scores and counts, such as {@code model_scores.edu_good}
+   */
+  static ConditionColumns with(List<String> numbers) {
+    return numbers.isEmpty() ? WITHOUT_MODELS : new ConditionColumns(numbers);
   }
 
   /** The column or field of a name with dots; null if there is none. */

@@ -26,26 +26,26 @@ public final class ConditionsStep implements DocumentStep {
 
   private final List<ConditionSettings> settings;
   private final List<AddressScope> scopes;
-  private final List<String> scores;
+  private final List<String> numbers;
 
   /** Made of the settings where the step is used: functions do not travel. */
   private transient volatile @Nullable List<Condition> conditions;
 
   private ConditionsStep(
-      List<ConditionSettings> settings, List<AddressScope> scopes, List<String> scores) {
+      List<ConditionSettings> settings, List<AddressScope> scopes, List<String> numbers) {
     this.settings = settings;
     this.scopes = scopes;
-    this.scores = scores;
+    this.numbers = numbers;
   }
 
   /**
    * The step with the conditions of a job.
    *
-   * @param scores names of the scores of the job's models
+   * @param numbers names of the scores of the job's models and of the counts of its tokenizers
    * @throws RuntimeException that names the place of a condition that is none
    */
-  public static ConditionsStep of(RulesSettings settings, List<String> scores) {
-    ConditionColumns columns = ConditionColumns.with(scores);
+  public static ConditionsStep of(RulesSettings settings, List<String> numbers) {
+    ConditionColumns columns = ConditionColumns.with(numbers);
     List<Entry<ConditionSettings>> entries =
         new ArrayList<>(RuleBook.read(settings, Reason.labels()).drop());
     entries.sort(Comparator.comparing(entry -> entry.rule().name()));
@@ -60,7 +60,7 @@ public final class ConditionsStep implements DocumentStep {
     return new ConditionsStep(
         entries.stream().map(Entry::rule).toList(),
         entries.stream().map(entry -> AddressScope.of(entry.site(), List.of())).toList(),
-        List.copyOf(scores));
+        List.copyOf(numbers));
   }
 
   /**
@@ -105,7 +105,7 @@ public final class ConditionsStep implements DocumentStep {
   private List<Condition> conditions() {
     List<Condition> made = conditions;
     if (made == null) {
-      ConditionColumns columns = ConditionColumns.with(scores);
+      ConditionColumns columns = ConditionColumns.with(numbers);
       made = settings.stream().map(one -> Condition.of(one.name(), one.when(), columns)).toList();
       conditions = made;
     }

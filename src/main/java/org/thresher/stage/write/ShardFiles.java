@@ -2,11 +2,13 @@ package org.thresher.stage.write;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.DroppedRow;
 import org.thresher.corpus.ErrorRow;
 import org.thresher.corpus.EvidenceRow;
+import org.thresher.corpus.PartNames;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
@@ -14,13 +16,18 @@ import org.thresher.document.Failure;
 import org.thresher.document.ReadTally;
 import org.thresher.job.WriteSettings;
 import org.thresher.job.WriteSettings.Format;
+import org.thresher.job.WriteSettings.Order;
 
-/** Writes the files of a shard. */
+/**
+ * Writes the files of a shard. Where rows are shuffled, a shard has either rows only or everything
+ * else only: the name says which.
+ */
 final class ShardFiles implements Closeable {
   private final WriteSettings settings;
   private final RunStamp stamp;
+  private final boolean rowsOnly;
   private final ShardTally tally;
-  private final RowFiles rows;
+  private final @Nullable RowFiles rows;
   private final SideFile dropped;
   private final SideFile errors;
   private final SideFile evidence;
@@ -31,27 +38,38 @@ final class ShardFiles implements Closeable {
     this.settings = settings;
     this.stamp = stamp;
     tally = new ShardTally(stamp.columns().rights());
-    rows = new RowFiles(tree, settings, stamp.columns(), name, expectedRows);
+    rowsOnly = PartNames.isRowsOnly(name);
+    String part = PartNames.shardOf(name);
+    rows =
+        rowsOnly || settings.order() == Order.INPUT
+            ? new RowFiles(tree, settings, stamp.columns(), part, expectedRows)
+            : null;
     Format side = settings.sideFormat();
-    dropped = SideFile.of(tree, side, CorpusPaths.DROPPED, name, DroppedRow.fields());
-    errors = SideFile.of(tree, side, CorpusPaths.ERRORS, name, ErrorRow.fields());
-    evidence = SideFile.of(tree, side, CorpusPaths.EVIDENCE, name, EvidenceRow.fields());
+    dropped = SideFile.of(tree, side, CorpusPaths.DROPPED, part, DroppedRow.fields());
+    errors = SideFile.of(tree, side, CorpusPaths.ERRORS, part, ErrorRow.fields());
+    evidence = SideFile.of(tree, side, CorpusPaths.EVIDENCE, part, EvidenceRow.fields());
   }
 
   /** Writes a document to where it belongs. */
   void write(Document document) throws IOException {
     Drop drop = document.drop();
     if (drop == null) {
-      CorpusRow row = CorpusRow.of(document, stamp);
-      rows.write(row);
-      tally.addRow(row);
+      writeRow(document);
     } else {
       dropped.write(DroppedRow.of(document, drop));
       tally.addDropped(document, drop);
     }
-    if (settings.evidence()) {
+    if (settings.evidence() && !rowsOnly) {
       EvidenceRow row = EvidenceRow.of(document);
       evidence.write(settings.pageFacts() ? row.withPage(document) : row);
+    }
+  }
+
+  private void writeRow(Document document) throws IOException {
+    if (rows != null) {
+      CorpusRow row = CorpusRow.of(document, stamp);
+      rows.write(row);
+      tally.addRow(row);
     }
   }
 
@@ -68,7 +86,9 @@ final class ShardFiles implements Closeable {
 
   /** Completes the files. */
   ShardTally finish() throws IOException {
-    rows.finish().forEach(tally::add);
+    if (rows != null) {
+      rows.finish().forEach(tally::add);
+    }
     dropped.finish().ifPresent(tally::add);
     errors.finish().ifPresent(tally::add);
     evidence.finish().ifPresent(tally::add);
@@ -77,7 +97,9 @@ final class ShardFiles implements Closeable {
 
   @Override
   public void close() throws IOException {
-    rows.close();
+    if (rows != null) {
+      rows.close();
+    }
     dropped.close();
     errors.close();
     evidence.close();

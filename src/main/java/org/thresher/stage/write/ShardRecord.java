@@ -16,7 +16,7 @@ import org.thresher.document.ReadTally;
 /**
  * Packs what is sent to a shard into one byte array each: a kind, the place in the dump, and the
  * record. Sorted as unsigned bytes, a shard's records come documents first, then failures, then
- * tallies, each in the dump's order.
+ * tallies, each in the dump's order, or rows in theirs.
  */
 final class ShardRecord {
   private static final int HEADER = 9;
@@ -27,7 +27,22 @@ final class ShardRecord {
   enum Kind {
     DOCUMENT,
     FAILURE,
-    TALLY
+    TALLY,
+    MARK
+  }
+
+  /** A record that only says that there is its shard. */
+  static byte[] mark() {
+    return pack(Kind.MARK, 0, new byte[0]);
+  }
+
+  /**
+   * A document of {@code data/} where rows are shuffled.
+   *
+   * @param order its place, see {@link ShuffledOrder}; compared as unsigned
+   */
+  static byte[] packRow(Document document, long order) {
+    return pack(Kind.DOCUMENT, order, DocumentBytes.encode(document));
   }
 
   static byte[] pack(Document document) {
@@ -48,7 +63,8 @@ final class ShardRecord {
     return switch (packed[0]) {
       case 0 -> Kind.DOCUMENT;
       case 1 -> Kind.FAILURE;
-      default -> Kind.TALLY;
+      case 2 -> Kind.TALLY;
+      default -> Kind.MARK;
     };
   }
 
@@ -71,6 +87,7 @@ final class ShardRecord {
           case DOCUMENT -> 0;
           case FAILURE -> 1;
           case TALLY -> 2;
+          case MARK -> 3;
         });
     out.writeFixed(order);
     out.write(content);

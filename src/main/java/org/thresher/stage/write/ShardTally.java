@@ -19,6 +19,7 @@ import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.Failure;
 import org.thresher.document.LanguageProfile;
+import org.thresher.document.NamedNumber;
 import org.thresher.document.Paragraph;
 import org.thresher.document.ReadTally;
 import org.thresher.document.Removal;
@@ -32,7 +33,7 @@ import org.thresher.document.Topic;
  * every shard {@code extracted = kept + dropped + Σ removed}; the same holds for paragraphs. {@code
  * sources}, {@code mimes}, {@code charsets} and {@code sites} count all documents, dropped ones
  * too; {@code page_types}, {@code languages}, {@code topics}, {@code corpus_topics}, {@code flags},
- * {@code lengths}, {@code years} and {@code tokens} count the rows of {@code data/}.
+ * {@code lengths}, {@code years}, {@code tokens} and {@code token_counts} count the rows of {@code data/}.
  */
 final class ShardTally {
   private static final String UNKNOWN = "unknown";
@@ -60,6 +61,7 @@ final class ShardTally {
   private final Counts corpusTopics = new Counts();
   private final Counts flags = new Counts();
   private final Counts years = new Counts();
+  private final Counts tokenCounts = new Counts();
   private final long[] lengths = new long[LENGTHS.length];
   private final SortedMap<String, LanguageCount> languages = new TreeMap<>();
   private final SortedMap<String, SiteCount> sites = new TreeMap<>();
@@ -88,6 +90,8 @@ final class ShardTally {
     pageTypes.add(document.pageType());
     lengths[lengthClass(kept)]++;
     years.add(year(document));
+    NamedNumber.of(document, Document.TOKEN_COUNTS)
+        .forEach(count -> tokenCounts.add(count.name(), (long) count.number()));
     document.flags().forEach(flags::add);
     document.topics().stream().map(Topic::label).distinct().forEach(topics::add);
     CorpusTopic corpusTopic = document.corpusTopic();
@@ -174,6 +178,7 @@ final class ShardTally {
             .counts(Tally.Counts.FLAGS, flags.list())
             .counts(Tally.Counts.LENGTHS, lengthsByLowerBound())
             .counts(Tally.Counts.YEARS, years.list())
+            .counts(Tally.Counts.TOKEN_COUNTS, tokenCounts.list())
             .sites(List.copyOf(sites.values()))
             .tokens(tokens)
             .samples(samples.chosen())

@@ -7,8 +7,9 @@ import org.thresher.corpus.RunStamp;
 import org.thresher.job.WriteSettings;
 
 /**
- * Writes everything of one shard: rows, dropped documents, errors, evidence. Records may come in
- * any order; the files are in the dump's order.
+ * Writes everything of one shard: rows, dropped documents, errors, evidence; or, where rows are
+ * shuffled, either the rows or all else. Records may come in any order; the files are in the dump's
+ * order, shuffled rows in that of {@link ShuffledOrder}.
  */
 final class ShardWriter {
   private final OutputTree tree;
@@ -24,7 +25,8 @@ final class ShardWriter {
   /**
    * Writes a shard. Holds the packed records and one document at a time.
    *
-   * @param name the shard's name, such as {@code 00003-of-00008}
+   * @param name the shard's name, such as {@code 00003-of-00008}, for shuffled rows {@code
+   *     rows-00003-of-00008}
    * @param records its packed {@link ShardRecord}s; the list is sorted in place
    * @return what was written
    */
@@ -36,6 +38,7 @@ final class ShardWriter {
           case DOCUMENT -> shard.write(ShardRecord.document(packed));
           case FAILURE -> shard.write(ShardRecord.failure(packed));
           case TALLY -> shard.count(ShardRecord.tally(packed));
+          case MARK -> {} // says only that there is this shard
         }
       }
       return shard.finish();

@@ -27,7 +27,8 @@ import org.thresher.run.OutputCommit;
  * <p>In: {@link #DOCUMENTS}, kept and dropped; {@link #FAILURES}; {@link #TALLIES}; {@link
  * #SUMMARIES}, if any. Out: the paths of the shards' tallies ({@link ShardTally}). Documents are
  * grouped once, by shard, and a shard's packed documents are held in memory while they are sorted,
- * so the plan bounds the memory. The bytes depend on the input and the settings only, not on
+ * so the plan bounds the memory. Shuffled rows are grouped by ranges of their hashes, one for each
+ * planned shard, apart from all else of a shard. The bytes depend on the input and the settings only, not on
  * arrival order or parallelism.
  */
 public final class WriteCorpus extends PTransform<PCollectionTuple, PCollection<String>> {
@@ -71,9 +72,9 @@ public final class WriteCorpus extends PTransform<PCollectionTuple, PCollection<
   public PCollection<String> expand(PCollectionTuple input) {
     PCollection<Document> documents = input.get(DOCUMENTS);
     PCollection<KV<String, byte[]>> byShard =
-        PCollectionList.of(keyed("KeyDocuments", documents, KeyByShardFn.ofDocuments()))
+        PCollectionList.of(keyed("KeyDocuments", documents, KeyByShardFn.ofDocuments(settings)))
             .and(keyed("KeyFailures", input.get(FAILURES), KeyByShardFn.ofFailures()))
-            .and(keyed("KeyTallies", input.get(TALLIES), KeyByShardFn.ofTallies()))
+            .and(keyed("KeyTallies", input.get(TALLIES), KeyByShardFn.ofTallies(settings)))
             .apply("Records", Flatten.pCollections());
     PCollection<String> shards =
         byShard

@@ -54,7 +54,7 @@ class ConditionTest {
 
   @Test
   void scoresOfModelsHaveNames() {
-    ConditionColumns columns = ConditionColumns.with(List.of("edu_hq"));
+    ConditionColumns columns = ConditionColumns.with(List.of("model_scores.edu_hq"));
     Document scored = DOCUMENT.withQualitySignals(Map.of("model_scores.edu_hq", 0.25));
     CorpusRow row = CorpusRow.of(scored, RunStamp.NONE);
 

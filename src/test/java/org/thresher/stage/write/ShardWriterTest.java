@@ -149,6 +149,7 @@ class ShardWriterTest {
             "flags",
             "lengths",
             "years",
+            "token_counts",
             "sites",
             "tokens",
             "samples",

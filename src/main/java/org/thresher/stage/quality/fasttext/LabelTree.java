@@ -6,6 +6,9 @@ import java.util.Arrays;
 final class LabelTree {
   private static final long NONE = 1_000_000_000_000_000L;
 
+  /** What fastText adds to the probability of each choice before it takes the logarithm. */
+  private static final double STEP = 1e-5;
+
   private final int leaves;
   private final int[] left;
   private final int[] right;
@@ -35,14 +38,17 @@ final class LabelTree {
     }
   }
 
-  /** The probability of each label: the product of the choices on the way to it. */
+  /**
+   * The probability of each label: the product of the choices on the way to it, as fastText has it;
+   * so a deep label may have 1.0001.
+   */
   float[] probabilities(Weights output, float[] hidden) {
     double[] found = new double[2 * leaves - 1];
     found[found.length - 1] = 1;
     for (int i = found.length - 1; i >= leaves; i--) {
       double toRight = 1 / (1 + Math.exp(-output.dot(i - leaves, hidden)));
-      found[left[i]] = found[i] * (1 - toRight);
-      found[right[i]] = found[i] * toRight;
+      found[left[i]] = found[i] * (1 - toRight + STEP);
+      found[right[i]] = found[i] * (toRight + STEP);
     }
     float[] probabilities = new float[leaves];
     for (int i = 0; i < leaves; i++) {

@@ -14,6 +14,12 @@ import fasttext
 GOOD = "harbour bridge engineer measured winter result because therefore water museum river study explained library Brücke résumé 図書館 мост".split()
 BAD = "click buy cheap now free offer deal winner casino login cart subscribe !!! €€€ 登録 скидка".split()
 NEWS = "minister parliament vote election law court mayor council budget tax".split()
+LANGUAGES = [
+    ("de", "das Boot und der Hafen sind nicht weit von der alten Brücke"),
+    ("de", "im Winter geht das Schiff nicht hinaus, weil es zu kalt ist"),
+    ("en", "the boat and the harbour are not far from the old bridge"),
+    ("en", "in winter the ship does not leave because it is too cold"),
+]
 MODELS = {
     "softmax.bin": dict(loss="softmax", wordNgrams=2, bucket=300),
     "words.bin": dict(loss="softmax", wordNgrams=1, bucket=0),
@@ -64,6 +70,9 @@ def main(folder: Path) -> None:
         model.save_model(str(folder / name))
         expected[name] = predictions(model, texts)
         many.unlink()
+    train.write_text("".join(f"__label__{name} {text}\n" for name, text in LANGUAGES * 40), encoding="utf-8")
+    model = fasttext.train_supervised(str(train), **common, loss="softmax", minn=2, maxn=3, bucket=200)
+    model.save_model(str(folder / "lid.bin"))
     train.unlink()
     (folder / "expected.json").write_text(
         json.dumps({"texts": texts, "models": expected}, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
