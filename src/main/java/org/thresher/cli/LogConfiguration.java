@@ -34,7 +34,10 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
           // Host names.
           "org.apache.spark", Level.ERROR,
           // Native libraries.
-          "org.apache.hadoop", Level.ERROR);
+          "org.apache.hadoop", Level.ERROR,
+          // What is wrong with a file; rows in errors/ say so.
+          "org.apache.pdfbox", Level.OFF,
+          "org.apache.fontbox", Level.OFF);
 
   @Override
   public ExecutionStatus configure(LoggerContext logback) {

@@ -90,19 +90,19 @@ public final class RowSchema {
       new Struct(
           Stream.of(
                   ("rps_doc_curly_bracket rps_doc_frac_all_caps_words"
-                          + " rps_doc_frac_chars_dupe_5grams rps_doc_frac_chars_dupe_6grams"
-                          + " rps_doc_frac_chars_dupe_7grams rps_doc_frac_chars_dupe_8grams"
-                          + " rps_doc_frac_chars_dupe_9grams rps_doc_frac_chars_dupe_10grams"
-                          + " rps_doc_frac_chars_top_2gram rps_doc_frac_chars_top_3gram"
-                          + " rps_doc_frac_chars_top_4gram rps_doc_frac_lines_end_with_ellipsis"
-                          + " rps_doc_frac_no_alph_words rps_doc_frac_unique_words rps_doc_lorem_ipsum"
-                          + " rps_doc_mean_word_length rps_doc_num_sentences"
-                          + " rps_doc_stop_word_fraction rps_doc_symbol_to_word_ratio"
-                          + " rps_doc_unigram_entropy rps_doc_word_count thresher_blocklist_words"
-                          + " thresher_frac_chars_in_duplicate_lines thresher_frac_duplicate_lines"
-                          + " thresher_frac_lines_end_with_punctuation"
-                          + " thresher_frac_lines_start_with_bullet thresher_frac_short_lines "
-                          + "thresher_num_lines")
+                       + " rps_doc_frac_chars_dupe_5grams rps_doc_frac_chars_dupe_6grams"
+                       + " rps_doc_frac_chars_dupe_7grams rps_doc_frac_chars_dupe_8grams"
+                       + " rps_doc_frac_chars_dupe_9grams rps_doc_frac_chars_dupe_10grams"
+                       + " rps_doc_frac_chars_top_2gram rps_doc_frac_chars_top_3gram"
+                       + " rps_doc_frac_chars_top_4gram rps_doc_frac_lines_end_with_ellipsis"
+                       + " rps_doc_frac_no_alph_words rps_doc_frac_unique_words rps_doc_lorem_ipsum"
+                       + " rps_doc_mean_word_length rps_doc_num_sentences"
+                       + " rps_doc_stop_word_fraction rps_doc_symbol_to_word_ratio"
+                       + " rps_doc_unigram_entropy rps_doc_word_count thresher_blocklist_words"
+                       + " thresher_frac_chars_in_duplicate_lines thresher_frac_duplicate_lines"
+                       + " thresher_frac_lines_end_with_punctuation"
+                       + " thresher_frac_lines_start_with_bullet thresher_frac_short_lines "
+                       + "thresher_num_lines")
                       .split(" "))
               .map(name -> new Field(name, DOUBLE, true, "signal " + name))
               .toList());
@@ -290,7 +290,8 @@ public final class RowSchema {
         required(
             "source",
             STRING,
-            "kind of input: html, text, jsonl, csv, warc, arc, wet",
+            "kind of input: html, text, pdf, epub, docx, odt, feed, wiki, jsonl, csv, warc, arc,"
+                + " wet",
             row -> provenance(row).source()));
     columns.add(
         optional("added", "time of adding to the corpus, if given", row -> row.stamp().added()));

@@ -65,7 +65,12 @@ public final class ChunkReader {
   public void read(Chunk chunk, StoredFile file, RecordSink sink) {
     boolean listed = chunk.first() && chunk.problem() == null && WaczFile.isNamed(chunk.path());
     Map<String, String> titles = listed ? WaczFile.titles(file) : Map.of();
-    PageMaker records = new PageMaker(chunk, settings, sink, titles);
+    try (PageMaker records = new PageMaker(chunk, settings, sink, titles)) {
+      read(chunk, file, records);
+    }
+  }
+
+  private void read(Chunk chunk, StoredFile file, PageMaker records) {
     String problem = chunk.problem();
     if (problem != null) {
       records.lost(0, "unreadable", problem, new byte[0]);

@@ -12,6 +12,7 @@ import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.document.Provenance;
 import org.thresher.document.RecordException;
+import org.thresher.document.WholeFormats;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.bytes.DamagedInputException;
@@ -21,12 +22,14 @@ import org.thresher.stage.read.sniff.ContentType;
 import org.thresher.stage.read.sniff.CrawlFiles;
 import org.thresher.stage.read.sniff.DecodedText;
 import org.thresher.stage.read.sniff.TextDecoder;
+import org.thresher.stage.read.whole.FileDocuments;
+import org.thresher.stage.read.whole.WholeDocument;
 
 /**
  * Makes pages, failures and skips of one chunk out of what a reader finds: decodes, gives ids, and
  * keeps offsets strictly increasing.
  */
-public class PageMaker {
+public class PageMaker implements AutoCloseable {
   private static final int SAMPLE_BYTES = 200;
   private static final long MAX_OFFSET = (1L << Provenance.OFFSET_BITS) - 1;
 
@@ -36,6 +39,7 @@ public class PageMaker {
   private final RecordSink sink;
   private final Offsets offsets;
   private final Map<String, String> titles;
+  private final DocumentFiles files;
 
   /** Where the member of an archive begins in it; 0 for files. */
   private final long base;
@@ -65,7 +69,15 @@ public class PageMaker {
    */
   public PageMaker(
       Chunk chunk, ReadSettings settings, RecordSink sink, Map<String, String> titles) {
-    this(chunk, chunk.path(), settings, sink, new Offsets(chunk.part().start()), 0, titles);
+    this(
+        chunk,
+        chunk.path(),
+        settings,
+        sink,
+        new Offsets(chunk.part().start()),
+        0,
+        titles,
+        new DocumentFiles(settings));
   }
 
   private PageMaker(
@@ -75,9 +87,11 @@ public class PageMaker {
       RecordSink sink,
       Offsets offsets,
       long base,
-      Map<String, String> titles) {
+      Map<String, String> titles,
+      DocumentFiles files) {
     this.base = base;
     this.titles = titles;
+    this.files = files;
     this.chunk = chunk;
     this.path = path;
     this.settings = settings;
@@ -93,7 +107,20 @@ public class PageMaker {
    */
   PageMaker inMember(String name, long position) {
     return new PageMaker(
-        chunk, path + "!/" + name, settings, sink, offsets, base + Math.max(0, position), titles);
+        chunk,
+        path + "!/" + name,
+        settings,
+        sink,
+        offsets,
+        base + Math.max(0, position),
+        titles,
+        files);
+  }
+
+  /** Ends what the reading of documents has begun. */
+  @Override
+  public void close() {
+    files.close();
   }
 
   public ReadSettings settings() {
@@ -199,7 +226,7 @@ public class PageMaker {
       type = ContentType.PLAIN;
     }
     String other = type.text() && !raw.source().equals("wet") ? crawlFile(raw, type) : null;
-    if (!type.text() || other != null) {
+    if ((!type.text() && !WholeFormats.has(type.mime())) || other != null) {
       skip(other == null ? type.mime() : other);
       return;
     }
@@ -215,11 +242,62 @@ public class PageMaker {
   }
 
   private void page(RawPage raw, ContentType type) {
-    if (type.isMessage()) {
+    if (WholeFormats.has(type.mime())) {
+      documents(raw, type.mime());
+    } else if (type.isMessage()) {
       message(raw, type);
     } else {
       page(raw, TextDecoder.decode(raw.bytes(), raw.declaredCharset(), type.markup()), type);
     }
+  }
+
+  /** A file of a format of documents: the documents that it holds. */
+  private void documents(RawPage raw, String mime) {
+    FileDocuments found;
+    try {
+      found = files.of(mime, raw.bytes());
+    } catch (RecordException e) {
+      lost(raw.place().position(), e.error(), String.valueOf(e.getMessage()), raw.bytes());
+      return;
+    }
+    if (found.documents().isEmpty()) {
+      String kind = found.skipped();
+      skip(kind == null ? mime : kind);
+    }
+    for (WholeDocument document : found.documents()) {
+      document(raw, mime, document);
+    }
+  }
+
+  private void document(RawPage raw, String mime, WholeDocument document) {
+    if (document.unreadable() > settings.maxReplacementShare()) {
+      lost(
+          raw.place().position(),
+          "undecodable",
+          "the fonts do not say which characters %.3f of the text are"
+              .formatted(document.unreadable()),
+          raw.bytes());
+      return;
+    }
+    boolean one = WholeFormats.isOneDocument(mime);
+    long offset = offsets.next(base + raw.place().position());
+    String ownId = one ? raw.id() : null;
+    byte[] bytes = one ? raw.bytes() : document.html().getBytes(StandardCharsets.UTF_8);
+    String source = raw.source().equals("file") ? WholeFormats.source(mime) : raw.source();
+    sink.page(
+        new Page(
+            ownId == null ? contentId(offset, bytes) : ownId,
+            provenance(offset, source, raw.place()),
+            document.url() == null ? raw.url() : document.url(),
+            raw.date(),
+            mime,
+            "UTF-8",
+            "format",
+            document.unreadable(),
+            true,
+            document.html(),
+            document.hints()),
+        one ? raw.payload() : raw.payload().withoutNames());
   }
 
   /** A mail, or a page that a browser saved as one file: the page that it holds. */
