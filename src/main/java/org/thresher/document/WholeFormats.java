@@ -33,7 +33,8 @@ public final class WholeFormats {
   public static final String WIKI = "application/mediawiki+xml";
 
   /** The formats, and what each is called as a kind of input. */
-  private static final Map<String, String> SOURCES = Map.of(PDF, "pdf");
+  private static final Map<String, String> SOURCES =
+      Map.of(PDF, "pdf", EPUB, "epub", DOCX, "docx", ODT, "odt");
 
   private static final Set<String> OF_MANY = Set.of(RSS, ATOM, WIKI);
 

@@ -122,7 +122,7 @@ public final class DocumentExtractor implements Serializable {
   private Document ofWhole(Page page) {
     org.jsoup.nodes.Document parsed = parsed(page.content());
     PageBlocks blocks = walked(parsed, page);
-    List<Paragraph> paragraphs = WholeText.paragraphs(blocks);
+    List<Paragraph> paragraphs = WholeText.paragraphs(page, blocks);
     if (rules != null) {
       paragraphs = rules.applied(blocks, paragraphs, page.url());
     }

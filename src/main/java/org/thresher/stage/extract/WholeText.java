@@ -22,15 +22,16 @@ final class WholeText {
   private WholeText() {}
 
   /** All blocks; those that are no text are marked as removed. */
-  static List<Paragraph> paragraphs(PageBlocks blocks) {
+  static List<Paragraph> paragraphs(Page page, PageBlocks blocks) {
+    boolean pdf = page.mime().equals(WholeFormats.PDF);
     List<Paragraph> paragraphs = new ArrayList<>(blocks.size());
     for (TextBlock block : blocks.blocks) {
       Paragraph paragraph = Paragraph.of(block.text, block.kind(), block.linkShare());
       if (block.box.hidden) {
         paragraph = paragraph.removed(Reason.BOILERPLATE, "hidden");
-      } else if (block.box.within(BoxKind.HEADER)) {
+      } else if (pdf && block.box.within(BoxKind.HEADER)) {
         paragraph = paragraph.removed(Reason.REPEATED_IN_PAGE, "running head");
-      } else if (block.box.within(BoxKind.FOOTER)) {
+      } else if (pdf && block.box.within(BoxKind.FOOTER)) {
         paragraph = paragraph.removed(Reason.REPEATED_IN_PAGE, "page number");
       }
       paragraphs.add(paragraph);

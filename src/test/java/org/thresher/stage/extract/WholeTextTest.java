@@ -2,105 +2,83 @@ package org.thresher.stage.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.BitSet;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.thresher.document.Document;
-import org.thresher.document.Page;
-import org.thresher.document.Paragraph;
-import org.thresher.document.Provenance;
-import org.thresher.document.Reason;
-import org.thresher.document.WholeFormats;
 import org.thresher.job.ExtractSettings;
+import org.thresher.stage.extract.content.Comments;
+import org.thresher.stage.extract.content.Repeats;
+import org.thresher.stage.extract.page.BlockWalk;
+import org.thresher.stage.extract.page.DataTables;
+import org.thresher.stage.extract.page.PageBlocks;
 
-/** Documents that are no web pages: all of their text stays. */
+/** What more than one block decides: comments, repeats, tables. */
 class WholeTextTest {
-  private static Document extract(String mime, String html, Page.Hints hints) {
-    Page page =
-        new Page(
-            "id",
-            new Provenance(0, 0, 0, 1, "a", "pdf", null, -1, -1),
-            null,
-            null,
-            mime,
-            "UTF-8",
-            "format",
-            0,
-            true,
-            html,
-            hints);
-    return DocumentExtractor.of(ExtractSettings.DEFAULTS).extract(page);
+  private static final String SECOND =
+      "At noon the harbour master counted them again, and this time there were three goats. ";
+
+  private static PageBlocks walk(String html) {
+    return BlockWalk.of(Jsoup.parse(html), ExtractSettings.DEFAULTS);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<p>Yes.</p>",
-        "<h2>Share this</h2>",
-        "<ul><li>Home</li><li>News</li></ul>",
-        "<p>Copyright 2021</p>",
-        "<table><tr><td>1</td><td>2</td></tr></table>",
-        "<p>Subscribe to our newsletter</p>",
-      })
-  void shortLinesOfAllKindsStay(String block) {
-    Document document =
-        extract(WholeFormats.PDF, "<html><body>" + block + "</body></html>", Page.Hints.NONE);
-    assertThat(document.paragraphs()).isNotEmpty().allMatch(Paragraph::kept);
+  private static BitSet all(PageBlocks page) {
+    BitSet all = new BitSet();
+    all.set(0, page.size());
+    return all;
   }
 
   @Test
-  void runningHeadsAndPageNumbersAreRepeats() {
-    Document document =
-        extract(
-            WholeFormats.PDF,
-            "<html><body><header>Ferries</header><p>Text.</p><footer>12</footer></body></html>",
-            Page.Hints.NONE);
-    assertThat(document.paragraphs())
-        .extracting(Paragraph::text)
-        .containsExactly("Ferries", "Text.", "12");
-    assertThat(document.paragraphs().get(0).removal())
-        .satisfies(removal -> assertThat(removal.reason()).isEqualTo(Reason.REPEATED_IN_PAGE));
-    assertThat(document.paragraphs().get(2).removal())
-        .satisfies(removal -> assertThat(removal.evidence()).isEqualTo("page number"));
-    assertThat(document.paragraphs().get(1).kept()).isTrue();
+  void commentsAreLeftOutWhereTheTextStandsBesideThem() {
+    PageBlocks page =
+        walk("<p>" + HtmlPages.BODY + "</p><div id=komentarze><p>" + SECOND + "</p></div>");
+    BitSet keep = all(page);
+    Comments.of(page, -1).leaveOut(keep, new float[page.size()]);
+    assertThat(keep.toString()).isEqualTo("{0}");
   }
 
   @Test
-  void metadataAreThoseOfTheFile() {
-    Document document =
-        extract(
-            WholeFormats.PDF,
-            "<html lang=\"de\"><head><meta name=\"description\" content=\"On ferries\"><meta"
-                + " name=\"modified\" content=\"2021-06-01\"><meta name=\"keywords\""
-                + " content=\"ferry; goats\"></head><body><h1>Title | Of the Text</h1><p>By Carl"
-                + " Other</p></body></html>",
-            new Page.Hints(null, "Anna Berg", "2021-05-03", null, List.of()));
-    assertThat(document.metadata().title()).isEqualTo("Title | Of the Text");
-    assertThat(document.metadata().author()).isEqualTo("Anna Berg");
-    assertThat(document.metadata().datePublished()).isEqualTo("2021-05-03");
-    assertThat(document.metadata().dateModified()).isEqualTo("2021-06-01");
-    assertThat(document.metadata().language()).isEqualTo("de");
-    assertThat(document.metadata().keywords()).containsExactly("ferry", "goats");
-    assertThat(document.metadata().description()).isEqualTo("On ferries");
+  void commentsStayWhereThereIsNothingElseOrTheTitleIsAmongThem() {
+    PageBlocks alone = walk("<p>Hello</p><div class=comments><p>" + HtmlPages.BODY + "</p></div>");
+    BitSet keep = all(alone);
+    Comments.of(alone, -1).leaveOut(keep, new float[alone.size()]);
+    assertThat(keep.cardinality()).isEqualTo(2);
+    PageBlocks around =
+        walk("<p>" + SECOND + "</p><div class=has-comments><h1>Goats</h1><p>" + HtmlPages.BODY);
+    assertThat(Comments.of(around, 1).has(2)).isFalse();
+    assertThat(Comments.of(around, -1).has(2)).isTrue();
   }
 
   @Test
-  void markdownIsMadeOfTheSameBlocks() {
-    Page page =
-        new Page(
-            "id",
-            new Provenance(0, 0, 0, 1, "a", "pdf", null, -1, -1),
-            null,
-            null,
-            WholeFormats.PDF,
-            "UTF-8",
-            "format",
-            0,
-            true,
-            "<html><body><h2>A</h2><ul><li>b</li></ul></body></html>",
-            Page.Hints.NONE);
-    Document document = DocumentExtractor.of(ExtractSettings.DEFAULTS, null, true).extract(page);
-    assertThat(document.paragraphs()).allMatch(paragraph -> paragraph.markup() != null);
+  void theSecondCopyOfALongTextIsLeftOut() {
+    PageBlocks page =
+        walk("<p>Yes.</p><p>" + HtmlPages.BODY + "</p><p>Yes.</p><p>" + HtmlPages.BODY + "</p>");
+    BitSet keep = all(page);
+    assertThat(Repeats.leaveOut(page, false, keep).toString()).isEqualTo("{3}");
+    assertThat(keep.toString()).isEqualTo("{0, 1, 2}");
+  }
+
+  @Test
+  void aBlockThatHoldsTheWholeTextOnceMoreIsLeftOut() {
+    String first = HtmlPages.BODY.repeat(2).strip();
+    String second = SECOND.repeat(3).strip();
+    PageBlocks page =
+        walk("<div>" + first + ' ' + second + "</div><p>" + first + "</p><p>" + second + "</p>");
+    BitSet keep = all(page);
+    assertThat(Repeats.leaveOut(page, false, keep).toString()).isEqualTo("{0}");
+  }
+
+  @Test
+  void theRowsOfATableShareTheirOdds() {
+    PageBlocks page =
+        walk(
+            "<p>x</p><table><tr><td>Mon</td><td>8:00</td></tr><tr><td>Tue</td><td>9:00</td></tr>"
+                + "</table>");
+    float[] scores = {2, -0.5f, 0.5f};
+    DataTables.settle(page, scores);
+    assertThat(scores[0]).isEqualTo(2);
+    assertThat(scores[1]).isEqualTo(scores[2]).isGreaterThan(0.5f);
+    float[] unlikely = {2, -4, -3};
+    DataTables.settle(page, unlikely);
+    assertThat(unlikely[1]).isEqualTo(unlikely[2]).isBetween(-4f, -3f);
   }
 }

@@ -6,6 +6,9 @@ import org.thresher.beam.CpuLimit;
 import org.thresher.document.RecordException;
 import org.thresher.document.WholeFormats;
 import org.thresher.job.ReadSettings;
+import org.thresher.stage.read.office.BookFile;
+import org.thresher.stage.read.office.OpenDocument;
+import org.thresher.stage.read.office.WordDocument;
 import org.thresher.stage.read.pdf.PdfFile;
 import org.thresher.stage.read.whole.DocumentLimits;
 import org.thresher.stage.read.whole.FileDocuments;
@@ -56,6 +59,9 @@ final class DocumentFiles implements AutoCloseable {
     try {
       return switch (given.mime) {
         case WholeFormats.PDF -> PdfFile.read(given.bytes, limits);
+        case WholeFormats.EPUB -> BookFile.read(given.bytes, limits);
+        case WholeFormats.DOCX -> WordDocument.read(given.bytes, limits);
+        case WholeFormats.ODT -> OpenDocument.read(given.bytes, limits);
         default -> throw new IllegalArgumentException(given.mime);
       };
     } catch (RecordException | CancellationException e) {

@@ -13,4 +13,7 @@ import org.thresher.document.Page;
  * @param unreadable share of the characters of which the file does not say what they are, 0..1
  */
 public record WholeDocument(
-    String html, @Nullable String url, Page.Hints hints, double unreadable) {}
+    String html, @Nullable String url, Page.Hints hints, double unreadable) {
+  /** The word for documents that cannot be read, in errors. */
+  public static final String BAD = "bad_document";
+}
