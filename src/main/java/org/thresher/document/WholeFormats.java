@@ -34,7 +34,7 @@ public final class WholeFormats {
 
   /** The formats, and what each is called as a kind of input. */
   private static final Map<String, String> SOURCES =
-      Map.of(PDF, "pdf", EPUB, "epub", DOCX, "docx", ODT, "odt");
+      Map.of(PDF, "pdf", EPUB, "epub", DOCX, "docx", ODT, "odt", RSS, "feed", ATOM, "feed");
 
   private static final Set<String> OF_MANY = Set.of(RSS, ATOM, WIKI);
 

@@ -255,15 +255,15 @@ public class PageMaker implements AutoCloseable {
   private void documents(RawPage raw, String mime) {
     FileDocuments found;
     try {
-      found = files.of(mime, raw.bytes());
+      found = files.of(mime, raw.bytes(), raw.declaredCharset());
     } catch (RecordException e) {
       lost(raw.place().position(), e.error(), String.valueOf(e.getMessage()), raw.bytes());
       return;
     }
-    if (found.documents().isEmpty()) {
-      String kind = found.skipped();
-      skip(kind == null ? mime : kind);
+    if (found.documents().isEmpty() && found.skipped().isEmpty()) {
+      skip(mime);
     }
+    found.skipped().forEach(this::skip);
     for (WholeDocument document : found.documents()) {
       document(raw, mime, document);
     }
