@@ -34,7 +34,9 @@ public final class WholeFormats {
 
   /** The formats, and what each is called as a kind of input. */
   private static final Map<String, String> SOURCES =
-      Map.of(PDF, "pdf", EPUB, "epub", DOCX, "docx", ODT, "odt", RSS, "feed", ATOM, "feed");
+      Map.of(
+          PDF, "pdf", EPUB, "epub", DOCX, "docx", ODT, "odt", RSS, "feed", ATOM, "feed", WIKI,
+          "wiki");
 
   private static final Set<String> OF_MANY = Set.of(RSS, ATOM, WIKI);
 

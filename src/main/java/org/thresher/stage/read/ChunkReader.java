@@ -30,6 +30,7 @@ import org.thresher.stage.read.record.FileKind;
 import org.thresher.stage.read.record.Format;
 import org.thresher.stage.read.record.JsonLinesReader;
 import org.thresher.stage.read.record.MailboxReader;
+import org.thresher.stage.read.record.MediaWikiReader;
 import org.thresher.stage.read.record.PageMaker;
 import org.thresher.stage.read.record.RecordReader;
 import org.thresher.stage.read.record.RecordSink;
@@ -236,6 +237,7 @@ public final class ChunkReader {
           case PARQUET -> ChunkReader::readHeld;
           case ZIP, TAR -> archive(format, depth, check);
           case MAILBOX -> new MailboxReader();
+          case MEDIAWIKI -> new MediaWikiReader();
           case SINGLE -> new SinglePageReader();
         };
     boolean lines = format == Format.JSON_LINES || format == Format.JSON || format == Format.CSV;

@@ -169,7 +169,7 @@ final class FeedElements {
       return text;
     }
     StringBuilder html = new StringBuilder();
-    for (String paragraph : PARAGRAPHS.split(text.strip())) {
+    for (String paragraph : PARAGRAPHS.split(text.strip(), -1)) {
       String plain = text.indexOf('&') >= 0 ? Parser.unescapeEntities(paragraph, false) : paragraph;
       html.append("<p>").append(Entities.escape(plain)).append("</p>");
     }

@@ -78,6 +78,6 @@ public final class FeedFile {
     }
     EntryFacts facts = EntryFacts.of(entry, new FeedElements(channel));
     String html = facts.html(content.body().html(), limits);
-    return new WholeDocument(html, link, facts.hints(MOST_KEYWORDS), 0);
+    return new WholeDocument(html, link, null, facts.hints(MOST_KEYWORDS), 0);
   }
 }

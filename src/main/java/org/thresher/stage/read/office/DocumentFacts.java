@@ -88,6 +88,6 @@ final class DocumentFacts {
     Page.Hints hints =
         new Page.Hints(
             title, authors.isEmpty() ? null : String.join("; ", authors), created, null, keywords);
-    return FileDocuments.of(new WholeDocument(html.toString(), null, hints, 0));
+    return FileDocuments.of(new WholeDocument(html.toString(), null, null, hints, 0));
   }
 }

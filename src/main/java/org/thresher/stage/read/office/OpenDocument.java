@@ -236,8 +236,7 @@ public final class OpenDocument {
       case "line-break" -> open.text.raw("<br>");
       case "a" -> {
         String target = events.attribute("href");
-        boolean outside = target != null && !target.startsWith("#");
-        open.text.open("a", "href", outside ? target : "");
+        open.text.open("a", "href", target == null || target.startsWith("#") ? "" : target);
       }
       case "span" -> {
         String name = String.valueOf(events.attribute("style-name"));

@@ -110,7 +110,7 @@ public final class PdfFile {
             day(info.getCreationDate()),
             null,
             List.of());
-    return new WholeDocument(html.toString(), null, hints, glyphs.unreadable());
+    return new WholeDocument(html.toString(), null, null, hints, glyphs.unreadable());
   }
 
   private static @Nullable String stated(@Nullable String value, Pattern none) {

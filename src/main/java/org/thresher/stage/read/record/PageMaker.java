@@ -24,6 +24,7 @@ import org.thresher.stage.read.sniff.DecodedText;
 import org.thresher.stage.read.sniff.TextDecoder;
 import org.thresher.stage.read.whole.FileDocuments;
 import org.thresher.stage.read.whole.WholeDocument;
+import org.thresher.stage.read.wiki.WikiPage;
 
 /**
  * Makes pages, failures and skips of one chunk out of what a reader finds: decodes, gives ids, and
@@ -269,6 +270,29 @@ public class PageMaker implements AutoCloseable {
     }
   }
 
+  /** A page of a wiki's dump. */
+  void wikiPage(long position, WikiPage page) {
+    String passedOver = page.passedOver();
+    if (passedOver != null) {
+      skip(passedOver);
+      return;
+    }
+    RawPage raw = RawPage.file(position, page.text().getBytes(StandardCharsets.UTF_8));
+    FileDocuments found;
+    try {
+      found = files.of(page);
+    } catch (RecordException e) {
+      lost(position, e.error(), page.title() + ": " + e.getMessage(), raw.bytes());
+      return;
+    }
+    if (found.documents().isEmpty()) {
+      skip("empty");
+    }
+    for (WholeDocument document : found.documents()) {
+      document(raw, WholeFormats.WIKI, document);
+    }
+  }
+
   private void document(RawPage raw, String mime, WholeDocument document) {
     if (document.unreadable() > settings.maxReplacementShare()) {
       lost(
@@ -289,7 +313,7 @@ public class PageMaker implements AutoCloseable {
             ownId == null ? contentId(offset, bytes) : ownId,
             provenance(offset, source, raw.place()),
             document.url() == null ? raw.url() : document.url(),
-            raw.date(),
+            document.date() == null ? raw.date() : document.date(),
             mime,
             "UTF-8",
             "format",

@@ -43,6 +43,8 @@ public final class XmlEvents {
     this.name = name;
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    // Without document types there are no entities; the JDK counts those of XML itself in dumps.
+    factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
@@ -68,24 +70,29 @@ public final class XmlEvents {
     }
     try {
       while (xml.hasNext()) {
-        switch (xml.next()) {
-          case XMLStreamConstants.START_ELEMENT:
-            declare();
-            return Event.START;
-          case XMLStreamConstants.END_ELEMENT:
-            return Event.END;
-          case XMLStreamConstants.CHARACTERS:
-          case XMLStreamConstants.CDATA:
-          case XMLStreamConstants.SPACE:
-            return Event.TEXT;
-          default:
-            break;
+        Event event = event(xml.next());
+        if (event != null) {
+          return event;
         }
       }
       return Event.FINISH;
     } catch (XMLStreamException | RuntimeException e) {
       throw bad(e);
     }
+  }
+
+  /** What an event of the parser is here; null if nobody wants it. */
+  private @Nullable Event event(int type) {
+    return switch (type) {
+      case XMLStreamConstants.START_ELEMENT -> {
+        declare();
+        yield Event.START;
+      }
+      case XMLStreamConstants.END_ELEMENT -> Event.END;
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+          Event.TEXT;
+      default -> null;
+    };
   }
 
   /** The name of the element that begins or ends. */
