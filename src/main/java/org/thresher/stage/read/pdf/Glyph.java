@@ -2,7 +2,7 @@ package org.thresher.stage.read.pdf;
 
 /**
  * A character on a page, in a system whose origin is the upper left corner for readers of its
- * direction; lengths are points.
+ * direction; lengths are points. There is one object for each character of a file, hence floats.
  *
  * @param text what it stands for, mostly one character
  * @param x left end
@@ -12,10 +12,9 @@ package org.thresher.stage.read.pdf;
  * @param space width of a space in its font, 0 if unknown
  * @param bold whether its font is a bold one
  */
-record Glyph(
-    String text, double x, double y, double width, double size, double space, boolean bold) {
+record Glyph(String text, float x, float y, float width, float size, float space, boolean bold) {
   double end() {
-    return x + width;
+    return (double) x + width;
   }
 
   boolean isBlank() {

@@ -33,6 +33,15 @@ final class GlyphReader extends PDFTextStripper {
   private static final Pattern BOLD =
       Pattern.compile("(?:^|\\+)(?:cm|sf)b|nimbus.*-medi|demi(?:$|[-_])|-bd|(?:^|\\+)lm.*-?bx");
 
+  /** Texts of one character, which most glyphs have in common. */
+  private static final String[] SHARED = new String[256];
+
+  static {
+    for (char c = 0; c < SHARED.length; c++) {
+      SHARED[c] = String.valueOf(c);
+    }
+  }
+
   private static final double FAR_OUT = 5;
   private static final int VERTICAL = 1000;
 
@@ -144,11 +153,19 @@ final class GlyphReader extends PDFTextStripper {
     if (position.getFont().isVertical()) {
       // Read down, the next line to the left: as if the page lay on its right side.
       page.computeIfAbsent(VERTICAL + direction, none -> new ArrayList<>())
-          .add(new Glyph(text, y, right - x, size, size, 0, isBold));
+          .add(glyph(text, y, right - x, size, size, 0, isBold));
     } else {
       page.computeIfAbsent(direction, none -> new ArrayList<>())
-          .add(new Glyph(text, x, y, wide, size, space, isBold));
+          .add(glyph(text, x, y, wide, size, space, isBold));
     }
+  }
+
+  private static Glyph glyph(
+      String text, double x, double y, double width, double size, double space, boolean bold) {
+    char c = text.charAt(0);
+    String shared = text.length() == 1 && c < SHARED.length ? SHARED[c] : text;
+    return new Glyph(
+        shared, (float) x, (float) y, (float) width, (float) size, (float) space, bold);
   }
 
   private static String ofTex(String text) {

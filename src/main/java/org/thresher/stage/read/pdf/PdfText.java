@@ -94,7 +94,7 @@ final class PdfText {
     for (PdfPage page : pages) {
       for (List<Glyph> direction : page.directions()) {
         for (Glyph glyph : direction) {
-          counts.merge(Math.round(2 * glyph.size()), 1, Integer::sum);
+          counts.merge(Math.round(2.0 * glyph.size()), 1, Integer::sum);
         }
       }
     }

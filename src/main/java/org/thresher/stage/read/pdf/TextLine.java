@@ -90,7 +90,14 @@ record TextLine(
   private static Glyph with(Glyph letter, String text, Glyph accent) {
     double x = Math.min(letter.x(), accent.x());
     double end = Math.max(letter.end(), accent.end());
-    return new Glyph(text, x, letter.y(), end - x, letter.size(), letter.space(), letter.bold());
+    return new Glyph(
+        text,
+        (float) x,
+        letter.y(),
+        (float) (end - x),
+        letter.size(),
+        letter.space(),
+        letter.bold());
   }
 
   /** Puts spaces in and cuts cells. */
