@@ -1,6 +1,7 @@
 package org.thresher.stage.read.record;
 
 import org.thresher.document.RecordException;
+import org.thresher.document.WholeFormats;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.wiki.WikiDump;
 import org.thresher.stage.read.wiki.WikiPage;
@@ -16,6 +17,9 @@ public final class MediaWikiReader implements RecordReader {
     try {
       WikiDump dump = new WikiDump(in.stream(), records.settings().maxPageBytes());
       WikiPage page = dump.next();
+      if (page == null) {
+        records.skip(WholeFormats.WIKI);
+      }
       while (page != null) {
         records.wikiPage(position, page);
         position = in.position();

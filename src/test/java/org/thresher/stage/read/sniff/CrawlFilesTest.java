@@ -132,7 +132,8 @@ class CrawlFilesTest {
         "index|org,e)/a 20240102030405 https://e.org/a text/html 200 ABC - - 1 2 x.warc|cdx",
         "crawl.log|2024-01-02T03:04:05.678Z 200 1234 https://e.org/ - -|log",
         "access.log|192.0.2.1 - - [02/Jan/2024:03:04:05] \"GET /\"|log",
-        "dump.xml|<mediawiki xml:lang='en'><page/></mediawiki>|application/mediawiki+xml",
+        "dump.xml|<mediawiki xml:lang='en'><page/></mediawiki>|empty",
+        "dump.xml|<mediawiki xml:lang='en'></mediawiki>|application/mediawiki+xml",
         "feed.atom|<?xml version='1.0'?><?xml-stylesheet"
             + " href='a'?><feed></feed>|application/atom+xml",
         "old.rss|<!DOCTYPE rss PUBLIC 'x'><rss></rss>|application/rss+xml",
