@@ -36,7 +36,10 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
           // Native libraries.
           "org.apache.hadoop", Level.ERROR,
           // Lines of a robots.txt that it does not know, and agents whose names have digits.
-          "crawlercommons.robots", Level.ERROR);
+          "crawlercommons.robots", Level.ERROR,
+          // What is wrong with a file; rows in errors/ say so.
+          "org.apache.pdfbox", Level.OFF,
+          "org.apache.fontbox", Level.OFF);
 
   @Override
   public ExecutionStatus configure(LoggerContext logback) {

@@ -349,7 +349,8 @@ public final class RowSchema {
         required(
             "source",
             STRING,
-            "kind of input: html, text, jsonl, csv, warc, arc, wet",
+            "kind of input: html, text, pdf, epub, docx, odt, feed, wiki, jsonl, csv, warc, arc,"
+                + " wet",
             row -> provenance(row).source()));
     columns.add(
         optional("added", "time of adding to the corpus, if given", row -> row.stamp().added()));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param shards the number of planned output shards
  * @param filePath the file relative to the input root, {@code /} as separator; {@code
  *     archive.zip!/member} inside archives
- * @param source the kind of input: html, text, jsonl, csv, warc, arc, wet
+ * @param source the kind of input: html, text, pdf, epub, docx, odt, feed, wiki, jsonl, csv, warc,
+ *     arc, wet
  * @param warcFilename the WARC or ARC file the page was fetched into, or null
  * @param warcOffset byte offset of the record in that file, or -1 if unknown
  * @param warcLength length of the record in that file in bytes, or -1 if unknown

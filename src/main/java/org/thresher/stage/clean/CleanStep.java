@@ -10,6 +10,7 @@ import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.document.Removal;
+import org.thresher.document.WholeFormats;
 import org.thresher.job.CleanSettings;
 import org.thresher.job.CleanSettings.RuleFamily;
 
@@ -118,8 +119,11 @@ public final class CleanStep implements DocumentStep {
     return done;
   }
 
-  /** Lines that the extract stage has chosen by their markup have a threshold of their own. */
+  /** Lines that are known to be text by their markup or format have a threshold of their own. */
   private double threshold(Document document) {
+    if (WholeFormats.has(document.mime())) {
+      return settings.extractedThreshold();
+    }
     for (Paragraph paragraph : document.paragraphs()) {
       Removal removal = paragraph.removal();
       if (removal != null && removal.reason() == Reason.BOILERPLATE) {

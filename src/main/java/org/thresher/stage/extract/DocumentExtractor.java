@@ -7,9 +7,11 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.BlockMarkup;
 import org.thresher.document.Document;
+import org.thresher.document.Metadata;
 import org.thresher.document.Page;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Placeholder;
+import org.thresher.document.WholeFormats;
 import org.thresher.job.ExtractSettings;
 import org.thresher.stage.extract.content.BlockModel;
 import org.thresher.stage.extract.content.MainContent;
@@ -71,6 +73,9 @@ public final class DocumentExtractor implements Serializable {
    * @throws java.util.concurrent.CancellationException soon after the thread is interrupted
    */
   public Document extract(Page page) {
+    if (page.markup() && WholeFormats.has(page.mime())) {
+      return ofWhole(page);
+    }
     return page.markup() ? ofMarkup(page) : ofText(page);
   }
 
@@ -111,6 +116,22 @@ public final class DocumentExtractor implements Serializable {
     }
     String source = read.addressSource();
     return source == null ? document : withDeclaredUrl(document, source);
+  }
+
+  /** A document whose text is all main text. */
+  private Document ofWhole(Page page) {
+    org.jsoup.nodes.Document parsed = parsed(page.content());
+    PageBlocks blocks = walked(parsed, page);
+    List<Paragraph> paragraphs = WholeText.paragraphs(page, blocks);
+    if (rules != null) {
+      paragraphs = rules.applied(blocks, paragraphs, page.url());
+    }
+    if (markdown) {
+      LinkTargets targets = LinkTargets.of(page.url(), parsed, markdown);
+      paragraphs = withMarkup(paragraphs, blocks, targets);
+    }
+    Metadata metadata = WholeText.metadata(page, blocks);
+    return Document.extracted(page, WholeText.pageType(page), metadata, paragraphs);
   }
 
   private PageBlocks walked(org.jsoup.nodes.Document parsed, Page page) {

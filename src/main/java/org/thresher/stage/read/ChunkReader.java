@@ -30,6 +30,7 @@ import org.thresher.stage.read.record.FileKind;
 import org.thresher.stage.read.record.Format;
 import org.thresher.stage.read.record.JsonLinesReader;
 import org.thresher.stage.read.record.MailboxReader;
+import org.thresher.stage.read.record.MediaWikiReader;
 import org.thresher.stage.read.record.PageMaker;
 import org.thresher.stage.read.record.RecordReader;
 import org.thresher.stage.read.record.RecordSink;
@@ -65,7 +66,12 @@ public final class ChunkReader {
   public void read(Chunk chunk, StoredFile file, RecordSink sink) {
     boolean listed = chunk.first() && chunk.problem() == null && WaczFile.isNamed(chunk.path());
     Map<String, String> titles = listed ? WaczFile.titles(file) : Map.of();
-    PageMaker records = new PageMaker(chunk, settings, sink, titles);
+    try (PageMaker records = new PageMaker(chunk, settings, sink, titles)) {
+      read(chunk, file, records);
+    }
+  }
+
+  private void read(Chunk chunk, StoredFile file, PageMaker records) {
     String problem = chunk.problem();
     if (problem != null) {
       records.lost(0, "unreadable", problem, new byte[0]);
@@ -231,6 +237,7 @@ public final class ChunkReader {
           case PARQUET -> ChunkReader::readHeld;
           case ZIP, TAR -> archive(format, depth, check);
           case MAILBOX -> new MailboxReader();
+          case MEDIAWIKI -> new MediaWikiReader();
           case SINGLE -> new SinglePageReader();
         };
     boolean lines = format == Format.JSON_LINES || format == Format.JSON || format == Format.CSV;

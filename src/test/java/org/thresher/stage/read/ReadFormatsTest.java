@@ -99,7 +99,7 @@ class ReadFormatsTest {
   void binariesAreSkippedByTheirMediaType() {
     Collected png = Collected.read("x.html", "\u0089PNG\r\n\u001a\n\0\0".getBytes(ISO_8859_1));
     assertThat(png.skipped).containsExactly(Map.entry("image/png", 1));
-    assertThat(Collected.read("x", bytes("%PDF-1.4 ...")).skipped).containsKey("application/pdf");
+    assertThat(Collected.read("x", bytes("%PDF-1.4 ...")).errors()).containsExactly("bad_pdf");
     assertThat(Collected.read("x.txt", new byte[] {1, 2, 3, 0, 5, 6, 7}).skipped)
         .containsKey("application/octet-stream");
     assertThat(Collected.read("s.css", bytes("p { color: red }")).skipped).containsKey("text/css");
@@ -176,8 +176,9 @@ class ReadFormatsTest {
   @Test
   void jsonLinesGiveTextAndMetadata() {
     String line =
-        "{\"id\":\"n1\",\"url\":\"http://example.org/a\",\"title\":\"Titel\",\"text\":\"Ein Text.\","
-            + "\"authors\":[\"A. Berg\",\"B. Tal\"],\"tags\":\"wasser, nacht\",\"date\":\"2020-01-02\"}";
+        "{\"id\":\"n1\",\"url\":\"http://example.org/a\",\"title\":\"Titel\",\"text\":\"Ein"
+            + " Text.\",\"authors\":[\"A. Berg\",\"B. Tal\"],\"tags\":\"wasser,"
+            + " nacht\",\"date\":\"2020-01-02\"}";
     Page page = Collected.read("a.jsonl", bytes("\ufeff" + line + "\n\n")).page();
     assertThat(page.id()).isEqualTo("n1");
     assertThat(page.url()).isEqualTo("http://example.org/a");
@@ -220,7 +221,12 @@ class ReadFormatsTest {
         Collected.read(
             "a.jsonl",
             bytes(
-                "{\"text\":\"eins\"}\nnot json\n{\"other\":1}\n[1]\n{\"text\":\"\"}\n{\"text\":\"zwei\"}"));
+                "{\"text\":\"eins\"}\n"
+                    + "not json\n"
+                    + "{\"other\":1}\n"
+                    + "[1]\n"
+                    + "{\"text\":\"\"}\n"
+                    + "{\"text\":\"zwei\"}"));
     assertThat(read.contents()).containsExactly("eins", "zwei");
     assertThat(read.errors()).containsExactly("bad_json", "no_text_field", "bad_json");
     assertThat(read.failures.get(0).offset()).isEqualTo(16);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.thresher.document.WholeFormats;
 import org.thresher.job.FieldNames;
 import org.thresher.job.ReadSettings;
 import org.thresher.job.ReadSettings.TextUnit;
@@ -25,6 +26,8 @@ public enum Format {
   TAR,
   /** Messages one after another. */
   MAILBOX,
+  /** Pages of a wiki. */
+  MEDIAWIKI,
   /** Plain text with a page on each line, where the job says so. */
   TEXT_LINES,
   /** One page, or something to skip. */
@@ -78,6 +81,9 @@ public enum Format {
     if (MailboxReader.isMailbox(text)) {
       return MAILBOX;
     }
+    if (text.contains("<mediawiki") && isWiki(prefix, name)) {
+      return MEDIAWIKI;
+    }
     Format format =
         ContentType.isBinary(prefix)
             ? ofBinary(prefix, text, name, settings.fields())
@@ -99,6 +105,10 @@ public enum Format {
       case "csv", "tsv" -> CsvReader.isHeader(text, fields) ? CSV : SINGLE;
       default -> SINGLE;
     };
+  }
+
+  private static boolean isWiki(byte[] prefix, String name) {
+    return ContentType.of(prefix, null, name).mime().equals(WholeFormats.WIKI);
   }
 
   private static boolean isPlainText(byte[] prefix, String name) {

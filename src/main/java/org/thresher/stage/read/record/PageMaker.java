@@ -12,6 +12,7 @@ import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.document.Provenance;
 import org.thresher.document.RecordException;
+import org.thresher.document.WholeFormats;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.bytes.DamagedInputException;
@@ -21,12 +22,15 @@ import org.thresher.stage.read.sniff.ContentType;
 import org.thresher.stage.read.sniff.CrawlFiles;
 import org.thresher.stage.read.sniff.DecodedText;
 import org.thresher.stage.read.sniff.TextDecoder;
+import org.thresher.stage.read.whole.FileDocuments;
+import org.thresher.stage.read.whole.WholeDocument;
+import org.thresher.stage.read.wiki.WikiPage;
 
 /**
  * Makes pages, failures and skips of one chunk out of what a reader finds: decodes, gives ids, and
  * keeps offsets strictly increasing.
  */
-public class PageMaker {
+public class PageMaker implements AutoCloseable {
   private static final int SAMPLE_BYTES = 200;
 
   private static final int OK = 200;
@@ -42,6 +46,7 @@ public class PageMaker {
   private final RecordSink sink;
   private final Offsets offsets;
   private final Map<String, String> titles;
+  private final DocumentFiles files;
 
   /** Where the member of an archive begins in it; 0 for files. */
   private final long base;
@@ -71,7 +76,15 @@ public class PageMaker {
    */
   public PageMaker(
       Chunk chunk, ReadSettings settings, RecordSink sink, Map<String, String> titles) {
-    this(chunk, chunk.path(), settings, sink, new Offsets(chunk.part().start()), 0, titles);
+    this(
+        chunk,
+        chunk.path(),
+        settings,
+        sink,
+        new Offsets(chunk.part().start()),
+        0,
+        titles,
+        new DocumentFiles(settings));
   }
 
   private PageMaker(
@@ -81,9 +94,11 @@ public class PageMaker {
       RecordSink sink,
       Offsets offsets,
       long base,
-      Map<String, String> titles) {
+      Map<String, String> titles,
+      DocumentFiles files) {
     this.base = base;
     this.titles = titles;
+    this.files = files;
     this.chunk = chunk;
     this.path = path;
     this.settings = settings;
@@ -99,7 +114,20 @@ public class PageMaker {
    */
   PageMaker inMember(String name, long position) {
     return new PageMaker(
-        chunk, path + "!/" + name, settings, sink, offsets, base + Math.max(0, position), titles);
+        chunk,
+        path + "!/" + name,
+        settings,
+        sink,
+        offsets,
+        base + Math.max(0, position),
+        titles,
+        files);
+  }
+
+  /** Ends what the reading of documents has begun. */
+  @Override
+  public void close() {
+    files.close();
   }
 
   public ReadSettings settings() {
@@ -211,7 +239,7 @@ public class PageMaker {
       type = ContentType.PLAIN;
     }
     String other = type.text() && !raw.source().equals("wet") ? crawlFile(raw, type) : null;
-    if (!type.text() || other != null) {
+    if ((!type.text() && !WholeFormats.has(type.mime())) || other != null) {
       skip(other == null ? type.mime() : other);
       return;
     }
@@ -227,11 +255,85 @@ public class PageMaker {
   }
 
   private void page(RawPage raw, ContentType type) {
-    if (type.isMessage()) {
+    if (WholeFormats.has(type.mime())) {
+      documents(raw, type.mime());
+    } else if (type.isMessage()) {
       message(raw, type);
     } else {
       page(raw, TextDecoder.decode(raw.bytes(), raw.declaredCharset(), type.markup()), type);
     }
+  }
+
+  /** A file of a format of documents: the documents that it holds. */
+  private void documents(RawPage raw, String mime) {
+    FileDocuments found;
+    try {
+      found = files.of(mime, raw.bytes(), raw.declaredCharset());
+    } catch (RecordException e) {
+      lost(raw.place().position(), e.error(), String.valueOf(e.getMessage()), raw.bytes());
+      return;
+    }
+    if (found.documents().isEmpty() && found.skipped().isEmpty()) {
+      skip(mime);
+    }
+    found.skipped().forEach(this::skip);
+    for (WholeDocument document : found.documents()) {
+      document(raw, mime, document);
+    }
+  }
+
+  /** A page of a wiki's dump. */
+  void wikiPage(long position, WikiPage page) {
+    String passedOver = page.passedOver();
+    if (passedOver != null) {
+      skip(passedOver);
+      return;
+    }
+    RawPage raw = RawPage.file(position, page.text().getBytes(StandardCharsets.UTF_8));
+    FileDocuments found;
+    try {
+      found = files.of(page);
+    } catch (RecordException e) {
+      lost(position, e.error(), page.title() + ": " + e.getMessage(), raw.bytes());
+      return;
+    }
+    if (found.documents().isEmpty()) {
+      skip("empty");
+    }
+    for (WholeDocument document : found.documents()) {
+      document(raw, WholeFormats.WIKI, document);
+    }
+  }
+
+  private void document(RawPage raw, String mime, WholeDocument document) {
+    if (document.unreadable() > settings.maxReplacementShare()) {
+      lost(
+          raw.place().position(),
+          "undecodable",
+          "the fonts do not say which characters %.3f of the text are"
+              .formatted(document.unreadable()),
+          raw.bytes());
+      return;
+    }
+    boolean one = WholeFormats.isOneDocument(mime);
+    long offset = offsets.next(base + raw.place().position());
+    String ownId = one ? raw.id() : null;
+    byte[] bytes = one ? raw.bytes() : document.html().getBytes(StandardCharsets.UTF_8);
+    String source = raw.source().equals("file") ? WholeFormats.source(mime) : raw.source();
+    sink.page(
+        new Page(
+            ownId == null ? contentId(offset, bytes) : ownId,
+            provenance(offset, source, raw.place()),
+            document.url() == null ? raw.url() : document.url(),
+            document.date() == null ? raw.date() : document.date(),
+            mime,
+            "UTF-8",
+            "format",
+            document.unreadable(),
+            true,
+            document.html(),
+            document.hints()),
+        one ? raw.payload() : raw.payload().withoutNames());
   }
 
   /** A mail, or a page that a browser saved as one file: the page that it holds. */

@@ -35,6 +35,11 @@ public record Payload(
     return new Payload(header.truncated(), false, names, rights);
   }
 
+  /** The same of a record that holds several documents, none of which is a revisit's original. */
+  Payload withoutNames() {
+    return new Payload(truncated, damaged, List.of());
+  }
+
   /** The same, of a record whose check sum or digest is wrong. */
   Payload asDamaged() {
     return new Payload(truncated, true, names, rights);

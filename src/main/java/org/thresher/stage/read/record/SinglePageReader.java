@@ -1,18 +1,19 @@
 package org.thresher.stage.read.record;
 
 import java.util.Arrays;
+import org.thresher.document.WholeFormats;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.sniff.ContentType;
 import org.thresher.stage.read.sniff.FileEnding;
 
-/** A file that is one page: HTML, plain text, Markdown; or something that is no text at all. */
+/** A file that is one page: HTML, plain text, a document; or something that is no text at all. */
 public final class SinglePageReader implements RecordReader {
   @Override
   public void read(ByteReader in, PageMaker records) {
     long position = in.position();
     int max = records.settings().maxPageBytes();
     ContentType type = ContentType.of(in.peek(Format.LOOK), null, records.path());
-    if (!type.text() && in.damage() == null) {
+    if (!type.text() && !WholeFormats.has(type.mime()) && in.damage() == null) {
       String promised =
           type.isUnknown() ? FileEnding.container(records.path(), !in.stored()) : null;
       if (promised == null) {

@@ -212,7 +212,16 @@ public record ContentType(String mime, boolean text, boolean markup) {
       return rest;
     }
     boolean html = rest.substring(9).stripLeading().regionMatches(true, 0, "html", 0, 4);
-    return html ? "<html>" : rest.substring(rest.indexOf('>') + 1).stripLeading();
+    return html ? "<html>" : afterDoctype(rest);
+  }
+
+  /** Skips a document type, which may have declarations in brackets. */
+  private static String afterDoctype(String rest) {
+    int open = rest.indexOf('[');
+    int end = rest.indexOf('>');
+    int close = open >= 0 && open < end ? rest.indexOf(']', open) : -1;
+    end = close < 0 ? end : rest.indexOf('>', close);
+    return rest.substring(end + 1).stripLeading();
   }
 
   private static @Nullable String magic(byte[] bytes) {

@@ -70,8 +70,10 @@ class CrawlFilesTest {
         "https://e.org/api|text/html|{\"items\":[1,2]}|application/json",
         "https://e.org/api|text/plain|[{\"a\":\"b\"}]|application/json",
         "https://e.org/x.cdx|text/plain| CDX N b a m s k r M S V g|cdx",
-        "https://e.org/feed|text/html|<?xml version='1.0'?><rss version='2.0'></rss>|application/rss+xml",
-        "https://e.org/feed|text/plain|<feed xmlns='http://www.w3.org/2005/Atom'></feed>|application/atom+xml",
+        "https://e.org/feed|text/html|<?xml version='1.0'?><rss"
+            + " version='2.0'></rss>|application/rss+xml",
+        "https://e.org/feed|text/plain|<feed"
+            + " xmlns='http://www.w3.org/2005/Atom'></feed>|application/atom+xml",
       })
   void itIsSkippedByItsKindWhateverTheServerDeclares(
       String url, String type, String body, String kind) {
@@ -84,8 +86,10 @@ class CrawlFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "https://e.org/a|text/plain|The variable (function) of this text is to be read; it is text.",
-        "https://e.org/a|text/plain|Var is a river: it flows (slowly) through the land of the south.",
+        "https://e.org/a|text/plain|The variable (function) of this text is to be read; it is"
+            + " text.",
+        "https://e.org/a|text/plain|Var is a river: it flows (slowly) through the land of the"
+            + " south.",
         "https://e.org/a.txt|text/plain|var a = document.b('c');f(a);",
         "https://e.org/a|text/plain|function and form are words of this sentence about design",
         "https://e.org/a.js|text/html|<html><body><p>A page at an odd address</p></body></html>",
@@ -128,8 +132,10 @@ class CrawlFilesTest {
         "index|org,e)/a 20240102030405 https://e.org/a text/html 200 ABC - - 1 2 x.warc|cdx",
         "crawl.log|2024-01-02T03:04:05.678Z 200 1234 https://e.org/ - -|log",
         "access.log|192.0.2.1 - - [02/Jan/2024:03:04:05] \"GET /\"|log",
-        "dump.xml|<mediawiki xml:lang='en'><page/></mediawiki>|application/mediawiki+xml",
-        "feed.atom|<?xml version='1.0'?><?xml-stylesheet href='a'?><feed></feed>|application/atom+xml",
+        "dump.xml|<mediawiki xml:lang='en'><page/></mediawiki>|empty",
+        "dump.xml|<mediawiki xml:lang='en'></mediawiki>|application/mediawiki+xml",
+        "feed.atom|<?xml version='1.0'?><?xml-stylesheet"
+            + " href='a'?><feed></feed>|application/atom+xml",
         "old.rss|<!DOCTYPE rss PUBLIC 'x'><rss></rss>|application/rss+xml",
         "one.rdf|<rdf:RDF xmlns='http://purl.org/rss/1.0/'></rdf:RDF>|application/rss+xml",
       })
@@ -166,11 +172,14 @@ class CrawlFilesTest {
         "a|META-INF/MANIFEST.MF,a.class|java-archive",
         "a.odt|content.xml|opendocument.text",
       })
-  void documentsOfZippedPartsAreOneSkippedFile(String name, String members, String kind) {
-    Collected read = Collected.read(name, zip(members.split(",")));
-    assertThat(read.pages).isEmpty();
-    assertThat(read.skipped).hasSize(1);
-    assertThat(read.skipped.keySet().iterator().next()).endsWith(kind);
+  void documentsOfZippedPartsAreOneFile(String name, String members, String kind) {
+    byte[] file = zip(members.split(","));
+    Collected read = Collected.read(name, file);
+    assertThat(read.records()).isEqualTo(1);
+    assertThat(ContentType.of(file, null, name).mime()).endsWith(kind);
+    read.skipped.keySet().forEach(skipped -> assertThat(skipped).endsWith(kind));
+    read.pages.forEach(page -> assertThat(page.mime()).endsWith(kind));
+    assertThat(read.errors()).isSubsetOf("bad_document");
   }
 
   @ParameterizedTest
@@ -183,7 +192,8 @@ class CrawlFilesTest {
     head[3] = 4;
     byte[] next = "PK\3\4\24\0".getBytes(StandardCharsets.ISO_8859_1);
     byte[] file = concat(head, bytes("mimetype" + mime), next, new byte[40]);
-    assertThat(Collected.read("a", file).skipped).containsExactly(Map.entry(mime, 1));
+    assertThat(ContentType.of(file, null, "a").mime()).isEqualTo(mime);
+    assertThat(Collected.read("a", file).errors()).containsExactly("bad_document");
   }
 
   @ParameterizedTest

@@ -1,0 +1,5 @@
+/** Entries of RSS and Atom feeds. */
+@NullMarked
+package org.thresher.stage.read.feed;
+
+import org.jspecify.annotations.NullMarked;
