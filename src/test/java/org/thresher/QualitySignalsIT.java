@@ -134,9 +134,7 @@ class QualitySignalsIT {
             """);
     MadeCorpus corpus = MadeCorpus.make(job, input, folder.resolve("out"));
 
-    assertThat(corpus.rows("data"))
-        .extracting(row -> row.get("id").asText())
-        .containsExactly("a");
+    assertThat(corpus.rows("data")).extracting(row -> row.get("id").asText()).containsExactly("a");
     assertThat(corpus.rows("dropped"))
         .extracting(row -> row.get("reason").asText())
         .containsExactly("other_language");

@@ -34,7 +34,8 @@ class ReviewIT {
   private static final Path JOB = Path.of("pipelines/corpus.yaml");
   private static final Path SAMPLE = Path.of("sample-input");
   private static final Pattern DATA =
-      Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
 
   @TempDir private static Path folder;
 
@@ -136,8 +137,7 @@ class ReviewIT {
         Files.writeString(
             folder.resolve("job.yaml"),
             Files.readString(JOB) + "\nrules: {files: ['" + rules + "']}\n");
-    MadeCorpus second =
-        MadeCorpus.make(job, SAMPLE, folder.resolve("second"), "--maxErrorShare=1");
+    MadeCorpus second = MadeCorpus.make(job, SAMPLE, folder.resolve("second"), "--maxErrorShare=1");
     SortedMap<String, String> before = states(first);
     SortedMap<String, String> after = states(second);
     Set<String> changed = new TreeSet<>();
@@ -203,7 +203,8 @@ class ReviewIT {
     String said = printed("review", out, "--answers=" + answers, "--rules=" + rules);
     SortedMap<String, String> after = hashes(out);
     Set<String> changed = new TreeSet<>(after.keySet());
-    before.forEach((file, hash) -> changed.removeIf(f -> f.equals(file) && hash.equals(after.get(f))));
+    before.forEach(
+        (file, hash) -> changed.removeIf(f -> f.equals(file) && hash.equals(after.get(f))));
     assertThat(changed)
         .containsExactly("README.md", "manifest.tsv", "report/index.html", "report/review.json");
     String page = Files.readString(out.resolve("report/index.html"));

@@ -72,15 +72,12 @@ class ShuffledRowsIT {
   }
 
   @Test
-  void rowsOfAllFilesAreInTheOrderOfTheirHashesAndAllElseIsAsWithoutShuffling()
-      throws IOException {
+  void rowsOfAllFilesAreInTheOrderOfTheirHashesAndAllElseIsAsWithoutShuffling() throws IOException {
     MadeCorpus plain = make("", "plain");
     MadeCorpus shuffled = make("  order: shuffled\n  seed: 7\n", "shuffled");
 
     List<String> expected =
-        ids(plain).stream()
-            .sorted((a, b) -> Long.compareUnsigned(hash(7, a), hash(7, b)))
-            .toList();
+        ids(plain).stream().sorted((a, b) -> Long.compareUnsigned(hash(7, a), hash(7, b))).toList();
     assertThat(ids(shuffled)).hasSize(270).isEqualTo(expected);
     assertThat(plain.fixedBytes().keySet()).isEqualTo(shuffled.fixedBytes().keySet());
     assertThat(shuffled.fixedBytes().keySet()).anyMatch(path -> path.contains("train-00003-of-"));

@@ -99,7 +99,8 @@ class TrialIT {
       job.append(of(chance, "true", "false")).append("}, {name: the, prefix: 'The ', language: ");
       job.append(of(chance, "eng", "deu")).append("}]\n  keep: [{name: heads, regex: '");
       job.append(of(chance, "news", "^.{30,40}$")).append("', late: ");
-      job.append(of(chance, "true", "false")).append("}]\n  drop: [{name: short, when: 'n_chars < ");
+      job.append(of(chance, "true", "false"))
+          .append("}]\n  drop: [{name: short, when: 'n_chars < ");
       job.append(of(chance, "10", "900")).append("'}]\n");
     }
     return job.toString();

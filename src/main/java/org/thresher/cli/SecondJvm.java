@@ -178,8 +178,7 @@ final class SecondJvm {
   }
 
   /** What a second Java VM is to have beside the options of this one; null if there is none. */
-  static @Nullable List<String> flags(
-      List<String> options, RunRequest request, InputList input) {
+  static @Nullable List<String> flags(List<String> options, RunRequest request, InputList input) {
     return options.stream().allMatch(option -> HANDED_ON.matcher(option).matches())
             && isLocal(request)
             && isListed(input)
@@ -211,8 +210,7 @@ final class SecondJvm {
   }
 
   private static boolean isSmall(InputList input) {
-    return input.files().size() <= MANY
-        && HeapEstimate.of(input.files(), 1).text() <= LARGE;
+    return input.files().size() <= MANY && HeapEstimate.of(input.files(), 1).text() <= LARGE;
   }
 
   private static boolean isListed(InputList input) {

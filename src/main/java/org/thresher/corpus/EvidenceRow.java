@@ -95,10 +95,7 @@ public record EvidenceRow(
 
     static PageFacts of(Document document) {
       return new PageFacts(
-          document.mime(),
-          document.pageType(),
-          document.metadata().description(),
-          document.date());
+          document.mime(), document.pageType(), document.metadata().description(), document.date());
     }
 
     private void writeTo(JsonLines out) throws IOException {

@@ -33,8 +33,8 @@ import org.thresher.document.Reason;
  *
  * <p>FineWeb's names and order come first, so that code for FineWeb reads a corpus unchanged; then
  * Dolma's; new names are only for what has none there. Every column is present in every row; {@code
- * markdown}, {@code model_scores}, {@code rights} and {@code token_counts} are ones only where a job
- * asks for them.
+ * markdown}, {@code model_scores}, {@code rights} and {@code token_counts} are ones only where a
+ * job asks for them.
  */
 public final class RowSchema {
   /** The version of the row schema; each Parquet footer and the JSON Schema contain it. */
@@ -103,19 +103,19 @@ public final class RowSchema {
       new Struct(
           Stream.of(
                   ("rps_doc_curly_bracket rps_doc_frac_all_caps_words"
-                       + " rps_doc_frac_chars_dupe_5grams rps_doc_frac_chars_dupe_6grams"
-                       + " rps_doc_frac_chars_dupe_7grams rps_doc_frac_chars_dupe_8grams"
-                       + " rps_doc_frac_chars_dupe_9grams rps_doc_frac_chars_dupe_10grams"
-                       + " rps_doc_frac_chars_top_2gram rps_doc_frac_chars_top_3gram"
-                       + " rps_doc_frac_chars_top_4gram rps_doc_frac_lines_end_with_ellipsis"
-                       + " rps_doc_frac_no_alph_words rps_doc_frac_unique_words rps_doc_lorem_ipsum"
-                       + " rps_doc_mean_word_length rps_doc_num_sentences"
-                       + " rps_doc_stop_word_fraction rps_doc_symbol_to_word_ratio"
-                       + " rps_doc_unigram_entropy rps_doc_word_count thresher_blocklist_words"
-                       + " thresher_frac_chars_in_duplicate_lines thresher_frac_duplicate_lines"
-                       + " thresher_frac_lines_end_with_punctuation"
-                       + " thresher_frac_lines_start_with_bullet thresher_frac_short_lines "
-                       + "thresher_num_lines")
+                          + " rps_doc_frac_chars_dupe_5grams rps_doc_frac_chars_dupe_6grams"
+                          + " rps_doc_frac_chars_dupe_7grams rps_doc_frac_chars_dupe_8grams"
+                          + " rps_doc_frac_chars_dupe_9grams rps_doc_frac_chars_dupe_10grams"
+                          + " rps_doc_frac_chars_top_2gram rps_doc_frac_chars_top_3gram"
+                          + " rps_doc_frac_chars_top_4gram rps_doc_frac_lines_end_with_ellipsis"
+                          + " rps_doc_frac_no_alph_words rps_doc_frac_unique_words rps_doc_lorem_ipsum"
+                          + " rps_doc_mean_word_length rps_doc_num_sentences"
+                          + " rps_doc_stop_word_fraction rps_doc_symbol_to_word_ratio"
+                          + " rps_doc_unigram_entropy rps_doc_word_count thresher_blocklist_words"
+                          + " thresher_frac_chars_in_duplicate_lines thresher_frac_duplicate_lines"
+                          + " thresher_frac_lines_end_with_punctuation"
+                          + " thresher_frac_lines_start_with_bullet thresher_frac_short_lines "
+                          + "thresher_num_lines")
                       .split(" "))
               .map(name -> new Field(name, DOUBLE, true, "signal " + name))
               .toList());
@@ -206,7 +206,8 @@ public final class RowSchema {
    * @param rights whether {@code rights} is one
    * @param tokenCounts whether {@code token_counts} is one
    */
-  public record Requested(boolean markdown, boolean modelScores, boolean rights, boolean tokenCounts)
+  public record Requested(
+      boolean markdown, boolean modelScores, boolean rights, boolean tokenCounts)
       implements Serializable {
     /** None of them. */
     public static final Requested NONE = new Requested(false, false, false, false);

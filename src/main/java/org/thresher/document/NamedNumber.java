@@ -12,7 +12,9 @@ public record NamedNumber(String name, double number) {
   public static List<NamedNumber> of(Document document, String prefix) {
     return document.qualitySignals().tailMap(prefix).entrySet().stream()
         .takeWhile(signal -> signal.getKey().startsWith(prefix))
-        .map(signal -> new NamedNumber(signal.getKey().substring(prefix.length()), signal.getValue()))
+        .map(
+            signal ->
+                new NamedNumber(signal.getKey().substring(prefix.length()), signal.getValue()))
         .toList();
   }
 }

@@ -465,8 +465,7 @@ public final class Flow {
   static List<String> columnsOfConditions(Job job) {
     return job.has(RULES)
         ? ConditionsStep.columns(
-            job.get(RULES),
-            job.has(QUALITY) ? QualityStep.scoreNames(job.get(QUALITY)) : List.of())
+            job.get(RULES), job.has(QUALITY) ? QualityStep.scoreNames(job.get(QUALITY)) : List.of())
         : List.of();
   }
 

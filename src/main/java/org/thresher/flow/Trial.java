@@ -77,7 +77,8 @@ public final class Trial {
               String description = row.column("description").textValue();
               String mime = row.column("mime").textValue().intern();
               String type = row.column("page_type").textValue().intern();
-              known.put(row.column(EvidenceRow.ID).asText(), new Known(mime, type, description, null));
+              known.put(
+                  row.column(EvidenceRow.ID).asText(), new Known(mime, type, description, null));
             }
           });
     } catch (UncheckedIOException unreadable) {
@@ -241,7 +242,8 @@ public final class Trial {
    */
   private Document same(EvidenceRow row, @Nullable Document told, Document made) {
     if (told != null && !isMade(made, EvidenceRow.of(told))) {
-      throw jobs.refusal("the evidence of " + row.id() + " leaves open what the job would remove" + more());
+      throw jobs.refusal(
+          "the evidence of " + row.id() + " leaves open what the job would remove" + more());
     }
     return told == null ? made : told;
   }
@@ -306,13 +308,13 @@ public final class Trial {
     return jobs.hasFacts()
         ? settings
         : new DeduplicateSettings(
-        DeduplicateSettings.Urls.ALL,
-        settings.pages(),
-        settings.site(),
-        settings.near(),
-        settings.dump(),
-        settings.output(),
-        settings.index());
+            DeduplicateSettings.Urls.ALL,
+            settings.pages(),
+            settings.site(),
+            settings.near(),
+            settings.dump(),
+            settings.output(),
+            settings.index());
   }
 
   /** Refuses a corpus in which comparing pages now finds other repeats than the run did. */

@@ -61,8 +61,7 @@ record TrialDocument(Document document, List<Removal> repeats, @Nullable Reason 
    * @param description its description, or null
    * @param date when it was fetched, or null
    */
-  record Known(
-      String mime, String pageType, @Nullable String description, @Nullable String date) {}
+  record Known(String mime, String pageType, @Nullable String description, @Nullable String date) {}
 
   /** A possible paragraph, and why it was removed as a repeat. */
   private record Line(Paragraph paragraph, Removal repeat) {}
@@ -108,8 +107,7 @@ record TrialDocument(Document document, List<Removal> repeats, @Nullable Reason 
     if (settled.isEmpty()) {
       return settled;
     }
-    List<Line> plain =
-        row.paragraphs().stream().map(one -> new Line(plain(one), NONE)).toList();
+    List<Line> plain = row.paragraphs().stream().map(one -> new Line(plain(one), NONE)).toList();
     Known page = new Known("", "", null, null);
     Document ruled = jobs.ruledEarly(of(row, place, page, plain).document());
     for (int i = 0; i < plain.size(); i++) {
@@ -195,7 +193,17 @@ record TrialDocument(Document document, List<Removal> repeats, @Nullable Reason 
             null);
     Page read =
         new Page(
-            row.id(), from, row.url(), page.date(), page.mime(), "", "", 0, false, "", Page.Hints.NONE);
+            row.id(),
+            from,
+            row.url(),
+            page.date(),
+            page.mime(),
+            "",
+            "",
+            0,
+            false,
+            "",
+            Page.Hints.NONE);
     Document document =
         Document.extracted(
             read, page.pageType(), metadata, lines.stream().map(Line::paragraph).toList());
@@ -222,9 +230,7 @@ record TrialDocument(Document document, List<Removal> repeats, @Nullable Reason 
       return List.of(new Line(ruled, NONE));
     }
     return List.of(
-        reason == null
-            ? new Line(plain, NONE)
-            : removed(plain, Reason.ofLabel(reason), evidence));
+        reason == null ? new Line(plain, NONE) : removed(plain, Reason.ofLabel(reason), evidence));
   }
 
   /** What a line may have been about which a rule of the job's own has the last word. */
@@ -242,8 +248,7 @@ record TrialDocument(Document document, List<Removal> repeats, @Nullable Reason 
       return new Line(plain, new Removal(reason, evidence));
     }
     boolean extracted =
-        reason == Reason.BOILERPLATE
-            || (isOfClean(reason) && !CLEANED.matcher(evidence).matches());
+        reason == Reason.BOILERPLATE || (isOfClean(reason) && !CLEANED.matcher(evidence).matches());
     return new Line(extracted ? plain.removed(reason, evidence) : plain, NONE);
   }
 

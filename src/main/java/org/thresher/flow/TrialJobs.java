@@ -49,8 +49,7 @@ final class TrialJobs {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Sections that decide nothing about what is kept. */
-  private static final Set<String> WITHOUT_EFFECT =
-      Set.of(TOPICS.name(), CARD.name(), PII.name());
+  private static final Set<String> WITHOUT_EFFECT = Set.of(TOPICS.name(), CARD.name(), PII.name());
 
   /** Keys of write that do. */
   private static final Set<String> WRITTEN = Set.of("write.markdown");
@@ -171,7 +170,8 @@ final class TrialJobs {
       boolean newest =
           settings.pages().keep() == KeptCopy.NEWEST || settings.near().keep() == KeptCopy.NEWEST;
       if (newest && !hasFacts()) {
-        throw refusal("without write.pageFacts evidence/ has no dates, by which deduplicate chooses the newest copy");
+        throw refusal(
+            "without write.pageFacts evidence/ has no dates, by which deduplicate chooses the newest copy");
       }
       if (settings.output() == DeduplicateSettings.Output.MARK) {
         throw refusal("deduplicate.output is mark, and other repeats would be marked");
@@ -188,9 +188,7 @@ final class TrialJobs {
   }
 
   private static DeduplicateSettings.Urls urls(Job job) {
-    return job.has(DEDUPLICATE)
-        ? job.get(DEDUPLICATE).urls()
-        : DeduplicateSettings.Urls.ALL;
+    return job.has(DEDUPLICATE) ? job.get(DEDUPLICATE).urls() : DeduplicateSettings.Urls.ALL;
   }
 
   private void refuseOtherKeys(JsonNode made) throws IOException {
@@ -279,8 +277,7 @@ final class TrialJobs {
   }
 
   private static RuleBook book(Job job) {
-    return RuleBook.read(
-        job.has(RULES) ? job.get(RULES) : RULES.defaults(), Reason.labels());
+    return RuleBook.read(job.has(RULES) ? job.get(RULES) : RULES.defaults(), Reason.labels());
   }
 
   private static List<Entry<RuleSettings>> rules(RuleBook book) {

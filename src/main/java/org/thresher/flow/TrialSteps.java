@@ -15,8 +15,7 @@ final class TrialSteps {
   private static final String REPEATS = Sections.DEDUPLICATE.name();
 
   /** Steps that only describe documents. */
-  private static final Set<String> DESCRIBING =
-      Set.of(Sections.TOPICS.name(), Sections.PII.name());
+  private static final Set<String> DESCRIBING = Set.of(Sections.TOPICS.name(), Sections.PII.name());
 
   private final List<DocumentStep> before;
   private final List<DocumentStep> after;

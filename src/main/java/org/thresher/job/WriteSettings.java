@@ -171,7 +171,10 @@ public record WriteSettings(
           Format.JSONL,
           false);
 
-  /** Copies the list; checks the ranges, that Parquet is not compressed by gzip, and that a seed has a use. */
+  /**
+   * Copies the list; checks the ranges, that Parquet is not compressed by gzip, and that a seed has
+   * a use.
+   */
   public WriteSettings {
     if (format == Format.PARQUET && compression == Compression.GZ) {
       throw new SettingException("compression", "gz", "zst or none with write.format: parquet");

@@ -29,8 +29,8 @@ class SecondJvmTest {
     return of(List.of("-Xmx4g", "-Dbeam.option=1"), job, null, more);
   }
 
-  private static Second of(
-      List<String> jvm, String job, @Nullable String state, String... more) throws IOException {
+  private static Second of(List<String> jvm, String job, @Nullable String state, String... more)
+      throws IOException {
     List<String> flags = flags(jvm, job, state, more);
     if (flags == null) {
       return Second.NONE;
@@ -84,9 +84,11 @@ class SecondJvmTest {
   @Test
   void aSmallDumpHasOneCompilerHoweverItIsNamed() throws IOException {
     assertThat(of(CORPUS, "--input=sample-input")).isEqualTo(Second.QUICK);
-    assertThat(of(CORPUS, "--input=sample-input/**/*.html,sample-input/text")).isEqualTo(Second.QUICK);
+    assertThat(of(CORPUS, "--input=sample-input/**/*.html,sample-input/text"))
+        .isEqualTo(Second.QUICK);
     assertThat(of(CORPUS, "--input=sample-input", "--runner=FlinkRunner")).isEqualTo(Second.QUICK);
-    assertThat(of(CORPUS, "--input=sample-input", "--runner", "FlinkRunner")).isEqualTo(Second.QUICK);
+    assertThat(of(CORPUS, "--input=sample-input", "--runner", "FlinkRunner"))
+        .isEqualTo(Second.QUICK);
   }
 
   @ParameterizedTest
@@ -113,7 +115,8 @@ class SecondJvmTest {
     assertThat(of(CORPUS, "--input=" + folder + "/{corpus,other}.jsonl")).isEqualTo(Second.QUICK);
     assertThat(of(CORPUS, "--input=" + lines)).isEqualTo(Second.QUICK);
     // Of a page little is text.
-    assertThat(of(CORPUS, "--input=" + sparse("crawl.warc", 10 * SecondJvm.LARGE))).isEqualTo(Second.QUICK);
+    assertThat(of(CORPUS, "--input=" + sparse("crawl.warc", 10 * SecondJvm.LARGE)))
+        .isEqualTo(Second.QUICK);
   }
 
   @Test

@@ -14,7 +14,8 @@ import org.thresher.document.RightsSignal;
 import org.thresher.document.TestDocuments;
 
 class RowSchemaTest {
-  private static final RowSchema.Requested MARKDOWN = new RowSchema.Requested(true, false, false, false);
+  private static final RowSchema.Requested MARKDOWN =
+      new RowSchema.Requested(true, false, false, false);
 
   private static final Path SCHEMA =
       Path.of("src/main/resources/org/thresher/corpus/row-v1.schema.json");

@@ -132,7 +132,9 @@ public final class ReportPage {
         characters.kept(),
         Numbers.percent(characters.kept(), characters.extracted()) + " of the extracted text");
     figure("words", report.tokens(), "Unicode words, not a model’s tokens");
-    report.tokenCounts().forEach(c -> figure("model tokens", c.count(), "by the tokenizer " + c.name()));
+    report
+        .tokenCounts()
+        .forEach(c -> figure("model tokens", c.count(), "by the tokenizer " + c.name()));
     long known = report.languages().stream().filter(l -> !l.code().equals("und")).count();
     figure("languages", known, "told apart");
     long sites = report.sites().stream().filter(s -> !s.site().equals("unknown")).count();

@@ -53,8 +53,7 @@ public record ReviewFigures(GroupAnswers kept, Row all, List<Row> reasons) {
 
   /** The figures of a sample. */
   public static ReviewFigures of(ReviewSample sample, AnswerSheet sheet) {
-    return of(
-        GroupAnswers.of(sample, sheet.answers()), named(sample, sheet.answers()));
+    return of(GroupAnswers.of(sample, sheet.answers()), named(sample, sheet.answers()));
   }
 
   /**
@@ -63,8 +62,7 @@ public record ReviewFigures(GroupAnswers kept, Row all, List<Row> reasons) {
    * @param groups the answers by group
    * @param named kept lines that should go by the reason that was named for them; empty if none was
    */
-  static ReviewFigures of(
-      SortedMap<String, GroupAnswers> groups, SortedMap<String, Long> named) {
+  static ReviewFigures of(SortedMap<String, GroupAnswers> groups, SortedMap<String, Long> named) {
     SortedMap<String, GroupAnswers> removed = new TreeMap<>(groups);
     GroupAnswers none = new GroupAnswers(0, 0, 0, 0, 0, 0);
     GroupAnswers kept = removed.getOrDefault(Stratum.KEPT, none);
@@ -102,9 +100,7 @@ public record ReviewFigures(GroupAnswers kept, Row all, List<Row> reasons) {
     long sure = named.getOrDefault(reason, 0L);
     long unnamed = named.getOrDefault("", 0L);
     double part =
-        precision == null || expected == 0
-            ? 0
-            : answers.lines() * precision.estimate() / expected;
+        precision == null || expected == 0 ? 0 : answers.lines() * precision.estimate() / expected;
     ShareInterval missed = missed(kept, sure, sure + unnamed * part, sure + unnamed);
     return new Row(reason, answers, precision, missed, recall(answers, precision, kept, missed));
   }

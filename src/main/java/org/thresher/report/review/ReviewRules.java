@@ -93,8 +93,7 @@ public final class ReviewRules {
    */
   public static ReviewRules of(Corpus corpus, ReviewSample sample, AnswerSheet sheet, Scope scope)
       throws IOException {
-    boolean masked =
-        corpus.run().job().path("pii").path("mode").asText("").equals("mask");
+    boolean masked = corpus.run().job().path("pii").path("mode").asText("").equals("mask");
     ReviewRules rules = new ReviewRules(masked, scope);
     Set<String> wrong = new HashSet<>();
     for (SheetLine line : sample.lines()) {
@@ -140,9 +139,7 @@ public final class ReviewRules {
   private void check(Corpus corpus, Set<String> wrong) throws IOException {
     Map<Long, List<Rule>> byLine = new HashMap<>();
     for (Rule rule : rules) {
-      byLine
-          .computeIfAbsent(Folding.hash(rule.line.text()), key -> new ArrayList<>())
-          .add(rule);
+      byLine.computeIfAbsent(Folding.hash(rule.line.text()), key -> new ArrayList<>()).add(rule);
     }
     try (Stream<EvidenceRow> rows = corpus.evidence()) {
       rows.filter(ReviewRules::isSeen).forEachOrdered(row -> check(row, byLine, wrong));
@@ -187,7 +184,9 @@ public final class ReviewRules {
   public List<String> sentences(String file) {
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        rules.isEmpty() ? "no rule is written" : Numbers.counted(rules.size(), "rule") + ": " + file);
+        rules.isEmpty()
+            ? "no rule is written"
+            : Numbers.counted(rules.size(), "rule") + ": " + file);
     without.forEach(
         (why, n) -> sentences.add(Numbers.counted(n, "line") + " without a rule: " + why));
     if (!ownRules.isEmpty()) {

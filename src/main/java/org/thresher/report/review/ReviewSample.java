@@ -54,8 +54,7 @@ public record ReviewSample(
         row ->
             row.paragraphs()
                 .forEach(line -> counts.merge(SheetLine.stratum(row, line), 1L, Long::sum)));
-    SamplePicks<SheetLine> picks =
-        new SamplePicks<>(SampleQuotas.of(counts, size, seed), seed);
+    SamplePicks<SheetLine> picks = new SamplePicks<>(SampleQuotas.of(counts, size, seed), seed);
     forEachDocument(corpus, row -> offer(row, picks));
     List<SheetLine> lines = picks.lines();
     return new ReviewSample(

@@ -70,7 +70,6 @@ final class SamplePicks<T> {
   }
 
   private Pick<T> shuffled(Pick<T> one) {
-    return new Pick<>(
-        Folding.hashExact("order\n" + seed + "\n" + one.id()), one.id(), one.line());
+    return new Pick<>(Folding.hashExact("order\n" + seed + "\n" + one.id()), one.id(), one.line());
   }
 }

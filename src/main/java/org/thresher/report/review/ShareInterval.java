@@ -33,8 +33,7 @@ record ShareInterval(double low, double estimate, double high) {
     long most = lines - (drawn - found);
     long low = first(least, most, all -> Tails.atLeast(found, drawn, all, lines) > tail);
     long high = first(least, most + 1, all -> Tails.atMost(found, drawn, all, lines) <= tail) - 1;
-    return new ShareInterval(
-        low / (double) lines, estimate, Math.max(low, high) / (double) lines);
+    return new ShareInterval(low / (double) lines, estimate, Math.max(low, high) / (double) lines);
   }
 
   /**

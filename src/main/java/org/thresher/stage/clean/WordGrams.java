@@ -27,6 +27,7 @@ final class WordGrams {
 
   /** A bit for each known sequence, of 16 to 32 a sequence: most sequences are not known. */
   private final long[] bits;
+
   private final int[] dropSites;
   private final int[] keepSites;
   private final int width;

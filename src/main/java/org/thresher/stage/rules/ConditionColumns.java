@@ -11,7 +11,6 @@ import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
 import org.thresher.corpus.RowSchema;
-import org.thresher.document.Document;
 
 /**
  * What conditions may name: the columns of a row with their fields, and the flags of a document. A

@@ -46,8 +46,7 @@ public final class LineRulesStep implements DocumentStep {
 
   private static LineRulesStep of(RulesSettings settings, boolean late) {
     RuleBook book = RuleBook.read(settings, Reason.labels());
-    return new LineRulesStep(
-        LineRule.all(book.remove(), late), LineRule.all(book.keep(), late));
+    return new LineRulesStep(LineRule.all(book.remove(), late), LineRule.all(book.keep(), late));
   }
 
   @Override

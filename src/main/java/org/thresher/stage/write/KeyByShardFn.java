@@ -15,8 +15,8 @@ import org.thresher.job.WriteSettings;
 import org.thresher.job.WriteSettings.Order;
 
 /**
- * Sends each record to its planned shard, packed. Where rows are shuffled, they go to shards of rows
- * by ranges of their hashes; a document goes to its planned shard too if anything but a row is
+ * Sends each record to its planned shard, packed. Where rows are shuffled, they go to shards of
+ * rows by ranges of their hashes; a document goes to its planned shard too if anything but a row is
  * written of it.
  */
 final class KeyByShardFn<T> extends DoFn<T, KV<String, byte[]>> {
@@ -40,21 +40,18 @@ final class KeyByShardFn<T> extends DoFn<T, KV<String, byte[]>> {
 
   static KeyByShardFn<Failure> ofFailures() {
     return new KeyByShardFn<>(
-        failure ->
-            List.of(keyed(failure.shard(), failure.shards(), ShardRecord.pack(failure))));
+        failure -> List.of(keyed(failure.shard(), failure.shards(), ShardRecord.pack(failure))));
   }
 
   static KeyByShardFn<ReadTally> ofTallies(WriteSettings settings) {
     boolean shuffled = settings.order() == Order.SHUFFLED;
     return new KeyByShardFn<>(
         tally -> {
-          KV<String, byte[]> counts =
-              keyed(tally.shard(), tally.shards(), ShardRecord.pack(tally));
+          KV<String, byte[]> counts = keyed(tally.shard(), tally.shards(), ShardRecord.pack(tally));
           return shuffled
               ? List.of(
                   counts,
-                  KV.of(
-                      PartNames.rowsName(tally.shard(), tally.shards()), ShardRecord.mark()))
+                  KV.of(PartNames.rowsName(tally.shard(), tally.shards()), ShardRecord.mark()))
               : List.of(counts);
         });
   }

@@ -33,7 +33,8 @@ import org.thresher.document.Topic;
  * every shard {@code extracted = kept + dropped + Σ removed}; the same holds for paragraphs. {@code
  * sources}, {@code mimes}, {@code charsets} and {@code sites} count all documents, dropped ones
  * too; {@code page_types}, {@code languages}, {@code topics}, {@code corpus_topics}, {@code flags},
- * {@code lengths}, {@code years}, {@code tokens} and {@code token_counts} count the rows of {@code data/}.
+ * {@code lengths}, {@code years}, {@code tokens} and {@code token_counts} count the rows of {@code
+ * data/}.
  */
 final class ShardTally {
   private static final String UNKNOWN = "unknown";

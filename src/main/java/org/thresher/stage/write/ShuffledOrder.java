@@ -4,9 +4,9 @@ import java.io.Serializable;
 import org.thresher.text.Folding;
 
 /**
- * The order of shuffled rows: by a hash of seed and id, over all shards. It depends on nothing else,
- * so a document is at the same place among others whatever input, engine or parallelism it comes
- * from.
+ * The order of shuffled rows: by a hash of seed and id, over all shards. It depends on nothing
+ * else, so a document is at the same place among others whatever input, engine or parallelism it
+ * comes from.
  *
  * @param seed another seed gives another order
  */

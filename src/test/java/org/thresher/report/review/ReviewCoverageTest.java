@@ -57,7 +57,8 @@ class ReviewCoverageTest {
       for (int i = 0; i < size; i++) {
         boolean isWrong = clustered ? bad : chance.nextDouble() < rate;
         wrong += isWrong ? 1 : 0;
-        Stratum stratum = new Stratum(group, "site" + site + ".example", i % 3 == 0 ? "deu" : "eng");
+        Stratum stratum =
+            new Stratum(group, "site" + site + ".example", i % 3 == 0 ? "deu" : "eng");
         String named = REASONS.get(chance.nextInt(REASONS.size()));
         lines.add(new Line(group + "/" + site + "/" + i, stratum, isWrong, named));
       }
@@ -71,7 +72,8 @@ class ReviewCoverageTest {
     SamplePicks<Line> picks = new SamplePicks<>(SampleQuotas.of(counts, SIZE, seed), seed);
     corpus.forEach(line -> picks.offer(line.stratum(), line.id(), () -> line));
     SortedMap<String, GroupAnswers> groups = new TreeMap<>();
-    SampleQuotas.totals(counts).forEach((g, n) -> groups.put(g, new GroupAnswers(n, 0, 0, 0, 0, 0)));
+    SampleQuotas.totals(counts)
+        .forEach((g, n) -> groups.put(g, new GroupAnswers(n, 0, 0, 0, 0, 0)));
     SortedMap<String, Long> named = new TreeMap<>();
     int number = 0;
     for (Line line : picks.lines()) {

@@ -21,8 +21,7 @@ class ShareIntervalTest {
   })
   void ofVeryManyLinesTheIntervalIsClopperAndPearsons(
       int found, int drawn, double confidence, double low, double high) {
-    ShareInterval weighted =
-        ShareInterval.ofWeighted(found / (double) drawn, drawn, confidence);
+    ShareInterval weighted = ShareInterval.ofWeighted(found / (double) drawn, drawn, confidence);
     assertThat(weighted.low()).isCloseTo(low, within(1e-5));
     assertThat(weighted.high()).isCloseTo(high, within(1e-5));
     ShareInterval drawnOfMany = ShareInterval.of(found, drawn, 9_000_000, confidence);

@@ -214,12 +214,21 @@ class PlainTextCleanTest {
       })
   void theHeadlineAfterTeasersStays(String headline) {
     String teasers =
-        "Voters and mayors alike are losing patience with the plan to close the northern tunnel.\n|\n"
-            + "This week's fair will focus on small farms and on what remains of the old market.\n|\n"
-            + "The refusal to count empty houses makes rents rise and prevents much needed repairs.\n|\n";
+        """
+        Voters and mayors alike are losing patience with the plan to close the northern tunnel.
+        |
+        This week's fair will focus on small farms and on what remains of the old market.
+        |
+        The refusal to count empty houses makes rents rise and prevents much needed repairs.
+        |
+        """;
     String account =
-        "\nCreate a free account to save stories and read them later in the app.\nSign Up\n"
-            + "ALREADY A MEMBER? LOGIN\n";
+        """
+
+        Create a free account to save stories and read them later in the app.
+        Sign Up
+        ALREADY A MEMBER? LOGIN
+        """;
     assertThat(cleaned(teasers + headline + account + FERRY + '\n' + CELLARS, false))
         .isEqualTo(headline + '\n' + FERRY + '\n' + CELLARS);
   }

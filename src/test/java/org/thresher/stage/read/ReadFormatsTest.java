@@ -221,12 +221,7 @@ class ReadFormatsTest {
         Collected.read(
             "a.jsonl",
             bytes(
-                "{\"text\":\"eins\"}\n"
-                    + "not json\n"
-                    + "{\"other\":1}\n"
-                    + "[1]\n"
-                    + "{\"text\":\"\"}\n"
-                    + "{\"text\":\"zwei\"}"));
+                "{\"text\":\"eins\"}\nnot json\n{\"other\":1}\n[1]\n{\"text\":\"\"}\n{\"text\":\"zwei\"}"));
     assertThat(read.contents()).containsExactly("eins", "zwei");
     assertThat(read.errors()).containsExactly("bad_json", "no_text_field", "bad_json");
     assertThat(read.failures.get(0).offset()).isEqualTo(16);

@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Prints the probability of each label for each text, for {@code src/bench/peers/fasttext_scores.py}:
- * arguments are a file of JSON lines with {@code text} and a model; a JSON object for each text.
+ * Prints the probability of each label for each text, for {@code
+ * src/bench/peers/fasttext_scores.py}: arguments are a file of JSON lines with {@code text} and a
+ * model; a JSON object for each text.
  */
 public final class FastTextScores {
   private static final ObjectMapper JSON = new ObjectMapper();

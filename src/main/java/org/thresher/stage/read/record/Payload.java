@@ -37,7 +37,7 @@ public record Payload(
 
   /** The same of a record that holds several documents, none of which is a revisit's original. */
   Payload withoutNames() {
-    return new Payload(truncated, damaged, List.of());
+    return new Payload(truncated, damaged, List.of(), rights);
   }
 
   /** The same, of a record whose check sum or digest is wrong. */

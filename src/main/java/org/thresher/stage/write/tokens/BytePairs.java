@@ -44,7 +44,15 @@ final class BytePairs implements TokenModel {
       boolean ignoreMerges) {}
 
   /** The merges: rank by the pair of tokens, and the token that each makes. */
-  record Merges(Map<Long, Integer> ranks, int[] made) {
+  static final class Merges {
+    private final Map<Long, Integer> ranks;
+    private final int[] made;
+
+    Merges(Map<Long, Integer> ranks, int[] made) {
+      this.ranks = ranks;
+      this.made = made;
+    }
+
     static long pair(int left, int right) {
       return ((long) left << Integer.SIZE) | right;
     }

@@ -4,9 +4,9 @@ import com.ibm.icu.text.UnicodeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sets of characters that tokenizers divide and normalise by: the same with every Java, since they
- * are ICU's, and those of the Unicode versions that the library {@code tokenizers} 0.23 has its
- * tables of. Compared with it over all characters.
+ * The sets of characters that tokenizers divide and normalise by: the same with every Java, since
+ * they are ICU's, and those of the Unicode versions that the library {@code tokenizers} 0.23 has
+ * its tables of. Compared with it over all characters.
  */
 final class CharacterClasses {
   /** What Rust and Oniguruma call white space. */
@@ -29,17 +29,14 @@ final class CharacterClasses {
 
   /** Marks without a width of their own, as Unicode 8 has them. */
   static final UnicodeSet NONSPACING_MARK =
-      of(
-          "[[[:Mn:]&[:age=8.0:]]-[\\u1885\\u1886\\uA9BD\\U000111C9]"
-              + "[\\u1734\\U0001171E]]");
+      of("[[[:Mn:]&[:age=8.0:]]-[\\u1885\\u1886\\uA9BD\\U000111C9]" + "[\\u1734\\U0001171E]]");
 
   /** Punctuation, as Unicode 8 has it, with the symbols of ASCII. */
   static final UnicodeSet PUNCTUATION =
       of("[[[:P:]&[:age=8.0:]][!-/\\:-@\\[-`\\{-~]\\u166D\\U000111C9]");
 
   /** Control characters, format characters of Unicode 8, and those for private use. */
-  static final UnicodeSet CONTROL =
-      of("[[[:Cc:][:Co:][[:Cf:]&[:age=8.0:]]]-[\\t\\n\\r]]");
+  static final UnicodeSet CONTROL = of("[[[:Cc:][:Co:][[:Cf:]&[:age=8.0:]]]-[\\t\\n\\r]]");
 
   /** The characters that are decomposed and composed: those of Unicode 11. */
   static final UnicodeSet NORMALISED = of("[:age=11.0:]");
@@ -62,13 +59,15 @@ final class CharacterClasses {
     if (!name.matches("[A-Za-z_]+") || name.equalsIgnoreCase("punct")) {
       return null; // Oniguruma has another set of this name
     }
-    for (String property : new String[] {"gc", "sc"}) {
-      try {
-        return new UnicodeSet().applyPropertyAlias(property, name);
-      } catch (IllegalArgumentException noSuchValue) {
-        continue;
-      }
+    UnicodeSet category = with("gc", name);
+    return category == null ? with("sc", name) : category;
+  }
+
+  private static @Nullable UnicodeSet with(String property, String value) {
+    try {
+      return new UnicodeSet().applyPropertyAlias(property, value);
+    } catch (IllegalArgumentException noSuchValue) {
+      return null;
     }
-    return null;
   }
 }

@@ -7,7 +7,9 @@ import com.ibm.icu.text.UnicodeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
-/** Makes the normaliser that a {@code tokenizer.json} names: what a text becomes before all else. */
+/**
+ * Makes the normaliser that a {@code tokenizer.json} names: what a text becomes before all else.
+ */
 final class Normalisers {
   private static final int DOTTED_CAPITAL_I = 0x130;
   private static final int REPLACEMENT_CHARACTER = 0xFFFD;
@@ -114,11 +116,7 @@ final class Normalisers {
     return text -> {
       String done = clean ? mapped(text, Normalisers::cleaned) : text;
       done = chinese ? withSpacesAroundChinese(done) : done;
-      done =
-          strip
-              ? without(
-                  NFD.apply(done), CharacterClasses.NONSPACING_MARK)
-              : done;
+      done = strip ? without(NFD.apply(done), CharacterClasses.NONSPACING_MARK) : done;
       return lower ? lowerCase(done) : done;
     };
   }
@@ -151,10 +149,7 @@ final class Normalisers {
 
   private static String mapped(String text, IntUnaryOperator map) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .map(map)
-        .filter(c -> c != REMOVED)
-        .forEach(out::appendCodePoint);
+    text.codePoints().map(map).filter(c -> c != REMOVED).forEach(out::appendCodePoint);
     return out.toString();
   }
 

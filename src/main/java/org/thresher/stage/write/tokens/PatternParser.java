@@ -10,8 +10,8 @@ import org.thresher.stage.write.tokens.SplitPattern.Part;
 /**
  * Reads a regular expression in the syntax of Oniguruma. It may have characters and escapes, {@code
  * .}, classes with nesting and {@code &&}, {@code \s \d \w} and {@code \p{…}} of general categories
- * and scripts, groups, {@code (?i)}, alternatives, looking ahead, looking back at one character, and
- * quantifiers; a group repeats up to {@value #MOST_GROUPS} times. All else is refused.
+ * and scripts, groups, {@code (?i)}, alternatives, looking ahead, looking back at one character,
+ * and quantifiers; a group repeats up to {@value #MOST_GROUPS} times. All else is refused.
  */
 final class PatternParser {
   private static final int MOST_GROUPS = 20;
@@ -316,6 +316,7 @@ final class PatternParser {
   }
 
   private TokenizerException unknown(String what) {
-    return new TokenizerException("its pattern " + pattern + " has " + what + ", which is not known here");
+    return new TokenizerException(
+        "its pattern " + pattern + " has " + what + ", which is not known here");
   }
 }

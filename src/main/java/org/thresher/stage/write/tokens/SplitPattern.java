@@ -165,8 +165,7 @@ final class SplitPattern {
       @Override
       public Node before(Node next) {
         Node alone = part.before(Node.END);
-        return (text, at) ->
-            (alone.match(text, at) >= 0) == wanted ? next.match(text, at) : -1;
+        return (text, at) -> (alone.match(text, at) >= 0) == wanted ? next.match(text, at) : -1;
       }
     }
 

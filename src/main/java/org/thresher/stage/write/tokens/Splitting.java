@@ -107,8 +107,7 @@ final class Splitting implements PreTokenizer {
 
     void finish() {
       if (end > start && !(match && behaviour == Behaviour.REMOVED)) {
-        parts.accept(
-            new Piece(piece.text().substring(start, end), piece.first() && start == 0));
+        parts.accept(new Piece(piece.text().substring(start, end), piece.first() && start == 0));
       }
       start = end;
     }

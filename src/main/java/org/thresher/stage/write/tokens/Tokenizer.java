@@ -13,10 +13,10 @@ import org.thresher.text.WellFormed;
 
 /**
  * A tokenizer in the format of Hugging Face's library {@code tokenizers}, from its file {@code
- * tokenizer.json}. Counts the tokens of a text, without the special ones that a template puts before
- * and after it, and without cutting it off: as {@code encode(text, add_special_tokens=False)} of a
- * tokenizer without truncation. Safe for several threads. The time grows with the length of the
- * text, at most with n log n.
+ * tokenizer.json}. Counts the tokens of a text, without the special ones that a template puts
+ * before and after it, and without cutting it off: as {@code encode(text,
+ * add_special_tokens=False)} of a tokenizer without truncation. Safe for several threads. The time
+ * grows with the length of the text, at most with n log n.
  */
 public final class Tokenizer {
   private static final ObjectMapper JSON = new ObjectMapper();

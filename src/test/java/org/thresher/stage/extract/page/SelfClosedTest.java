@@ -21,8 +21,27 @@ class SelfClosedTest {
   @Provide
   Arbitrary<List<String>> pieces() {
     return Arbitraries.of(
-            "<", ">", "/", "/>", "<script", "<Style", "<br", "<svg", "<titles", "<IFRAME", " ", "\n",
-            "\u000B", "\u00A0", " src='a'", "text", "</script>", "<x/>", "<select/>", "=", "a".repeat(1999),
+            "<",
+            ">",
+            "/",
+            "/>",
+            "<script",
+            "<Style",
+            "<br",
+            "<svg",
+            "<titles",
+            "<IFRAME",
+            " ",
+            "\n",
+            "\u000B",
+            "\u00A0",
+            " src='a'",
+            "text",
+            "</script>",
+            "<x/>",
+            "<select/>",
+            "=",
+            "a".repeat(1999),
             " data-a")
         .list()
         .ofMaxSize(12);

@@ -134,7 +134,6 @@ class HostilePdfTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void aBombIsFoundBeforeItExpands(int layers) throws IOException {
-    byte[] bomb = new byte[0];
     byte[] zeros = new byte[1 << 20];
     Arrays.fill(zeros, (byte) ' ');
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -143,7 +142,7 @@ class HostilePdfTest {
         deflate.write(zeros);
       }
     }
-    bomb = out.toByteArray();
+    byte[] bomb = out.toByteArray();
     String filters = "/Filter/FlateDecode";
     if (layers == 2) {
       ByteArrayOutputStream again = new ByteArrayOutputStream();

@@ -86,18 +86,22 @@ class WikiDumpTest {
   void wikitextBecomesBlocks() {
     Document html =
         html(
-            "Text one.\n\n"
-                + "== Head ==\n"
-                + "* one\n"
-                + "** two\n"
-                + "# first\n\n"
-                + "=== Lower ===\n"
-                + "{|\n"
-                + "! a !! b\n"
-                + "|-\n"
-                + "| c || d\n"
-                + "|}\n"
-                + "<blockquote>Quoted</blockquote>\n");
+            """
+            Text one.
+
+            == Head ==
+            * one
+            ** two
+            # first
+
+            === Lower ===
+            {|
+            ! a !! b
+            |-
+            | c || d
+            |}
+            <blockquote>Quoted</blockquote>
+            """);
     assertThat(html.select("h1, h2, h3").eachText()).containsExactly("Ziegen", "Head", "Lower");
     assertThat(html.select("ul li li").text()).isEqualTo("two");
     assertThat(html.select("ol li").text()).isEqualTo("first");

@@ -71,9 +71,32 @@ class SplitPatternTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "^a", "a$", "\\bx", "(?m:a)", "(?<name>a)", "\\1", "[[:alpha:]]", "\\p{Sloth}", "\\p{Punct}",
-        "a**", "a{2}+", "(ab)*", "(ab)+", "a)", "(a", "[a", "a\\", "\\h", "(?<=ab)c", "[z-a]", "x{a}",
-        "\\x{}", "a{3,2}", "(?x)a", "\\p", "(ab){1,2}?"
+        "^a",
+        "a$",
+        "\\bx",
+        "(?m:a)",
+        "(?<name>a)",
+        "\\1",
+        "[[:alpha:]]",
+        "\\p{Sloth}",
+        "\\p{Punct}",
+        "a**",
+        "a{2}+",
+        "(ab)*",
+        "(ab)+",
+        "a)",
+        "(a",
+        "[a",
+        "a\\",
+        "\\h",
+        "(?<=ab)c",
+        "[z-a]",
+        "x{a}",
+        "\\x{}",
+        "a{3,2}",
+        "(?x)a",
+        "\\p",
+        "(ab){1,2}?"
       })
   void whatIsNotKnownIsRefused(String pattern) {
     assertThatThrownBy(() -> SplitPattern.of(pattern))

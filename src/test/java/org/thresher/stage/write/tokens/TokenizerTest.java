@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokenizers made by {@code make.py} beside them, and what the package tokenizers counts with them. */
+/**
+ * Tokenizers made by {@code make.py} beside them, and what the package tokenizers counts with them.
+ */
 class TokenizerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path FOLDER = Path.of("src/test/resources/org/thresher/stage/write/tokens");
