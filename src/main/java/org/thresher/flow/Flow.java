@@ -84,8 +84,8 @@ import org.thresher.stage.topics.TopicStep;
 import org.thresher.stage.topics.corpus.CorpusTopics;
 import org.thresher.stage.topics.corpus.Keyphrases;
 import org.thresher.stage.write.OutputTree;
-import org.thresher.stage.write.TokenCountStep;
 import org.thresher.stage.write.WriteCorpus;
+import org.thresher.stage.write.tokens.TokenCountStep;
 import org.thresher.text.Sha256;
 
 /**

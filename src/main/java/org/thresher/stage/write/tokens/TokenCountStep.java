@@ -1,4 +1,4 @@
-package org.thresher.stage.write;
+package org.thresher.stage.write.tokens;
 
 import static org.thresher.document.Document.TOKEN_COUNTS;
 
@@ -17,7 +17,6 @@ import org.thresher.document.DocumentStep;
 import org.thresher.job.SettingException;
 import org.thresher.job.TokenizerSettings;
 import org.thresher.job.WriteSettings;
-import org.thresher.stage.write.tokens.Tokenizer;
 
 /**
  * Counts the tokens of a document's kept text, by tokenizers of the user. A dropped document is
