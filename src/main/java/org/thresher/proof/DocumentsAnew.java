@@ -32,6 +32,7 @@ import org.thresher.flow.PageFlow;
 import org.thresher.job.Job;
 import org.thresher.job.Sections;
 import org.thresher.stage.read.ChunkReader;
+import org.thresher.stage.read.ReadDocuments;
 import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.input.InputFile;
 import org.thresher.stage.read.input.Part;
@@ -194,8 +195,8 @@ final class DocumentsAnew {
     }
     try {
       Document document = flow.apply(page).withId(evidence.id());
-      document = payload.truncated() ? document.withFlag("truncated") : document;
-      compare(payload.damaged() ? document.withFlag("damaged") : document, evidence);
+      document = payload.truncated() ? document.withFlag(ReadDocuments.TRUNCATED) : document;
+      compare(payload.damaged() ? document.withFlag(ReadDocuments.DAMAGED) : document, evidence);
     } catch (RecordException refused) {
       findings.add(evidence.id(), "its page cannot be processed: " + refused.getMessage());
     } catch (IOException unwritten) {

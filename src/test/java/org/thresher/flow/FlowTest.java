@@ -35,6 +35,7 @@ class FlowTest {
             "quality",
             "pii",
             "drop-empty",
+            "token-counts",
             "conditions");
     assertThat(
             Flow.STEPS.stream()

@@ -49,6 +49,12 @@ public final class ReadDocuments extends PTransform<PBegin, PCollectionTuple> {
   /** What was read, one or more per chunk. */
   public static final TupleTag<ReadTally> TALLIES = new TupleTag<>("tallies") {};
 
+  /** The flag of a document whose record was cut off by the crawler. */
+  public static final String TRUNCATED = "truncated";
+
+  /** The flag of a document whose check sum or digest is wrong. */
+  public static final String DAMAGED = "damaged";
+
   private final List<String> patterns;
   private final ReadSettings settings;
   private final SerializableFunction<Page, Document> extractor;

@@ -28,9 +28,6 @@ import org.thresher.text.Folding;
 
 /** Reads the chunks of a unit of work and extracts their pages. */
 final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
-  /** The flag of a document whose record has a wrong check sum or digest. */
-  private static final String DAMAGED = "damaged";
-
   private static final String NOT_IN_SAMPLE = "not_in_sample";
   private static final long SAMPLE_DRAW = 1;
 
@@ -229,11 +226,11 @@ final class ReadFn extends DoFn<KV<Integer, List<Chunk>>, Document> {
         return;
       }
       rows.addPage(payload, page.provenance().order());
-      document = payload.truncated() ? document.withFlag("truncated") : document;
+      document = payload.truncated() ? document.withFlag(ReadDocuments.TRUNCATED) : document;
       if (rights != ReadDocuments.Rights.NONE) {
         document = document.withRights(payload.rights().get());
       }
-      out.document(payload.damaged() ? document.withFlag(DAMAGED) : document);
+      out.document(payload.damaged() ? document.withFlag(ReadDocuments.DAMAGED) : document);
     }
 
     @Override

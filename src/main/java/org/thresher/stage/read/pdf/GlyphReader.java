@@ -3,18 +3,23 @@ package org.thresher.stage.read.pdf;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
@@ -49,6 +54,10 @@ final class GlyphReader extends PDFTextStripper {
   private final List<PdfPage> pages = new ArrayList<>();
   private final Map<PDFont, Boolean> bold = new HashMap<>();
   private final Guess guess = new Guess();
+
+  /** The forms that are being shown, each inside the one before. */
+  private final Set<COSBase> forms = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private TreeMap<Integer, List<Glyph>> page = new TreeMap<>();
   private double width;
   private double height;
@@ -99,6 +108,15 @@ final class GlyphReader extends PDFTextStripper {
   protected void endPage(PDPage page) {
     pages.add(new PdfPage(pages.size(), List.copyOf(this.page.values())));
     length.check(shown);
+  }
+
+  /** A form that shows itself, also by others, is shown once: each would double the work. */
+  @Override
+  public void showForm(PDFormXObject form) throws IOException {
+    if (forms.add(form.getCOSObject())) {
+      super.showForm(form);
+      forms.remove(form.getCOSObject());
+    }
   }
 
   @Override

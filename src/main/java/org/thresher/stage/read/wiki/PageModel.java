@@ -1,6 +1,7 @@
 package org.thresher.stage.read.wiki;
 
 import info.bliki.wiki.filter.ParsedPageName;
+import info.bliki.wiki.model.Configuration;
 import info.bliki.wiki.model.WikiModel;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,20 @@ final class PageModel extends WikiModel {
    */
   static final String GONE = "\u2063";
 
+  /**
+   * What all pages have in common. Without the library's list of other wikis, of which each model
+   * makes a map of its own: links to them show the same words without it.
+   */
+  private static final Configuration SHARED =
+      new Configuration() {
+        @Override
+        public Map<String, String> getInterWikiMapping() {
+          return Map.of();
+        }
+      };
+
   PageModel(String linkBase) {
-    super("${image}", linkBase);
+    super(SHARED, Locale.ENGLISH, "${image}", linkBase);
   }
 
   @Override
