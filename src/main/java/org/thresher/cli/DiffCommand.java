@@ -8,7 +8,7 @@ import org.thresher.job.JobException;
 import org.thresher.report.view.CorpusDiff;
 import org.thresher.run.ExitCode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Compares what two runs made of a dump. */
@@ -24,21 +24,13 @@ final class DiffCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "OUT2", description = "The output folder of another run.")
   private Path second;
 
-  @Option(names = "--json", description = "One JSON object, for machines.")
-  private boolean json;
-
-  @Option(names = "--all", description = "List every document that differs, not only some.")
-  private boolean all;
+  @Mixin private final DiffOutput output = new DiffOutput();
 
   @Override
   public Integer call() throws IOException {
     try {
-      CorpusDiff diff = CorpusDiff.of(first, second, all);
-      if (json) {
-        diff.printJson(System.out);
-      } else {
-        diff.print(System.out, TerminalCheck.coloured());
-      }
+      CorpusDiff diff = CorpusDiff.of(first, second, output.listsAll());
+      output.print(diff);
     } catch (NotACorpusException notACorpus) {
       throw new JobException(String.valueOf(notACorpus.getMessage()));
     }

@@ -27,12 +27,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a sheet on which people judge a sample of a corpus, and reads their answers. */
+/** Makes a sheet on which people check a sample of a corpus, and reads their answers. */
 @Command(
     name = "review",
     mixinStandardHelpOptions = true,
     description =
-        "Writes a sheet with a sample of removed and kept lines for people to judge; with --answers"
+        "Writes a sheet with a sample of removed and kept lines for people to check; with --answers"
             + " reads what they say into the report, and writes rules for the job.")
 final class ReviewCommand implements Callable<Integer> {
   private static final int SIZE = 300;

@@ -13,6 +13,7 @@ import org.thresher.report.view.CorpusDiff;
 import org.thresher.run.Build;
 import org.thresher.run.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,11 +35,7 @@ final class TryCommand implements Callable<Integer> {
       description = "The output folder of a run.")
   private Path corpus;
 
-  @Option(names = "--json", description = "One JSON object, for machines.")
-  private boolean json;
-
-  @Option(names = "--all", description = "List every document that differs, not only some.")
-  private boolean all;
+  @Mixin private final DiffOutput output = new DiffOutput();
 
   @Override
   public Integer call() throws IOException {
@@ -56,12 +53,8 @@ final class TryCommand implements Callable<Integer> {
                 + "; only a run can tell what the job makes of it");
       }
       Trial trial = Trial.of(made, tried);
-      CorpusDiff diff = CorpusDiff.of(corpus, trial::forEach, all);
-      if (json) {
-        diff.printJson(System.out);
-      } else {
-        diff.print(System.out, TerminalCheck.coloured());
-      }
+      CorpusDiff diff = CorpusDiff.of(corpus, trial::forEach, output.listsAll());
+      output.print(diff);
     } catch (NotACorpusException notACorpus) {
       throw new JobException(String.valueOf(notACorpus.getMessage()));
     }

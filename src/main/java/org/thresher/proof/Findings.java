@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * What is wrong with a corpus: sentences by place, those of one place counted and only the first of
- * them kept, so that a corpus that is wrong in every row is told of in a few lines.
+ * them kept, so that a corpus that is wrong in every row is reported in a few lines.
  */
 final class Findings {
   private static final int SHOWN = 5;

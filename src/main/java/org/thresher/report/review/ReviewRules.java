@@ -25,7 +25,7 @@ import org.thresher.text.PrintableText;
 /**
  * Makes rules for the job of the lines about which a run was wrong: a rule that keeps for each that
  * should have stayed, one that removes for each that should have gone. The rules are late, so that
- * other lines are judged as before.
+ * other lines are decided as before.
  *
  * <p>A rule for a page is written only if it changes nothing but lines that were answered so: the
  * evidence of the whole corpus is compared with it. Which lines have no rule is counted by why.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.EvidenceRow;
 
 /**
- * A line of a corpus that people judge.
+ * A line of a corpus that people check.
  *
  * @param id unique in the corpus: the document's id, {@code #} and the line's place from 1
  * @param document id of its document

@@ -1,5 +1,5 @@
 /**
- * People judge a sample of what a run removed and kept: the sheet on which they answer, and what
+ * People check a sample of what a run removed and kept: the sheet on which they answer, and what
  * their answers say of the corpus.
  */
 @NullMarked

@@ -1,11 +1,9 @@
 package org.thresher.stage.read.office;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +27,7 @@ public final class OpenDocument {
   private final Set<String> bold = new HashSet<>();
   private final Set<String> italic = new HashSet<>();
   private final Set<String> numbered = new HashSet<>();
-  private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
-  private final List<Paragraph> inside = new ArrayList<>();
+  private final OpenParagraphs<Paragraph> paragraphs = new OpenParagraphs<>(this::write);
 
   /** The styles of the open lists, the innermost first. */
   private final Deque<String> lists = new ArrayDeque<>();
@@ -122,7 +119,7 @@ public final class OpenDocument {
         case START -> start(events);
         case END -> end(events);
         default -> {
-          Paragraph open = paragraphs.peek();
+          Paragraph open = paragraphs.innermost();
           if (open != null) {
             open.text.text(events.text().replaceAll("\\s+", " "));
           }
@@ -190,10 +187,10 @@ public final class OpenDocument {
       }
       case "h" -> {
         int level = WordStyles.number(events.attribute("outline-level"), 1);
-        paragraphs.push(new Paragraph(html.limits(), "h" + Math.min(6, Math.max(1, level))));
+        paragraphs.begin(new Paragraph(html.limits(), "h" + Math.min(6, Math.max(1, level))));
       }
       case "p" ->
-          paragraphs.push(
+          paragraphs.begin(
               new Paragraph(html.limits(), tag(String.valueOf(events.attribute("style-name")))));
       default -> startInParagraph(element, events);
     }
@@ -223,7 +220,7 @@ public final class OpenDocument {
   }
 
   private void startInParagraph(String element, XmlEvents events) {
-    Paragraph open = paragraphs.peek();
+    Paragraph open = paragraphs.innermost();
     if (open == null) {
       return;
     }
@@ -267,16 +264,11 @@ public final class OpenDocument {
       return;
     }
     switch (element) {
-      case "h", "p" -> {
-        Paragraph done = paragraphs.poll();
-        if (done != null && inText) {
-          finish(done);
-        }
-      }
+      case "h", "p" -> paragraphs.end(inText);
       case "list" -> lists.poll();
       case "a" -> raw("</a>");
       case "span" -> {
-        if (!paragraphs.isEmpty() && !spans.isEmpty()) {
+        if (paragraphs.innermost() != null && !spans.isEmpty()) {
           raw(spans.pop());
         }
       }
@@ -287,21 +279,10 @@ public final class OpenDocument {
   }
 
   private void raw(String markup) {
-    Paragraph open = paragraphs.peek();
+    Paragraph open = paragraphs.innermost();
     if (open != null) {
       open.text.raw(markup);
     }
-  }
-
-  /** A paragraph inside another one, as of a note or a frame, comes after it. */
-  private void finish(Paragraph done) {
-    if (!paragraphs.isEmpty()) {
-      inside.add(done);
-      return;
-    }
-    write(done);
-    inside.forEach(this::write);
-    inside.clear();
   }
 
   private void write(Paragraph done) {

@@ -1,10 +1,6 @@
 package org.thresher.stage.read.office;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.thresher.stage.read.whole.DocumentLimits;
@@ -24,8 +20,7 @@ public final class WordDocument {
   private final DocumentParts parts;
   private final WordStyles styles;
   private final DocumentHtml html;
-  private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
-  private final List<Paragraph> inside = new ArrayList<>();
+  private final OpenParagraphs<Paragraph> paragraphs = new OpenParagraphs<>(this::write);
   private Map<String, String> links = Map.of();
 
   /** A paragraph that is read. */
@@ -135,7 +130,7 @@ public final class WordDocument {
       return;
     }
     switch (element) {
-      case "p" -> paragraphs.push(new Paragraph(html.limits()));
+      case "p" -> paragraphs.begin(new Paragraph(html.limits()));
       case "del", "moveFrom", "rt" -> events.skip();
       case "footnote", "endnote" -> {
         // Lines that part notes from the text have a type.
@@ -151,7 +146,7 @@ public final class WordDocument {
   }
 
   private void startInParagraph(String element, XmlEvents events) {
-    Paragraph open = paragraphs.peek();
+    Paragraph open = paragraphs.innermost();
     if (open == null) {
       return;
     }
@@ -213,7 +208,7 @@ public final class WordDocument {
   }
 
   private void write(String text) {
-    Paragraph open = paragraphs.peek();
+    Paragraph open = paragraphs.innermost();
     if (open == null || open.hidden) {
       return;
     }
@@ -232,20 +227,15 @@ public final class WordDocument {
       return;
     }
     switch (events.element()) {
-      case "p" -> {
-        Paragraph done = paragraphs.poll();
-        if (done != null) {
-          finish(done);
-        }
-      }
+      case "p" -> paragraphs.end(true);
       case "r" -> {
-        Paragraph open = paragraphs.peek();
+        Paragraph open = paragraphs.innermost();
         if (open != null) {
           open.inRun = false;
         }
       }
       case "hyperlink" -> {
-        Paragraph open = paragraphs.peek();
+        Paragraph open = paragraphs.innermost();
         if (open != null) {
           // Closes whichever of the two was opened; the other one is passed over by HTML.
           open.text.raw("</a></span>");
@@ -258,17 +248,6 @@ public final class WordDocument {
         // Looks and places.
       }
     }
-  }
-
-  /** A paragraph inside another one, as of a note or a frame, comes after it. */
-  private void finish(Paragraph done) {
-    if (!paragraphs.isEmpty()) {
-      inside.add(done);
-      return;
-    }
-    write(done);
-    inside.forEach(this::write);
-    inside.clear();
   }
 
   private void write(Paragraph done) {
