@@ -47,7 +47,7 @@ public final class SiteFindings {
    * @param site hash of the site
    * @param known lines that most of its pages had
    * @param gone those that its new pages lack
-   * @param pages the new pages
+   * @param pages the last pages, which have none of these
    * @param until the last day on which one of the missing lines was seen, in days since 1970
    */
   public record Layout(long site, long known, long gone, long pages, long until) {}
@@ -102,14 +102,17 @@ public final class SiteFindings {
 
   /** Counts a line that most pages of a site had. */
   void layout(long site, boolean gone, long without, long last) {
-    add(site, new long[] {1, gone ? 1 : 0, without, gone ? last : 0});
+    add(site, new long[] {1, gone ? 1 : 0, gone ? without : 0, gone ? last : 0});
   }
 
   private void add(long site, long[] counts) {
     long[] sums = layouts.computeIfAbsent(site, none -> new long[UNTIL + 1]);
     sums[KNOWN] += counts[KNOWN];
     sums[GONE] += counts[GONE];
-    sums[PAGES] = Math.max(sums[PAGES], counts[PAGES]);
+    boolean first = sums[GONE] == counts[GONE];
+    if (counts[GONE] > 0) {
+      sums[PAGES] = first ? counts[PAGES] : Math.min(sums[PAGES], counts[PAGES]);
+    }
     sums[UNTIL] = Math.max(sums[UNTIL], counts[UNTIL]);
   }
 

@@ -268,14 +268,18 @@ public final class SiteMemory {
       }
     }
 
-    /** Compares a line that most pages of the site had with the pages of this night. */
+    /**
+     * Compares a line that most pages of the site had with the pages of this night. Lines that are
+     * younger than twice the pages of an alarm may be those of the new layout.
+     */
     private void layout(int old, long site, boolean here) {
       long pages = known.get(old, SiteState.PAGES);
+      long misses = known.get(old, SiteState.MISSES);
       long absent = known.get(old, SiteState.ABSENT);
       long least = settings.memory().alarmPages();
       if (SiteState.isOfPages(known, old)
-          || pages < settings.minPages()
-          || pages < known.get(old, SiteState.MISSES)
+          || pages < misses
+          || pages + misses < 2 * least
           || absent >= least) {
         return;
       }
