@@ -68,7 +68,7 @@ public final class Tally {
   static final String ADDED = "lines_added";
   static final String FORGOTTEN = "lines_forgotten";
   static final String OVER = "lines_over_limit";
-  static final String LINES = "lines";
+  static final String LINES = "lines_known";
   static final String LAYOUTS = "layouts_changed";
   static final String KNOWN = "known";
   static final String GONE = "gone";

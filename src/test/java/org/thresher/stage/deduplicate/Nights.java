@@ -2,6 +2,7 @@ package org.thresher.stage.deduplicate;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -84,7 +85,7 @@ final class Nights {
             nights.forEach(
                 (night, state) ->
                     text.append(bucket).append(' ').append(night).append(' ')
-                        .append(java.util.HexFormat.of().formatHex(state)).append('\n')));
+                        .append(HexFormat.of().formatHex(state)).append('\n')));
     return text.toString();
   }
 

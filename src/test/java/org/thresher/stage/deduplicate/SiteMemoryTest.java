@@ -144,6 +144,15 @@ class SiteMemoryTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("sites")
+  void oneDumpAloneIsDecidedAsWithoutAMemory(Site site) {
+    List<Document> pages = site.pages(0, 30);
+    List<Document> plain = RuleRunner.apply(new SiteLines(OFF), pages, 2, 1);
+    assertThat(RuleRunner.apply(new SiteLines(with(ON)), pages, 3, 2)).isEqualTo(plain);
+    assertThat(new Nights(with(ON)).night(1, DAY, pages)).isEqualTo(plain);
+  }
+
   @Test
   void evidenceSaysSinceWhenALineIsKnown() {
     Site site = new Site("example.org", "harbour bridge school", 6, 0, 4);
