@@ -2,7 +2,9 @@ package org.thresher.beam;
 
 import java.io.Closeable;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All evidence of one bucket of a rule, and what a {@link Memory} keeps of it. */
 public interface Bucket extends Closeable {
@@ -21,6 +23,36 @@ public interface Bucket extends Closeable {
    * @param packed packs the evidence; called at once, or not at all if nothing is kept
    */
   void remember(Supplier<byte[]> packed);
+
+  /**
+   * Which dump this is among those that a memory keeps.
+   *
+   * @param number its number, from 1 in the order in which dumps were added
+   * @param day the day on which it was added, in days since 1970 (UTC); never before that of an
+   *     earlier dump
+   */
+  record Dump(int number, int day) {}
+
+  /** Which dump this is; null without a memory. */
+  default @Nullable Dump dump() {
+    return null;
+  }
+
+  /**
+   * What {@link #keep} took, of all dumps, oldest first: also of later dumps, and of this one if it
+   * is made anew. For rules that keep a state of all dumps so far, not the evidence of each.
+   */
+  default Iterable<EarlierEvidence> states() {
+    return List.of();
+  }
+
+  /**
+   * Keeps other states in the place of all that are kept; of a dump that is not named, nothing. A
+   * dump that the memory has already, and that is not made anew, changes nothing.
+   *
+   * @param states packed, by the number of the dump
+   */
+  default void keep(SortedMap<Integer, byte[]> states) {}
 
   /** Makes a bucket of this dump alone, without a memory. */
   static Bucket of(Iterable<byte[]> evidence) {

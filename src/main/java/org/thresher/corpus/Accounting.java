@@ -23,7 +23,8 @@ public final class Accounting {
    *   <li>characters (and paragraphs) extracted = kept + dropped + removed;
    *   <li>the counts by reason, error and kind add up to their totals;
    *   <li>the files hold as many rows as were counted ({@code dropped/} and {@code errors/} where
-   *       the report lists their files).
+   *       the report lists their files);
+   *   <li>remembered lines before and added = forgotten + over the limit + known now.
    * </ul>
    *
    * @return one sentence for each violation; empty if all adds up
@@ -35,6 +36,7 @@ public final class Accounting {
     accounting.checkAmounts("paragraphs", report.paragraphs());
     accounting.checkParts(report);
     accounting.checkFiles(report);
+    accounting.checkMemory(report.memory());
     return List.copyOf(accounting.violations);
   }
 
@@ -90,6 +92,14 @@ public final class Accounting {
       long errors = records.errors() + report.fileErrors();
       equal("errors", errors, "rows in errors/", report.rowsIn(CorpusPaths.ERRORS));
     }
+  }
+
+  private void checkMemory(CorpusSummary.MemoryCounts memory) {
+    equal(
+        "remembered lines before and added",
+        memory.before() + memory.added(),
+        "forgotten, over the limit and known",
+        memory.forgotten() + memory.over() + memory.lines());
   }
 
   private void equal(String what, long expected, String other, long actual) {

@@ -1,11 +1,13 @@
 package org.thresher.corpus;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.thresher.corpus.CorpusSummary.Alarm;
 import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.CorpusSummary.LanguageCount;
+import org.thresher.corpus.CorpusSummary.LayoutChange;
 import org.thresher.corpus.CorpusSummary.SiteCount;
 import org.thresher.document.Reason;
 
@@ -27,6 +29,8 @@ final class Alarms {
 
   private static final int CLUSTERS_NAMED = 5;
 
+  private static final String LAYOUT_CHANGED = "layout_changed";
+
   private final CorpusSummary report;
   private final List<Alarm> alarms = new ArrayList<>();
 
@@ -41,6 +45,7 @@ final class Alarms {
     alarms.ofLanguages();
     alarms.ofSites();
     alarms.ofClusters();
+    alarms.ofLayouts();
     return List.copyOf(alarms.alarms);
   }
 
@@ -111,6 +116,26 @@ final class Alarms {
                             + " documents are one cluster of near duplicates; "
                             + cluster.id()
                             + " was kept.")));
+  }
+
+  private void ofLayouts() {
+    for (LayoutChange site : report.memory().layouts()) {
+      raise(
+          LAYOUT_CHANGED,
+          site.site(),
+          share(site.gone(), site.known()),
+          "of the lines that most pages of "
+              + site.site()
+              + " had until "
+              + LocalDate.ofEpochDay(site.until())
+              + " ("
+              + Numbers.grouped(site.gone())
+              + " of "
+              + Numbers.grouped(site.known())
+              + ") are on none of its last "
+              + Numbers.grouped(site.pages())
+              + " pages: the site has another layout.");
+    }
   }
 
   private void raise(String kind, String subject, double share, String rest) {

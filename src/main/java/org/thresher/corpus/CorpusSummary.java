@@ -38,6 +38,7 @@ import org.thresher.document.RightsSignal;
  * @param samples documents as examples of what was removed
  * @param clusters the largest clusters of near duplicates, the largest first
  * @param rights what is counted for the section {@code rights}
+ * @param memory what is remembered of sites; nothing if the job does not
  * @param files the files of the output, by path
  */
 public record CorpusSummary(
@@ -66,6 +67,7 @@ public record CorpusSummary(
     List<Sample> samples,
     List<Cluster> clusters,
     RightsCounts rights,
+    MemoryCounts memory,
     List<ManifestEntry> files) {
 
   /** The version of the tallies and of {@code report.json}. */
@@ -251,6 +253,50 @@ public record CorpusSummary(
       return signals.isEmpty() && domains.isEmpty() && days.isEmpty() && crawlers.isEmpty();
     }
   }
+
+  /**
+   * What a run that remembers sites knows of them; lines before and new ones are forgotten, over
+   * the limit of a site, or known now.
+   *
+   * @param sites sites that are known
+   * @param before lines that were known before the run
+   * @param added lines that the run has added
+   * @param forgotten lines that were not seen for too long
+   * @param over lines over the limit of a site
+   * @param lines lines that are known now
+   * @param bytes that they take
+   * @param layouts sites that have another layout, by name
+   */
+  public record MemoryCounts(
+      long sites,
+      long before,
+      long added,
+      long forgotten,
+      long over,
+      long lines,
+      long bytes,
+      List<LayoutChange> layouts) {
+    /** Copies the list. */
+    public MemoryCounts {
+      layouts = List.copyOf(layouts);
+    }
+
+    /** Whether nothing is known and nothing was. */
+    public boolean isEmpty() {
+      return sites == 0 && before == 0 && added == 0;
+    }
+  }
+
+  /**
+   * A site that has another layout.
+   *
+   * @param site registrable domain
+   * @param known lines that most of its pages had
+   * @param gone those that its new pages lack
+   * @param pages the new pages
+   * @param until the last day on which one of these lines was seen, in days since 1970
+   */
+  public record LayoutChange(String site, long known, long gone, long pages, long until) {}
 
   /**
    * Something about a corpus that needs a second look. It fails nothing.

@@ -1,6 +1,9 @@
 package org.thresher.corpus;
 
 import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +16,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunStamp(@Nullable String dump, @Nullable String added, RowSchema.Requested columns)
     implements Serializable {
+  /** Characters of a day in ISO 8601. */
+  private static final int DAY = 10;
+
   /** A run that says nothing of itself. */
   public static final RunStamp NONE = new RunStamp(null, null);
 
   /** What a run says of itself, with the columns that every row has. */
   public RunStamp(@Nullable String dump, @Nullable String added) {
     this(dump, added, RowSchema.Requested.NONE);
+  }
+
+  /** The day on which the run adds to the corpus, if it says so. */
+  public Optional<LocalDate> day() {
+    if (added == null || added.length() < DAY) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(added.substring(0, DAY)));
+    } catch (DateTimeParseException another) {
+      return Optional.empty();
+    }
   }
 
   /** This stamp with columns that the job asks for. */

@@ -12,6 +12,8 @@ import org.thresher.corpus.CorpusSummary.Cluster;
 import org.thresher.corpus.CorpusSummary.CorpusTopic;
 import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.CorpusSummary.LanguageCount;
+import org.thresher.corpus.CorpusSummary.LayoutChange;
+import org.thresher.corpus.CorpusSummary.MemoryCounts;
 import org.thresher.corpus.CorpusSummary.Records;
 import org.thresher.corpus.CorpusSummary.RemovedText;
 import org.thresher.corpus.CorpusSummary.RightsCounts;
@@ -61,6 +63,16 @@ public final class Tally {
   static final String DOMAINS = "domains";
   static final String DAYS = "days";
   static final String CRAWLERS = "crawlers";
+  static final String MEMORY = "memory";
+  static final String BEFORE = "lines_before";
+  static final String ADDED = "lines_added";
+  static final String FORGOTTEN = "lines_forgotten";
+  static final String OVER = "lines_over_limit";
+  static final String LINES = "lines_known";
+  static final String LAYOUTS = "layouts_changed";
+  static final String KNOWN = "known";
+  static final String GONE = "gone";
+  static final String UNTIL = "until_day";
   static final String ID = EvidenceRow.ID;
   static final String URL = EvidenceRow.URL;
   static final String TITLE = EvidenceRow.TITLE;
@@ -242,6 +254,34 @@ public final class Tally {
     counts.set(DAYS, countsJson(rights.days()));
     counts.set(CRAWLERS, countsJson(rights.crawlers()));
     return set(RIGHTS, counts);
+  }
+
+  /** Sets what is remembered of sites. */
+  public Tally memory(MemoryCounts memory) {
+    ObjectNode counts =
+        JsonText.object()
+            .put(SITES, memory.sites())
+            .put(BEFORE, memory.before())
+            .put(ADDED, memory.added())
+            .put(FORGOTTEN, memory.forgotten())
+            .put(OVER, memory.over())
+            .put(LINES, memory.lines())
+            .put(BYTES, memory.bytes());
+    ObjectNode layouts = counts.putObject(LAYOUTS);
+    for (LayoutChange site : memory.layouts()) {
+      layouts
+          .putObject(site.site())
+          .put(KNOWN, site.known())
+          .put(GONE, site.gone())
+          .put(PAGES, site.pages())
+          .put(UNTIL, site.until());
+    }
+    return set(MEMORY, counts);
+  }
+
+  /** The name of a site of which only the hash is known, in the tally of {@link #memory}. */
+  public static String siteName(long hash) {
+    return "#" + Long.toHexString(hash);
   }
 
   /** Sets the files that hold what is counted. */

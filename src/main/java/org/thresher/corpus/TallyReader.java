@@ -3,6 +3,7 @@ package org.thresher.corpus;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.thresher.corpus.CorpusSummary.Cluster;
 import org.thresher.corpus.CorpusSummary.CorpusTopic;
 import org.thresher.corpus.CorpusSummary.Count;
 import org.thresher.corpus.CorpusSummary.LanguageCount;
+import org.thresher.corpus.CorpusSummary.LayoutChange;
+import org.thresher.corpus.CorpusSummary.MemoryCounts;
 import org.thresher.corpus.CorpusSummary.Records;
 import org.thresher.corpus.CorpusSummary.RemovedText;
 import org.thresher.corpus.CorpusSummary.RightsCounts;
@@ -20,6 +23,7 @@ import org.thresher.corpus.CorpusSummary.Sample;
 import org.thresher.corpus.CorpusSummary.SampleParagraph;
 import org.thresher.corpus.CorpusSummary.SiteCount;
 import org.thresher.corpus.Tally.Counts;
+import org.thresher.text.Folding;
 import org.thresher.text.PrintableText;
 
 /** Reads the sum of the tallies into a {@link CorpusSummary}; absent keys count as nothing. */
@@ -62,6 +66,7 @@ final class TallyReader {
         SampleChoice.of(samples(sum.path(Tally.SAMPLES))),
         clusters(sum.path(Tally.CLUSTERS)),
         rights(sum.path(Tally.RIGHTS)),
+        memory(sum.path(Tally.MEMORY), sum.path(Tally.SITES)),
         files(sum.path(Tally.FILES)));
   }
 
@@ -96,6 +101,34 @@ final class TallyReader {
         counts(node.path(Tally.DOMAINS)),
         years(node.path(Tally.DAYS)),
         counts(node.path(Tally.CRAWLERS)));
+  }
+
+  /** Shards tell the names of sites, the memory has hashes of them only. */
+  private static MemoryCounts memory(JsonNode node, JsonNode sites) {
+    Map<String, String> names = new HashMap<>();
+    if (!node.path(Tally.LAYOUTS).isEmpty()) {
+      sites
+          .fieldNames()
+          .forEachRemaining(name -> names.put(Tally.siteName(Folding.hashExact(name)), name));
+    }
+    return new MemoryCounts(
+        number(node, Tally.SITES),
+        number(node, Tally.BEFORE),
+        number(node, Tally.ADDED),
+        number(node, Tally.FORGOTTEN),
+        number(node, Tally.OVER),
+        number(node, Tally.LINES),
+        number(node, Tally.BYTES),
+        entries(
+            node.path(Tally.LAYOUTS),
+            (name, site) ->
+                new LayoutChange(
+                    names.getOrDefault(name, name),
+                    number(site, Tally.KNOWN),
+                    number(site, Tally.GONE),
+                    number(site, Tally.PAGES),
+                    number(site, Tally.UNTIL)),
+            Comparator.comparing(LayoutChange::site)));
   }
 
   private static List<CorpusTopic> corpusTopics(JsonNode described, JsonNode documents) {

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -278,7 +280,7 @@ public final class Flow {
    */
   public static void check(Job job) throws IOException {
     boolean local = job.has(DEDUPLICATE) && !UserPath.isRemote(job.get(DEDUPLICATE).index());
-    var unused = new Flow(job, local ? index(job, null) : null);
+    var unused = new Flow(job, local ? index(job, RunStamp.NONE) : null);
   }
 
   /**
@@ -293,18 +295,19 @@ public final class Flow {
   /**
    * Opens the index of earlier dumps that a job names. Writes nothing.
    *
-   * @param dump what the run calls its dump, or null
+   * @param stamp what the run calls its dump, and when it is added
    * @return the index, or null if the job names none
    * @throws JobException if the index cannot be used with the job's settings
    * @throws IOException if it cannot be read
    */
-  public static @Nullable RepeatIndex index(Job job, @Nullable String dump) throws IOException {
+  public static @Nullable RepeatIndex index(Job job, RunStamp stamp) throws IOException {
     if (!job.has(DEDUPLICATE) || !job.get(DEDUPLICATE).hasIndex()) {
       return null;
     }
     DeduplicateSettings settings = job.get(DEDUPLICATE);
     try {
-      return RepeatIndex.open(settings.index(), settings, dump);
+      return RepeatIndex.open(
+          settings.index(), settings, stamp.dump(), stamp.day().orElse(LocalDate.now(ZoneOffset.UTC)));
     } catch (SettingException wrong) {
       throw job.refusal(DEDUPLICATE, wrong);
     }
@@ -550,8 +553,20 @@ public final class Flow {
 
   private static Step.Wiring removingRepeats(
       DeduplicateSettings settings, @Nullable RepeatIndex index) {
-    return Step.transform(
-        index == null ? RemoveRepeats.of(settings) : RemoveRepeats.with(settings, index));
+    if (index == null) {
+      return Step.transform(RemoveRepeats.of(settings));
+    }
+    return (name, documents, side) ->
+        documents.apply(
+            name,
+            RemoveRepeats.with(settings, index)
+                .telling(
+                    findings ->
+                        side.addSummaries(
+                            findings
+                                .apply("DescribeSites", ParDo.of(new SiteSummaryFn()))
+                                .setCoder(
+                                    KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of())))));
   }
 
   /** Files about the use of sites are no documents any more when their pages have their words. */

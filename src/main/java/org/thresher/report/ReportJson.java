@@ -60,6 +60,9 @@ public final class ReportJson {
     if (!report.rights().isEmpty()) {
       tally.rights(shortened(report.rights()));
     }
+    if (!report.memory().isEmpty()) {
+      tally.memory(report.memory());
+    }
     return tally.files(report.files()).json();
   }
 

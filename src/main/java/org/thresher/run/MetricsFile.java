@@ -28,6 +28,10 @@ public final class MetricsFile implements RunListener {
   private static final String EXIT_CODE = "thresher_run_exit_code";
   private static final String LAST_SUCCESS = "thresher_run_last_success_time_seconds";
   private static final String NONE = "";
+
+  /** Most sites that are named. */
+  private static final int SITES = 100;
+
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final @Nullable Path file;
@@ -48,6 +52,11 @@ public final class MetricsFile implements RunListener {
     help.put("thresher_run_input_files", "Input files of the run.");
     help.put("thresher_run_input_bytes", "Bytes of the input files, as stored.");
     help.put("thresher_run_records", "Records read, by what became of them; at the end of a run.");
+    help.put("thresher_run_site_memory", "What is remembered of sites.");
+    help.put("thresher_run_layouts_changed", "Sites of the run that have another layout.");
+    help.put(
+        "thresher_run_layout_changed",
+        "Sites that have another layout, by the share of their usual lines that is gone.");
     help.put("thresher_run_counter", "The pipeline's counters, as in run.json.");
   }
 
@@ -106,7 +115,26 @@ public final class MetricsFile implements RunListener {
     set("thresher_run_records", "outcome=\"error\"", (double) records.errors());
     set("thresher_run_records", "outcome=\"skipped\"", (double) records.skipped());
     set(result.counters());
+    result.summary().map(CorpusSummary::memory).ifPresent(this::setMemory);
     write();
+  }
+
+  private void setMemory(CorpusSummary.MemoryCounts memory) {
+    if (memory.isEmpty()) {
+      return;
+    }
+    set("thresher_run_site_memory", "what=\"sites\"", (double) memory.sites());
+    set("thresher_run_site_memory", "what=\"lines\"", (double) memory.lines());
+    set("thresher_run_site_memory", "what=\"bytes\"", (double) memory.bytes());
+    set("thresher_run_layouts_changed", NONE, memory.layouts().size());
+    memory.layouts().stream()
+        .limit(SITES)
+        .forEach(
+            site ->
+                set(
+                    "thresher_run_layout_changed",
+                    "site=\"" + site.site().replaceAll("[\"\\\\\\n]", "_") + "\"",
+                    (double) site.gone() / site.known()));
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class Run {
     this.output = plan.request().output();
     this.state = state;
     int replaced = plan.request().anew().dump();
-    RepeatIndex earlier = Flow.index(job, plan.request().stamp().dump());
+    RepeatIndex earlier = Flow.index(job, plan.request().stamp());
     this.index = earlier == null || replaced == 0 ? earlier : earlier.replacing(replaced, null);
     this.withdrawn = plan.request().allWithdrawn();
   }

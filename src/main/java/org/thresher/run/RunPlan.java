@@ -1,5 +1,6 @@
 package org.thresher.run;
 
+import static org.thresher.job.Sections.DEDUPLICATE;
 import static org.thresher.job.Sections.READ;
 
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 import org.thresher.flow.Flow;
+import org.thresher.job.Job;
+import org.thresher.job.SettingException;
 import org.thresher.stage.read.plan.Workload;
 
 /**
@@ -37,14 +40,30 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
    */
   public static RunPlan of(RunRequest request, InputList input) throws IOException {
     Flow.check(request.job());
+    refuseMemoryOfNothing(request);
     Workload workload = Workload.of(input.files(), request.job().get(READ));
     PipelineOptions options = BeamOptions.complete(request.options(), workload);
     RunRequest.checkPlace("--output", request.output());
     if (request.state() != null) {
       RunRequest.checkPlace("--incremental", request.state());
     }
-    var unused = Flow.index(request.indexedJob(), request.stamp().dump());
+    var unused = Flow.index(request.indexedJob(), request.stamp());
     return new RunPlan(request, input, options);
+  }
+
+  private static void refuseMemoryOfNothing(RunRequest request) {
+    Job job = request.indexedJob();
+    if (job.has(DEDUPLICATE)
+        && job.get(DEDUPLICATE).site().remembers()
+        && !job.get(DEDUPLICATE).hasIndex()) {
+      throw job.refusal(
+          DEDUPLICATE,
+          new SettingException(
+              "site.memory.enabled",
+              "true",
+              "false in a run that keeps nothing for the next one; add --incremental=STATE, or"
+                  + " the setting deduplicate.index"));
+    }
   }
 
   /** The simple name of the engine's class. */

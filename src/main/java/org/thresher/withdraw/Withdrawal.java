@@ -302,7 +302,7 @@ public final class Withdrawal {
    */
   private int indexed(RunRecord run, Job job, long documents) throws IOException {
     String number = run.memory().get(RepeatIndex.NUMBER);
-    RepeatIndex index = Flow.index(job, null);
+    RepeatIndex index = Flow.index(job, RunStamp.NONE);
     if (number == null || index == null) {
       if (documents > 0) {
         throw new JobException(

@@ -69,7 +69,7 @@ class JobFileTest {
             new DeduplicateSettings(
                 DeduplicateSettings.Urls.FIRST,
                 DeduplicateSettings.Pages.DEFAULTS,
-                new SiteSettings(true, 4, 15, 0.2, true),
+                new SiteSettings(true, 4, 15, 0.2, true, SiteSettings.Memory.DEFAULTS),
                 NearSettings.DEFAULTS,
                 new DumpSettings(true, 5, DumpSettings.Match.FOLDED, DumpSettings.Keep.NONE),
                 DeduplicateSettings.Output.REMOVE,

@@ -35,6 +35,10 @@ class SettingsTest {
       deduplicate.site.minPages     | 1       |               | at least 2
       deduplicate.site.longLineWords | 0      |               | at least 1
       deduplicate.site.longLineShare | -0.5   | 2             | between 0 and 1
+      deduplicate.site.memory.days  | 0       |               | at least 1
+      deduplicate.site.memory.pages | 0       |               | at least 1
+      deduplicate.site.memory.lines | 63      |               | at least 64
+      deduplicate.site.memory.alarmPages | 1  |               | at least 2
       deduplicate.near.minShingles  | 0       |               | at least 1
       deduplicate.near.minContainment | -1     | 3             | between 0 and 1
       deduplicate.dump.minWords     | -1      |               | at least 0

@@ -112,7 +112,7 @@ public final class ReportPage {
           ReasonExamples.has(report, alarm.subject())
               ? "#" + ReasonExamples.anchor(alarm.subject())
               : "#" + Tables.REMOVALS;
-      case "site_mostly_removed" ->
+      case "site_mostly_removed", "layout_changed" ->
           sites.contains(alarm.subject()) ? SitePages.link(alarm.subject()) : "#" + Tables.SITES;
       case "language_unknown" -> "#" + Tables.LANGUAGES;
       case "large_cluster" -> "#" + Tables.CLUSTERS;

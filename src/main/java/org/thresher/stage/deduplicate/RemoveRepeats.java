@@ -1,16 +1,22 @@
 package org.thresher.stage.deduplicate;
 
+import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Values;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.BucketPass;
 import org.thresher.beam.BucketRule;
+import org.thresher.beam.Buckets;
 import org.thresher.document.Document;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.stage.deduplicate.index.DumpFingerprint;
 import org.thresher.stage.deduplicate.index.RecordDumpFn;
 import org.thresher.stage.deduplicate.index.RepeatIndex;
+import org.thresher.stage.deduplicate.memory.SiteFindings;
 import org.thresher.stage.deduplicate.near.DropNearDuplicates;
 
 /**
@@ -33,10 +39,22 @@ import org.thresher.stage.deduplicate.near.DropNearDuplicates;
 public final class RemoveRepeats extends PTransform<PCollection<Document>, PCollection<Document>> {
   private final DeduplicateSettings settings;
   private final @Nullable RepeatIndex index;
+  private transient Consumer<PCollection<byte[]>> findings = ignored -> {};
 
   private RemoveRepeats(DeduplicateSettings settings, @Nullable RepeatIndex index) {
     this.settings = settings;
     this.index = index;
+  }
+
+  /**
+   * The stage, which tells what it found out about remembered sites.
+   *
+   * @param taker takes it when the stage is put into a pipeline, packed as {@link SiteFindings};
+   *     not called if sites are not remembered
+   */
+  public RemoveRepeats telling(Consumer<PCollection<byte[]>> taker) {
+    findings = taker;
+    return this;
   }
 
   /** The stage with its settings, for a dump alone. */
@@ -71,7 +89,7 @@ public final class RemoveRepeats extends PTransform<PCollection<Document>, PColl
       rest = pass.run(rest, DocumentCopies.bySameText(settings.pages().keep()));
     }
     if (settings.site().enabled()) {
-      rest = pass.run(rest, new SiteLines(settings.site()));
+      rest = withoutSiteLines(rest, pass);
     }
     if (settings.near().enabled()) {
       rest = rest.apply("NearDuplicates", new DropNearDuplicates(settings.near(), pass));
@@ -80,5 +98,22 @@ public final class RemoveRepeats extends PTransform<PCollection<Document>, PColl
       rest = pass.run(rest, new DumpParagraphs(settings.dump()));
     }
     return rest;
+  }
+
+  private PCollection<Document> withoutSiteLines(PCollection<Document> documents, BucketPass pass) {
+    SiteLines rule = new SiteLines(settings.site());
+    PCollection<byte[]> decided = pass.decide(documents, rule);
+    if (index != null && settings.site().remembers()) {
+      PCollection<KV<Integer, byte[]>> bySite =
+          Buckets.spread("SpreadSites", decided, SiteFindings::bySite);
+      PCollection<KV<Integer, byte[]>> changed =
+          Buckets.map(
+              "CompareLayouts", Buckets.group("GroupSites", bySite), SiteFindings::changed);
+      findings.accept(
+          Buckets.map("SumSites", Buckets.group("GroupLayouts", changed), SiteFindings::sum)
+              .apply("SiteFindings", Values.create())
+              .setCoder(ByteArrayCoder.of()));
+    }
+    return pass.apply(documents, rule, decided);
   }
 }

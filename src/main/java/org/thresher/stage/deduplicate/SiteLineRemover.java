@@ -1,5 +1,6 @@
 package org.thresher.stage.deduplicate;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.SiteSettings;
+import org.thresher.stage.deduplicate.memory.SiteState;
 import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 
@@ -58,7 +60,7 @@ final class SiteLineRemover implements DocumentStep {
       this.site = site;
       lines = new ArrayList<>(document.paragraphs());
       long siteHash = Folding.hashExact(site);
-      int page = table.find(Folding.combine(siteHash, SiteLines.PAGE));
+      int page = table.find(Folding.combine(siteHash, SiteState.PAGE));
       sitePages = page < 0 ? 1 : table.get(page, SiteLines.LINE_PAGES);
       own = SiteLines.references(document, siteHash);
       hashes = new long[lines.size()];
@@ -94,12 +96,12 @@ final class SiteLineRemover implements DocumentStep {
         return;
       }
       if (settings.teasers() && owners(line) > 0 && !ownReference) {
-        remove(line, Reason.TEASER, "title, description or lede of another page of " + site);
+        remove(line, Reason.TEASER, "title, description or lede of another page of " + site + known(line));
       } else if (pages(line) >= settings.minPages() && !isGuarded(line)) {
         remove(
             line,
             Reason.REPEATED_ON_SITE,
-            "on " + pages(line) + " of " + sitePages + " pages of " + site);
+            "on " + pages(line) + " of " + sitePages + " pages of " + site + known(line));
       }
     }
 
@@ -137,8 +139,24 @@ final class SiteLineRemover implements DocumentStep {
         remove(
             line,
             Reason.REPEATED_ON_SITE,
-            "on 2 of " + sitePages + " pages of " + site + ", among lines on more");
+            "on 2 of "
+                + sitePages
+                + " pages of "
+                + site
+                + ", among lines on more"
+                + known(line));
       }
+    }
+
+    /** Since when the line is known from earlier runs; empty if it is not. */
+    private String known(int line) {
+      if (!settings.remembers() || table.get(rows[line], SiteLines.FIRST) < 0) {
+        return "";
+      }
+      return ", known since "
+          + LocalDate.ofEpochDay(table.get(rows[line], SiteLines.FIRST))
+          + ", last seen "
+          + LocalDate.ofEpochDay(table.get(rows[line], SiteLines.LAST));
     }
 
     private void remove(int line, Reason reason, String evidence) {

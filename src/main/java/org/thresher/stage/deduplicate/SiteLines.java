@@ -14,6 +14,10 @@ import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
 import org.thresher.job.SiteSettings;
 import org.thresher.stage.deduplicate.earlier.IndexRows;
+import org.thresher.stage.deduplicate.memory.SiteFindings;
+import org.thresher.stage.deduplicate.memory.SiteMemory;
+import org.thresher.stage.deduplicate.memory.SiteNight;
+import org.thresher.stage.deduplicate.memory.SiteState;
 import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 
@@ -27,6 +31,9 @@ import org.thresher.text.WordEstimate;
  * <p>Evidence: a row (hash of site and folded line, pages, an order, whether it is a reference) for
  * each distinct line of a page, summed up per worker before the shuffle. Decisions: a row for each
  * repeated line; measured at about 1 MB per GB of text.
+ *
+ * <p>Where sites are remembered, a row has the site's hash too, each bucket gets the number of
+ * pages of each site, and {@link SiteMemory} decides.
  */
 final class SiteLines implements BucketRule, DocumentRule {
   private static final int HASH = 0;
@@ -34,12 +41,23 @@ final class SiteLines implements BucketRule, DocumentRule {
   private static final int ORDER = 2;
   private static final int PAGES = 3;
   private static final int WIDTH = 4;
+  private static final int SITE = 4;
+  private static final int WIDTH_WITH_SITE = 5;
+
+  /** Marks a row that tells a bucket how many pages a site has. */
+  static final int SITE_PAGES = 2;
 
   /** Decisions: hash, pages with the line, pages of which it is a reference. */
   static final int LINE_PAGES = 1;
 
   /** See {@link #LINE_PAGES}. */
   static final int OWNERS = 2;
+
+  /** Days of first and last sight in earlier runs, if sites are remembered; -1 for none. */
+  static final int FIRST = 3;
+
+  /** See {@link #FIRST}. */
+  static final int LAST = 4;
 
   private static final int DECISION_WIDTH = 3;
 
@@ -49,13 +67,12 @@ final class SiteLines implements BucketRule, DocumentRule {
   /** Shorter first paragraphs may be a line of the site's head and not the page's lede. */
   private static final int LEDE_WORDS = 12;
 
-  /** A line that every page has, so that a site's pages are counted like the lines of a site. */
-  static final long PAGE = Folding.hashExact("\u0000page");
-
   private final SiteSettings settings;
+  private final int width;
 
   SiteLines(SiteSettings settings) {
     this.settings = settings;
+    this.width = settings.remembers() ? WIDTH_WITH_SITE : WIDTH;
   }
 
   @Override
@@ -64,13 +81,49 @@ final class SiteLines implements BucketRule, DocumentRule {
   }
 
   @Override
+  public String memory() {
+    return settings.remembers() ? SiteState.NAME : name();
+  }
+
+  @Override
   public Gathering gather(Iterable<byte[]> basis) {
-    return new RowGathering(WIDTH, SiteLines::lines, SiteLines::merge);
+    return settings.remembers()
+        ? new SiteGathering(new BucketedRows(width), this::lines, this::merge)
+        : new RowGathering(width, this::lines, this::merge);
   }
 
   @Override
   public byte[] decide(Bucket bucket) {
-    LongRows rows = IndexRows.of(bucket, WIDTH, ORDER, SiteLines::merge);
+    return settings.remembers()
+        ? new SiteMemory(settings).decide(bucket, night(bucket.evidence()))
+        : decideByDumps(bucket);
+  }
+
+  /** What the pages of this dump say, without what is remembered. */
+  private SiteNight night(Iterable<byte[]> evidence) {
+    LongRows rows = LongRows.unpack(width, evidence);
+    merge(rows);
+    SiteNight night = new SiteNight();
+    for (int row = 0; row < rows.size(); ) {
+      int end = rows.endOfGroup(row);
+      long site = rows.get(row, SITE);
+      if (rows.get(row, REFERENCE) == SITE_PAGES) {
+        night.site(site, rows.get(row, PAGES));
+      } else {
+        boolean line = rows.get(row, REFERENCE) == 0;
+        long pages = line ? rows.get(row, PAGES) : 0;
+        long owners = (long) end - row - (line ? 1 : 0);
+        boolean ownOnly =
+            pages == 1 && owners == 1 && rows.get(row, ORDER) == rows.get(row + 1, ORDER);
+        night.line(rows.get(row, HASH), site, pages, owners, ownOnly);
+      }
+      row = end;
+    }
+    return night;
+  }
+
+  private byte[] decideByDumps(Bucket bucket) {
+    LongRows rows = IndexRows.of(bucket, width, ORDER, this::merge);
     LongRows decisions = new LongRows(DECISION_WIDTH);
     for (int row = 0; row < rows.size(); ) {
       int end = rows.endOfGroup(row);
@@ -82,24 +135,31 @@ final class SiteLines implements BucketRule, DocumentRule {
 
   @Override
   public DocumentStep apply(Iterable<byte[]> decisions) {
-    LongRows table = LongRows.unpack(DECISION_WIDTH, decisions);
+    LongRows table =
+        settings.remembers() ? remembered(decisions) : LongRows.unpack(DECISION_WIDTH, decisions);
     table.sort();
     return new SiteLineRemover(settings, table);
   }
 
+  private static LongRows remembered(Iterable<byte[]> decisions) {
+    LongRows table = new LongRows(SiteMemory.DECISION_WIDTH);
+    decisions.forEach(packed -> table.addAll(SiteFindings.decisions(packed)));
+    return table;
+  }
+
   /** Sums up the pages of each line, and keeps one row for each owner of a reference. */
-  private static void merge(LongRows rows) {
+  private void merge(LongRows rows) {
     rows.sort();
     int merged = 0;
     for (int row = 0; row < rows.size(); row++) {
-      boolean line = rows.get(row, REFERENCE) == 0;
+      boolean line = rows.get(row, REFERENCE) != 1;
       if (merged > 0 && sameEntry(rows, merged - 1, row, line)) {
         if (line) {
           rows.set(merged - 1, PAGES, rows.get(merged - 1, PAGES) + rows.get(row, PAGES));
         }
         continue;
       }
-      for (int column = 0; column < WIDTH; column++) {
+      for (int column = 0; column < width; column++) {
         rows.set(merged, column, rows.get(row, column));
       }
       merged++;
@@ -128,14 +188,14 @@ final class SiteLines implements BucketRule, DocumentRule {
     }
   }
 
-  private static void lines(Document document, BucketedRows rows) {
+  private void lines(Document document, BucketedRows rows) {
     String site = document.metadata().domain();
     if (site == null) {
       return;
     }
     long siteHash = Folding.hashExact(site);
     long order = document.provenance().order();
-    rows.add(Folding.combine(siteHash, PAGE), 0, order, 1);
+    add(rows, Folding.combine(siteHash, SiteState.PAGE), 0, order, siteHash);
     long[] hashes = new long[document.paragraphs().size()];
     for (int place = 0; place < hashes.length; place++) {
       hashes[place] = Folding.combine(siteHash, document.paragraphs().get(place).foldedHash());
@@ -143,11 +203,19 @@ final class SiteLines implements BucketRule, DocumentRule {
     Arrays.sort(hashes);
     for (int i = 0; i < hashes.length; i++) {
       if (i == 0 || hashes[i] != hashes[i - 1]) {
-        rows.add(hashes[i], 0, order, 1);
+        add(rows, hashes[i], 0, order, siteHash);
       }
     }
     for (long reference : references(document, siteHash)) {
-      rows.add(reference, 1, order, 1);
+      add(rows, reference, 1, order, siteHash);
+    }
+  }
+
+  private void add(BucketedRows rows, long hash, long reference, long order, long site) {
+    if (width == WIDTH) {
+      rows.add(hash, reference, order, 1);
+    } else {
+      rows.add(hash, reference, order, 1, site);
     }
   }
 

@@ -40,7 +40,12 @@ final class IndexFile {
    * @param others the dumps that it has beside the one that is added
    * @param dump number of the dump that is added; 0 to add none
    */
-  static void write(OutputStream stream, String name, Reader others, int dump, byte[] evidence)
+  static void write(
+      OutputStream stream,
+      String name,
+      Iterable<EarlierEvidence> others,
+      int dump,
+      byte[] evidence)
       throws IOException {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
     out.writeInt(MAGIC);

@@ -1,6 +1,7 @@
 package org.thresher.stage.deduplicate.index;
 
 import com.dynatrace.hash4j.hashing.Hashing;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,9 +17,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.thresher.beam.BucketRule;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.NearSettings;
+import org.thresher.stage.deduplicate.memory.SiteState;
 import org.thresher.stage.deduplicate.near.MinHash;
 import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
@@ -62,13 +65,18 @@ record IndexHeader(
    * @param identity see {@link DumpFingerprint}
    * @param documents number of its documents
    * @param name what {@code --dump} called it, empty if nothing
+   * @param day the day on which it was added, ISO 8601 and UTC; null if sites are not remembered
    */
   record Dump(
       @JsonProperty("number") int number,
       @JsonProperty("identity") String identity,
       @JsonProperty("documents") long documents,
-      @JsonProperty("name") String name)
+      @JsonProperty("name") String name,
+      @JsonProperty("day") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String day)
       implements Serializable {}
+
+  /** Names in a shape that lines of sites are remembered, with the version of what is kept. */
+  static final String SITE_MEMORY = "site.memory";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SUM = "checksum";
@@ -138,6 +146,9 @@ record IndexHeader(
     shape.put("urls", settings.urls() == DeduplicateSettings.Urls.ALL ? "all" : "one");
     shape.put("pages", Boolean.toString(settings.pages().enabled()));
     shape.put("site.enabled", Boolean.toString(settings.site().enabled()));
+    if (settings.site().remembers()) {
+      shape.put(SITE_MEMORY, "version " + SiteState.VERSION);
+    }
     NearSettings near = settings.near();
     shape.put("near.enabled", Boolean.toString(near.enabled()));
     if (near.enabled()) {
@@ -154,7 +165,15 @@ record IndexHeader(
     return shape;
   }
 
-  /** How another shape differs, one line for each name; empty if it does not. */
+  /** Whether lines of sites are remembered. */
+  boolean remembersSites() {
+    return shape.containsKey(SITE_MEMORY);
+  }
+
+  /**
+   * How another shape differs, one line for each name; empty if it does not. An index without a
+   * memory of sites may get one.
+   */
   List<String> differences(SortedMap<String, String> other) {
     List<String> differences = new ArrayList<>();
     SortedMap<String, String> names = new TreeMap<>(shape);
@@ -162,7 +181,8 @@ record IndexHeader(
     for (Map.Entry<String, String> name : names.entrySet()) {
       String was = shape.getOrDefault(name.getKey(), "none");
       String is = other.getOrDefault(name.getKey(), "none");
-      if (!was.equals(is)) {
+      boolean begins = name.getKey().equals(SITE_MEMORY) && !remembersSites();
+      if (!was.equals(is) && !begins) {
         differences.add(name.getKey() + " " + was + ", here " + is);
       }
     }

@@ -2,6 +2,9 @@ package org.thresher.stage.deduplicate.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.EarlierEvidence;
@@ -48,6 +51,34 @@ final class IndexedBucket implements Bucket {
     }
     try {
       index.append(rule, number, dump, packed.get());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Dump dump() {
+    return new Dump(dump, index.day(dump));
+  }
+
+  @Override
+  public List<EarlierEvidence> states() {
+    try (IndexFile.Reader all = index.all(rule, number)) {
+      List<EarlierEvidence> states = new ArrayList<>();
+      all.forEach(states::add);
+      return states;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void keep(SortedMap<Integer, byte[]> states) {
+    if (index.has(dump)) {
+      return;
+    }
+    try {
+      index.keep(rule, number, dump, states);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

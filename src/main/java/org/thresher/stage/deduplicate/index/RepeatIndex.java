@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,12 +17,14 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
+import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.Memory;
 import org.thresher.beam.NotAFileException;
 import org.thresher.beam.RegularFile;
 import org.thresher.beam.UserPath;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.SettingException;
+import org.thresher.stage.deduplicate.memory.SiteState;
 
 /**
  * Keeps evidence of earlier dumps in a folder: the packed counts and signatures of the deduplicate
@@ -55,6 +58,7 @@ public final class RepeatIndex implements Memory {
   /** Names the identity of a dump in what a run keeps of the index. */
   public static final String IDENTITY = "index_identity";
 
+  private static final byte[] NOTHING = new byte[0];
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String folder;
@@ -66,19 +70,24 @@ public final class RepeatIndex implements Memory {
   /** The number of the dump that this run makes anew; 0 if its dump is another one. */
   private final int replaced;
 
+  /** The day of this run, or that of the last dump if the clock has gone back. */
+  private final int today;
+
   private RepeatIndex(
       String folder,
       String name,
       SortedMap<String, String> shape,
       @Nullable IndexHeader header,
       String generation,
-      int replaced) {
+      int replaced,
+      int today) {
     this.folder = folder;
     this.name = name;
     this.shape = shape;
     this.header = header;
     this.generation = generation;
     this.replaced = replaced;
+    this.today = today;
   }
 
   /**
@@ -87,10 +96,12 @@ public final class RepeatIndex implements Memory {
    * @param folder a local folder or a URI; an index begins there if there is none
    * @param settings with which it will be used
    * @param dump what the run calls its dump, or null
+   * @param today the day on which the run adds its dump
    * @throws SettingException if what is there cannot be used with these settings
    * @throws IOException if it cannot be read
    */
-  public static RepeatIndex open(String folder, DeduplicateSettings settings, @Nullable String dump)
+  public static RepeatIndex open(
+      String folder, DeduplicateSettings settings, @Nullable String dump, LocalDate today)
       throws IOException {
     try {
       UserPath.check(folder);
@@ -128,7 +139,13 @@ public final class RepeatIndex implements Memory {
       }
     }
     return new RepeatIndex(
-        folder, dump == null ? "" : dump, shape, header, IndexHeader.newGeneration(), 0);
+        folder,
+        dump == null ? "" : dump,
+        shape,
+        header,
+        IndexHeader.newGeneration(),
+        0,
+        lastDay(header, Math.toIntExact(today.toEpochDay())));
   }
 
   /**
@@ -151,7 +168,7 @@ public final class RepeatIndex implements Memory {
       throw new SettingException(
           KEY, folder, "the index that the run has added its dump to (it has no such dump)");
     }
-    return new RepeatIndex(folder, name, shape, header, generation, number);
+    return new RepeatIndex(folder, name, shape, header, generation, number, today);
   }
 
   /**
@@ -257,6 +274,34 @@ public final class RepeatIndex implements Memory {
     return last + 1;
   }
 
+  /** The latest of a day and those of the dumps. */
+  private static int lastDay(@Nullable IndexHeader header, int day) {
+    int last = day;
+    if (header != null) {
+      for (IndexHeader.Dump dump : header.dumps()) {
+        last = Math.max(last, dayOf(dump, 0));
+      }
+    }
+    return last;
+  }
+
+  private static int dayOf(IndexHeader.Dump dump, int otherwise) {
+    String day = dump.day();
+    return day == null ? otherwise : Math.toIntExact(LocalDate.parse(day).toEpochDay());
+  }
+
+  /** The day on which a dump was added, or is added now. */
+  int day(int dump) {
+    if (header != null) {
+      for (IndexHeader.Dump known : header.dumps()) {
+        if (known.number() == dump) {
+          return dayOf(known, today);
+        }
+      }
+    }
+    return today;
+  }
+
   /** Whether the index has a dump, which is not made anew. */
   boolean has(int dump) {
     return dump != replaced
@@ -269,11 +314,22 @@ public final class RepeatIndex implements Memory {
     return read(fileName(rule, bucket), number -> number < dump);
   }
 
+  /** Opens what a bucket of a rule keeps of all dumps. */
+  IndexFile.Reader all(String rule, int bucket) throws IOException {
+    return read(fileName(rule, bucket), number -> true);
+  }
+
   private IndexFile.Reader read(String file, IntPredicate wanted) throws IOException {
-    if (header == null) {
-      return IndexFile.Reader.empty();
-    }
-    ResourceId path = UserPath.file(folder, header.generation(), file);
+    // The memory of sites may begin in an index that was made without it.
+    boolean begins = header != null && isMemory(file) && !header.remembersSites();
+    return header == null || begins
+        ? IndexFile.Reader.empty()
+        : read(header, header.generation(), file, wanted);
+  }
+
+  private IndexFile.Reader read(
+      IndexHeader header, String of, String file, IntPredicate wanted) throws IOException {
+    ResourceId path = UserPath.file(folder, of, file);
     try {
       return IndexFile.Reader.of(
           path.toString(),
@@ -291,12 +347,49 @@ public final class RepeatIndex implements Memory {
     write(fileName(rule, bucket), dump, evidence);
   }
 
+  /** Writes what a bucket of a rule keeps, with a value for each dump of the index and this one. */
+  void keep(String rule, int bucket, int dump, SortedMap<Integer, byte[]> states)
+      throws IOException {
+    TreeMap<Integer, byte[]> all = new TreeMap<>();
+    if (header != null) {
+      header.dumps().forEach(one -> all.put(one.number(), NOTHING));
+    }
+    all.put(dump, NOTHING);
+    all.putAll(states);
+    List<EarlierEvidence> rows = new ArrayList<>();
+    all.forEach((number, state) -> rows.add(new EarlierEvidence(number, state)));
+    String file = fileName(rule, bucket);
+    try (OutputStream out = write(UserPath.file(folder, generation, file))) {
+      IndexFile.write(out, file, rows, 0, NOTHING);
+    }
+  }
+
+  private static boolean isMemory(String file) {
+    return file.startsWith(SiteState.NAME + "-");
+  }
+
+  /** Writes what a bucket keeps when nothing of the dump that is made anew is left. */
+  private void forget(IndexHeader present, String file) throws IOException {
+    if (!isMemory(file)) {
+      write(file, replaced, null);
+      return;
+    }
+    // The run has corrected the states of later dumps already.
+    List<EarlierEvidence> others = new ArrayList<>();
+    try (IndexFile.Reader own = read(present, generation, file, number -> number != replaced)) {
+      own.forEach(others::add);
+    }
+    try (OutputStream out = write(UserPath.file(folder, generation, file))) {
+      IndexFile.write(out, file, others, 0, NOTHING);
+    }
+  }
+
   /** Writes a file without what it has of a dump, and with other evidence of it if there is any. */
   private void write(String file, int dump, byte @Nullable [] evidence) throws IOException {
     try (IndexFile.Reader others = read(file, number -> number != dump);
         OutputStream out = write(UserPath.file(folder, generation, file))) {
       if (evidence == null) {
-        IndexFile.write(out, file, others, 0, new byte[0]);
+        IndexFile.write(out, file, others, 0, NOTHING);
       } else {
         IndexFile.write(out, file, others, dump, evidence);
       }
@@ -306,7 +399,14 @@ public final class RepeatIndex implements Memory {
   /** Writes which dump this run's is. */
   void record(DumpFingerprint.Sum sums) throws IOException {
     IndexHeader.Dump dump =
-        new IndexHeader.Dump(ownNumber(sums.hex()), sums.hex(), sums.documents(), name);
+        new IndexHeader.Dump(
+            ownNumber(sums.hex()),
+            sums.hex(),
+            sums.documents(),
+            name,
+            shape.containsKey(IndexHeader.SITE_MEMORY)
+                ? LocalDate.ofEpochDay(day(ownNumber(sums.hex()))).toString()
+                : null);
     try (OutputStream out = write(UserPath.file(folder, generation, DUMP))) {
       out.write(JSON.writeValueAsBytes(dump));
     }
@@ -337,7 +437,9 @@ public final class RepeatIndex implements Memory {
     dumps.removeIf(one -> one.number() == replaced);
     if (dump == null) {
       for (String file : folders.evidence(expected)) {
-        write(file, replaced, null);
+        if (header != null) {
+          forget(header, file);
+        }
       }
     } else {
       dumps.add(dump);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,6 +45,8 @@ import org.thresher.stage.deduplicate.RemoveRepeats;
 class RepeatIndexTest {
   private static final String WIRE =
       "The agency reported on Monday that the harbour would open again in the first week of May.";
+
+  private static final LocalDate DAY = LocalDate.parse("2026-03-01");
 
   /** Results of pipelines, by test; a pipeline's functions are copied, statics are not. */
   private static final Map<String, Map<String, Document>> RESULTS = new ConcurrentHashMap<>();
@@ -96,7 +99,7 @@ class RepeatIndexTest {
   }
 
   private RepeatIndex open(DeduplicateSettings settings) throws IOException {
-    return RepeatIndex.open(folder.resolve("index").toString(), settings, "test");
+    return RepeatIndex.open(folder.resolve("index").toString(), settings, "test", DAY);
   }
 
   private Map<String, Document> run(RepeatIndex index, List<Document> dump) {
@@ -454,7 +457,7 @@ class RepeatIndexTest {
   void aGenerationOutsideTheFolderIsRefused() throws IOException {
     Path file = Files.createDirectories(folder.resolve("index")).resolve("index.json");
     SortedMap<String, String> shape = IndexHeader.shapeOf(DeduplicateSettings.DEFAULTS);
-    List<IndexHeader.Dump> dumps = List.of(new IndexHeader.Dump(1, "00", 1, ""));
+    List<IndexHeader.Dump> dumps = List.of(new IndexHeader.Dump(1, "00", 1, "", null));
     Files.write(file, new IndexHeader(3, shape, IndexHeader.newGeneration(), dumps).text());
     assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(1);
     for (String generation : List.of("../elsewhere", "/etc", "evidence-../x", "", ".")) {
