@@ -84,6 +84,7 @@ public final class LocalRun implements PipelineResult {
       inPool(pool, workers.stream().<Runnable>map(worker -> worker::close).toList());
     } finally {
       pool.shutdown();
+      plan.endRound(plan.rounds());
       state = state(progress.failure());
       end.countDown();
     }

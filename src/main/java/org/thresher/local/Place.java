@@ -2,7 +2,6 @@ package org.thresher.local;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,8 +13,9 @@ final class Place {
   private static final int PORTION = 16;
 
   private final List<Consumer> consumers = new ArrayList<>();
-  private final Queue<List<Object>> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Overflow.Portion> waiting = new ConcurrentLinkedQueue<>();
   private final int complete;
+  private final Overflow overflow;
   private int portion = PORTION;
   private int last;
 
@@ -23,9 +23,11 @@ final class Place {
    * An empty place.
    *
    * @param complete the round after which no element comes any more
+   * @param overflow keeps what waits
    */
-  Place(int complete) {
+  Place(int complete, Overflow overflow) {
     this.complete = complete;
+    this.overflow = overflow;
   }
 
   /** The round after which no element comes any more. */
@@ -61,19 +63,28 @@ final class Place {
 
   /** Leaves elements for later rounds. */
   void leave(List<Object> elements) {
-    waiting.add(elements);
+    waiting.add(overflow.keep(elements));
   }
 
   /** Adds the elements that have waited for a round to its work. */
   void addWork(int round, Collection<Work> work) {
     List<Consumer> ready = consumers.stream().filter(c -> c.from() == round && round > 0).toList();
-    if (ready.isEmpty() || waiting.isEmpty()) {
-      return;
+    if (!ready.isEmpty() && !waiting.isEmpty()) {
+      // In the last of these rounds what has been taken can be forgotten.
+      work.add(
+          new Work(
+              last > round ? Work.each(waiting) : Work.emptying(waiting),
+              (worker, element) -> ready.forEach(one -> one.take(worker, element))));
     }
-    // In the last of these rounds what has been taken can be forgotten.
-    Iterator<List<Object>> portions = last > round ? waiting.iterator() : Work.emptying(waiting);
-    work.add(
-        new Work(
-            portions, (worker, element) -> ready.forEach(one -> one.take(worker, element))));
+  }
+
+  /** Whether no later round than this one has anything to do with the elements. */
+  boolean isDone(int round) {
+    return round >= Math.max(last, complete);
+  }
+
+  /** Forgets what was kept. */
+  void close() {
+    overflow.close();
   }
 }

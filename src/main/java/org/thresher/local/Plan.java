@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -42,6 +44,12 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
   private final List<Groups> groups = new ArrayList<>();
   private final List<Source> sources = new ArrayList<>();
   private boolean possible = true;
+
+  /** A part of the heap for what waits; tables of rules and shards being written have the rest. */
+  private static final double SHARE = 0.4;
+
+  private final Overflow.Budget budget =
+      new Overflow.Budget((long) (SHARE * Runtime.getRuntime().maxMemory()), new AtomicLong());
 
   private record Source(Place output, List<Object> elements) {}
 
@@ -94,7 +102,7 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
       for (Source source : sources) {
         work.add(
             new Work(
-                List.of(source.elements()).iterator(),
+                Work.emptying(new ConcurrentLinkedQueue<>(List.of(source::elements))),
                 (worker, element) -> worker.give(source.output(), element)));
       }
     }
@@ -106,6 +114,8 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
   /** Forgets what no later round needs. */
   void endRound(int round) {
     sideInputs.values().forEach(side -> side.endRound(round));
+    groups.stream().filter(group -> group.isDone(round)).forEach(Groups::close);
+    places.values().stream().filter(place -> place.isDone(round)).forEach(Place::close);
   }
 
   @Override
@@ -173,9 +183,8 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
     node.getOutputs()
         .forEach(
             (tag, collection) -> {
-              outputs.put(tag, new Place(complete));
+              outputs.put(tag, place(collection, complete));
               coders.put(tag, collection.getCoder());
-              places.put(collection, outputs.get(tag));
             });
     Calls step =
         new Calls(
@@ -201,7 +210,11 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
     PCollection<?> input = node.getInputs().values().iterator().next();
     KvCoder<Object, Object> coder = (KvCoder<Object, Object>) input.getCoder();
     Place in = place(input);
-    Groups group = new Groups(coder.getKeyCoder(), output(node, in.complete() + 1));
+    Groups group =
+        new Groups(
+            coder.getKeyCoder(),
+            output(node, in.complete() + 1),
+            new Overflow(coder.getValueCoder(), budget));
     groups.add(group);
     in.add(group);
   }
@@ -228,14 +241,18 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
   }
 
   private Place output(Node node, int complete) {
-    Place place = new Place(complete);
-    node.getOutputs().values().forEach(collection -> places.put(collection, place));
-    return place;
+    return place(node.getOutputs().values().iterator().next(), complete);
   }
 
-  /** A collection of a transform that is not planned has no place of its own. */
-  private Place place(PValue collection) {
-    return places.computeIfAbsent(collection, unknown -> new Place(0));
+  @SuppressWarnings("unchecked")
+  private Place place(PCollection<?> collection, int complete) {
+    Overflow overflow = new Overflow((Coder<Object>) collection.getCoder(), budget);
+    return places.computeIfAbsent(collection, any -> new Place(complete, overflow));
+  }
+
+  /** A collection of a transform that is not planned has a place all the same. */
+  private Place place(PCollection<?> collection) {
+    return place(collection, 0);
   }
 
   private <T> List<Object> elements(BoundedSource<T> source) {

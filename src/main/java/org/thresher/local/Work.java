@@ -4,47 +4,39 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.values.WindowedValue;
 import org.jspecify.annotations.Nullable;
 
-/** Elements that the workers share out among them in a round, and what is done with each. */
-final class Work {
-  private final Iterator<List<Object>> portions;
-  private final BiConsumer<Worker, WindowedValue<Object>> action;
-
-  /**
-   * Work of a round.
-   *
-   * @param portions elements, a portion for one worker at a time
-   * @param action what is done with an element
-   */
-  Work(Iterator<List<Object>> portions, BiConsumer<Worker, WindowedValue<Object>> action) {
-    this.portions = portions;
-    this.action = action;
-  }
-
-  /** An iterator that removes what it returns. */
-  static Iterator<List<Object>> emptying(Queue<List<Object>> queue) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return !queue.isEmpty();
+/**
+ * Elements that the workers share out among them in a round, and what is done with each.
+ *
+ * @param portions gives elements, a portion for one worker at a time, and null after the last
+ * @param action what is done with an element
+ */
+record Work(
+    Supplier<@Nullable List<Object>> portions, BiConsumer<Worker, WindowedValue<Object>> action) {
+  /** Portions that are forgotten when they are taken. */
+  static Supplier<@Nullable List<Object>> emptying(Queue<Overflow.Portion> queue) {
+    return () -> {
+      Overflow.Portion portion = queue.poll();
+      if (portion == null) {
+        return null;
       }
-
-      @Override
-      public List<Object> next() {
-        return queue.remove();
-      }
+      portion.release();
+      return portion.elements();
     };
   }
 
-  /** Returns the next elements, or null if there are none left. */
-  synchronized @Nullable List<Object> next() {
-    return portions.hasNext() ? portions.next() : null;
-  }
-
-  /** Does what is to be done with an element. */
-  void act(Worker worker, WindowedValue<Object> element) {
-    action.accept(worker, element);
+  /** Portions that stay. */
+  static Supplier<@Nullable List<Object>> each(Iterable<Overflow.Portion> all) {
+    Iterator<Overflow.Portion> iterator = all.iterator();
+    return () -> {
+      Overflow.Portion next;
+      synchronized (iterator) {
+        next = iterator.hasNext() ? iterator.next() : null;
+      }
+      return next == null ? null : next.elements();
+    };
   }
 }

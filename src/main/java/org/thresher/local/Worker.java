@@ -54,10 +54,12 @@ final class Worker {
   void work(int number, List<Work> all) {
     round = number;
     for (Work work : all) {
-      for (List<Object> some = work.next(); some != null; some = work.next()) {
+      for (List<Object> some = work.portions().get();
+          some != null;
+          some = work.portions().get()) {
         for (Object element : some) {
           progress.check();
-          work.act(this, WindowedValues.valueInGlobalWindow(element));
+          work.action().accept(this, WindowedValues.valueInGlobalWindow(element));
         }
       }
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 import org.thresher.flow.Flow;
-import org.thresher.stage.read.plan.Workload;
 
 /**
  * A run that can start: the request, the files that it reads, and the options of its engine.
@@ -37,8 +36,7 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
    */
   public static RunPlan of(RunRequest request, InputList input) throws IOException {
     Flow.check(request.job());
-    Workload workload = Workload.of(input.files(), request.job().get(READ));
-    PipelineOptions options = BeamOptions.complete(request.options(), workload);
+    PipelineOptions options = BeamOptions.complete(request.options());
     RunRequest.checkPlace("--output", request.output());
     if (request.state() != null) {
       RunRequest.checkPlace("--incremental", request.state());
