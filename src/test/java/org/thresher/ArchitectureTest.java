@@ -103,6 +103,7 @@ class ArchitectureTest {
                       "report",
                       "corpus",
                       "beam",
+                      "local",
                       "document",
                       "stage.read.input",
                       "stage.read.plan",
@@ -110,12 +111,14 @@ class ArchitectureTest {
                       "stage.write",
                       "stage.deduplicate.index")),
               Map.entry("rows", List.of("flow", "job", "corpus", "document", "text")),
-              Map.entry("flow", List.of("stage", "job", "beam", "corpus", "document", "text")),
+              Map.entry(
+                  "flow", List.of("stage", "job", "beam", "local", "corpus", "document", "text")),
               Map.entry("stage.write", List.of("job", "beam", "corpus", "document", "text")),
               Map.entry("stage.rules", List.of("job", "beam", "corpus", "document", "text")),
               Map.entry("report", List.of("corpus", "document", "text")),
               Map.entry("corpus", List.of("document", "text")),
               Map.entry("beam", List.of("document")),
+              Map.entry("local", List.of()),
               Map.entry("job", List.of()),
               Map.entry("document", List.of("text")),
               Map.entry("text", List.of())));
@@ -181,6 +184,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(ROOT + ".beam.Buckets")
+        .and()
+        .resideOutsideOfPackage(ROOT + ".local")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(View.class)
@@ -275,6 +280,7 @@ class ArchitectureTest {
             ROOT + ".rows..",
             ROOT + ".flow..",
             ROOT + ".beam..",
+            ROOT + ".local..",
             ROOT + ".stage.read..",
             ROOT + ".stage.deduplicate..",
             ROOT + ".stage.write..")

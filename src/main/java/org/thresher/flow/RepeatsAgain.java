@@ -12,6 +12,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.thresher.beam.DocumentCoder;
 import org.thresher.document.Document;
 import org.thresher.job.DeduplicateSettings;
+import org.thresher.local.LocalRun;
 import org.thresher.stage.deduplicate.RemoveRepeats;
 
 /** Compares the pages of a corpus anew, in this process and in memory. */
@@ -44,7 +45,7 @@ final class RepeatsAgain {
               .apply(Create.of(documents).withCoder(DocumentCoder.of()))
               .apply("Repeats", RemoveRepeats.of(settings))
               .apply("Collect", ParDo.of(new CollectFn(name)));
-      var state = pipeline.run().waitUntilFinish();
+      var state = LocalRun.of(pipeline).waitUntilFinish();
       if (state != PipelineResult.State.DONE) {
         throw new IllegalStateException("comparing pages ended as " + state);
       }

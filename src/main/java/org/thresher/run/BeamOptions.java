@@ -10,7 +10,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.thresher.job.JobException;
 import org.thresher.job.NearestWord;
-import org.thresher.stage.read.plan.Workload;
 
 /** Options of Apache Beam, checked, with messages for users of Thresher. */
 public final class BeamOptions {
@@ -57,15 +56,15 @@ public final class BeamOptions {
   }
 
   /**
-   * The options as given, completed with the defaults that suit the engine and the input.
+   * The options as given, completed with the defaults that suit the engine and the machine.
    *
    * @throws JobException if the engine is not in this jar or its options are wrong
    * @throws IOException if the engine's configuration cannot be written
    */
-  static PipelineOptions complete(List<String> arguments, Workload workload) throws IOException {
+  static PipelineOptions complete(List<String> arguments) throws IOException {
     String runner = parse(arguments, List.of()).getRunner().getSimpleName();
     int cores = Runtime.getRuntime().availableProcessors();
-    List<String> complete = EngineDefaults.complete(runner, arguments, cores, workload);
+    List<String> complete = EngineDefaults.complete(runner, arguments, cores);
     PipelineOptions options =
         parse(EngineDefaults.configure(runner, complete, System.getenv()), List.of());
     options.setJobName("thresher");

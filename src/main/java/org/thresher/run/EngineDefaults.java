@@ -9,19 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.thresher.stage.read.plan.Workload;
 
 /**
  * Options of the engines that a run has unless the user says otherwise. By name, so that a jar
  * needs no engine that it is not made for.
  */
 public final class EngineDefaults {
-  /** Bytes to read below which one thread of the Direct Runner is done before several. */
-  private static final long SMALL = 100_000_000;
-
-  /** The same for a dump that cannot be cut, whose rules across pages can still be shared out. */
-  private static final long SMALL_ALONE = 1_000_000_000;
-
   private static final String FLINK_CONFIGURATION =
       """
       execution.job-listeners: org.thresher.run.FlinkProgress
@@ -49,12 +42,10 @@ public final class EngineDefaults {
    * @param runner the simple name of the runner's class
    * @param arguments Beam's arguments as given
    * @param cores processors of this machine
-   * @param workload what there is to read
    */
-  public static List<String> complete(
-      String runner, List<String> arguments, int cores, Workload workload) {
+  public static List<String> complete(String runner, List<String> arguments, int cores) {
     List<String> complete = new ArrayList<>(arguments);
-    defaults(runner, Math.max(1, cores), workload)
+    defaults(runner, Math.max(1, cores))
         .forEach(
             (option, value) -> {
               boolean given =
@@ -66,11 +57,11 @@ public final class EngineDefaults {
     return complete;
   }
 
-  private static Map<String, String> defaults(String runner, int cores, Workload workload) {
+  private static Map<String, String> defaults(String runner, int cores) {
     Map<String, String> defaults = new LinkedHashMap<>();
     switch (runner) {
       case "DirectRunner" -> {
-        defaults.put("--targetParallelism", String.valueOf(directThreads(cores, workload)));
+        defaults.put("--targetParallelism", String.valueOf(cores));
         // Its checks for developers copy every element.
         defaults.put("--enforceImmutability", "false");
         defaults.put("--enforceEncodability", "false");
@@ -92,18 +83,6 @@ public final class EngineDefaults {
       default -> {}
     }
     return defaults;
-  }
-
-  /**
-   * A thread a core, and one for a dump so small that there is work for one most of the time. Where
-   * the Direct Runner has a thread to spare, that thread looks for work without a pause, at the
-   * price of a core and of the locks that the others need (apache/beam#18070; measured with Beam
-   * 2.70.0: the sample job takes 4 seconds with one thread and 8 with two).
-   */
-  private static int directThreads(int cores, Workload workload) {
-    boolean small =
-        workload.bytes() < SMALL || (workload.units() == 1 && workload.bytes() < SMALL_ALONE);
-    return small ? 1 : cores;
   }
 
   /**

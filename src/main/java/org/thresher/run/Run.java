@@ -33,6 +33,7 @@ import org.thresher.flow.Flow;
 import org.thresher.job.Job;
 import org.thresher.job.JobException;
 import org.thresher.job.JobFile;
+import org.thresher.local.LocalRun;
 import org.thresher.report.ReportFolder;
 import org.thresher.run.RunResult.Status;
 import org.thresher.stage.deduplicate.index.RepeatIndex;
@@ -331,7 +332,7 @@ public final class Run {
     LiveCounters.reset();
     ProgressReporter.Background looks = reporter.inBackground();
     try {
-      return pipeline.run();
+      return LocalRun.of(pipeline);
     } finally {
       looks.close();
     }

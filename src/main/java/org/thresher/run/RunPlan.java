@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.flow.Flow;
 import org.thresher.job.Job;
 import org.thresher.job.SettingException;
-import org.thresher.stage.read.plan.Workload;
 
 /**
  * A run that can start: the request, the files that it reads, and the options of its engine.
@@ -41,8 +40,7 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
   public static RunPlan of(RunRequest request, InputList input) throws IOException {
     Flow.check(request.job());
     refuseMemoryOfNothing(request);
-    Workload workload = Workload.of(input.files(), request.job().get(READ));
-    PipelineOptions options = BeamOptions.complete(request.options(), workload);
+    PipelineOptions options = BeamOptions.complete(request.options());
     RunRequest.checkPlace("--output", request.output());
     if (request.state() != null) {
       RunRequest.checkPlace("--incremental", request.state());

@@ -10,58 +10,40 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.thresher.stage.read.plan.Workload;
 
 class EngineDefaultsTest {
-  private static final Workload LARGE = new Workload(10, 1_000_000_000);
-
   @Test
   void eachEngineUsesAllCores() {
-    assertThat(EngineDefaults.complete("DirectRunner", List.of(), 3, LARGE))
+    assertThat(EngineDefaults.complete("DirectRunner", List.of(), 3))
         .contains("--targetParallelism=3", "--enforceImmutability=false");
-    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, LARGE))
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3))
         .contains("--parallelism=3");
-    assertThat(EngineDefaults.complete("SparkRunner", List.of(), 3, LARGE))
+    assertThat(EngineDefaults.complete("SparkRunner", List.of(), 3))
         .contains("--sparkMaster=local[3]", "--storageLevel=MEMORY_AND_DISK_SER");
-  }
-
-  @Test
-  void aSmallDumpHasOneThreadOfTheDirectRunner() {
-    assertThat(direct(new Workload(1, 200_000))).isEqualTo("--targetParallelism=1");
-    assertThat(direct(new Workload(7, 99_000_000))).isEqualTo("--targetParallelism=1");
-    assertThat(direct(new Workload(1, 900_000_000))).isEqualTo("--targetParallelism=1");
-    assertThat(direct(new Workload(2, 101_000_000))).isEqualTo("--targetParallelism=3");
-    assertThat(direct(new Workload(1, 2_000_000_000))).isEqualTo("--targetParallelism=3");
-    assertThat(
-            EngineDefaults.complete(
-                "DirectRunner", List.of("--targetParallelism=2"), 3, new Workload(1, 1)))
-        .contains("--targetParallelism=2")
-        .doesNotContain("--targetParallelism=1");
-  }
-
-  private static String direct(Workload workload) {
-    return EngineDefaults.complete("DirectRunner", List.of(), 3, workload).get(0);
   }
 
   @Test
   void whatTheUserSaysStays() {
     List<String> given = List.of("--parallelism=7", "--fasterCopy=false");
-    assertThat(EngineDefaults.complete("FlinkRunner", given, 3, LARGE)).isEqualTo(given);
+    assertThat(EngineDefaults.complete("FlinkRunner", given, 3)).isEqualTo(given);
+    assertThat(EngineDefaults.complete("DirectRunner", List.of("--targetParallelism=2"), 3))
+        .contains("--targetParallelism=2")
+        .doesNotContain("--targetParallelism=3");
     List<String> master = List.of("--sparkMaster=spark://host:7077");
-    assertThat(EngineDefaults.complete("SparkRunner", master, 3, LARGE))
+    assertThat(EngineDefaults.complete("SparkRunner", master, 3))
         .startsWith("--sparkMaster=spark://host:7077")
         .noneMatch(argument -> argument.startsWith("--sparkMaster=local"));
   }
 
   @Test
   void anOptionWithALongerNameIsAnother() {
-    assertThat(EngineDefaults.complete("FlinkRunner", List.of("--parallelismX=1"), 3, LARGE))
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of("--parallelismX=1"), 3))
         .contains("--parallelism=3");
   }
 
   @Test
   void ofOtherEnginesNothingIsSaid() {
-    assertThat(EngineDefaults.complete("DataflowRunner", List.of("--region=x"), 3, LARGE))
+    assertThat(EngineDefaults.complete("DataflowRunner", List.of("--region=x"), 3))
         .containsExactly("--region=x");
   }
 
