@@ -18,6 +18,7 @@ final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
   private final BucketRule rule;
   private final boolean marks;
   private final @Nullable PCollectionView<Iterable<byte[]>> basis;
+  private final int buckets;
   private transient BucketRule.@Nullable Gathering gathering;
 
   /**
@@ -25,11 +26,27 @@ final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
    *
    * @param marks whether marked text counts as removed
    * @param basis the decisions on which the rule is based, or null
+   * @param buckets the number of buckets
    */
-  GatherFn(BucketRule rule, boolean marks, @Nullable PCollectionView<Iterable<byte[]>> basis) {
+  GatherFn(
+      BucketRule rule,
+      boolean marks,
+      @Nullable PCollectionView<Iterable<byte[]>> basis,
+      int buckets) {
     this.rule = rule;
     this.marks = marks;
     this.basis = basis;
+    this.buckets = buckets;
+  }
+
+  /** The name of the rule. */
+  String rule() {
+    return rule.name();
+  }
+
+  /** The number of buckets. */
+  int buckets() {
+    return buckets;
   }
 
   /** Adds a kept document to the evidence of the bundle. */
@@ -47,7 +64,8 @@ final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
     }
     gathered.add(document);
     if (gathered.bytes() >= FULL) {
-      gathered.drain((bucket, bytes) -> context.output(KV.of(bucket, bytes)));
+      BucketRule.BucketSink sink = (bucket, bytes) -> context.output(KV.of(bucket, bytes));
+      gathered.drain(sink.of(buckets));
     }
   }
 
@@ -57,8 +75,9 @@ final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
     BucketRule.Gathering gathered = gathering;
     if (gathered != null) {
       Instant end = GlobalWindow.INSTANCE.maxTimestamp();
-      gathered.drain(
-          (bucket, bytes) -> context.output(KV.of(bucket, bytes), end, GlobalWindow.INSTANCE));
+      BucketRule.BucketSink sink =
+          (bucket, bytes) -> context.output(KV.of(bucket, bytes), end, GlobalWindow.INSTANCE);
+      gathered.drain(sink.of(buckets));
     }
   }
 }

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.plan.BucketNumbers;
+import org.thresher.beam.plan.BucketOptions;
 import org.thresher.flow.Flow;
+import org.thresher.job.JobException;
 import org.thresher.stage.read.plan.Workload;
 
 /**
@@ -39,12 +42,23 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
     Flow.check(request.job());
     Workload workload = Workload.of(input.files(), request.job().get(READ));
     PipelineOptions options = BeamOptions.complete(request.options(), workload);
+    long text = HeapEstimate.of(input.files(), request.job().get(READ).sample()).text();
+    plan(options.as(BucketOptions.class), text);
     RunRequest.checkPlace("--output", request.output());
     if (request.state() != null) {
       RunRequest.checkPlace("--incremental", request.state());
     }
     var unused = Flow.index(request.indexedJob(), request.stamp().dump());
     return new RunPlan(request, input, options);
+  }
+
+  private static void plan(BucketOptions options, long text) {
+    options.setPlannedText(text);
+    try {
+      BucketNumbers.check(options);
+    } catch (IllegalArgumentException wrong) {
+      throw new JobException("option " + wrong.getMessage());
+    }
   }
 
   /** The simple name of the engine's class. */

@@ -5,7 +5,6 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.BucketPass;
-import org.thresher.beam.BucketRule;
 import org.thresher.document.Document;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.stage.deduplicate.index.DumpFingerprint;
@@ -25,8 +24,8 @@ import org.thresher.stage.deduplicate.near.DropNearDuplicates;
  * duplicate is dropped as one and does not lose its paragraphs one by one.
  *
  * <p>Same documents in, same documents out, whatever the order, bundles and parallelism. Cost: the
- * documents pass once through each step and are never shuffled; evidence is, in {@link
- * BucketRule#BUCKETS} buckets (about 25 bytes a line for site lines, 35 a long paragraph, 240 and
+ * documents pass once through each step and are never shuffled; evidence is, in hash
+ * buckets (about 25 bytes a line for site lines, 35 a long paragraph, 240 and
  * 100 a document for near duplicates and page copies). Equality of text is {@link
  * org.thresher.text.Folding}'s, compared by 64-bit hashes for lines and 128-bit for documents.
  */
