@@ -7,14 +7,13 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.plan.BucketNumbers;
 import org.thresher.document.Document;
 
 /**
  * Gathers a rule's evidence over a bundle, and emits it by bucket at its end or when it is full.
  */
 final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
-  private static final long FULL = 16L << 20;
-
   private final BucketRule rule;
   private final boolean marks;
   private final @Nullable PCollectionView<Iterable<byte[]>> basis;
@@ -63,7 +62,7 @@ final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
       gathering = gathered;
     }
     gathered.add(document);
-    if (gathered.bytes() >= FULL) {
+    if (gathered.bytes() >= BucketNumbers.gathered(buckets)) {
       BucketRule.BucketSink sink = (bucket, bytes) -> context.output(KV.of(bucket, bytes));
       gathered.drain(sink.of(buckets));
     }

@@ -14,7 +14,24 @@ public final class BucketNumbers {
   /** Bytes of evidence in a bucket; a worker sorts them in two to three times their memory. */
   static final long BYTES = 64L << 20;
 
+  /** Bytes that a worker gathers before it sums them up and hands them to the shuffle. */
+  private static final long GATHERED = 16L << 20;
+
+  /** From so many buckets on it gathers more: pieces stay large, and common keys are rare. */
+  private static final int MANY = 1024;
+
+  private static final int MORE = 4;
+
   private BucketNumbers() {}
+
+  /**
+   * Bytes of evidence that a worker gathers, sums up and then hands to the shuffle.
+   *
+   * @param buckets the number of buckets
+   */
+  public static long gathered(int buckets) {
+    return buckets < MANY ? GATHERED : MORE * GATHERED;
+  }
 
   /**
    * The number of buckets of a rule.

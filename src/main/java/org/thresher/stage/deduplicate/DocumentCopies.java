@@ -82,7 +82,7 @@ final class DocumentCopies implements BucketRule, DocumentRule {
 
   @Override
   public double evidence() {
-    return 0.05;
+    return 0.02;
   }
 
   @Override

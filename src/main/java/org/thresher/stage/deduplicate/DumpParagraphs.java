@@ -46,7 +46,7 @@ final class DumpParagraphs implements BucketRule, DocumentRule {
 
   @Override
   public double evidence() {
-    return 0.12;
+    return 0.1;
   }
 
   @Override

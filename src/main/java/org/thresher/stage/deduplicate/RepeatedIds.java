@@ -27,7 +27,7 @@ final class RepeatedIds implements BucketRule, DocumentRule {
 
   @Override
   public double evidence() {
-    return 0.01;
+    return 0.005;
   }
 
   @Override

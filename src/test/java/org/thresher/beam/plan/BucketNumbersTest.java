@@ -42,6 +42,13 @@ class BucketNumbersTest {
     assertThat(BucketNumbers.of(options, 0.01)).isEqualTo(16);
   }
 
+  @Test
+  void manyBucketsGetNoSmallPieces() {
+    assertThat(BucketNumbers.gathered(16)).isEqualTo(16 * MEGABYTE);
+    assertThat(BucketNumbers.gathered(BucketRule.MOST_BUCKETS) / BucketRule.MOST_BUCKETS)
+        .isGreaterThanOrEqualTo(1024);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 64, 1024, 65_536})
   void anOptionForcesANumber(int forced) {

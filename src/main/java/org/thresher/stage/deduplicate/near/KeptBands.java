@@ -31,7 +31,7 @@ final class KeptBands implements BucketRule {
 
   @Override
   public double evidence() {
-    return 0.2;
+    return 0.15;
   }
 
   @Override

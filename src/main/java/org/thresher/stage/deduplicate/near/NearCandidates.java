@@ -58,7 +58,7 @@ public final class NearCandidates implements BucketRule {
 
   @Override
   public double evidence() {
-    return 0.2;
+    return 0.15;
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class NearPairs implements BucketRule {
 
   @Override
   public double evidence() {
-    return 0.1;
+    return 1;
   }
 
   @Override
