@@ -10,8 +10,8 @@ import org.thresher.text.Folding;
  * dump.
  *
  * <p>Numbers of earlier documents are hashes: beside the sign 16 bits of the order alone, which tell
- * the bucket, and 47 of dump and order. Among a billion documents one pair in twenty such dumps
- * would share one.
+ * the bucket, and 47 of dump and order. Of twenty dumps with a billion documents each, one has two
+ * documents with the same number.
  */
 public final class CrossDumpOrder {
   private static final int BUCKET_BITS = Integer.numberOfTrailingZeros(BucketRule.MOST_BUCKETS);
