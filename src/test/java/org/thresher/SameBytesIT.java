@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The same input and job give the same bytes, whatever the engine, its parallelism and the order of
- * files.
+ * The same input and job give the same bytes, whatever the engine, its parallelism, the number of
+ * hash buckets and the order of files.
  */
 class SameBytesIT {
   private static final Path SAMPLE = Path.of("sample-input");
@@ -37,8 +37,10 @@ class SameBytesIT {
    * @param parallelism the option that sets how many workers it has, up to its value
    */
   record Runner(String name, String parallelism) {
-    String[] options(int workers) {
-      return new String[] {"--runner=" + name, parallelism + workers, "--maxErrorShare=1"};
+    String[] options(int workers, int buckets) {
+      return new String[] {
+        "--runner=" + name, parallelism + workers, "--buckets=" + buckets, "--maxErrorShare=1"
+      };
     }
   }
 
@@ -59,21 +61,25 @@ class SameBytesIT {
                 "topics:\n  corpus: {enabled: true, topics: 3}\n  keyphrases: {enabled: true}"));
     Path copy = folder.resolve("copy");
     copyInReverse(copy);
-    MadeCorpus one = make(job, SAMPLE, DIRECT, 1);
+    MadeCorpus one = make(job, SAMPLE, DIRECT, 1, 64);
     assertThat(one.fixedBytes().keySet()).anyMatch(path -> path.startsWith("data/train-00001-of-"));
     assertThat(one.rows("data"))
         // The one Japanese page shares no word with another.
         .allMatch(
             row -> row.get("corpus_topic").isInt() || row.get("language").asText().equals("jpn"))
         .anyMatch(row -> row.get("keyphrases").size() > 3);
-    for (int workers : new int[] {2, 4}) {
-      assertThat(make(job, copy, runner, workers).fixedBytes()).isEqualTo(one.fixedBytes());
+    int[][] workersAndBuckets = {{1, 1}, {2, 16}, {4, 1024}};
+    for (int[] of : workersAndBuckets) {
+      assertThat(make(job, copy, runner, of[0], of[1]).fixedBytes()).isEqualTo(one.fixedBytes());
     }
   }
 
-  private MadeCorpus make(Path job, Path input, Runner runner, int workers) {
+  private MadeCorpus make(Path job, Path input, Runner runner, int workers, int buckets) {
     return MadeCorpus.make(
-        job, input, folder.resolve(runner.name() + workers), runner.options(workers));
+        job,
+        input,
+        folder.resolve(runner.name() + workers + "-" + buckets),
+        runner.options(workers, buckets));
   }
 
   private static void copyInReverse(Path copy) throws IOException {

@@ -17,6 +17,11 @@ public interface Bucket extends Closeable {
    */
   Iterable<EarlierEvidence> earlier();
 
+  /** Whether a {@link Memory} keeps something of the bucket, or will. */
+  default boolean remembers() {
+    return true;
+  }
+
   /**
    * Keeps what later dumps need of this one.
    *
@@ -65,6 +70,11 @@ public interface Bucket extends Closeable {
       @Override
       public Iterable<EarlierEvidence> earlier() {
         return List.of();
+      }
+
+      @Override
+      public boolean remembers() {
+        return false;
       }
 
       @Override

@@ -12,21 +12,25 @@ import org.apache.beam.sdk.values.KV;
 final class BucketMapFn<T> extends DoFn<T, KV<Integer, byte[]>> {
   private final SerializableFunction<T, Iterable<byte[]>> values;
   private final BucketMapping mapping;
+  private final int buckets;
 
   /**
    * A function for a mapping.
    *
    * @param values the values of an element
+   * @param buckets the number of buckets of the new values
    */
-  BucketMapFn(SerializableFunction<T, Iterable<byte[]>> values, BucketMapping mapping) {
+  BucketMapFn(
+      SerializableFunction<T, Iterable<byte[]>> values, BucketMapping mapping, int buckets) {
     this.values = values;
     this.mapping = mapping;
+    this.buckets = buckets;
   }
 
   /** Emits the new values of the element. */
   @ProcessElement
   public void processElement(ProcessContext context) {
-    mapping.map(
-        values.apply(context.element()), (bucket, bytes) -> context.output(KV.of(bucket, bytes)));
+    BucketRule.BucketSink sink = (bucket, bytes) -> context.output(KV.of(bucket, bytes));
+    mapping.map(values.apply(context.element()), sink.of(buckets));
   }
 }

@@ -3,7 +3,11 @@ package org.thresher.beam;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.runners.TransformHierarchy;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -13,12 +17,14 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.plan.BucketNumbers;
+import org.thresher.beam.plan.BucketOptions;
 import org.thresher.document.Document;
 
 /**
  * Puts rules about the whole dump into a pipeline: documents in, the same documents out, changed by
- * the rule's decisions. Evidence is shuffled in {@link BucketRule#BUCKETS} buckets, documents never
- * are; the decisions are a side input.
+ * the rule's decisions. Evidence is shuffled in as many buckets as {@link
+ * org.thresher.beam.plan.BucketNumbers} plans, documents never are; the decisions are a side input.
  */
 public final class BucketPass {
   private static final BucketPass OF_THIS_DUMP = new BucketPass(false, null);
@@ -78,7 +84,8 @@ public final class BucketPass {
 
   /** Decides by a rule. */
   public PCollection<byte[]> decide(PCollection<Document> documents, BucketRule rule) {
-    return decide(documents, rule, ParDo.of(new GatherFn(rule, marks, null)));
+    int number = buckets(documents.getPipeline(), rule);
+    return decide(documents, rule, ParDo.of(new GatherFn(rule, marks, null, number)), number);
   }
 
   /**
@@ -88,20 +95,51 @@ public final class BucketPass {
    */
   public PCollection<byte[]> decide(
       PCollection<Document> documents, BucketRule rule, PCollectionView<Iterable<byte[]>> basis) {
+    int number = buckets(documents.getPipeline(), rule);
     return decide(
-        documents, rule, ParDo.of(new GatherFn(rule, marks, basis)).withSideInputs(basis));
+        documents,
+        rule,
+        ParDo.of(new GatherFn(rule, marks, basis, number)).withSideInputs(basis),
+        number);
+  }
+
+  /** The number of buckets of a rule: planned, or that of what is kept of earlier dumps. */
+  public int buckets(Pipeline pipeline, BucketRule rule) {
+    if (rule.evidence() == 0) {
+      return BucketRule.BUCKETS;
+    }
+    return earlier == null
+        ? BucketNumbers.of(pipeline.getOptions().as(BucketOptions.class), rule.evidence())
+        : earlier.memory().buckets();
+  }
+
+  /** The numbers of buckets in a pipeline, by the names of rules. */
+  public static SortedMap<String, Integer> numbers(Pipeline pipeline) {
+    SortedMap<String, Integer> numbers = new TreeMap<>();
+    pipeline.traverseTopologically(
+        new Pipeline.PipelineVisitor.Defaults() {
+          @Override
+          public void visitPrimitiveTransform(TransformHierarchy.Node node) {
+            if (node.getTransform() instanceof ParDo.MultiOutput<?, ?> step
+                && step.getFn() instanceof GatherFn gather) {
+              numbers.put(gather.rule(), gather.buckets());
+            }
+          }
+        });
+    return numbers;
   }
 
   private PCollection<byte[]> decide(
       PCollection<Document> documents,
       BucketRule rule,
-      ParDo.SingleOutput<Document, KV<Integer, byte[]>> gather) {
+      ParDo.SingleOutput<Document, KV<Integer, byte[]>> gather,
+      int number) {
     PCollection<KV<Integer, byte[]>> evidence =
         documents.apply("Gather" + rule.name(), gather).setCoder(Buckets.CODER);
     ParDo.SingleOutput<KV<Integer, Iterable<byte[]>>, byte[]> decide =
         ParDo.of(new DecideFn(rule, earlier));
     if (earlier != null) {
-      evidence = withAllBuckets(evidence, rule);
+      evidence = withAllBuckets(evidence, rule, number);
       decide = decide.withSideInputs(earlier.fingerprint());
     }
     PCollection<byte[]> decisions =
@@ -113,9 +151,9 @@ public final class BucketPass {
 
   /** Adds an empty piece of evidence to every bucket, so that the memory of each is carried on. */
   private static PCollection<KV<Integer, byte[]>> withAllBuckets(
-      PCollection<KV<Integer, byte[]>> evidence, BucketRule rule) {
+      PCollection<KV<Integer, byte[]>> evidence, BucketRule rule, int number) {
     List<KV<Integer, byte[]>> empty = new ArrayList<>();
-    for (int bucket = 0; bucket < BucketRule.BUCKETS; bucket++) {
+    for (int bucket = 0; bucket < number; bucket++) {
       empty.add(KV.of(bucket, new byte[0]));
     }
     PCollection<KV<Integer, byte[]>> all =

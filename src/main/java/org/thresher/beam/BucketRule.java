@@ -16,8 +16,14 @@ import org.thresher.document.Document;
  * chooses, chooses by {@link org.thresher.document.Provenance#order()}.
  */
 public interface BucketRule extends Serializable {
-  /** Number of buckets; a value goes to a bucket by the top bits of its hash. */
+  /**
+   * Number of buckets where none is planned. What a rule decides may depend on it only if {@link
+   * #evidence} is 0.
+   */
   int BUCKETS = 64;
+
+  /** Most buckets; the top 16 bits of a hash tell the bucket. */
+  int MOST_BUCKETS = 1 << 16;
 
   /** Names the rule in the pipeline graph. */
   String name();
@@ -25,6 +31,14 @@ public interface BucketRule extends Serializable {
   /** Names what a {@link Memory} keeps of the rule's evidence. */
   default String memory() {
     return name();
+  }
+
+  /**
+   * Bytes of evidence that a byte of text gives, from which the number of buckets is planned; 0 for
+   * a rule that always has {@link #BUCKETS}.
+   */
+  default double evidence() {
+    return 0;
   }
 
   /**
@@ -42,9 +56,19 @@ public interface BucketRule extends Serializable {
    */
   byte[] decide(Bucket bucket);
 
-  /** Computes the bucket of a hash. */
+  /** Computes the bucket of a hash where there are {@link #BUCKETS}. */
   static int bucketOf(long hash) {
-    return (int) (hash >>> (Long.SIZE - Integer.numberOfTrailingZeros(BUCKETS)));
+    return bucketOf(hash, BUCKETS);
+  }
+
+  /**
+   * Computes the bucket of a hash by its top bits.
+   *
+   * @param buckets a power of two from 1 to {@link #MOST_BUCKETS}
+   */
+  static int bucketOf(long hash, int buckets) {
+    int finest = (int) (hash >>> (Long.SIZE - Integer.numberOfTrailingZeros(MOST_BUCKETS)));
+    return finest / (MOST_BUCKETS / buckets);
   }
 
   /** The evidence of one worker; for one thread at a time. */
@@ -62,7 +86,30 @@ public interface BucketRule extends Serializable {
   /** Takes the values of a bucket. */
   @FunctionalInterface
   interface BucketSink {
-    /** Takes a packed value of a bucket, 0 to {@link #BUCKETS} - 1. */
+    /** Takes a packed value of a bucket, 0 to {@link #buckets()} - 1. */
     void accept(int bucket, byte[] value);
+
+    /** The number of buckets. */
+    default int buckets() {
+      return BUCKETS;
+    }
+
+    /** The same sink with a number of buckets of its own, a power of two. */
+    default BucketSink of(int buckets) {
+      return new SomeBuckets(buckets, this);
+    }
+  }
+
+  /**
+   * A sink with a number of buckets.
+   *
+   * @param buckets the number
+   * @param values takes the values
+   */
+  record SomeBuckets(int buckets, BucketSink values) implements BucketSink {
+    @Override
+    public void accept(int bucket, byte[] value) {
+      values.accept(bucket, value);
+    }
   }
 }

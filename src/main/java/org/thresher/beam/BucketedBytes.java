@@ -1,39 +1,83 @@
 package org.thresher.beam;
 
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.PackedWriter;
 
-/** Holds packed rows of any form by bucket. */
+/**
+ * Holds packed rows of any form by hash. They are held in {@link BucketRule#BUCKETS} tables,
+ * whatever the number of buckets of the sink that they are given to.
+ */
 public final class BucketedBytes {
-  private final @Nullable PackedWriter[] buckets = new PackedWriter[BucketRule.BUCKETS];
+  private final @Nullable Table[] tables = new Table[BucketRule.BUCKETS];
 
-  /** Returns the writer of a bucket's rows. */
-  public PackedWriter bucket(int bucket) {
-    PackedWriter rows = buckets[bucket];
-    if (rows == null) {
-      rows = new PackedWriter();
-      buckets[bucket] = rows;
+  /**
+   * Begins a row.
+   *
+   * @param hash decides the bucket
+   * @return what the row is written to, before the next one begins
+   */
+  public PackedWriter row(long hash) {
+    int number = BucketRule.bucketOf(hash);
+    Table table = tables[number];
+    if (table == null) {
+      table = new Table();
+      tables[number] = table;
     }
-    return rows;
+    long bucket = BucketRule.bucketOf(hash, BucketRule.MOST_BUCKETS);
+    table.starts.add(bucket << Integer.SIZE | table.bytes.size());
+    return table.bytes;
   }
 
   /** Bytes of all rows. */
   public long bytes() {
     long bytes = 0;
-    for (PackedWriter rows : buckets) {
-      bytes += rows == null ? 0 : rows.size();
+    for (Table table : tables) {
+      bytes += table == null ? 0 : table.bytes.size();
     }
     return bytes;
   }
 
   /** Gives all rows to a sink, bucket by bucket, and forgets them. */
   public void drain(BucketRule.BucketSink sink) {
-    for (int bucket = 0; bucket < buckets.length; bucket++) {
-      PackedWriter rows = buckets[bucket];
-      if (rows != null) {
-        sink.accept(bucket, rows.toByteArray());
-        buckets[bucket] = null;
+    int tablesOfBucket = Math.max(1, tables.length / sink.buckets());
+    for (int from = 0; from < tables.length; from += tablesOfBucket) {
+      PackedWriter rows = new PackedWriter();
+      for (int number = from; number < from + tablesOfBucket; number++) {
+        Table table = tables[number];
+        if (table != null && sink.buckets() > tables.length) {
+          table.cut(sink);
+        } else if (table != null) {
+          rows.write(table.bytes.toByteArray());
+        }
+        tables[number] = null;
       }
+      if (rows.size() > 0) {
+        sink.accept(from / tablesOfBucket, rows.toByteArray());
+      }
+    }
+  }
+
+  /** Rows one after the other; of each, its finest bucket and where it begins. */
+  private static final class Table {
+    private final PackedWriter bytes = new PackedWriter();
+    private final LongRows starts = new LongRows(1);
+
+    /** Gives the rows to a sink whose buckets are smaller than the table. */
+    void cut(BucketRule.BucketSink sink) {
+      byte[] all = bytes.toByteArray();
+      int finest = BucketRule.MOST_BUCKETS / sink.buckets();
+      SortedMap<Integer, PackedWriter> buckets = new TreeMap<>();
+      for (int row = 0; row < starts.size(); row++) {
+        int bucket = (int) (starts.get(row, 0) >>> Integer.SIZE) / finest;
+        int end = row + 1 < starts.size() ? (int) starts.get(row + 1, 0) : all.length;
+        buckets
+            .computeIfAbsent(bucket, unseen -> new PackedWriter())
+            .write(Arrays.copyOfRange(all, (int) starts.get(row, 0), end));
+      }
+      buckets.forEach((bucket, rows) -> sink.accept(bucket, rows.toByteArray()));
     }
   }
 }

@@ -1,35 +1,30 @@
 package org.thresher.beam;
 
-import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Holds rows of longs by the bucket of their first column. */
+/**
+ * Holds rows of longs by the hash in their first column. They are held in {@link
+ * BucketRule#BUCKETS} tables, whatever the number of buckets of the sink that they are given to.
+ */
 public final class BucketedRows {
   private final int width;
-  private final @Nullable LongRows[] buckets = new LongRows[BucketRule.BUCKETS];
-  private final LongToIntFunction bucketOf;
+  private final @Nullable LongRows[] tables = new LongRows[BucketRule.BUCKETS];
   private long rows;
 
   /** Rows whose first column is a hash. */
   public BucketedRows(int width) {
-    this(width, BucketRule::bucketOf);
-  }
-
-  /** Rows whose first column has the bucket that a function computes. */
-  public BucketedRows(int width, LongToIntFunction bucketOf) {
     this.width = width;
-    this.bucketOf = bucketOf;
   }
 
   /** Appends a row; its first value decides the bucket. */
   public void add(long... row) {
-    int bucket = bucketOf.applyAsInt(row[0]);
-    LongRows rowsOfBucket = buckets[bucket];
-    if (rowsOfBucket == null) {
-      rowsOfBucket = new LongRows(width);
-      buckets[bucket] = rowsOfBucket;
+    int table = BucketRule.bucketOf(row[0]);
+    LongRows rowsOfTable = tables[table];
+    if (rowsOfTable == null) {
+      rowsOfTable = new LongRows(width);
+      tables[table] = rowsOfTable;
     }
-    rowsOfBucket.add(row);
+    rowsOfTable.add(row);
     rows++;
   }
 
@@ -38,17 +33,54 @@ public final class BucketedRows {
     return rows * width * 8;
   }
 
-  /** Merges the rows of each bucket, gives them to a sink, and forgets them. */
+  /** Merges the rows of each key, gives them to a sink, and forgets them. */
   public void drain(Merger merger, BucketRule.BucketSink sink) {
-    for (int bucket = 0; bucket < buckets.length; bucket++) {
-      LongRows rowsOfBucket = buckets[bucket];
-      if (rowsOfBucket != null) {
-        merger.merge(rowsOfBucket);
-        sink.accept(bucket, rowsOfBucket.toBytes());
-        buckets[bucket] = null;
+    int tablesOfBucket = Math.max(1, tables.length / sink.buckets());
+    for (int from = 0; from < tables.length; from += tablesOfBucket) {
+      LongRows merged = merged(from, from + tablesOfBucket, merger);
+      if (merged == null) {
+        continue;
+      }
+      if (sink.buckets() <= tables.length) {
+        sink.accept(from / tablesOfBucket, merged.toBytes());
+      } else {
+        cut(merged, sink);
       }
     }
     rows = 0;
+  }
+
+  /** The merged rows of some tables in one, or null if there are none; the tables are left out. */
+  private @Nullable LongRows merged(int from, int to, Merger merger) {
+    LongRows all = null;
+    for (int table = from; table < to; table++) {
+      LongRows rowsOfTable = tables[table];
+      if (rowsOfTable != null) {
+        merger.merge(rowsOfTable);
+        if (all == null) {
+          all = rowsOfTable;
+        } else {
+          all.addAll(rowsOfTable);
+        }
+        tables[table] = null;
+      }
+    }
+    return all;
+  }
+
+  /** Gives the rows of a table to a sink whose buckets are smaller than the table. */
+  private static void cut(LongRows table, BucketRule.BucketSink sink) {
+    table.sort();
+    for (int from = 0; from < table.size(); ) {
+      int bucket = BucketRule.bucketOf(table.get(from, 0), sink.buckets());
+      int to = from + 1;
+      while (to < table.size()
+          && BucketRule.bucketOf(table.get(to, 0), sink.buckets()) == bucket) {
+        to++;
+      }
+      sink.accept(bucket, table.toBytes(from, to));
+      from = to;
+    }
   }
 
   /** Merges rows of one key in place, before they are shuffled. */

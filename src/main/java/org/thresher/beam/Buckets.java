@@ -28,17 +28,31 @@ public final class Buckets {
     return values.apply(name, GroupByKey.create());
   }
 
-  /** Maps each bucket. */
+  /**
+   * Maps each bucket.
+   *
+   * @param number the number of buckets of the new values
+   */
   public static PCollection<KV<Integer, byte[]>> map(
-      String name, PCollection<KV<Integer, Iterable<byte[]>>> buckets, BucketMapping mapping) {
-    return buckets.apply(name, ParDo.of(new BucketMapFn<>(KV::getValue, mapping))).setCoder(CODER);
+      String name,
+      PCollection<KV<Integer, Iterable<byte[]>>> buckets,
+      BucketMapping mapping,
+      int number) {
+    return buckets
+        .apply(name, ParDo.of(new BucketMapFn<>(KV::getValue, mapping, number)))
+        .setCoder(CODER);
   }
 
-  /** Maps decisions, each on its own, to values by bucket. */
+  /**
+   * Maps decisions, each on its own, to values by bucket.
+   *
+   * @param number the number of buckets
+   */
   public static PCollection<KV<Integer, byte[]>> spread(
-      String name, PCollection<byte[]> decisions, BucketMapping mapping) {
+      String name, PCollection<byte[]> decisions, BucketMapping mapping, int number) {
     return decisions
-        .apply(name, ParDo.of(new BucketMapFn<byte[]>(decision -> List.of(decision), mapping)))
+        .apply(
+            name, ParDo.of(new BucketMapFn<byte[]>(decision -> List.of(decision), mapping, number)))
         .setCoder(CODER);
   }
 

@@ -7,17 +7,17 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.plan.BucketNumbers;
 import org.thresher.document.Document;
 
 /**
  * Gathers a rule's evidence over a bundle, and emits it by bucket at its end or when it is full.
  */
 final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
-  private static final long FULL = 16L << 20;
-
   private final BucketRule rule;
   private final boolean marks;
   private final @Nullable PCollectionView<Iterable<byte[]>> basis;
+  private final int buckets;
   private transient BucketRule.@Nullable Gathering gathering;
 
   /**
@@ -25,11 +25,27 @@ final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
    *
    * @param marks whether marked text counts as removed
    * @param basis the decisions on which the rule is based, or null
+   * @param buckets the number of buckets
    */
-  GatherFn(BucketRule rule, boolean marks, @Nullable PCollectionView<Iterable<byte[]>> basis) {
+  GatherFn(
+      BucketRule rule,
+      boolean marks,
+      @Nullable PCollectionView<Iterable<byte[]>> basis,
+      int buckets) {
     this.rule = rule;
     this.marks = marks;
     this.basis = basis;
+    this.buckets = buckets;
+  }
+
+  /** The name of the rule. */
+  String rule() {
+    return rule.name();
+  }
+
+  /** The number of buckets. */
+  int buckets() {
+    return buckets;
   }
 
   /** Adds a kept document to the evidence of the bundle. */
@@ -46,8 +62,9 @@ final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
       gathering = gathered;
     }
     gathered.add(document);
-    if (gathered.bytes() >= FULL) {
-      gathered.drain((bucket, bytes) -> context.output(KV.of(bucket, bytes)));
+    if (gathered.bytes() >= BucketNumbers.gathered(buckets)) {
+      BucketRule.BucketSink sink = (bucket, bytes) -> context.output(KV.of(bucket, bytes));
+      gathered.drain(sink.of(buckets));
     }
   }
 
@@ -57,8 +74,9 @@ final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
     BucketRule.Gathering gathered = gathering;
     if (gathered != null) {
       Instant end = GlobalWindow.INSTANCE.maxTimestamp();
-      gathered.drain(
-          (bucket, bytes) -> context.output(KV.of(bucket, bytes), end, GlobalWindow.INSTANCE));
+      BucketRule.BucketSink sink =
+          (bucket, bytes) -> context.output(KV.of(bucket, bytes), end, GlobalWindow.INSTANCE);
+      gathered.drain(sink.of(buckets));
     }
   }
 }

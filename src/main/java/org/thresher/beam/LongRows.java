@@ -58,10 +58,23 @@ public final class LongRows {
     rows += more;
   }
 
+  /** Appends the rows of another table of the same width. */
+  public void addAll(LongRows other) {
+    ensure(other.rows);
+    System.arraycopy(other.values, 0, values, rows * width, other.rows * width);
+    rows += other.rows;
+  }
+
   /** All rows, 8 bytes a value. */
   public byte[] toBytes() {
-    ByteBuffer packed = ByteBuffer.allocate(Math.multiplyExact(rows * width, 8));
-    packed.asLongBuffer().put(values, 0, rows * width);
+    return toBytes(0, rows);
+  }
+
+  /** The rows from one to before another, 8 bytes a value. */
+  public byte[] toBytes(int from, int to) {
+    int count = Math.multiplyExact(to - from, width);
+    ByteBuffer packed = ByteBuffer.allocate(Math.multiplyExact(count, 8));
+    packed.asLongBuffer().put(values, from * width, count);
     return packed.array();
   }
 

@@ -5,6 +5,9 @@ import java.io.Serializable;
 
 /** Keeps evidence of earlier dumps, so that rules decide about this dump and those together. */
 public interface Memory extends Serializable {
+  /** The number of buckets in which evidence is kept, a power of two. */
+  int buckets();
+
   /**
    * Opens one bucket; the caller closes it.
    *

@@ -32,6 +32,8 @@ import org.thresher.text.Sha256;
  * @param options the options of the command line, by name
  * @param memory what the run remembers of other runs by name: its dump in an index of earlier
  *     dumps, the folder with its state; empty if it is a run of its own
+ * @param buckets how many hash buckets the evidence of each rule over the whole dump was shuffled
+ *     in, by the rule; planned from the input, of no effect on the rows
  * @param counters the pipeline's counters, by name
  * @param rowSchema JSON Schema of a row of {@code data/}, from which the card and the Croissant
  *     description list the columns
@@ -50,6 +52,7 @@ public record RunRecord(
     String runner,
     SortedMap<String, String> options,
     SortedMap<String, String> memory,
+    SortedMap<String, Integer> buckets,
     SortedMap<String, Long> counters,
     JsonNode rowSchema) {
   static final String NAME = "name";
@@ -65,6 +68,7 @@ public record RunRecord(
   static final String BYTES = "bytes";
   static final String OPTIONS = "options";
   static final String MEMORY = "memory";
+  static final String BUCKETS = "buckets";
   static final String JOB = "job";
   static final String SETTINGS_FILES = "settings_files";
   static final String FINGERPRINT = "fingerprint";
@@ -78,6 +82,7 @@ public record RunRecord(
     inputs = List.copyOf(inputs);
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     memory = Collections.unmodifiableSortedMap(new TreeMap<>(memory));
+    buckets = Collections.unmodifiableSortedMap(new TreeMap<>(buckets));
     counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
     rowSchema = rowSchema.deepCopy();
   }
@@ -100,6 +105,7 @@ public record RunRecord(
     if (!memory.isEmpty()) {
       memory.forEach(json.putObject(MEMORY)::put);
     }
+    buckets.forEach(json.putObject(BUCKETS)::put);
     json.set(JOB, job);
     settingsFiles.forEach(json.putObject(SETTINGS_FILES)::put);
     json.put(FINGERPRINT, fingerprint());
@@ -121,6 +127,8 @@ public record RunRecord(
   static RunRecord read(JsonNode json) {
     SortedMap<String, Long> counters = new TreeMap<>();
     json.path(COUNTERS).properties().forEach(e -> counters.put(e.getKey(), e.getValue().asLong()));
+    SortedMap<String, Integer> buckets = new TreeMap<>();
+    json.path(BUCKETS).properties().forEach(e -> buckets.put(e.getKey(), e.getValue().asInt()));
     return new RunRecord(
         JsonText.string(json, NAME),
         JsonText.string(json, ID),
@@ -135,6 +143,7 @@ public record RunRecord(
         JsonText.string(json, RUNNER),
         strings(json.path(OPTIONS)),
         strings(json.path(MEMORY)),
+        buckets,
         counters,
         JsonText.parse(RowJsonSchema.text(requested(json.path(JOB)))));
   }

@@ -20,6 +20,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.joda.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.BucketPass;
 import org.thresher.beam.LiveCounters;
 import org.thresher.beam.NotAFileException;
 import org.thresher.corpus.Accounting;
@@ -62,6 +63,7 @@ public final class Run {
   private final @Nullable ProcessedInputs state;
   private final @Nullable RepeatIndex index;
   private final Withdrawn withdrawn;
+  private final SortedMap<String, Integer> buckets = new TreeMap<>();
 
   private Run(RunPlan plan, RunListener listener, Job job, @Nullable ProcessedInputs state)
       throws IOException {
@@ -315,6 +317,7 @@ public final class Run {
                 : null,
             true,
             withdrawn);
+    buckets.putAll(BucketPass.numbers(pipeline));
     ProgressReporter reporter = new ProgressReporter(listener);
     PipelineResult result = run(pipeline, reporter);
     PipelineResult.State ended = null;
@@ -369,6 +372,7 @@ public final class Run {
         plan.runner(),
         given,
         memory(),
+        buckets,
         counters,
         JSON.readTree(RowJsonSchema.text(Flow.requestedColumns(job))));
   }

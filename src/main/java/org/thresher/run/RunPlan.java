@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.plan.BucketNumbers;
+import org.thresher.beam.plan.BucketOptions;
 import org.thresher.flow.Flow;
 import org.thresher.job.Job;
+import org.thresher.job.JobException;
 import org.thresher.job.SettingException;
 
 /**
@@ -41,6 +44,8 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
     Flow.check(request.job());
     refuseMemoryOfNothing(request);
     PipelineOptions options = BeamOptions.complete(request.options());
+    long text = HeapEstimate.of(input.files(), request.job().get(READ).sample()).text();
+    plan(options.as(BucketOptions.class), text);
     RunRequest.checkPlace("--output", request.output());
     if (request.state() != null) {
       RunRequest.checkPlace("--incremental", request.state());
@@ -61,6 +66,15 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
               "true",
               "false in a run that keeps nothing for the next one; add --incremental=STATE, or"
                   + " the setting deduplicate.index"));
+    }
+  }
+
+  private static void plan(BucketOptions options, long text) {
+    options.setPlannedText(text);
+    try {
+      BucketNumbers.check(options);
+    } catch (IllegalArgumentException wrong) {
+      throw new JobException("option " + wrong.getMessage());
     }
   }
 

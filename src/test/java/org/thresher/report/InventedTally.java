@@ -143,6 +143,7 @@ public final class InventedTally {
         "DirectRunner",
         options,
         new TreeMap<>(),
+        new TreeMap<>(Map.of("SiteLines", 16)),
         counters,
         rowSchema());
   }

@@ -105,7 +105,7 @@ final class ShuffleSimulation {
   }
 
   /** The finalizer of SplitMix64 (Steele et al. 2014): one hash for each identity. */
-  private static long mix(long identity) {
+  static long mix(long identity) {
     long hash = identity * 0x9E3779B97F4A7C15L;
     hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
     hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
@@ -14,6 +15,8 @@ import org.thresher.beam.BucketedBytes;
 import org.thresher.beam.DocumentRule;
 import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.LongRows;
+import org.thresher.beam.spill.KeptStrings;
+import org.thresher.beam.spill.SortedRows;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.PackedReader;
@@ -32,8 +35,10 @@ import org.thresher.text.Folding;
  * written cannot be taken back (RefinedWeb, Penedo et al. 2023, does the same with URLs between its
  * parts).
  *
- * <p>Evidence: one row a document (128-bit key, preference, order, id; about 100 bytes). Decisions:
- * one row a dropped document.
+ * <p>Evidence: one row a document (128-bit key, preference, order, id; about 100 bytes, and 33
+ * without the id for copies of a document that the same worker prefers). Decisions: one row for
+ * each group of copies, with 8 bytes for each dropped document. A bucket that is larger than memory
+ * is sorted on disk.
  */
 final class DocumentCopies implements BucketRule, DocumentRule {
   // Columns: the key's high and low half, the preference, the order, the place of the id in a list.
@@ -76,15 +81,32 @@ final class DocumentCopies implements BucketRule, DocumentRule {
   }
 
   @Override
+  public double evidence() {
+    return 0.02;
+  }
+
+  @Override
   public Gathering gather(Iterable<byte[]> basis) {
     return new Keys();
   }
 
   @Override
   public byte[] decide(Bucket bucket) {
-    Copies copies = new Copies(bucket.evidence());
-    bucket.remember(copies::kept);
-    return copies.decide(bucket.earlier());
+    try (Copies copies = new Copies()) {
+      if (bucket.remembers()) {
+        LongRows rows = LongRows.unpack(WIDTH, copies.rows(bucket.evidence()));
+        rows.sort();
+        bucket.remember(() -> copies.kept(rows));
+        copies.decide(rows, Copies.known(rows, bucket.earlier()));
+      } else {
+        SortedRows.forEach(
+            WIDTH,
+            copies.rows(bucket.evidence()),
+            LongRows::sort,
+            rows -> copies.decide(rows, Map.of()));
+      }
+      return copies.decisions.toByteArray();
+    }
   }
 
   @Override
@@ -94,8 +116,12 @@ final class DocumentCopies implements BucketRule, DocumentRule {
     for (byte[] piece : decisions) {
       PackedReader in = new PackedReader(piece);
       while (in.hasMore()) {
-        losers.add(in.readFixed(), keepers.size());
-        keepers.add(new Keeper(in.readString(), in.readByte() != 0));
+        Keeper keeper = new Keeper(in.readString(), in.readByte() != 0);
+        int count = in.readCount();
+        for (int i = 0; i < count; i++) {
+          losers.add(in.readFixed(), keepers.size());
+        }
+        keepers.add(keeper);
       }
     }
     losers.sort();
@@ -144,7 +170,17 @@ final class DocumentCopies implements BucketRule, DocumentRule {
   }
 
   private final class Keys implements Gathering {
+    /** Keys that are remembered to see common ones again. */
+    private static final int SLOTS = 1 << 12;
+
     private final BucketedBytes rows = new BucketedBytes();
+
+    /** Of the key that was last in each slot: the key, the best preference and order. */
+    private final long[] seen = new long[SLOTS * 4];
+
+    Keys() {
+      forget();
+    }
 
     @Override
     public void add(Document document) {
@@ -152,12 +188,38 @@ final class DocumentCopies implements BucketRule, DocumentRule {
       if (key == null) {
         return;
       }
-      PackedWriter row = rows.bucket(BucketRule.bucketOf(key.getMostSignificantBits()));
-      row.writeFixed(key.getMostSignificantBits());
-      row.writeFixed(key.getLeastSignificantBits());
-      row.writeFixed(CopyPreference.of(keep, document));
-      row.writeFixed(document.provenance().order());
-      row.writeString(document.id());
+      long high = key.getMostSignificantBits();
+      long low = key.getLeastSignificantBits();
+      long preference = CopyPreference.of(keep, document);
+      long order = document.provenance().order();
+      PackedWriter row = rows.row(high);
+      row.writeFixed(high);
+      row.writeFixed(low);
+      row.writeFixed(preference);
+      row.writeFixed(order);
+      row.writeString(isPreferred(high, low, preference, order) ? document.id() : null);
+    }
+
+    /** Whether no document is known here that is kept rather than this one; remembers this one. */
+    private boolean isPreferred(long high, long low, long preference, long order) {
+      int slot = 4 * (int) (low & (SLOTS - 1));
+      boolean known = seen[slot + 3] >= 0 && seen[slot] == high && seen[slot + 1] == low;
+      if (known
+          && (seen[slot + 2] < preference
+              || (seen[slot + 2] == preference && seen[slot + 3] < order))) {
+        return false;
+      }
+      seen[slot] = high;
+      seen[slot + 1] = low;
+      seen[slot + 2] = preference;
+      seen[slot + 3] = order;
+      return true;
+    }
+
+    private void forget() {
+      for (int order = 3; order < seen.length; order += 4) {
+        seen[order] = -1;
+      }
     }
 
     @Override
@@ -168,6 +230,7 @@ final class DocumentCopies implements BucketRule, DocumentRule {
     @Override
     public void drain(BucketSink sink) {
       rows.drain(sink);
+      forget();
     }
   }
 
@@ -175,50 +238,64 @@ final class DocumentCopies implements BucketRule, DocumentRule {
   private record Keeper(String id, boolean earlier) {}
 
   /** The keys of a bucket, sorted: the first row of each key is the document to keep. */
-  private static final class Copies {
-    private final LongRows rows = new LongRows(WIDTH);
-    private final List<String> ids = new ArrayList<>();
+  private static final class Copies implements AutoCloseable {
+    private final KeptStrings ids = new KeptStrings();
+    private final PackedWriter decisions = new PackedWriter();
 
-    Copies(Iterable<byte[]> pieces) {
-      for (byte[] piece : pieces) {
-        PackedReader in = new PackedReader(piece);
-        while (in.hasMore()) {
-          rows.add(in.readFixed(), in.readFixed(), in.readFixed(), in.readFixed(), ids.size());
-          ids.add(in.readString());
-        }
+    /** Rows without ids, which are kept here. */
+    Iterable<byte[]> rows(Iterable<byte[]> pieces) {
+      return () -> StreamSupport.stream(pieces.spliterator(), false).map(this::rows).iterator();
+    }
+
+    private byte[] rows(byte[] piece) {
+      LongRows rows = new LongRows(WIDTH);
+      PackedReader in = new PackedReader(piece);
+      while (in.hasMore()) {
+        long high = in.readFixed();
+        long low = in.readFixed();
+        long preference = in.readFixed();
+        long order = in.readFixed();
+        String id = in.readNullableString();
+        rows.add(high, low, preference, order, id == null ? -1 : ids.add(id));
       }
-      rows.sort();
+      return rows.toBytes();
     }
 
     /** Packs the keys and the documents to keep, for later dumps. */
-    byte[] kept() {
+    byte[] kept(LongRows rows) {
       PackedWriter kept = new PackedWriter();
-      for (int row = 0; row < rows.size(); row = endOfCopies(row)) {
+      for (int row = 0; row < rows.size(); row = endOfCopies(rows, row)) {
         kept.writeFixed(rows.get(row, KEY_HIGH));
         kept.writeFixed(rows.get(row, KEY_LOW));
-        kept.writeString(id(row));
+        kept.writeString(id(rows, row));
       }
       return kept.toByteArray();
     }
 
-    byte[] decide(Iterable<EarlierEvidence> earlier) {
-      Map<Integer, String> known = known(earlier);
-      PackedWriter decisions = new PackedWriter();
+    /**
+     * Decides about sorted rows.
+     *
+     * @param known the documents that an earlier dump kept, by the first row of their key
+     */
+    void decide(LongRows rows, Map<Integer, String> known) {
       for (int row = 0; row < rows.size(); ) {
-        int end = endOfCopies(row);
+        int end = endOfCopies(rows, row);
         String earlierId = known.get(row);
-        for (int copy = earlierId == null ? row + 1 : row; copy < end; copy++) {
-          decisions.writeFixed(rows.get(copy, ORDER));
-          decisions.writeString(earlierId == null ? id(row) : earlierId);
+        int first = earlierId == null ? row + 1 : row;
+        if (first < end) {
+          decisions.writeString(earlierId == null ? id(rows, row) : earlierId);
           decisions.writeByte(earlierId == null ? 0 : 1);
+          decisions.writeUnsigned(end - first);
+          for (int copy = first; copy < end; copy++) {
+            decisions.writeFixed(rows.get(copy, ORDER));
+          }
         }
         row = end;
       }
-      return decisions.toByteArray();
     }
 
     /** The documents that the oldest dump with the key kept, by the first row of the key. */
-    private Map<Integer, String> known(Iterable<EarlierEvidence> earlier) {
+    static Map<Integer, String> known(LongRows rows, Iterable<EarlierEvidence> earlier) {
       Map<Integer, String> known = new HashMap<>();
       for (EarlierEvidence dump : earlier) {
         PackedReader in = new PackedReader(dump.rows());
@@ -228,7 +305,7 @@ final class DocumentCopies implements BucketRule, DocumentRule {
           long low = in.readFixed();
           String id = in.readString();
           while (row < rows.size() && compareKeys(rows, row, high, low) < 0) {
-            row = endOfCopies(row);
+            row = endOfCopies(rows, row);
           }
           if (row < rows.size() && compareKeys(rows, row, high, low) == 0) {
             known.putIfAbsent(row, id);
@@ -238,16 +315,21 @@ final class DocumentCopies implements BucketRule, DocumentRule {
       return known;
     }
 
-    private String id(int row) {
-      return ids.get((int) rows.get(row, ID));
+    private String id(LongRows rows, int row) {
+      return ids.get(rows.get(row, ID));
     }
 
-    private int endOfCopies(int row) {
+    private static int endOfCopies(LongRows rows, int row) {
       int end = row + 1;
       while (end < rows.size() && sameKey(rows, row, end)) {
         end++;
       }
       return end;
+    }
+
+    @Override
+    public void close() {
+      ids.close();
     }
   }
 }

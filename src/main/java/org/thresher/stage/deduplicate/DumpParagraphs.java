@@ -45,21 +45,30 @@ final class DumpParagraphs implements BucketRule, DocumentRule {
   }
 
   @Override
+  public double evidence() {
+    return 0.1;
+  }
+
+  @Override
   public Gathering gather(Iterable<byte[]> basis) {
     return new RowGathering(WIDTH, this::paragraphs, DumpParagraphs::merge);
   }
 
   @Override
   public byte[] decide(Bucket bucket) {
-    LongRows rows = IndexRows.of(bucket, WIDTH, ORDER, DumpParagraphs::merge);
     LongRows decisions = new LongRows(WIDTH);
+    IndexRows.forEach(
+        bucket, WIDTH, ORDER, DumpParagraphs::merge, rows -> addRepeated(rows, decisions));
+    return decisions.toBytes();
+  }
+
+  private static void addRepeated(LongRows rows, LongRows decisions) {
     for (int row = 0; row < rows.size(); row++) {
       if (rows.get(row, COPIES) > 1) {
         decisions.add(
             rows.get(row, 0), rows.get(row, ORDER), rows.get(row, PLACE), rows.get(row, COPIES));
       }
     }
-    return decisions.toBytes();
   }
 
   @Override

@@ -3,14 +3,13 @@ package org.thresher.stage.deduplicate;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.thresher.beam.BucketPass;
-import org.thresher.beam.BucketRule;
 import org.thresher.document.Document;
 
 /**
  * Makes ids unique: documents in, the same documents out. If a dump contains the same id twice, the
  * second document, in dump order, becomes {@code ID#2}.
  *
- * <p>Cost: 16 bytes a document are shuffled, in {@link BucketRule#BUCKETS} buckets.
+ * <p>Cost: 16 bytes a document are shuffled, in hash buckets.
  */
 public final class MakeIdsUnique extends PTransform<PCollection<Document>, PCollection<Document>> {
   private MakeIdsUnique() {}

@@ -9,7 +9,6 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.BucketPass;
-import org.thresher.beam.BucketRule;
 import org.thresher.beam.Buckets;
 import org.thresher.document.Document;
 import org.thresher.job.DeduplicateSettings;
@@ -31,8 +30,8 @@ import org.thresher.stage.deduplicate.near.DropNearDuplicates;
  * duplicate is dropped as one and does not lose its paragraphs one by one.
  *
  * <p>Same documents in, same documents out, whatever the order, bundles and parallelism. Cost: the
- * documents pass once through each step and are never shuffled; evidence is, in {@link
- * BucketRule#BUCKETS} buckets (about 25 bytes a line for site lines, 35 a long paragraph, 240 and
+ * documents pass once through each step and are never shuffled; evidence is, in hash
+ * buckets (about 25 bytes a line for site lines, 35 a long paragraph, 240 and
  * 100 a document for near duplicates and page copies). Equality of text is {@link
  * org.thresher.text.Folding}'s, compared by 64-bit hashes for lines and 128-bit for documents.
  */
@@ -104,13 +103,14 @@ public final class RemoveRepeats extends PTransform<PCollection<Document>, PColl
     SiteLines rule = new SiteLines(settings.site());
     PCollection<byte[]> decided = pass.decide(documents, rule);
     if (index != null && settings.site().remembers()) {
+      int number = pass.buckets(documents.getPipeline(), rule);
       PCollection<KV<Integer, byte[]>> bySite =
-          Buckets.spread("SpreadSites", decided, SiteFindings::bySite);
+          Buckets.spread("SpreadSites", decided, SiteFindings::bySite, number);
       PCollection<KV<Integer, byte[]>> changed =
           Buckets.map(
-              "CompareLayouts", Buckets.group("GroupSites", bySite), SiteFindings::changed);
+              "CompareLayouts", Buckets.group("GroupSites", bySite), SiteFindings::changed, number);
       findings.accept(
-          Buckets.map("SumSites", Buckets.group("GroupLayouts", changed), SiteFindings::sum)
+          Buckets.map("SumSites", Buckets.group("GroupLayouts", changed), SiteFindings::sum, number)
               .apply("SiteFindings", Values.create())
               .setCoder(ByteArrayCoder.of()));
     }

@@ -5,6 +5,7 @@ import org.thresher.beam.BucketRule;
 import org.thresher.beam.DocumentRule;
 import org.thresher.beam.LongRows;
 import org.thresher.beam.RowGathering;
+import org.thresher.beam.spill.SortedRows;
 import org.thresher.document.DocumentStep;
 import org.thresher.text.Folding;
 
@@ -25,6 +26,11 @@ final class RepeatedIds implements BucketRule, DocumentRule {
   }
 
   @Override
+  public double evidence() {
+    return 0.005;
+  }
+
+  @Override
   public Gathering gather(Iterable<byte[]> basis) {
     return new RowGathering(
         WIDTH,
@@ -34,9 +40,13 @@ final class RepeatedIds implements BucketRule, DocumentRule {
 
   @Override
   public byte[] decide(Bucket bucket) {
-    LongRows rows = LongRows.unpack(WIDTH, bucket.evidence());
-    rows.sort();
     LongRows decisions = new LongRows(WIDTH);
+    SortedRows.forEach(
+        WIDTH, bucket.evidence(), LongRows::sort, rows -> addCopies(rows, decisions));
+    return decisions.toBytes();
+  }
+
+  private static void addCopies(LongRows rows, LongRows decisions) {
     for (int row = 0; row < rows.size(); ) {
       int end = rows.endOfGroup(row);
       for (int copy = row + 1; copy < end; copy++) {
@@ -44,7 +54,6 @@ final class RepeatedIds implements BucketRule, DocumentRule {
       }
       row = end;
     }
-    return decisions.toBytes();
   }
 
   @Override

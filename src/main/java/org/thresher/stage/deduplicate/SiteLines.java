@@ -86,6 +86,11 @@ final class SiteLines implements BucketRule, DocumentRule {
   }
 
   @Override
+  public double evidence() {
+    return 0.3;
+  }
+
+  @Override
   public Gathering gather(Iterable<byte[]> basis) {
     return settings.remembers()
         ? new SiteGathering(new BucketedRows(width), this::lines, this::merge)
@@ -94,9 +99,13 @@ final class SiteLines implements BucketRule, DocumentRule {
 
   @Override
   public byte[] decide(Bucket bucket) {
-    return settings.remembers()
-        ? new SiteMemory(settings).decide(bucket, night(bucket.evidence()))
-        : decideByDumps(bucket);
+    if (settings.remembers()) {
+      return new SiteMemory(settings).decide(bucket, night(bucket.evidence()));
+    }
+    LongRows decisions = new LongRows(DECISION_WIDTH);
+    IndexRows.forEach(
+        bucket, width, ORDER, this::merge, rows -> decideLines(rows, decisions));
+    return decisions.toBytes();
   }
 
   /** What the pages of this dump say, without what is remembered. */
@@ -111,10 +120,11 @@ final class SiteLines implements BucketRule, DocumentRule {
         night.site(site, rows.get(row, PAGES));
       } else {
         boolean line = rows.get(row, REFERENCE) == 0;
+        int reference = line ? row + 1 : row;
         long pages = line ? rows.get(row, PAGES) : 0;
-        long owners = (long) end - row - (line ? 1 : 0);
+        long owners = reference < end ? rows.get(reference, PAGES) : 0;
         boolean ownOnly =
-            pages == 1 && owners == 1 && rows.get(row, ORDER) == rows.get(row + 1, ORDER);
+            pages == 1 && owners == 1 && rows.get(row, ORDER) == rows.get(reference, ORDER);
         night.line(rows.get(row, HASH), site, pages, owners, ownOnly);
       }
       row = end;
@@ -122,15 +132,12 @@ final class SiteLines implements BucketRule, DocumentRule {
     return night;
   }
 
-  private byte[] decideByDumps(Bucket bucket) {
-    LongRows rows = IndexRows.of(bucket, width, ORDER, this::merge);
-    LongRows decisions = new LongRows(DECISION_WIDTH);
+  private void decideLines(LongRows rows, LongRows decisions) {
     for (int row = 0; row < rows.size(); ) {
       int end = rows.endOfGroup(row);
       decideLine(rows, row, end, decisions);
       row = end;
     }
-    return decisions.toBytes();
   }
 
   @Override
@@ -147,16 +154,13 @@ final class SiteLines implements BucketRule, DocumentRule {
     return table;
   }
 
-  /** Sums up the pages of each line, and keeps one row for each owner of a reference. */
+  /** Sums up the pages of each line, and the owners of each reference; the first order stays. */
   private void merge(LongRows rows) {
     rows.sort();
     int merged = 0;
     for (int row = 0; row < rows.size(); row++) {
-      boolean line = rows.get(row, REFERENCE) != 1;
-      if (merged > 0 && sameEntry(rows, merged - 1, row, line)) {
-        if (line) {
-          rows.set(merged - 1, PAGES, rows.get(merged - 1, PAGES) + rows.get(row, PAGES));
-        }
+      if (merged > 0 && sameEntry(rows, merged - 1, row)) {
+        rows.set(merged - 1, PAGES, rows.get(merged - 1, PAGES) + rows.get(row, PAGES));
         continue;
       }
       for (int column = 0; column < width; column++) {
@@ -167,19 +171,18 @@ final class SiteLines implements BucketRule, DocumentRule {
     rows.truncate(merged);
   }
 
-  private static boolean sameEntry(LongRows rows, int first, int second, boolean line) {
+  private static boolean sameEntry(LongRows rows, int first, int second) {
     return rows.get(first, HASH) == rows.get(second, HASH)
-        && rows.get(first, REFERENCE) == rows.get(second, REFERENCE)
-        && (line || rows.get(first, ORDER) == rows.get(second, ORDER));
+        && rows.get(first, REFERENCE) == rows.get(second, REFERENCE);
   }
 
-  /** Reads the rows of one hash: at most one of lines, then one for each owner of a reference. */
+  /** Reads the rows of one hash: at most one of lines, then at most one of references. */
   private void decideLine(LongRows rows, int from, int to, LongRows decisions) {
     if (rows.get(from, REFERENCE) != 0) {
       return;
     }
     long pages = rows.get(from, PAGES);
-    long owners = to - from - 1L;
+    long owners = to - from == 1 ? 0 : rows.get(from + 1, PAGES);
     boolean elsewhere =
         owners > 0
             && (pages > 1 || owners > 1 || rows.get(from, ORDER) != rows.get(from + 1, ORDER));

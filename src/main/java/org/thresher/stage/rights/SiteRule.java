@@ -28,7 +28,7 @@ import org.thresher.text.Folding;
  * which file counts for a page.
  *
  * <p>Cost: what each site file says to the agents of the job, and 9 bytes for each site of a
- * bundle's pages, are shuffled in {@link BucketRule#BUCKETS} hash buckets of scheme, host and port.
+ * bundle's pages, are shuffled in hash buckets of scheme, host and port.
  * The side input has what is said of the sites that have pages, equal files of a bucket once. It
  * grows with the number of sites whose files say something, not with pages.
  */
@@ -96,6 +96,11 @@ public final class SiteRule implements BucketRule, DocumentRule {
   }
 
   @Override
+  public double evidence() {
+    return 0.01;
+  }
+
+  @Override
   public Gathering gather(Iterable<byte[]> basis) {
     BucketedBytes rows = new BucketedBytes();
     Set<Long> sites = new HashSet<>();
@@ -129,7 +134,7 @@ public final class SiteRule implements BucketRule, DocumentRule {
 
   private static void addSite(String origin, BucketedBytes rows) {
     long hash = Folding.hashExact(origin);
-    PackedWriter out = rows.bucket(BucketRule.bucketOf(hash));
+    PackedWriter out = rows.row(hash);
     out.writeByte(PAGE);
     out.writeFixed(hash);
   }
@@ -140,7 +145,7 @@ public final class SiteRule implements BucketRule, DocumentRule {
     String content = response.get(1).text();
     boolean same = status == NOT_MODIFIED;
     SiteAnswer answer = same ? null : SiteAnswer.of(url, status, content, agents);
-    PackedWriter out = rows.bucket(BucketRule.bucketOf(Folding.hashExact(origin)));
+    PackedWriter out = rows.row(Folding.hashExact(origin));
     out.writeByte(FILE);
     out.writeString(origin);
     new Fetched(

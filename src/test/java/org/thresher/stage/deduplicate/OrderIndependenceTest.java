@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.thresher.beam.BucketRule;
+import org.thresher.beam.DocumentRule;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.document.TestDocuments;
 import org.thresher.job.DeduplicateSettings.KeptCopy;
 import org.thresher.job.DumpSettings;
+import org.thresher.job.NearSettings;
 import org.thresher.job.Sections;
 import org.thresher.job.SiteSettings;
 
@@ -47,25 +49,39 @@ class OrderIndependenceTest {
     return pages;
   }
 
-  private static List<BiFunction<List<Document>, Integer, List<Document>>> rules() {
-    return List.of(
-        (pages, workers) ->
-            RuleRunner.apply(DocumentCopies.bySameUrl(true), pages, workers, workers),
-        (pages, workers) ->
-            RuleRunner.apply(DocumentCopies.bySameText(KeptCopy.FIRST), pages, workers, workers),
-        (pages, workers) ->
-            RuleRunner.apply(new SiteLines(SiteSettings.DEFAULTS), pages, workers, workers),
-        (pages, workers) -> nearDuplicates("", pages, workers),
-        (pages, workers) -> nearDuplicates(", keep: longest", pages, workers),
-        (pages, workers) -> nearDuplicates(", keep: best", pages, workers),
-        (pages, workers) ->
-            RuleRunner.apply(new DumpParagraphs(DumpSettings.DEFAULTS), pages, workers, workers));
+  /** A rule that is applied by some workers in some buckets. */
+  @FunctionalInterface
+  private interface Rule {
+    List<Document> apply(List<Document> pages, int workers, int buckets);
+
+    default List<Document> apply(List<Document> pages, int workers) {
+      return apply(pages, workers, BucketRule.BUCKETS);
+    }
   }
 
-  private static List<Document> nearDuplicates(String more, List<Document> pages, int workers) {
+  private static List<Rule> rules() {
+    return List.of(
+        rule(new RepeatedIds()),
+        rule(DocumentCopies.bySameUrl(true)),
+        rule(DocumentCopies.bySameText(KeptCopy.FIRST)),
+        rule(DocumentCopies.bySameText(KeptCopy.LONGEST)),
+        rule(new SiteLines(SiteSettings.DEFAULTS)),
+        nearDuplicates(""),
+        nearDuplicates(", keep: longest"),
+        nearDuplicates(", keep: best"),
+        rule(new DumpParagraphs(DumpSettings.DEFAULTS)));
+  }
+
+  private static <R extends BucketRule & DocumentRule> Rule rule(R rule) {
+    return (pages, workers, buckets) ->
+        RuleRunner.apply(rule, pages, workers, workers, buckets);
+  }
+
+  private static Rule nearDuplicates(String more) {
     String near = "near: {preset: recall, minShingles: 2, minContainment: 0.5" + more + "}";
-    return RuleRunner.dropNearDuplicates(
-        Sections.DEDUPLICATE.with(near).near(), pages, workers, workers);
+    NearSettings settings = Sections.DEDUPLICATE.with(near).near();
+    return (pages, workers, buckets) ->
+        RuleRunner.dropNearDuplicates(settings, pages, workers, workers, buckets);
   }
 
   @Property(tries = 60)
@@ -73,8 +89,20 @@ class OrderIndependenceTest {
       @ForAll @Size(max = 14) List<@Size(max = 5) List<@IntRange(max = 12) Integer>> choices,
       @ForAll @IntRange(min = 2, max = 5) int workers) {
     List<Document> pages = pages(choices);
-    for (BiFunction<List<Document>, Integer, List<Document>> rule : rules()) {
+    for (Rule rule : rules()) {
       assertThat(rule.apply(pages, workers)).isEqualTo(rule.apply(pages, 1));
+    }
+  }
+
+  @Property(tries = 40)
+  void theNumberOfBucketsDoesNotMatter(
+      @ForAll @Size(max = 14) List<@Size(max = 5) List<@IntRange(max = 12) Integer>> choices,
+      @ForAll @IntRange(min = 1, max = 4) int workers) {
+    List<Document> pages = pages(choices);
+    for (Rule rule : rules()) {
+      for (int buckets : RuleRunner.NUMBERS) {
+        assertThat(rule.apply(pages, workers, buckets)).isEqualTo(rule.apply(pages, 1));
+      }
     }
   }
 
@@ -82,7 +110,7 @@ class OrderIndependenceTest {
   void textIsOnlyMarkedNeverChanged(
       @ForAll @Size(max = 12) List<@Size(max = 5) List<@IntRange(max = 12) Integer>> choices) {
     List<Document> pages = pages(choices);
-    for (BiFunction<List<Document>, Integer, List<Document>> rule : rules()) {
+    for (Rule rule : rules()) {
       List<Document> result = rule.apply(pages, 2);
       for (int i = 0; i < pages.size(); i++) {
         assertThat(result.get(i).paragraphs().stream().map(Paragraph::text).toList())

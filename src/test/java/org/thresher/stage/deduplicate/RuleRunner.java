@@ -21,32 +21,52 @@ import org.thresher.stage.deduplicate.near.Survivors;
 
 /** Runs rules as the pipeline does, without a pipeline: documents spread over workers at random. */
 public final class RuleRunner {
+  /** Numbers of buckets that are tried. */
+  public static final List<Integer> NUMBERS = List.of(1, 16, 64, 1024, BucketRule.MOST_BUCKETS);
+
   private RuleRunner() {}
 
   /** Decides by a rule and applies the decisions. */
   static <R extends BucketRule & DocumentRule> List<Document> apply(
       R rule, List<Document> documents, int workers, long seed) {
-    return applied(rule, documents, decide(rule, documents, List.of(), workers, seed));
+    return apply(rule, documents, workers, seed, BucketRule.BUCKETS);
+  }
+
+  /** The same in a number of buckets. */
+  static <R extends BucketRule & DocumentRule> List<Document> apply(
+      R rule, List<Document> documents, int workers, long seed, int number) {
+    return applied(rule, documents, decide(rule, documents, List.of(), workers, seed, number));
   }
 
   /** Drops near duplicates by all the steps of {@link DropNearDuplicates}. */
   public static List<Document> dropNearDuplicates(
       NearSettings settings, List<Document> documents, int workers, long seed) {
+    return dropNearDuplicates(settings, documents, workers, seed, BucketRule.BUCKETS);
+  }
+
+  /** The same in a number of buckets. */
+  public static List<Document> dropNearDuplicates(
+      NearSettings settings, List<Document> documents, int workers, long seed, int number) {
     List<byte[]> candidates =
-        decide(new NearCandidates(settings), documents, List.of(), workers, seed);
-    List<byte[]> pairs = decide(new NearPairs(settings), documents, candidates, workers, seed + 1);
-    return applied(new NearDuplicates(), documents, decisions(pairs));
+        decide(new NearCandidates(settings), documents, List.of(), workers, seed, number);
+    List<byte[]> pairs =
+        decide(new NearPairs(settings), documents, candidates, workers, seed + 1, number);
+    return applied(new NearDuplicates(), documents, decisions(pairs, number));
   }
 
   /** The decisions by verified pairs, by the steps of {@link DropNearDuplicates}. */
   public static List<byte[]> decisions(List<byte[]> pairs) {
+    return decisions(pairs, BucketRule.BUCKETS);
+  }
+
+  private static List<byte[]> decisions(List<byte[]> pairs, int number) {
     TreeMap<Integer, List<byte[]>> edges = new TreeMap<>();
     TreeMap<Integer, List<byte[]>> choices = new TreeMap<>();
     for (byte[] piece : pairs) {
       Survivors.edges(List.of(piece), into(edges));
-      Survivors.ids(List.of(piece), into(choices));
+      Survivors.ids(List.of(piece), into(choices).of(number));
     }
-    edges.values().forEach(pieces -> Survivors.choose(pieces, into(choices)));
+    edges.values().forEach(pieces -> Survivors.choose(pieces, into(choices).of(number)));
     return step(choices, Survivors::decisions).values().stream().flatMap(List::stream).toList();
   }
 
@@ -68,7 +88,12 @@ public final class RuleRunner {
   }
 
   private static List<byte[]> decide(
-      BucketRule rule, List<Document> documents, List<byte[]> basis, int workers, long seed) {
+      BucketRule rule,
+      List<Document> documents,
+      List<byte[]> basis,
+      int workers,
+      long seed,
+      int number) {
     Random random = new Random(seed);
     List<Document> shuffled = new ArrayList<>(documents);
     Collections.shuffle(shuffled, random);
@@ -80,7 +105,7 @@ public final class RuleRunner {
           evidence.add(shuffled.get(i));
         }
       }
-      evidence.drain(into(buckets));
+      evidence.drain(into(buckets).of(number));
     }
     List<byte[]> decisions = new ArrayList<>();
     for (List<byte[]> bucket : buckets.values()) {

@@ -1,9 +1,11 @@
 package org.thresher.stage.deduplicate.earlier;
 
+import java.util.function.Consumer;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketedRows;
 import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.LongRows;
+import org.thresher.beam.spill.SortedRows;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 
@@ -15,16 +17,33 @@ public final class IndexRows {
   private IndexRows() {}
 
   /**
-   * The evidence of a bucket as rows, remembered for later dumps, with the rows of earlier dumps
+   * Gives the evidence of a bucket as rows, remembered for later dumps, with the rows of earlier dumps
    * that have the same first column.
    *
    * @param bucket the bucket
    * @param width columns of a row
    * @param orderColumn the column with the order of a document, made into an {@link CrossDumpOrder}
-   * @param merger sorts the rows by their first column and may sum them up; called before the rows
-   *     are remembered and after those of earlier dumps are there
+   * <p>Without a memory, rows that do not fit into this one's are sorted on disk.
+   *
+   * @param merger sorts the rows and may sum them up; called before the rows are remembered and
+   *     after those of earlier dumps are there
+   * @param tables takes the rows, sorted and merged, each table with whole groups of a first column
    */
-  public static LongRows of(Bucket bucket, int width, int orderColumn, BucketedRows.Merger merger) {
+  public static void forEach(
+      Bucket bucket,
+      int width,
+      int orderColumn,
+      BucketedRows.Merger merger,
+      Consumer<LongRows> tables) {
+    if (bucket.remembers()) {
+      tables.accept(of(bucket, width, orderColumn, merger));
+    } else {
+      SortedRows.forEach(width, bucket.evidence(), merger, tables);
+    }
+  }
+
+  private static LongRows of(
+      Bucket bucket, int width, int orderColumn, BucketedRows.Merger merger) {
     LongRows rows = LongRows.unpack(width, bucket.evidence());
     merger.merge(rows);
     bucket.remember(() -> pack(rows, width));

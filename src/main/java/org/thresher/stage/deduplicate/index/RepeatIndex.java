@@ -17,6 +17,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketRule;
 import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.Memory;
 import org.thresher.beam.NotAFileException;
@@ -246,6 +247,11 @@ public final class RepeatIndex implements Memory {
   /** Dumps in the index. */
   public int dumps() {
     return header == null ? 0 : header.dumps().size();
+  }
+
+  @Override
+  public int buckets() {
+    return BucketRule.BUCKETS;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.thresher.stage.deduplicate.near;
 
+import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketRule.BucketSink;
 import org.thresher.beam.BucketRule.Gathering;
 import org.thresher.beam.BucketedBytes;
@@ -30,7 +31,7 @@ final class CandidateTexts implements Gathering {
     LongRows pairs = LongRows.unpack(NearCandidates.PAIR, candidates);
     for (int row = 0; row < pairs.size(); row++) {
       long first = pairs.get(row, 0);
-      long bucket = CrossDumpOrder.bucketOf(first);
+      long bucket = finestBucket(first);
       if (!CrossDumpOrder.isEarlier(first) && (row == 0 || first != pairs.get(row - 1, 0))) {
         wanted.add(first, bucket, first);
       }
@@ -51,7 +52,7 @@ final class CandidateTexts implements Gathering {
     int to = wanted.endOfGroup(from);
     while (from < to) {
       int end = endOfBucket(from, to);
-      PackedWriter out = rows.bucket((int) wanted.get(from, BUCKET));
+      PackedWriter out = rows.row(CrossDumpOrder.hash(wanted.get(from, FIRST)));
       out.writeFixed(order);
       out.writeString(document.id());
       out.writeSigned(preference);
@@ -59,6 +60,11 @@ final class CandidateTexts implements Gathering {
       writeFirsts(order, from, end, out);
       from = end;
     }
+  }
+
+  /** Documents of a bucket are in one, whatever the number of buckets. */
+  private static long finestBucket(long order) {
+    return BucketRule.bucketOf(CrossDumpOrder.hash(order), BucketRule.MOST_BUCKETS);
   }
 
   private int endOfBucket(int from, int to) {

@@ -8,7 +8,6 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.thresher.beam.BucketMapping;
 import org.thresher.beam.BucketPass;
-import org.thresher.beam.BucketRule;
 import org.thresher.beam.Buckets;
 import org.thresher.document.Document;
 import org.thresher.job.NearSettings;
@@ -19,7 +18,7 @@ import org.thresher.job.NearSettings;
  * NearPairs}), what is dropped in favour of what ({@link Survivors}), decisions about documents
  * ({@link NearDuplicates}).
  *
- * <p>Cost: in {@link BucketRule#BUCKETS} buckets 16 bytes for each of 20 bands and paragraphs of a
+ * <p>Cost: in hash buckets 16 bytes for each of 20 bands and paragraphs of a
  * document, for each candidate 4 bytes a word in each bucket of a document that it is compared
  * with, and for each near duplicate about 100 bytes. Held by each worker: the candidate pairs and
  * the decisions about the whole dump, 16 and 70 bytes each.
@@ -42,9 +41,12 @@ public final class DropNearDuplicates
   @Override
   public PCollection<Document> expand(PCollection<Document> documents) {
     PCollection<byte[]> candidates = pass.decide(documents, new NearCandidates(settings));
+    NearPairs comparing = new NearPairs(settings);
     PCollection<byte[]> pairs =
-        pass.decide(documents, new NearPairs(settings), Buckets.view("NearCandidates", candidates));
-    PCollection<Document> rest = pass.apply(documents, new NearDuplicates(), decisions(pairs));
+        pass.decide(documents, comparing, Buckets.view("NearCandidates", candidates));
+    int buckets = pass.buckets(documents.getPipeline(), comparing);
+    PCollection<Document> rest =
+        pass.apply(documents, new NearDuplicates(), decisions(pairs, buckets));
     if (pass.remembers()) {
       var unusedBands = pass.decide(rest, new KeptBands(settings));
       var unusedTexts = pass.decide(rest, new KeptTexts(settings));
@@ -52,18 +54,22 @@ public final class DropNearDuplicates
     return rest;
   }
 
-  private static PCollection<byte[]> decisions(PCollection<byte[]> pairs) {
+  private static PCollection<byte[]> decisions(PCollection<byte[]> pairs, int buckets) {
     PCollection<KV<Integer, byte[]>> choices =
-        mapGroups("Survivors", Buckets.spread("Edges", pairs, Survivors::edges), Survivors::choose);
-    PCollection<KV<Integer, byte[]>> ids = Buckets.spread("Ids", pairs, Survivors::ids);
+        mapGroups(
+            "Survivors",
+            Buckets.spread("Edges", pairs, Survivors::edges, 1),
+            Survivors::choose,
+            buckets);
+    PCollection<KV<Integer, byte[]>> ids = Buckets.spread("Ids", pairs, Survivors::ids, buckets);
     PCollection<KV<Integer, byte[]>> choicesAndIds =
         PCollectionList.of(choices).and(ids).apply("ChoicesAndIds", Flatten.pCollections());
-    return mapGroups("Decisions", choicesAndIds, Survivors::decisions)
+    return mapGroups("Decisions", choicesAndIds, Survivors::decisions, 1)
         .apply("DecisionRows", Values.create());
   }
 
   private static PCollection<KV<Integer, byte[]>> mapGroups(
-      String name, PCollection<KV<Integer, byte[]>> values, BucketMapping mapping) {
-    return Buckets.map(name, Buckets.group("Group" + name, values), mapping);
+      String name, PCollection<KV<Integer, byte[]>> values, BucketMapping mapping, int buckets) {
+    return Buckets.map(name, Buckets.group("Group" + name, values), mapping, buckets);
   }
 }

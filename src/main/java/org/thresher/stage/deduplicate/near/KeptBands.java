@@ -30,6 +30,11 @@ final class KeptBands implements BucketRule {
   }
 
   @Override
+  public double evidence() {
+    return 0.15;
+  }
+
+  @Override
   public Gathering gather(Iterable<byte[]> basis) {
     Bands bands = new Bands(settings);
     return new RowGathering(

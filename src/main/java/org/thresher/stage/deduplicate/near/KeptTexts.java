@@ -32,6 +32,11 @@ final class KeptTexts implements BucketRule {
   }
 
   @Override
+  public double evidence() {
+    return 0.6;
+  }
+
+  @Override
   public Gathering gather(Iterable<byte[]> basis) {
     return new Texts(settings.minShingles());
   }
@@ -99,7 +104,7 @@ final class KeptTexts implements BucketRule {
       Shingles text = Shingles.of(document);
       if (text.hashes().length >= minShingles) {
         long order = document.provenance().order();
-        PackedWriter out = rows.bucket(CrossDumpOrder.bucketOf(order));
+        PackedWriter out = rows.row(CrossDumpOrder.hash(order));
         write(out, order, document.id(), text.toSortedBytes());
       }
     }

@@ -5,6 +5,7 @@ import org.thresher.beam.BucketRule;
 import org.thresher.beam.Counters;
 import org.thresher.beam.LongRows;
 import org.thresher.beam.RowGathering;
+import org.thresher.beam.spill.SortedRows;
 import org.thresher.job.DeduplicateSettings.KeptCopy;
 import org.thresher.job.NearSettings;
 import org.thresher.stage.deduplicate.earlier.CopyPreference;
@@ -56,6 +57,11 @@ public final class NearCandidates implements BucketRule {
   }
 
   @Override
+  public double evidence() {
+    return 0.15;
+  }
+
+  @Override
   public Gathering gather(Iterable<byte[]> basis) {
     Bands bands = new Bands(settings);
     return new RowGathering(
@@ -81,12 +87,23 @@ public final class NearCandidates implements BucketRule {
 
   @Override
   public byte[] decide(Bucket bucket) {
-    LongRows rows = LongRows.unpack(width(), bucket.evidence());
-    rows.sort();
-    IndexRows.join(rows, width(), KeptBands.WIDTH, ORDER, bucket.earlier());
-    rows.sort();
-    LongRows band = new LongRows(2);
     LongRows pairs = new LongRows(PAIR);
+    if (bucket.remembers()) {
+      LongRows rows = LongRows.unpack(width(), bucket.evidence());
+      rows.sort();
+      IndexRows.join(rows, width(), KeptBands.WIDTH, ORDER, bucket.earlier());
+      rows.sort();
+      addPairs(rows, pairs);
+    } else {
+      SortedRows.forEach(
+          width(), bucket.evidence(), LongRows::sort, rows -> addPairs(rows, pairs));
+    }
+    pairs.sortDistinct();
+    return pairs.toBytes();
+  }
+
+  private void addPairs(LongRows rows, LongRows pairs) {
+    LongRows band = new LongRows(2);
     long hot = 0;
     for (int row = 0; row < rows.size(); ) {
       int end = rows.endOfGroup(row);
@@ -99,8 +116,6 @@ public final class NearCandidates implements BucketRule {
     if (hot > 0) {
       COUNTERS.add("near_bands_capped", hot);
     }
-    pairs.sortDistinct();
-    return pairs.toBytes();
   }
 
   /** The documents of a band as rows (preference, order), those of earlier dumps first. */

@@ -38,6 +38,11 @@ public final class NearPairs implements BucketRule {
   }
 
   @Override
+  public double evidence() {
+    return 1;
+  }
+
+  @Override
   public Gathering gather(Iterable<byte[]> candidates) {
     return new CandidateTexts(settings, candidates);
   }

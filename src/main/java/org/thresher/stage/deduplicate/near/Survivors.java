@@ -66,7 +66,7 @@ public final class Survivors {
       int first = others.find(edges.get(row, FIRST));
       if (!dropped.get(other) && (first < 0 || !dropped.get(first))) {
         dropped.set(other);
-        PackedWriter out = choices.bucket(CrossDumpOrder.bucketOf(edges.get(row, FIRST)));
+        PackedWriter out = choices.row(CrossDumpOrder.hash(edges.get(row, FIRST)));
         out.writeByte(CHOICES);
         out.writeFixed(edges.get(row, FIRST));
         out.writeFixed(edges.get(row, OTHER));
@@ -84,7 +84,7 @@ public final class Survivors {
         pairs,
         (first, id, other, preference, likeness) -> {
           if (firsts.putIfAbsent(first, id) == null) {
-            PackedWriter out = ids.bucket(CrossDumpOrder.bucketOf(first));
+            PackedWriter out = ids.row(CrossDumpOrder.hash(first));
             out.writeByte(IDS);
             out.writeFixed(first);
             out.writeString(id);

@@ -1,0 +1,47 @@
+package org.thresher.stage.deduplicate;
+
+import java.util.Iterator;
+import java.util.stream.IntStream;
+import org.thresher.beam.Bucket;
+import org.thresher.beam.BucketRule;
+import org.thresher.beam.LongRows;
+import org.thresher.job.DumpSettings;
+import org.thresher.job.SiteSettings;
+
+/**
+ * Decides about a bucket of 10 million rows of one key and as many of other keys, none of them
+ * summed up before, and prints the number of decisions. A process of its own, with a small heap.
+ */
+final class HotBucket {
+  private static final int ROWS = 10_000_000;
+  private static final int PIECE = 4_000;
+  private static final long HOT = 0x0123456789ABCDEFL;
+
+  private HotBucket() {}
+
+  public static void main(String[] arguments) {
+    BucketRule rule =
+        arguments[0].equals("site")
+            ? new SiteLines(SiteSettings.DEFAULTS)
+            : new DumpParagraphs(DumpSettings.DEFAULTS);
+    Iterator<byte[]> pieces =
+        IntStream.range(0, 2 * ROWS / PIECE).mapToObj(piece -> piece(rule, piece)).iterator();
+    byte[] decisions = rule.decide(Bucket.of(() -> pieces));
+    System.out.println(decisions.length / Long.BYTES);
+  }
+
+  /** Rows of four columns: pages with a line or a reference, or places of a paragraph. */
+  private static byte[] piece(BucketRule rule, int piece) {
+    LongRows rows = new LongRows(4);
+    for (int i = 0; i < PIECE; i++) {
+      long order = (long) piece * PIECE + i;
+      long hash = i % 2 == 0 ? HOT : order * 0x9E3779B97F4A7C15L;
+      if (rule instanceof SiteLines) {
+        rows.add(hash, i % 4 / 2, order, 1);
+      } else {
+        rows.add(hash, order, 0, 1);
+      }
+    }
+    return rows.toBytes();
+  }
+}
