@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.Corpus;
+import org.thresher.corpus.EvidenceRow;
 import org.thresher.corpus.NotACorpusException;
 import org.thresher.corpus.Numbers;
 import org.thresher.job.JobException;
@@ -107,25 +108,19 @@ final class ExplainCommand implements Callable<Integer> {
     if (documents.isEmpty()) {
       return false;
     }
-    Map<String, String> pages = Map.of();
-    String note;
-    try {
-      List<String> patterns = dump.stream().flatMap(one -> InputFiles.split(one).stream()).toList();
-      pages =
-          DumpPages.of(
-              corpus, patterns, documents.stream().map(ExplainSheet.Explained::row).toList());
-      note =
-          pages.isEmpty()
-              ? "The dump has no such record now; the lines are listed without the page."
-              : "The page is read from the dump again.";
-    } catch (JobException gone) {
-      if (!dump.isEmpty()) {
-        throw gone;
-      }
-      note =
-          "The dump is not where the run has read it, so the lines are listed without the page;"
-              + " --dump names its place.";
-    }
+    List<EvidenceRow> placed =
+        documents.stream()
+            .filter(ExplainSheet.Explained::isPlaced)
+            .map(ExplainSheet.Explained::row)
+            .toList();
+    Map<String, String> pages = placed.isEmpty() ? Map.of() : pages(placed);
+    String note =
+        placed.isEmpty()
+            ? ExplainSheet.NO_PLACES
+            : !pages.isEmpty()
+                ? "The page is read from the dump again."
+                : "The dump does not have the record where the run has read it, so the lines are"
+                    + " listed without the page; --dump names its place.";
     try {
       Files.writeString(file, ExplainSheet.of(documents, pages, note));
     } catch (NoSuchFileException absent) {
@@ -134,6 +129,19 @@ final class ExplainCommand implements Callable<Integer> {
     System.out.print(
         file + ": " + Numbers.counted(documents.size(), "document") + ". " + note + "\n");
     return true;
+  }
+
+  /** The texts of pages by id; none if the dump is not where the run has read it. */
+  private Map<String, String> pages(List<EvidenceRow> rows) throws IOException {
+    List<String> patterns = dump.stream().flatMap(one -> InputFiles.split(one).stream()).toList();
+    try {
+      return DumpPages.of(corpus, patterns, rows);
+    } catch (JobException gone) {
+      if (patterns.isEmpty()) {
+        return Map.of();
+      }
+      throw gone;
+    }
   }
 
   /**

@@ -30,6 +30,11 @@ public final class ExplainSheet {
 
   private static final int NAME = 300;
 
+  /** What is said of documents none of whose lines has a place. */
+  public static final String NO_PLACES =
+      "No line has a place in a page's text: it was made of a field or of a document of another"
+          + " form, or the job has no write.offsets. The lines are listed alone.";
+
   /** Styles for reasons; more reasons than these share the last. */
   private static final int STYLES = 8;
 
@@ -43,7 +48,12 @@ public final class ExplainSheet {
    * @param row its row of {@code evidence/}
    * @param drop its row of {@code dropped/}, or null
    */
-  public record Explained(EvidenceRow row, @Nullable DroppedRow drop) {}
+  public record Explained(EvidenceRow row, @Nullable DroppedRow drop) {
+    /** Whether any line has a place in the page. */
+    public boolean isPlaced() {
+      return row.paragraphs().stream().anyMatch(paragraph -> paragraph.place() != null);
+    }
+  }
 
   private ExplainSheet() {}
 
@@ -115,9 +125,8 @@ public final class ExplainSheet {
     html.markup("</dl>\n<p>").text(DocumentView.Summary.of(row).sentence() + ".").markup("</p>\n");
     Map<String, Integer> styles = styles(row);
     appendLegend(row, styles);
-    boolean placed = row.paragraphs().stream().anyMatch(paragraph -> paragraph.place() != null);
-    boolean shown = page != null && placed;
-    html.markup("<p class=\"note\">").text(shown || page == null ? note : NO_PLACES);
+    boolean shown = page != null && document.isPlaced();
+    html.markup("<p class=\"note\">").text(document.isPlaced() ? note : NO_PLACES);
     html.markup("</p>\n");
     if (shown) {
       appendPage(row, String.valueOf(page), styles);
@@ -125,10 +134,6 @@ public final class ExplainSheet {
     appendLines(row, styles, shown);
     html.markup("</article>\n");
   }
-
-  private static final String NO_PLACES =
-      "No line has a place in a page's text: it was made of a field or of a document of another"
-          + " form, or the job has no write.offsets. The lines are listed alone.";
 
   private void appendFact(String name, String value) {
     html.markup("<div><dt>").text(name).markup("</dt><dd>");

@@ -2,15 +2,12 @@ package org.thresher.stage.extract.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,41 +21,17 @@ import org.thresher.stage.extract.VerbatimText;
 
 /** The slice of a page, tags off and space folded, is the paragraph. */
 class PlacesTest {
-  private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?--!?>");
-  private static final Pattern BREAK =
-      Pattern.compile("(?i)</?(?:br|td|th|tr|li|div|p|ol|ul|pre|table|tbody)\\b[^>]*>");
-  private static final Pattern TAG =
-      Pattern.compile("</?[A-Za-z](?:=\\s*\"[^\"]*\"|=\\s*'[^']*'|[^>])*>");
-
   private static final DocumentExtractor PLAIN = DocumentExtractor.of(ExtractSettings.DEFAULTS);
   private static final DocumentExtractor PLACED = PLAIN.withPlaces();
 
-  /** Reads a place by other means than the program does. */
   private static String read(Paragraph paragraph, String page, boolean markup) {
-    byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-    StringBuilder slices = new StringBuilder();
-    for (Place.Span span : place(paragraph).parts()) {
-      slices.append(
-          new String(bytes, span.begin(), span.end() - span.begin(), StandardCharsets.UTF_8));
-    }
-    if (!markup) {
-      return folded(slices.toString().replaceAll("[\\u200B\\uFEFF]", " "));
-    }
-    String text = COMMENT.matcher(slices).replaceAll("");
-    text = TAG.matcher(BREAK.matcher(text).replaceAll(" ")).replaceAll("");
-    return folded(Parser.unescapeEntities(text, false));
+    return ReadSlices.read(place(paragraph), page, markup);
   }
 
   private static Place place(Paragraph paragraph) {
     Place place = paragraph.place();
     assertThat(place).as(paragraph.toString()).isNotNull();
     return place == null ? new Place(0, 0, List.of()) : place;
-  }
-
-  private static String folded(String text) {
-    return text.replaceAll("[\\u00AD\\u200B\\uFEFF\\u2060]", "")
-        .replaceAll("[\\x00- \\u0085\\u00A0\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]+", " ")
-        .strip();
   }
 
   private static Document placed(String html) {
@@ -72,7 +45,7 @@ class PlacesTest {
   private static List<Paragraph> check(String html) {
     List<Paragraph> paragraphs = placed(html).paragraphs();
     for (Paragraph paragraph : paragraphs) {
-      assertThat(read(paragraph, html, true)).isEqualTo(folded(paragraph.text()));
+      assertThat(read(paragraph, html, true)).isEqualTo(ReadSlices.folded(paragraph.text()));
     }
     return paragraphs;
   }
@@ -196,8 +169,7 @@ class PlacesTest {
       assertThat(document.paragraphs()).isNotEmpty();
       int before = -1;
       for (Paragraph paragraph : document.paragraphs()) {
-        String own = paragraph.text().replaceAll("[\\u200B\\uFEFF]", " ");
-        assertThat(read(paragraph, text, false)).isEqualTo(folded(own));
+        assertThat(read(paragraph, text, false)).isEqualTo(ReadSlices.plain(paragraph.text()));
         assertThat(place(paragraph).begin()).isGreaterThan(before);
         before = place(paragraph).begin();
       }
