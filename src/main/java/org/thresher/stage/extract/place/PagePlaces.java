@@ -114,6 +114,7 @@ public final class PagePlaces {
     List<TextBlock.Piece> pieces = block.pieces == null ? List.of() : block.pieces;
     int begin = -1;
     int end = -1;
+    int visible = -1;
     for (TextBlock.Piece piece : block.cells > 0 ? List.<TextBlock.Piece>of() : pieces) {
       if (piece.text() != null || !(piece.node() instanceof TextNode node)) {
         return null;
@@ -130,8 +131,9 @@ public final class PagePlaces {
         return null;
       }
       end = from + text.length();
+      visible = trimmed(from, end) == null ? visible : end;
     }
-    return end < 0 ? null : trimmed(begin, end);
+    return end < 0 ? null : trimmed(begin, visible);
   }
 
   /** Whether all between two indexes is tags that read as nothing. */

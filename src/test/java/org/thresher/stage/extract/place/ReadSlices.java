@@ -8,11 +8,11 @@ import org.thresher.document.Place;
 
 /** Reads places by other means than the program does: regular expressions over the slices. */
 public final class ReadSlices {
-  private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?--!?>");
+  private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?--!?>|<[!?][^>]*+>");
   private static final Pattern BREAK =
       Pattern.compile("(?i)</?(?:br|td|th|tr|li|div|p|ol|ul|pre|table|tbody)\\b[^>]*>");
   private static final Pattern TAG =
-      Pattern.compile("</?[A-Za-z](?:=\\s*\"[^\"]*\"|=\\s*'[^']*'|[^>])*>");
+      Pattern.compile("</?[A-Za-z][^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>");
 
   private ReadSlices() {}
 
