@@ -1,18 +1,27 @@
 package org.thresher.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.Corpus;
+import org.thresher.corpus.EvidenceRow;
 import org.thresher.corpus.NotACorpusException;
+import org.thresher.corpus.Numbers;
 import org.thresher.job.JobException;
+import org.thresher.proof.DumpPages;
 import org.thresher.report.view.DocumentSelector;
 import org.thresher.report.view.DocumentSelector.By;
 import org.thresher.report.view.Explain;
+import org.thresher.report.view.ExplainSheet;
 import org.thresher.run.ExitCode;
+import org.thresher.stage.read.input.InputFiles;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +42,20 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "One JSON object a document, for machines.")
   private boolean json;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Write one HTML file that shows the page's source with its lines coloured by reason.")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--dump",
+      paramLabel = "PATTERN",
+      description =
+          "With --html: the dump is here now; else it is looked for where the run has read it.")
+  private final List<String> dump = new ArrayList<>();
 
   private static final class Document {
     @Option(names = "--id", paramLabel = "ID", description = "The document with this id.")
@@ -58,6 +81,12 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DocumentSelector selector = document.selector();
+    if (html == null && !dump.isEmpty()) {
+      throw new JobException("--dump is for --html=FILE; add it, or leave --dump out");
+    }
+    if (html != null && json) {
+      throw new JobException("--html and --json are two forms of the same; leave one out");
+    }
     try {
       if (!print(selector)) {
         explainNearest(selector);
@@ -69,7 +98,50 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private boolean print(DocumentSelector selector) throws IOException {
-    return Explain.print(corpus, selector, System.out, TerminalCheck.format(json));
+    return html == null
+        ? Explain.print(corpus, selector, System.out, TerminalCheck.format(json))
+        : write(html, ExplainSheet.documents(Corpus.open(corpus), selector));
+  }
+
+  /** Writes the sheet of documents, if there are any. */
+  private boolean write(Path file, List<ExplainSheet.Explained> documents) throws IOException {
+    if (documents.isEmpty()) {
+      return false;
+    }
+    List<EvidenceRow> placed =
+        documents.stream()
+            .filter(ExplainSheet.Explained::isPlaced)
+            .map(ExplainSheet.Explained::row)
+            .toList();
+    Map<String, String> pages = placed.isEmpty() ? Map.of() : pages(placed);
+    String note =
+        placed.isEmpty()
+            ? ExplainSheet.NO_PLACES
+            : !pages.isEmpty()
+                ? "The page is read from the dump again."
+                : "The dump does not have the record where the run has read it, so the lines are"
+                    + " listed without the page; --dump names its place.";
+    try {
+      Files.writeString(file, ExplainSheet.of(documents, pages, note));
+    } catch (NoSuchFileException absent) {
+      throw new JobException("the folder of " + file + " does not exist");
+    }
+    System.out.print(
+        file + ": " + Numbers.counted(documents.size(), "document") + ". " + note + "\n");
+    return true;
+  }
+
+  /** The texts of pages by id; none if the dump is not where the run has read it. */
+  private Map<String, String> pages(List<EvidenceRow> rows) throws IOException {
+    List<String> patterns = dump.stream().flatMap(one -> InputFiles.split(one).stream()).toList();
+    try {
+      return DumpPages.of(corpus, patterns, rows);
+    } catch (JobException gone) {
+      if (patterns.isEmpty()) {
+        return Map.of();
+      }
+      throw gone;
+    }
   }
 
   /**

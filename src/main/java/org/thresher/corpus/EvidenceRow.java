@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.ColumnType.Field;
 import org.thresher.corpus.ColumnType.ListOf;
@@ -17,6 +18,7 @@ import org.thresher.corpus.ColumnType.Struct;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
 import org.thresher.document.Metadata;
+import org.thresher.document.Place;
 import org.thresher.document.Removal;
 
 /**
@@ -131,6 +133,7 @@ public record EvidenceRow(
    * @param reason label of the reason why it was removed, or null if it was kept
    * @param evidence what the rule saw; of a kept one the rule of the job that keeps it, or null
    * @param mark why it would have been removed, or null
+   * @param place where it stands in the decoded text of its page, or null if that is not known
    */
   public record Paragraph(
       String text,
@@ -138,7 +141,8 @@ public record EvidenceRow(
       float linkShare,
       @Nullable String reason,
       @Nullable String evidence,
-      @Nullable Mark mark)
+      @Nullable Mark mark,
+      @Nullable Place place)
       implements JsonLines.Row {
     static final String TEXT = "text";
     static final String KIND = "kind";
@@ -146,9 +150,12 @@ public record EvidenceRow(
     static final String REASON = "reason";
     static final String EVIDENCE = "evidence";
 
-    /** A paragraph in Parquet. */
-    static final Struct STRUCT =
-        new Struct(
+    private static final String BEGIN = "begin";
+    private static final String END = "end";
+    private static final String SPANS = "spans";
+
+    /** The fields of a paragraph in Parquet. */
+    private static final List<Field> FIELDS =
             List.of(
                 new Field(TEXT, Primitive.STRING, true, "its text"),
                 new Field(KIND, Primitive.STRING, true, "what it is on its page"),
@@ -156,7 +163,30 @@ public record EvidenceRow(
                 new Field(REASON, Primitive.STRING, true, "why it was removed, or null"),
                 new Field(EVIDENCE, Primitive.STRING, true, "what the rule saw"),
                 new Field(MARK, Primitive.STRING, true, "why it would have been removed"),
-                new Field(MARK_EVIDENCE, Primitive.STRING, true, "what the rule saw")));
+                new Field(MARK_EVIDENCE, Primitive.STRING, true, "what the rule saw"));
+
+    /** The fields that say where a paragraph stands. */
+    private static final List<Field> PLACE_FIELDS =
+        List.of(
+            new Field(BEGIN, Primitive.LONG, true, "where it begins in its page, in bytes"),
+            new Field(END, Primitive.LONG, true, "where it ends in its page"),
+            new Field(
+                SPANS,
+                new ListOf(
+                    new Struct(
+                        List.of(
+                            new Field(BEGIN, Primitive.LONG, true, "where a part begins"),
+                            new Field(END, Primitive.LONG, true, "where it ends")))),
+                true,
+                "its parts, where other text is between them"));
+
+    /** A paragraph in Parquet. */
+    private static Struct struct(boolean places) {
+      return new Struct(
+          places
+              ? Stream.concat(FIELDS.stream(), PLACE_FIELDS.stream()).toList()
+              : FIELDS);
+    }
 
     /** Whether the paragraph was kept. */
     public boolean kept() {
@@ -172,7 +202,8 @@ public record EvidenceRow(
           Float.isFinite(paragraph.linkShare()) ? paragraph.linkShare() : 0,
           removal == null ? null : removal.label(),
           removal == null ? paragraph.keeper() : removal.evidence(),
-          mark == null ? null : new Mark(mark.label(), mark.evidence(), null));
+          mark == null ? null : new Mark(mark.label(), mark.evidence(), null),
+          paragraph.place());
     }
 
     @Override
@@ -185,6 +216,21 @@ public record EvidenceRow(
       if (mark != null) {
         out.put(MARK, mark.reason()).put(MARK_EVIDENCE, mark.evidence());
       }
+      if (place != null) {
+        out.put(BEGIN, place.begin()).put(END, place.end());
+        if (!place.spans().isEmpty()) {
+          out.putRows(SPANS, place.spans().stream().map(SpanRow::new).toList());
+        }
+      }
+    }
+
+    private static @Nullable Place readPlace(JsonNode row) {
+      if (!row.hasNonNull(BEGIN)) {
+        return null;
+      }
+      List<Place.Span> spans = new ArrayList<>();
+      row.path(SPANS).forEach(span -> spans.add(SpanRow.read(span)));
+      return new Place(row.path(BEGIN).asInt(), row.path(END).asInt(), spans);
     }
 
     static Paragraph read(JsonNode row) {
@@ -194,12 +240,29 @@ public record EvidenceRow(
           row.path(LINK_SHARE).floatValue(),
           JsonText.stringOrNull(row, REASON),
           JsonText.stringOrNull(row, EVIDENCE),
-          readMark(row));
+          readMark(row),
+          readPlace(row));
+    }
+
+    /** A part of a paragraph. */
+    private record SpanRow(Place.Span span) implements JsonLines.Row {
+      @Override
+      public void writeTo(JsonLines out) throws IOException {
+        out.put(BEGIN, span.begin()).put(END, span.end());
+      }
+
+      static Place.Span read(JsonNode row) {
+        return new Place.Span(row.path(BEGIN).asInt(), row.path(END).asInt());
+      }
     }
   }
 
-  /** The columns in Parquet. */
-  public static List<Field> fields() {
+  /**
+   * The columns in Parquet.
+   *
+   * @param places whether rows say where paragraphs stand
+   */
+  public static List<Field> fields(boolean places) {
     return List.of(
         new Field(ID, Primitive.STRING, true, "the document"),
         new Field(URL, Primitive.STRING, true, "its address"),
@@ -214,7 +277,7 @@ public record EvidenceRow(
         new Field(MARK, Primitive.STRING, true, "why it would have been dropped"),
         new Field(MARK_EVIDENCE, Primitive.STRING, true, "what the rule saw"),
         new Field(DUPLICATE_OF, Primitive.STRING, true, "the document that it is a copy of"),
-        new Field(PARAGRAPHS, new ListOf(Paragraph.STRUCT), true, "all of it, in order"));
+        new Field(PARAGRAPHS, new ListOf(Paragraph.struct(places)), true, "all of it, in order"));
   }
 
   /** Copies the lists. */

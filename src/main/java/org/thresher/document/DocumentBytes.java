@@ -18,6 +18,9 @@ public final class DocumentBytes {
   /** In the byte of a paragraph's kind: its markup follows. */
   private static final int MARKUP = 0x80;
 
+  /** In the same byte: its place follows. */
+  private static final int PLACE = 0x40;
+
   private static final Paragraph.Kind[] KINDS = Paragraph.Kind.values();
   private static final Reason[] REASONS = Reason.values();
 
@@ -191,7 +194,9 @@ public final class DocumentBytes {
   private static void writeParagraph(Paragraph paragraph, PackedWriter out) {
     out.writeString(paragraph.text());
     BlockMarkup markup = paragraph.markup();
-    out.writeByte(paragraph.kind().ordinal() | (markup == null ? 0 : MARKUP));
+    Place place = paragraph.place();
+    out.writeByte(
+        paragraph.kind().ordinal() | (markup == null ? 0 : MARKUP) | (place == null ? 0 : PLACE));
     out.writeUnsigned(Float.floatToIntBits(paragraph.linkShare()) & 0xffffffffL);
     String keeper = paragraph.keeper();
     if (keeper == null) {
@@ -203,6 +208,9 @@ public final class DocumentBytes {
     writeRemoval(paragraph.mark(), out);
     if (markup != null) {
       markup.write(out);
+    }
+    if (place != null) {
+      place.write(out);
     }
   }
 
@@ -243,8 +251,10 @@ public final class DocumentBytes {
       Removal removal = code == KEPT ? null : readRemoval(code, in);
       Removal mark = readRemoval(in.readByte(), in);
       BlockMarkup markup = (kind & MARKUP) == 0 ? null : BlockMarkup.read(in);
+      Place place = (kind & PLACE) == 0 ? null : Place.read(in);
+      Paragraph.Kind own = KINDS[kind & ~(MARKUP | PLACE)];
       paragraphs.add(
-          Paragraph.decoded(text, KINDS[kind & ~MARKUP], linkShare, removal, mark, keeper, markup));
+          Paragraph.decoded(text, own, linkShare, removal, mark, keeper, markup, place));
     }
     return paragraphs;
   }

@@ -2,6 +2,7 @@ package org.thresher.document;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thresher.text.Folding;
 
@@ -35,6 +36,9 @@ public record Page(
     String content,
     Hints hints) {
 
+  /** Sources whose records have fields. */
+  private static final Set<String> FIELDS = Set.of("jsonl", "csv");
+
   /**
    * An HTML page that comes from no file. Its id is its address, or else a hash of its content.
    *
@@ -51,6 +55,14 @@ public record Page(
    */
   public static Page text(@Nullable String url, String text) {
     return alone(url, "text", text);
+  }
+
+  /**
+   * Whether the content is the text of a page as it stands in the input: not a field of a record of
+   * JSON or CSV, and not HTML that a reader made of a document of another form.
+   */
+  public boolean isText() {
+    return !FIELDS.contains(provenance.source()) && !(markup && WholeFormats.has(mime));
   }
 
   private static Page alone(@Nullable String url, String kind, String content) {

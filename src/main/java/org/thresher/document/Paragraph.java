@@ -27,6 +27,7 @@ public final class Paragraph {
   private final @Nullable Removal mark;
   private final @Nullable String keeper;
   private final @Nullable BlockMarkup markup;
+  private final @Nullable Place place;
 
   /** 0 until asked for. Two threads may both find it, and find the same. */
   private volatile long foldedHash;
@@ -43,6 +44,7 @@ public final class Paragraph {
    * @param mark why it would be removed if the job did not keep repeats with a mark, or null
    * @param keeper what keeps it whatever other rules say, for people, or null
    * @param markup what its page had beside the text, or null where the job does not ask for it
+   * @param place where it stands in its page, or null where the job does not ask for it
    */
   private Paragraph(
       String text,
@@ -51,7 +53,8 @@ public final class Paragraph {
       @Nullable Removal removal,
       @Nullable Removal mark,
       @Nullable String keeper,
-      @Nullable BlockMarkup markup) {
+      @Nullable BlockMarkup markup,
+      @Nullable Place place) {
     this.text = text;
     this.kind = kind;
     this.linkShare = linkShare;
@@ -59,6 +62,7 @@ public final class Paragraph {
     this.mark = mark;
     this.keeper = keeper;
     this.markup = markup;
+    this.place = place;
   }
 
   /** What a paragraph was in its page. */
@@ -86,7 +90,7 @@ public final class Paragraph {
 
   /** A kept paragraph. */
   public static Paragraph of(String text, Kind kind, float linkShare) {
-    return new Paragraph(text, kind, linkShare, null, null, null, null);
+    return new Paragraph(text, kind, linkShare, null, null, null, null, null);
   }
 
   /** A paragraph with all its fields, as it was encoded. */
@@ -97,8 +101,9 @@ public final class Paragraph {
       @Nullable Removal removal,
       @Nullable Removal mark,
       @Nullable String keeper,
-      @Nullable BlockMarkup markup) {
-    return new Paragraph(text, kind, linkShare, removal, mark, keeper, markup);
+      @Nullable BlockMarkup markup,
+      @Nullable Place place) {
+    return new Paragraph(text, kind, linkShare, removal, mark, keeper, markup, place);
   }
 
   /** The text, without line breaks except in code and table rows; never blank, trimmed. */
@@ -137,6 +142,14 @@ public final class Paragraph {
    */
   public @Nullable BlockMarkup markup() {
     return markup;
+  }
+
+  /**
+   * Where it stands in the decoded text of its page, as it was before later steps changed its text;
+   * null where the job does not ask for it, and for text that is no part of the page's.
+   */
+  public @Nullable Place place() {
+    return place;
   }
 
   /** The {@link Folding#hash} of the text: the text is folded once, however often it is asked. */
@@ -188,8 +201,8 @@ public final class Paragraph {
   }
 
   /**
-   * This paragraph with another text; its removal, its mark and what is around it stay, but no
-   * places in the text.
+   * This paragraph with another text; its removal, its mark, what is around it and where it stands
+   * in its page stay, but no places in the text.
    */
   public Paragraph withText(String other) {
     return other.equals(text)
@@ -201,12 +214,21 @@ public final class Paragraph {
             removal,
             mark,
             keeper,
-            markup == null ? null : markup.ofOtherText());
+            markup == null ? null : markup.ofOtherText(),
+            place);
   }
 
   /** This paragraph with what its page had beside the text. */
   public Paragraph withMarkup(@Nullable BlockMarkup other) {
-    Paragraph paragraph = new Paragraph(text, kind, linkShare, removal, mark, keeper, other);
+    Paragraph paragraph = new Paragraph(text, kind, linkShare, removal, mark, keeper, other, place);
+    paragraph.foldedHash = foldedHash;
+    return paragraph;
+  }
+
+  /** This paragraph with where it stands in its page. */
+  public Paragraph withPlace(@Nullable Place other) {
+    Paragraph paragraph =
+        new Paragraph(text, kind, linkShare, removal, mark, keeper, markup, other);
     paragraph.foldedHash = foldedHash;
     return paragraph;
   }
@@ -238,7 +260,7 @@ public final class Paragraph {
   private Paragraph changed(
       @Nullable Removal other, @Nullable Removal otherMark, @Nullable String otherKeeper) {
     Paragraph paragraph =
-        new Paragraph(text, kind, linkShare, other, otherMark, otherKeeper, markup);
+        new Paragraph(text, kind, linkShare, other, otherMark, otherKeeper, markup, place);
     paragraph.foldedHash = foldedHash;
     return paragraph;
   }
@@ -252,12 +274,13 @@ public final class Paragraph {
         && Objects.equals(removal, paragraph.removal)
         && Objects.equals(mark, paragraph.mark)
         && Objects.equals(keeper, paragraph.keeper)
-        && Objects.equals(markup, paragraph.markup);
+        && Objects.equals(markup, paragraph.markup)
+        && Objects.equals(place, paragraph.place);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(text, kind, linkShare, removal, mark, keeper, markup);
+    return Objects.hash(text, kind, linkShare, removal, mark, keeper, markup, place);
   }
 
   @Override

@@ -231,9 +231,13 @@ public final class Flow {
 
   private static SerializableFunction<Page, Document> extractor(Job job) {
     SelectorRules rules = selectorRules(job);
-    return job.has(EXTRACT)
-        ? DocumentExtractor.of(job.get(EXTRACT), rules, job.get(WRITE).markdown())::extract
-        : VerbatimText::extract;
+    boolean places = job.get(WRITE).offsets();
+    if (!job.has(EXTRACT)) {
+      return places ? page -> VerbatimText.extract(page, true) : VerbatimText::extract;
+    }
+    DocumentExtractor extractor =
+        DocumentExtractor.of(job.get(EXTRACT), rules, job.get(WRITE).markdown());
+    return (places ? extractor.withPlaces() : extractor)::extract;
   }
 
   /** The rules with selectors; rules that nothing would apply are refused. */

@@ -38,6 +38,9 @@ import java.util.Locale;
  * @param pageFacts whether {@code evidence/} also states the media type, type, description and date
  *     of each page, so that {@code try} can tell what a job would make of dropped documents too;
  *     JSON lines only. Default false
+ * @param offsets whether {@code evidence/} also states where in the decoded text of its page each
+ *     paragraph stands, in bytes of UTF-8: {@code begin}, {@code end} and, where other text is
+ *     between its parts, {@code spans}; {@code explain --html} then shows the page. Default false
  */
 public record WriteSettings(
     Format format,
@@ -54,7 +57,8 @@ public record WriteSettings(
     boolean markdown,
     List<TokenizerSettings> tokenizers,
     Format sideFormat,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean pageFacts)
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean pageFacts,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean offsets)
     implements Settings {
 
   private static final double MAX_VALIDATION_SHARE = 0.5;
@@ -169,6 +173,7 @@ public record WriteSettings(
           false,
           List.of(),
           Format.JSONL,
+          false,
           false);
 
   /**
@@ -182,6 +187,9 @@ public record WriteSettings(
     if (pageFacts && (sideFormat == Format.PARQUET || !evidence)) {
       throw new SettingException(
           "pageFacts", "true", "left out without evidence, and with sideFormat: parquet");
+    }
+    if (offsets && !evidence) {
+      throw new SettingException("offsets", "true", "left out without write.evidence");
     }
     Check.in("validationShare", validationShare, 0, MAX_VALIDATION_SHARE);
     Check.atLeast("maxShardBytes", maxShardBytes, LEAST_SHARD_BYTES);
@@ -212,7 +220,8 @@ public record WriteSettings(
         markdown,
         tokenizers,
         sideFormat,
-        pageFacts);
+        pageFacts,
+        offsets);
   }
 
   /** These settings with another layout. */
@@ -232,7 +241,8 @@ public record WriteSettings(
         markdown,
         tokenizers,
         sideFormat,
-        pageFacts);
+        pageFacts,
+        offsets);
   }
 
   /** The ending of the names of files in {@code data/}, such as {@code .jsonl.zst}. */

@@ -96,6 +96,7 @@ class FormatKeysTest {
           Map.entry("report/view/CorpusDiff.java", Set.of("documents", "characters")),
           Map.entry("report/view/DocumentView.java", Set.of("kept", "paragraphs", "characters")),
           Map.entry("report/view/Explain.java", Set.of("dropped")),
+          Map.entry("report/view/ExplainSheet.java", Set.of("dropped", "id", "kept")),
           Map.entry(
               "report/view/InspectDocuments.java",
               Set.of("documents", "characters", "dropped", "removed")));

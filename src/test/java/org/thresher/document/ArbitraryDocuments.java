@@ -87,11 +87,31 @@ public final class ArbitraryDocuments {
                 .map(reason -> new Removal(reason, "mark"))
                 .injectNull(0.7),
             texts().injectNull(0.8),
-            markups().injectNull(0.5))
+            markups().injectNull(0.5),
+            places().injectNull(0.5))
         .as(
-            (text, kind, share, removal, mark, keeper, markup) ->
+            (text, kind, share, removal, mark, keeper, markup, place) ->
                 Paragraph.decoded(
-                    text, kind, share, removal, mark, removal == null ? keeper : null, markup));
+                    text,
+                    kind,
+                    share,
+                    removal,
+                    mark,
+                    removal == null ? keeper : null,
+                    markup,
+                    place));
+  }
+
+  /** Any place of one or several parts. */
+  static Arbitrary<Place> places() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, Integer.MAX_VALUE / 2),
+            Arbitraries.integers().between(0, 300))
+        .as((begin, length) -> new Place.Span(begin, begin + length))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(3)
+        .map(Place::of);
   }
 
   /** Any markup, whether it fits a text or not. */

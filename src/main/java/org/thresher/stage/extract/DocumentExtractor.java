@@ -22,6 +22,8 @@ import org.thresher.stage.extract.page.ElementMarks;
 import org.thresher.stage.extract.page.InterruptibleText;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.SelfClosed;
+import org.thresher.stage.extract.place.PagePlaces;
+import org.thresher.stage.extract.place.TextPlaces;
 
 /**
  * Makes a {@link Document} of a {@link Page}: HTML is parsed once with jsoup and walked once, plain
@@ -36,12 +38,14 @@ public final class DocumentExtractor implements Serializable {
   private final ExtractSettings settings;
   private final @Nullable SelectorRules rules;
   private final boolean markdown;
+  private final boolean places;
 
   private DocumentExtractor(
-      ExtractSettings settings, @Nullable SelectorRules rules, boolean markdown) {
+      ExtractSettings settings, @Nullable SelectorRules rules, boolean markdown, boolean places) {
     this.settings = settings;
     this.rules = rules;
     this.markdown = markdown;
+    this.places = places;
   }
 
   /** An extractor. */
@@ -62,7 +66,12 @@ public final class DocumentExtractor implements Serializable {
    */
   public static DocumentExtractor of(
       ExtractSettings settings, @Nullable SelectorRules rules, boolean markdown) {
-    return new DocumentExtractor(settings, rules, markdown);
+    return new DocumentExtractor(settings, rules, markdown, false);
+  }
+
+  /** This extractor, whose paragraphs also know where in the text of their page they stand. */
+  public DocumentExtractor withPlaces() {
+    return new DocumentExtractor(settings, rules, markdown, true);
   }
 
   /**
@@ -89,12 +98,13 @@ public final class DocumentExtractor implements Serializable {
   }
 
   private Document ofMarkup(Page page, BlockModel model) {
-    org.jsoup.nodes.Document parsed = parsed(page.content());
-    PageBlocks blocks = walked(parsed, page);
+    boolean placed = places && page.isText();
+    org.jsoup.nodes.Document parsed = parsed(page.content(), placed);
+    PageBlocks blocks = walked(parsed, page, placed);
     String closed = blocks.facts.swallowed ? SelfClosed.closed(page.content()) : page.content();
     if (closed.length() > page.content().length()) {
-      parsed = parsed(closed);
-      blocks = walked(parsed, page);
+      parsed = parsed(closed, placed);
+      blocks = walked(parsed, page, placed);
     }
     WalkedPage read = new WalkedPage(page, blocks);
     MainContent main = MainContent.of(blocks, read.features(), read.shape(), model, settings);
@@ -109,6 +119,9 @@ public final class DocumentExtractor implements Serializable {
     }
     paragraphs = EmbeddedText.inPlaceOf(paragraphs, parsed, settings, targets);
     paragraphs = PreformattedPage.settled(paragraphs);
+    if (placed) {
+      paragraphs = PagePlaces.of(paragraphs, blocks.blocks, page.content(), closed);
+    }
     Document document = Document.extracted(page, read.shape().label(), read.metadata(), paragraphs);
     Placeholder placeholder = main.placeholder();
     if (placeholder != null && document.keptCharacters() == 0) {
@@ -120,8 +133,8 @@ public final class DocumentExtractor implements Serializable {
 
   /** A document whose text is all main text. */
   private Document ofWhole(Page page) {
-    org.jsoup.nodes.Document parsed = parsed(page.content());
-    PageBlocks blocks = walked(parsed, page);
+    org.jsoup.nodes.Document parsed = parsed(page.content(), false);
+    PageBlocks blocks = walked(parsed, page, false);
     List<Paragraph> paragraphs = WholeText.paragraphs(page, blocks);
     if (rules != null) {
       paragraphs = rules.applied(blocks, paragraphs, page.url());
@@ -134,8 +147,11 @@ public final class DocumentExtractor implements Serializable {
     return Document.extracted(page, WholeText.pageType(page), metadata, paragraphs);
   }
 
-  private PageBlocks walked(org.jsoup.nodes.Document parsed, Page page) {
+  private PageBlocks walked(org.jsoup.nodes.Document parsed, Page page, boolean placed) {
     ElementMarks marks = rules == null ? null : rules.marks(parsed, page.url());
+    if (placed) {
+      return BlockWalk.withPieces(parsed, settings, marks, markdown);
+    }
     return markdown
         ? BlockWalk.withMarkup(parsed, settings, marks, 0)
         : BlockWalk.of(parsed, settings, marks);
@@ -163,14 +179,19 @@ public final class DocumentExtractor implements Serializable {
         .withFlag(Document.URL_FROM + source);
   }
 
-  private static org.jsoup.nodes.Document parsed(String html) {
-    return Parser.htmlParser().parseInput(new InterruptibleText(html), "");
+  private static org.jsoup.nodes.Document parsed(String html, boolean placed) {
+    return Parser.htmlParser()
+        .setTrackPosition(placed)
+        .parseInput(new InterruptibleText(html), "");
   }
 
-  private static Document ofText(Page page) {
+  private Document ofText(Page page) {
     FrontMatter front = FrontMatter.of(page.content());
     String text = page.content().substring(front.end());
-    return Document.extracted(
-        page, "other", TextMetadata.of(page, front, text), TextParagraphs.paragraphs(text));
+    List<Paragraph> paragraphs = TextParagraphs.paragraphs(text);
+    if (places && page.isText()) {
+      paragraphs = TextPlaces.of(paragraphs, page.content(), front.end());
+    }
+    return Document.extracted(page, "other", TextMetadata.of(page, front, text), paragraphs);
   }
 }

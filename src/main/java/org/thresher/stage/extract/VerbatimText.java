@@ -6,6 +6,7 @@ import org.thresher.document.Page;
 import org.thresher.document.Paragraph;
 import org.thresher.document.RecordException;
 import org.thresher.stage.extract.metadata.MetadataReader;
+import org.thresher.stage.extract.place.TextPlaces;
 
 /**
  * Takes text that was extracted before as it is: every line that is not blank is a paragraph. For
@@ -20,6 +21,11 @@ public final class VerbatimText {
    * @throws RecordException {@code not_text} if the page is HTML
    */
   public static Document extract(Page page) {
+    return extract(page, false);
+  }
+
+  /** The same; on request the paragraphs know where in the text of the page they stand. */
+  public static Document extract(Page page, boolean places) {
     if (page.markup()) {
       throw new RecordException("not_text", "an HTML page, and the job has no extract stage");
     }
@@ -30,6 +36,10 @@ public final class VerbatimText {
             .filter(s -> !s.isEmpty())
             .map(Paragraph::of)
             .toList();
-    return Document.extracted(page, "other", MetadataReader.ofRecord(page), paragraphs);
+    return Document.extracted(
+        page,
+        "other",
+        MetadataReader.ofRecord(page),
+        places && page.isText() ? TextPlaces.of(paragraphs, page.content(), 0) : paragraphs);
   }
 }

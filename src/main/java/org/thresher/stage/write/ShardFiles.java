@@ -47,7 +47,9 @@ final class ShardFiles implements Closeable {
     Format side = settings.sideFormat();
     dropped = SideFile.of(tree, side, CorpusPaths.DROPPED, part, DroppedRow.fields());
     errors = SideFile.of(tree, side, CorpusPaths.ERRORS, part, ErrorRow.fields());
-    evidence = SideFile.of(tree, side, CorpusPaths.EVIDENCE, part, EvidenceRow.fields());
+    evidence =
+        SideFile.of(
+            tree, side, CorpusPaths.EVIDENCE, part, EvidenceRow.fields(settings.offsets()));
   }
 
   /** Writes a document to where it belongs. */

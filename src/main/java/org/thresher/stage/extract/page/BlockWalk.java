@@ -43,6 +43,9 @@ public final class BlockWalk {
   private final @Nullable LineInlines inlines;
   private @Nullable Box box;
 
+  /** What the line is made of, for jobs that ask where it stands in the page, else null. */
+  private @Nullable List<TextBlock.Piece> pieces;
+
   /** Whether links to edit or to copy were left out of the line. */
   private boolean marked;
 
@@ -102,6 +105,19 @@ public final class BlockWalk {
     return of(page, new BlockWalk(settings, false, marks, new PageMarkup(offset)));
   }
 
+  /**
+   * The blocks, of which each knows what its text was made of.
+   *
+   * @param marks elements that the user's rules mean, or null
+   * @param markup whether they also have what Markdown needs
+   */
+  public static PageBlocks withPieces(
+      Document page, ExtractSettings settings, @Nullable ElementMarks marks, boolean markup) {
+    BlockWalk walk = new BlockWalk(settings, false, marks, markup ? new PageMarkup(0) : null);
+    walk.pieces = new ArrayList<>();
+    return of(page, walk);
+  }
+
   private static PageBlocks of(Document page, BlockWalk walk) {
     walk.walk(page);
     if (walk.inlines != null) {
@@ -153,6 +169,9 @@ public final class BlockWalk {
     if (node instanceof TextNode text) {
       if (unseen == null) {
         line.append(text.getWholeText());
+        if (pieces != null && !line.isEmpty()) {
+          pieces.add(new TextBlock.Piece(text, null));
+        }
       }
       return false;
     }
@@ -212,9 +231,13 @@ public final class BlockWalk {
   }
 
   /** Appends what takes the place of an element, whose children are not walked then. */
-  private boolean append(String text) {
+  private boolean append(Element element, String text) {
     if (!text.isEmpty() && unseen == null) {
+      int before = line.length();
       line.append(text);
+      if (pieces != null && line.length() > before) {
+        pieces.add(new TextBlock.Piece(element, text));
+      }
     }
     return false;
   }
@@ -222,7 +245,7 @@ public final class BlockWalk {
   /** Appends the text of a formula. */
   private boolean appendFormula(Element element, String text) {
     int start = line.length();
-    append(text);
+    append(element, text);
     if (inlines != null && line.length() > start && Formulas.isTex(element)) {
       inlines.addFormula(start, line.length());
     }
@@ -232,14 +255,14 @@ public final class BlockWalk {
   /** Appends what takes the place of a picture, or notes the picture. */
   private boolean appendPicture(Element picture, String text) {
     if (inlines == null || unseen != null) {
-      return append(text);
+      return append(picture, text);
     }
     if (text.isEmpty()) {
       inlines.addPicture(picture, line.length());
       return false;
     }
     return (InlinePicture.isEmoji(text) || InlinePicture.isNamedEmoji(picture))
-        ? append(text)
+        ? append(picture, text)
         : appendFormula(picture, text);
   }
 
@@ -322,9 +345,11 @@ public final class BlockWalk {
       line.endPreformattedLine();
       return true;
     }
-    String code = kind == BoxKind.TABLE ? CodeTables.code(element) : null;
+    List<TextBlock.Piece> taken =
+        pieces == null || kind != BoxKind.TABLE ? null : new ArrayList<>();
+    String code = kind == BoxKind.TABLE ? CodeTables.code(element, taken) : null;
     if (code != null) {
-      return addListing(element, tag, code);
+      return addListing(element, tag, code, taken);
     }
     flush();
     if (box != null && box.depth >= maxDepth) {
@@ -338,9 +363,11 @@ public final class BlockWalk {
   }
 
   /** Takes a table in as the one listing that it holds. */
-  private boolean addListing(Element table, String tag, String code) {
+  private boolean addListing(
+      Element table, String tag, String code, @Nullable List<TextBlock.Piece> taken) {
     if (line.isPreformatted()) {
       line.append(code);
+      addPieces(taken);
       return false;
     }
     flush();
@@ -353,6 +380,7 @@ public final class BlockWalk {
       marks.enter(table, 0);
     }
     line.append(code);
+    addPieces(taken);
     flush();
     if (marks != null) {
       marks.leave(table, 0);
@@ -361,6 +389,12 @@ public final class BlockWalk {
     listing.end = blocks.size();
     box = around;
     return false;
+  }
+
+  private void addPieces(@Nullable List<TextBlock.Piece> taken) {
+    if (pieces != null && taken != null) {
+      pieces.addAll(taken);
+    }
   }
 
   private Box newBox(Element element, BoxKind kind, String tag) {
@@ -452,13 +486,18 @@ public final class BlockWalk {
 
   private void flush() {
     if (marked) {
+      int before = line.length();
       line.dropEmptyBrackets();
+      if (pieces != null && line.length() < before) {
+        pieces.add(new TextBlock.Piece(new TextNode(""), ""));
+      }
       marked = false;
     }
     BitSet rules = marks == null ? null : marks.take(line.length());
     if (!line.isEmpty() && box != null) {
       TextBlock block = line.toBlock(box);
       block.rules = rules;
+      block.pieces = pieces == null ? null : List.copyOf(pieces);
       if (!block.text.isEmpty()) {
         if (inlines != null) {
           inlines.endLine(block, line.length(), box.textKind == Kind.CODE, lastBlock());
@@ -468,6 +507,9 @@ public final class BlockWalk {
     }
     if (inlines != null) {
       inlines.endEmptyLine(box);
+    }
+    if (pieces != null) {
+      pieces.clear();
     }
     line.clear();
   }

@@ -16,8 +16,12 @@ final class CodeTables {
 
   private CodeTables() {}
 
-  /** The listing that a table holds, without the numbers, lines ended by line feeds; or null. */
-  static @Nullable String code(Element table) {
+  /**
+   * The listing that a table holds, without the numbers, lines ended by line feeds; or null.
+   *
+   * @param taken where the texts that it is made of are added, or null
+   */
+  static @Nullable String code(Element table, @Nullable List<TextBlock.Piece> taken) {
     List<Element> codes = new ArrayList<>();
     boolean named = isCodeName(table.attributes().get("class"));
     Numbers numbers = new Numbers();
@@ -31,7 +35,7 @@ final class CodeTables {
       }
       codes.add(code);
     }
-    return codes.isEmpty() ? null : text(codes);
+    return codes.isEmpty() ? null : text(codes, taken);
   }
 
   /** Whether all cells of a row but the last one, at least one, hold numbers of lines. */
@@ -86,12 +90,12 @@ final class CodeTables {
     return child != null && child.normalName().equals("pre");
   }
 
-  private static String text(List<Element> codes) {
+  private static String text(List<Element> codes, @Nullable List<TextBlock.Piece> taken) {
     StringBuilder out = new StringBuilder();
     for (Element code : codes) {
       endLine(out, out.length() > 0);
       int before = out.length();
-      write(code, out, 0);
+      write(code, out, taken, 0);
       // A row without text is an empty line.
       if (out.length() == before && before > 0) {
         out.append('\n');
@@ -100,9 +104,13 @@ final class CodeTables {
     return out.toString();
   }
 
-  private static void write(Node node, StringBuilder out, int depth) {
+  private static void write(
+      Node node, StringBuilder out, @Nullable List<TextBlock.Piece> taken, int depth) {
     if (node instanceof TextNode text) {
       out.append(text.getWholeText());
+      if (taken != null) {
+        taken.add(new TextBlock.Piece(text, null));
+      }
     } else if (node instanceof Element element && depth < DEEPEST) {
       String tag = element.normalName();
       String name = element.attributes().get("class");
@@ -112,7 +120,7 @@ final class CodeTables {
         boolean block = BoxKind.of(tag) != BoxKind.INLINE;
         endLine(out, block && depth > 0 && !tag.equals("pre"));
         for (Node child = element.firstChild(); child != null; child = child.nextSibling()) {
-          write(child, out, depth + 1);
+          write(child, out, taken, depth + 1);
         }
         if (tag.equals("div") && depth > 0 && element.firstElementChild() == null) {
           out.append('\n');

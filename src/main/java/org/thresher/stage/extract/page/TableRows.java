@@ -159,6 +159,12 @@ final class TableRows {
         new TextBlock(
             joined, BlockText.of(joined), row, linkChars, links, strongChars, cells.size(), note);
     made.rules = ElementMarks.joined(cells);
+    if (cells.get(0).pieces != null) {
+      made.pieces = new ArrayList<>();
+      for (TextBlock cell : cells) {
+        made.pieces.addAll(cell.pieces == null ? List.of() : cell.pieces);
+      }
+    }
     if (cells.get(0).inlines != null) {
       joinMarkup(cells, row, made);
     }

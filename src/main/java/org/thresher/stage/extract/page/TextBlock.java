@@ -2,6 +2,7 @@ package org.thresher.stage.extract.page;
 
 import java.util.BitSet;
 import java.util.List;
+import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.InlineMarkup;
 import org.thresher.document.Paragraph.Kind;
@@ -37,7 +38,19 @@ public final class TextBlock {
   /** The boxes of the cells of the table row that it is, as far as {@link #inlines} are known. */
   List<Box> cellBoxes = List.of();
 
+  /** What its text was made of, in order; null where the job does not ask for it. */
+  public @Nullable List<Piece> pieces;
+
   private @Nullable String lower;
+
+  /**
+   * A part of a block's text.
+   *
+   * @param node the text, or the element of whose attributes or content it was made
+   * @param text what was made of an element; null of a text; empty where the end of the texts before
+   *     is no part of the block
+   */
+  public record Piece(Node node, @Nullable String text) {}
 
   TextBlock(
       String text,
