@@ -18,7 +18,7 @@ import org.apache.beam.sdk.values.PCollectionView;
 public final class Buckets {
   /** The coder of a value and its bucket. */
   public static final KvCoder<Integer, byte[]> CODER =
-      KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
+      KvCoder.of(VarIntCoder.of(), DocumentCoder.packed());
 
   private Buckets() {}
 

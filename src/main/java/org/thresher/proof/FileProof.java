@@ -123,8 +123,20 @@ final class FileProof {
       } else if (file.isIn(CorpusPaths.ERRORS)) {
         checkRows(file, new RowTypes(ErrorRow.fields(), false), (place, row) -> {});
       } else if (file.isIn(CorpusPaths.EVIDENCE)) {
-        checkRows(file, new RowTypes(EvidenceRow.fields(), false), this::evidence);
+        checkRows(file, new RowTypes(EvidenceRow.fields(), false), this::checkWithdrawn);
       }
+    }
+    if (corpus.files().stream().anyMatch(file -> file.isIn(CorpusPaths.EVIDENCE))) {
+      checkTexts();
+    }
+  }
+
+  /** Compares the kept paragraphs of evidence with the texts of rows. */
+  private void checkTexts() throws IOException {
+    try (Stream<EvidenceRow> documents = corpus.evidence()) {
+      documents.forEach(this::evidence);
+    } catch (UncheckedIOException unreadable) {
+      findings.add(CorpusPaths.EVIDENCE, String.valueOf(unreadable.getMessage()));
     }
   }
 
@@ -180,9 +192,8 @@ final class FileProof {
     checkWithdrawn(place, row);
   }
 
-  private void evidence(String place, ObjectNode row) {
-    checkWithdrawn(place, row);
-    EvidenceRow document = EvidenceRow.read(row);
+  private void evidence(EvidenceRow document) {
+    String place = CorpusPaths.EVIDENCE;
     if (!document.inCorpus() || texts.isEmpty()) {
       return;
     }
