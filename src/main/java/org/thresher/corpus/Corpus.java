@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a finished corpus on the local disk: its rows as streams of records, its summary and how it
@@ -112,7 +110,13 @@ public final class Corpus {
       throw new NotACorpusException(
           path + " has no evidence/: the job was run with write.evidence: false");
     }
-    KeptTexts texts = new KeptTexts(path.resolve(CorpusPaths.DATA));
+    List<Path> data =
+        files.stream()
+            .filter(file -> file.isIn(CorpusPaths.DATA))
+            .map(file -> path.resolve(file.path()))
+            .sorted()
+            .toList();
+    KeptTexts texts = new KeptTexts(JsonlFiles.of(data, Set.of(RowSchema.ID, RowSchema.TEXT)));
     return JsonlFiles.rows(
             path.resolve(CorpusPaths.EVIDENCE),
             row -> {
@@ -128,14 +132,13 @@ public final class Corpus {
    * same order. Reads nothing unless a text is asked for.
    */
   private static final class KeptTexts {
-    private final Path data;
-    private @Nullable JsonlFiles<JsonNode> rows;
+    private final JsonlFiles<JsonNode> rows;
 
     /** Rows of {@code data/} up to that of the present document, since the last one was read. */
     private long ahead;
 
-    KeptTexts(Path data) {
-      this.data = data;
+    KeptTexts(JsonlFiles<JsonNode> rows) {
+      this.rows = rows;
     }
 
     /** Goes on to the next line of {@code evidence/}. */
@@ -145,7 +148,7 @@ public final class Corpus {
 
     /** The text of the present document. */
     String of(String id) {
-      JsonNode row = open().after(ahead - 1);
+      JsonNode row = rows.after(ahead - 1);
       ahead = 0;
       if (!row.path(RowSchema.ID).asText(id).equals(id)) {
         throw new IllegalArgumentException("data/ has another document where " + id + " belongs");
@@ -153,23 +156,8 @@ public final class Corpus {
       return JsonText.string(row, RowSchema.TEXT);
     }
 
-    private JsonlFiles<JsonNode> open() {
-      JsonlFiles<JsonNode> opened = rows;
-      if (opened == null) {
-        try {
-          opened = JsonlFiles.of(data, Set.of(RowSchema.ID, RowSchema.TEXT));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-        rows = opened;
-      }
-      return opened;
-    }
-
     void close() {
-      if (rows != null) {
-        rows.close();
-      }
+      rows.close();
     }
   }
 

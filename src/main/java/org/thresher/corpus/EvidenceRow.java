@@ -71,7 +71,10 @@ public record EvidenceRow(
   /** The key of the title. */
   public static final String TITLE = "title";
 
-  static final String DROP = "drop";
+
+  /** The key of the reason why the document is not in the corpus. */
+  public static final String DROP = "drop";
+
   static final String FLAGS = "flags";
   static final String MARK = "mark";
   static final String MARK_EVIDENCE = "mark_evidence";

@@ -57,13 +57,12 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
   }
 
   /**
-   * The rows of a folder, to be read one by one; to be closed.
+   * The rows of some files, to be read one by one; to be closed.
    *
    * @param columns those that are needed: of Parquet no others are read
-   * @throws IOException if the folder cannot be listed
    */
-  static JsonlFiles<JsonNode> of(Path folder, Set<String> columns) throws IOException {
-    return new JsonlFiles<>(in(folder), line -> true, row -> row, columns);
+  static JsonlFiles<JsonNode> of(List<Path> files, Set<String> columns) {
+    return new JsonlFiles<>(files, line -> true, row -> row, columns);
   }
 
   /**

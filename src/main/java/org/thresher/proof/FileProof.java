@@ -34,6 +34,9 @@ import org.thresher.document.Withdrawn;
  * nothing is there of what was withdrawn. Holds 16 bytes and more a document.
  */
 final class FileProof {
+  private static final String CHARACTERS = "n_chars";
+  private static final String PARAGRAPHS = "n_paragraphs";
+
   private final Corpus corpus;
   private final String layout;
   private final RowSchema.Requested requested;
@@ -123,7 +126,7 @@ final class FileProof {
       } else if (file.isIn(CorpusPaths.ERRORS)) {
         checkRows(file, new RowTypes(ErrorRow.fields(), false), (place, row) -> {});
       } else if (file.isIn(CorpusPaths.EVIDENCE)) {
-        checkRows(file, new RowTypes(EvidenceRow.fields(), false), this::checkWithdrawn);
+        checkRows(file, new RowTypes(EvidenceRow.fields(), false), this::evidence);
       }
     }
     if (corpus.files().stream().anyMatch(file -> file.isIn(CorpusPaths.EVIDENCE))) {
@@ -134,7 +137,7 @@ final class FileProof {
   /** Compares the kept paragraphs of evidence with the texts of rows. */
   private void checkTexts() throws IOException {
     try (Stream<EvidenceRow> documents = corpus.evidence()) {
-      documents.forEach(this::evidence);
+      documents.forEach(this::checkText);
     } catch (UncheckedIOException unreadable) {
       findings.add(CorpusPaths.EVIDENCE, String.valueOf(unreadable.getMessage()));
     }
@@ -181,7 +184,19 @@ final class FileProof {
         findings.add(place, "the id " + id + " occurs twice");
       }
     }
+    checkLength(place, row);
     checkWithdrawn(place, row);
+  }
+
+  /** Compares a text with the number of its characters, which leaves out line feeds between. */
+  private void checkLength(String place, ObjectNode row) {
+    long feeds = Math.max(0, row.path(PARAGRAPHS).asLong() - 1);
+    long told = row.path(CHARACTERS).asLong() + feeds;
+    int there = row.path(RowSchema.TEXT).asText().length();
+    if (row.path(CHARACTERS).isIntegralNumber() && told != there) {
+      findings.add(
+          place, "a text has " + there + " characters, but its n_chars tell " + told + " with feeds");
+    }
   }
 
   private void dropped(String place, ObjectNode row) {
@@ -192,9 +207,17 @@ final class FileProof {
     checkWithdrawn(place, row);
   }
 
-  private void evidence(EvidenceRow document) {
-    String place = CorpusPaths.EVIDENCE;
-    if (!document.inCorpus() || texts.isEmpty()) {
+  private void evidence(String place, ObjectNode row) {
+    checkWithdrawn(place, row);
+    String id = row.path(EvidenceRow.ID).asText();
+    if (!row.hasNonNull(EvidenceRow.DROP) && !texts.isEmpty() && !texts.containsKey(hash(id))) {
+      findings.add(place, "the document " + id + " is not in data/");
+    }
+  }
+
+  private void checkText(EvidenceRow document) {
+    Long stored = texts.get(hash(document.id()));
+    if (!document.inCorpus() || stored == null) {
       return;
     }
     StringBuilder text = new StringBuilder();
@@ -203,12 +226,10 @@ final class FileProof {
         text.append(text.isEmpty() ? "" : "\n").append(paragraph.text());
       }
     }
-    Long stored = texts.get(hash(document.id()));
-    if (stored == null) {
-      findings.add(place, "the document " + document.id() + " is not in data/");
-    } else if (stored != hash(text.toString())) {
+    if (stored != hash(text.toString())) {
       findings.add(
-          place, "the text of " + document.id() + " in data/ is not that of its kept paragraphs");
+          CorpusPaths.EVIDENCE,
+          "the text of " + document.id() + " in data/ is not that of its kept paragraphs");
     }
   }
 
