@@ -69,20 +69,22 @@ class Corpus:
 
     @property
     def evidence(self) -> Any:
-        """All paragraphs of every document."""
+        """All paragraphs of every document; those that are kept may have their text in `data` only, `explain` has it."""
         return self._table("evidence")
 
     def explain(
         self, url: Optional[str] = None, *, id: Optional[str] = None, file: Optional[str] = None
     ) -> Explanation:
         """Every paragraph of the document with this address, id or file. Raises KeyError if there is none."""
+        kept = -1
         for row in self.evidence.to_pylist():
+            kept += row["drop"] is None
             if (
                 (url is not None and url in (row["url"], row["canonical_url"]))
                 or (id is not None and row["id"] == id)
                 or (file is not None and row["file_path"] == file)
             ):
-                return Explanation(row)
+                return Explanation(self._with_text(row, kept))
         raise KeyError(url or id or file)
 
     def diff(self, other: "Corpus") -> Dict[str, List[str]]:
@@ -93,6 +95,15 @@ class Corpus:
             "lost": sorted(mine.keys() - others.keys()),
             "changed": sorted(id for id in mine.keys() & others.keys() if mine[id] != others[id]),
         }
+
+    def _with_text(self, row: Dict[str, Any], kept: int) -> Dict[str, Any]:
+        """A row of evidence with the text of its kept paragraphs, which is that of the row of data with the same number."""
+        missing = [p for p in row["paragraphs"] if p.get("text") is None]
+        if missing:
+            lines = iter(self.data["text"][kept].as_py().split("\n"))
+            for paragraph in missing:
+                paragraph["text"] = "\n".join(next(lines) for _ in range(paragraph.get("lines") or 1))
+        return row
 
     def _texts(self) -> Dict[str, str]:
         data = self.data

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.assertj.core.api.Assertions;
 import org.thresher.cli.Main;
+import org.thresher.corpus.Corpus;
+import org.thresher.corpus.EvidenceRow;
 
 /** Runs commands as a user does, and reads what they wrote. */
 public final class MadeCorpus {
@@ -77,9 +79,18 @@ public final class MadeCorpus {
     return new MadeCorpus(folder);
   }
 
-  /** The rows of all JSON files below a folder, in the order of file names and lines. */
+  /**
+   * The rows of all JSON files below a folder, in the order of file names and lines; those of
+   * evidence with all their text.
+   */
   List<JsonNode> rows(String below) throws IOException {
     List<JsonNode> rows = new ArrayList<>();
+    if (below.equals("evidence") && Files.isDirectory(folder.resolve(below))) {
+      try (Stream<EvidenceRow> evidence = Corpus.open(folder).evidence()) {
+        evidence.map(EvidenceRow::json).forEach(rows::add);
+      }
+      return rows;
+    }
     for (String line : lines(below)) {
       rows.add(JSON.readTree(line));
     }

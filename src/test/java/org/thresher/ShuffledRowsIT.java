@@ -73,7 +73,7 @@ class ShuffledRowsIT {
 
   @Test
   void rowsOfAllFilesAreInTheOrderOfTheirHashesAndAllElseIsAsWithoutShuffling() throws IOException {
-    MadeCorpus plain = make("", "plain");
+    MadeCorpus plain = make("  evidenceText: true\n", "plain");
     MadeCorpus shuffled = make("  order: shuffled\n  seed: 7\n", "shuffled");
 
     List<String> expected =

@@ -165,7 +165,10 @@ class VerifyIT {
   @Test
   void textsIdsAndCountsThatDoNotFitAreNoticed() throws IOException {
     change(DATA, text -> text.replaceFirst("\"text\":\"The", "\"text\":\"A"));
-    assertThat(verify().text()).contains("in data/ is not that of its kept paragraphs");
+    assertThat(verify().text()).contains("characters, but its n_chars tell");
+    copyAgain();
+    change(DATA, text -> text.replaceFirst("\\\\n", " "));
+    assertThat(verify().text()).contains("is no row");
     copyAgain();
     change(DATA, text -> text + text.lines().findFirst().orElseThrow() + "\n");
     assertThat(verify().text())

@@ -73,7 +73,7 @@ class WithdrawIT {
     StringBuilder all = new StringBuilder();
     for (Map.Entry<String, String> file : MadeCorpus.at(folder).texts().entrySet()) {
       if (file.getKey().endsWith(".parquet")) {
-        try (ParquetObjects rows = new ParquetObjects(folder.resolve(file.getKey()))) {
+        try (ParquetObjects rows = new ParquetObjects(folder.resolve(file.getKey()), Set.of())) {
           for (var row = rows.next(); row != null; row = rows.next()) {
             all.append(row).append('\n');
           }

@@ -1,7 +1,6 @@
 package org.thresher.beam;
 
 import java.util.List;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
@@ -18,7 +17,7 @@ import org.apache.beam.sdk.values.PCollectionView;
 public final class Buckets {
   /** The coder of a value and its bucket. */
   public static final KvCoder<Integer, byte[]> CODER =
-      KvCoder.of(VarIntCoder.of(), ByteArrayCoder.of());
+      KvCoder.of(VarIntCoder.of(), DocumentCoder.packed());
 
   private Buckets() {}
 
@@ -65,7 +64,7 @@ public final class Buckets {
     PCollection<byte[]> nothing =
         values
             .getPipeline()
-            .apply("No" + name, Create.of(new byte[0]).withCoder(ByteArrayCoder.of()));
+            .apply("No" + name, Create.of(new byte[0]).withCoder(values.getCoder()));
     return PCollectionList.of(values)
         .and(nothing)
         .apply("Flatten" + name, Flatten.pCollections())

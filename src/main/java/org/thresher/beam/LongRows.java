@@ -11,12 +11,18 @@ import java.util.Arrays;
 public final class LongRows {
   private static final int INSERTION_SORT_ROWS = 16;
 
-  /** Steps of a search that expect keys to be spread evenly; after them the range is halved. */
-  private static final int INTERPOLATIONS = 8;
-
   private final int width;
   private long[] values = new long[0];
   private int rows;
+
+  /** For {@link #find}: where the rows begin of each part of the range of keys, and the end. */
+  private int[] starts = new int[0];
+
+  /** The rows that are in {@link #starts}, -1 if their order may have changed. */
+  private int indexed = -1;
+
+  private long least;
+  private int shift;
 
   public LongRows(int width) {
     this.width = width;
@@ -41,6 +47,7 @@ public final class LongRows {
 
   public void set(int row, int column, long value) {
     values[row * width + column] = value;
+    indexed = -1;
   }
 
   /** Appends a row of {@code width} values. */
@@ -86,6 +93,7 @@ public final class LongRows {
   /** Sorts the rows by their columns from left to right, as signed numbers. */
   public void sort() {
     sort(0, rows - 1);
+    indexed = -1;
   }
 
   /** Sorts the rows and keeps each once. */
@@ -117,34 +125,50 @@ public final class LongRows {
   }
 
   /**
-   * The first row whose first column is {@code key}, or -1; rows are sorted. Keys that are spread
-   * evenly, as hashes are, take a few steps in a table of millions; others a step a bit.
+   * The first row whose first column is {@code key}, or -1; rows are sorted. The first search makes
+   * a table of where the parts of the range of keys begin, at most 4 bytes a row: of keys that are
+   * spread evenly, as hashes are, a part has one or two, so that most searches read two places of a
+   * table of millions. Of others a search takes a step a bit.
    */
   public int find(long key) {
-    int low = 0;
-    int high = rows - 1;
-    if (high < 0 || key < get(low, 0) || key > get(high, 0)) {
+    if (rows == 0 || key < get(0, 0) || key > get(rows - 1, 0)) {
       return -1;
     }
-    double before = get(low, 0);
-    double after = get(high, 0);
-    for (int step = 0; low < high; step++) {
-      int half = (high - low) >>> 1;
-      int ahead =
-          step < INTERPOLATIONS && after > before
-              ? (int) Math.min(high - low - 1, (high - low) * ((key - before) / (after - before)))
-              : half;
-      int middle = low + Math.max(0, ahead);
-      long value = get(middle, 0);
-      if (value < key) {
+    if (indexed != rows) {
+      index();
+    }
+    int part = part(key);
+    int low = starts[part];
+    int high = starts[part + 1];
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (get(middle, 0) < key) {
         low = middle + 1;
-        before = value;
       } else {
         high = middle;
-        after = value;
       }
     }
-    return get(low, 0) == key ? low : -1;
+    return low < rows && get(low, 0) == key ? low : -1;
+  }
+
+  private void index() {
+    least = get(0, 0);
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(get(rows - 1, 0) - least);
+    int most = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(rows);
+    shift = Math.max(0, bits - most);
+    starts = new int[part(get(rows - 1, 0)) + 2];
+    int filled = 0;
+    for (int row = 0; row < rows; row++) {
+      for (int part = part(get(row, 0)); filled <= part; filled++) {
+        starts[filled] = row;
+      }
+    }
+    starts[filled] = rows;
+    indexed = rows;
+  }
+
+  private int part(long key) {
+    return (int) ((key - least) >>> shift);
   }
 
   private void ensure(int more) {

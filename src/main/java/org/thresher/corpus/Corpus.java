@@ -1,12 +1,14 @@
 package org.thresher.corpus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -93,6 +95,7 @@ public final class Corpus {
 
   /**
    * The rows of {@code evidence/}: every document, in the corpus or dropped, with every paragraph.
+   * Text that they do not repeat is read from {@code data/}.
    *
    * @throws NotACorpusException if the corpus was written without evidence
    * @throws IOException if the folder cannot be listed
@@ -107,7 +110,55 @@ public final class Corpus {
       throw new NotACorpusException(
           path + " has no evidence/: the job was run with write.evidence: false");
     }
-    return JsonlFiles.rows(path.resolve(CorpusPaths.EVIDENCE), line, EvidenceRow::read);
+    List<Path> data =
+        files.stream()
+            .filter(file -> file.isIn(CorpusPaths.DATA))
+            .map(file -> path.resolve(file.path()))
+            .sorted()
+            .toList();
+    KeptTexts texts = new KeptTexts(JsonlFiles.of(data, Set.of(RowSchema.ID, RowSchema.TEXT)));
+    return JsonlFiles.rows(
+            path.resolve(CorpusPaths.EVIDENCE),
+            row -> {
+              texts.pass(row);
+              return line.test(row);
+            },
+            row -> EvidenceRow.read(row, texts::of))
+        .onClose(texts::close);
+  }
+
+  /**
+   * The texts of the rows of {@code data/}, beside the rows of {@code evidence/} that are in the
+   * same order. Reads nothing unless a text is asked for.
+   */
+  private static final class KeptTexts {
+    private final JsonlFiles<JsonNode> rows;
+
+    /** Rows of {@code data/} up to that of the present document, since the last one was read. */
+    private long ahead;
+
+    KeptTexts(JsonlFiles<JsonNode> rows) {
+      this.rows = rows;
+    }
+
+    /** Goes on to the next line of {@code evidence/}. */
+    void pass(String line) {
+      ahead += EvidenceRow.isInCorpus(line) ? 1 : 0;
+    }
+
+    /** The text of the present document. */
+    String of(String id) {
+      JsonNode row = rows.after(ahead - 1);
+      ahead = 0;
+      if (!row.path(RowSchema.ID).asText(id).equals(id)) {
+        throw new IllegalArgumentException("data/ has another document where " + id + " belongs");
+      }
+      return JsonText.string(row, RowSchema.TEXT);
+    }
+
+    void close() {
+      rows.close();
+    }
   }
 
   /**

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.ColumnType.Field;
@@ -23,7 +24,8 @@ import org.thresher.document.Removal;
 
 /**
  * Tells what became of a document: a row of {@code evidence/}. It has all extracted paragraphs in
- * order, each kept, or removed for a reason.
+ * order, each kept, or removed for a reason. The text of those that are kept may be left out where
+ * a row of {@code data/} has it.
  *
  * @param id id of the document
  * @param url its address as found, or null
@@ -71,11 +73,16 @@ public record EvidenceRow(
   /** The key of the title. */
   public static final String TITLE = "title";
 
-  static final String DROP = "drop";
+
+  /** The key of the reason why the document is not in the corpus. */
+  public static final String DROP = "drop";
+
   static final String FLAGS = "flags";
   static final String MARK = "mark";
   static final String MARK_EVIDENCE = "mark_evidence";
   static final String DUPLICATE_OF = "duplicate_of";
+
+  private static final String DROPPED = "\"" + DROP + "\":\"";
 
   /** The key of the list of paragraphs. */
   public static final String PARAGRAPHS = "paragraphs";
@@ -145,6 +152,7 @@ public record EvidenceRow(
       @Nullable Place place)
       implements JsonLines.Row {
     static final String TEXT = "text";
+    static final String LINES = "lines";
     static final String KIND = "kind";
     static final String LINK_SHARE = "link_share";
     static final String REASON = "reason";
@@ -157,7 +165,8 @@ public record EvidenceRow(
     /** The fields of a paragraph in Parquet. */
     private static final List<Field> FIELDS =
             List.of(
-                new Field(TEXT, Primitive.STRING, true, "its text"),
+                new Field(TEXT, Primitive.STRING, true, "its text, or null if data/ has it"),
+                new Field(LINES, Primitive.LONG, true, "lines of it there, or null if it is one"),
                 new Field(KIND, Primitive.STRING, true, "what it is on its page"),
                 new Field(LINK_SHARE, Primitive.DOUBLE, true, "share of its text inside links"),
                 new Field(REASON, Primitive.STRING, true, "why it was removed, or null"),
@@ -198,7 +207,7 @@ public record EvidenceRow(
       Removal mark = paragraph.mark();
       return new Paragraph(
           paragraph.text(),
-          paragraph.kind().name().toLowerCase(Locale.ROOT),
+          paragraph.kind().label(),
           Float.isFinite(paragraph.linkShare()) ? paragraph.linkShare() : 0,
           removal == null ? null : removal.label(),
           removal == null ? paragraph.keeper() : removal.evidence(),
@@ -208,8 +217,21 @@ public record EvidenceRow(
 
     @Override
     public void writeTo(JsonLines out) throws IOException {
-      out.put(TEXT, text)
-          .put(KIND, kind)
+      out.put(TEXT, text);
+      writeRest(out);
+    }
+
+    /** Writes it without its text, and how many lines that has, if more than one. */
+    private void writeReference(JsonLines out) throws IOException {
+      long feeds = text.indexOf('\n') < 0 ? 0 : text.chars().filter(c -> c == '\n').count();
+      if (feeds > 0) {
+        out.put(LINES, feeds + 1);
+      }
+      writeRest(out);
+    }
+
+    private void writeRest(JsonLines out) throws IOException {
+      out.put(KIND, kind)
           .put(LINK_SHARE, linkShare)
           .put(REASON, reason)
           .put(EVIDENCE, evidence);
@@ -233,9 +255,9 @@ public record EvidenceRow(
       return new Place(row.path(BEGIN).asInt(), row.path(END).asInt(), spans);
     }
 
-    static Paragraph read(JsonNode row) {
+    static Paragraph read(JsonNode row, KeptLines kept) {
       return new Paragraph(
-          JsonText.string(row, TEXT),
+          row.hasNonNull(TEXT) ? JsonText.string(row, TEXT) : kept.next(row.path(LINES).asInt(1)),
           JsonText.string(row, KIND),
           row.path(LINK_SHARE).floatValue(),
           JsonText.stringOrNull(row, REASON),
@@ -325,6 +347,45 @@ public record EvidenceRow(
         PageFacts.of(document));
   }
 
+  /** The lines of the text of a row of {@code data/}, which is read when the first is asked for. */
+  private static final class KeptLines {
+    private final Supplier<String> row;
+    private @Nullable String text;
+    private int from;
+
+    KeptLines(Supplier<String> row) {
+      this.row = row;
+    }
+
+    /** The next lines. */
+    String next(int lines) {
+      String all = text == null ? row.get() : text;
+      text = all;
+      int end = from - 1;
+      for (int i = 0; i < lines; i++) {
+        if (end >= all.length()) {
+          throw new IllegalArgumentException("data/ has fewer lines of the document");
+        }
+        int feed = all.indexOf('\n', end + 1);
+        end = feed < 0 ? all.length() : feed;
+      }
+      String next = all.substring(from, end);
+      from = end + 1;
+      return next;
+    }
+
+    void checkEnd() {
+      if (text != null && from <= text.length()) {
+        throw new IllegalArgumentException("data/ has more lines of the document");
+      }
+    }
+  }
+
+  /** Whether the document of a line of {@code evidence/} is in the corpus. */
+  static boolean isInCorpus(String line) {
+    return !line.contains(DROPPED);
+  }
+
   /** Whether the document is in the corpus. */
   public boolean inCorpus() {
     return drop == null;
@@ -332,6 +393,19 @@ public record EvidenceRow(
 
   @Override
   public void writeTo(JsonLines out) throws IOException {
+    writeTo(out, paragraphs);
+  }
+
+  /** This row without the text of kept paragraphs, if the document is in the corpus. */
+  public JsonLines.Row referring() {
+    List<JsonLines.Row> referring = new ArrayList<>(paragraphs.size());
+    for (Paragraph paragraph : paragraphs) {
+      referring.add(inCorpus() && paragraph.kept() ? paragraph::writeReference : paragraph);
+    }
+    return out -> writeTo(out, referring);
+  }
+
+  private void writeTo(JsonLines out, List<? extends JsonLines.Row> rows) throws IOException {
     out.put(ID, id)
         .put(URL, url)
         .put(CANONICAL_URL, canonicalUrl)
@@ -350,15 +424,23 @@ public record EvidenceRow(
     if (page != null) {
       page.writeTo(out);
     }
-    out.putRows(PARAGRAPHS, paragraphs);
+    out.putRows(PARAGRAPHS, rows);
   }
 
-  /** Reads a row; an absent key is null, zero or empty. */
-  public static EvidenceRow read(JsonNode row) {
+  /**
+   * Reads a row; an absent key is null, zero or empty.
+   *
+   * @param text gives the text of the document's row in {@code data/} by its id; is asked only
+   *     where paragraphs have no text
+   */
+  public static EvidenceRow read(JsonNode row, UnaryOperator<String> text) {
+    String id = JsonText.string(row, ID);
+    KeptLines kept = new KeptLines(() -> text.apply(id));
     List<Paragraph> paragraphs = new ArrayList<>();
-    row.path(PARAGRAPHS).forEach(paragraph -> paragraphs.add(Paragraph.read(paragraph)));
+    row.path(PARAGRAPHS).forEach(paragraph -> paragraphs.add(Paragraph.read(paragraph, kept)));
+    kept.checkEnd();
     return new EvidenceRow(
-        JsonText.string(row, ID),
+        id,
         JsonText.stringOrNull(row, URL),
         JsonText.stringOrNull(row, CANONICAL_URL),
         JsonText.string(row, FILE_PATH),

@@ -2,8 +2,8 @@ package org.thresher.corpus;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -23,7 +23,8 @@ import org.thresher.text.WellFormed;
 
 /** Writes JSON objects, one a line, in UTF-8; strings may hold anything. */
 public final class JsonLines implements Closeable {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().rootValueSeparator((String) null).build();
 
   private final JsonGenerator generator;
 
@@ -52,7 +53,6 @@ public final class JsonLines implements Closeable {
   /** Writes to a stream and closes it in the end. */
   public JsonLines(OutputStream out) throws IOException {
     generator = JSON.createGenerator(out, JsonEncoding.UTF8);
-    generator.setPrettyPrinter(new MinimalPrettyPrinter(""));
   }
 
   /** Writes a row and ends its line. */

@@ -13,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,6 +35,7 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
   private final Iterator<Path> files;
   private final Predicate<String> wanted;
   private final Function<JsonNode, T> read;
+  private final Set<String> columns;
   private Path file = Path.of("");
   private @Nullable Lines lines;
 
@@ -41,11 +44,45 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
     @Nullable String next() throws IOException;
   }
 
-  private JsonlFiles(List<Path> files, Predicate<String> wanted, Function<JsonNode, T> read) {
+  private JsonlFiles(
+      List<Path> files,
+      Predicate<String> wanted,
+      Function<JsonNode, T> read,
+      Set<String> columns) {
     super(Long.MAX_VALUE, ORDERED | NONNULL);
     this.files = files.iterator();
     this.wanted = wanted;
     this.read = read;
+    this.columns = columns;
+  }
+
+  /**
+   * The rows of some files, to be read one by one; to be closed.
+   *
+   * @param columns those that are needed: of Parquet no others are read
+   */
+  static JsonlFiles<JsonNode> of(List<Path> files, Set<String> columns) {
+    return new JsonlFiles<>(files, line -> true, row -> row, columns);
+  }
+
+  /**
+   * Passes over rows, and gives the one after them.
+   *
+   * @throws UncheckedIOException if there is none, or it cannot be read
+   */
+  T after(long others) {
+    try {
+      for (long i = 0; i < others; i++) {
+        nextLine();
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    List<T> row = new ArrayList<>(1);
+    if (!tryAdvance(row::add)) {
+      throw unreadable(new IOException("its folder has too few rows"));
+    }
+    return row.get(0);
   }
 
   /**
@@ -60,7 +97,7 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
    */
   static <T> Stream<T> rows(Path folder, Predicate<String> wanted, Function<JsonNode, T> read)
       throws IOException {
-    JsonlFiles<T> rows = new JsonlFiles<>(in(folder), wanted, read);
+    JsonlFiles<T> rows = new JsonlFiles<>(in(folder), wanted, read, Set.of());
     return StreamSupport.stream(rows, false).onClose(rows::close);
   }
 
@@ -118,7 +155,7 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
     }
   }
 
-  private void close() {
+  void close() {
     try {
       if (lines != null) {
         lines.close();
@@ -134,12 +171,12 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
         new IOException(file + " cannot be read: " + e.getMessage(), e));
   }
 
-  private static Lines open(Path file) throws IOException {
+  private Lines open(Path file) throws IOException {
     return CorpusPaths.isParquet(file.getFileName().toString()) ? table(file) : text(file);
   }
 
-  private static Lines table(Path file) throws IOException {
-    ParquetObjects rows = new ParquetObjects(file);
+  private Lines table(Path file) throws IOException {
+    ParquetObjects rows = new ParquetObjects(file, columns);
     return new Lines() {
       @Override
       public @Nullable String next() throws IOException {

@@ -21,6 +21,9 @@ public final class DocumentBytes {
   /** In the same byte: its place follows. */
   private static final int PLACE = 0x40;
 
+  /** In the same byte: the hash of its folded text follows. */
+  private static final int HASH = 0x20;
+
   private static final Paragraph.Kind[] KINDS = Paragraph.Kind.values();
   private static final Reason[] REASONS = Reason.values();
 
@@ -29,19 +32,48 @@ public final class DocumentBytes {
 
   private DocumentBytes() {}
 
-  /** Bytes of a document's fields but for its paragraphs, and of a paragraph's but for its text. */
-  private static final int FIELDS = 1024;
-
-  private static final int PARAGRAPH_FIELDS = 32;
+  /** One buffer a thread: documents are encoded by the million, and none is encoded in another. */
+  private static final ThreadLocal<PackedWriter> BUFFERS =
+      ThreadLocal.withInitial(PackedWriter::new);
 
   /** Encodes a document. */
   public static byte[] encode(Document document) {
-    return encoded(document).toByteArray();
+    PackedWriter out = emptyBuffer();
+    write(document, out, false);
+    return out.toByteArray();
   }
 
-  /** A document as {@link #encode} gives it, without the copy. */
+  /**
+   * Encodes a document with a kind and a place before it.
+   *
+   * @param kind 0 to 255
+   */
+  public static byte[] encode(int kind, long order, Document document) {
+    PackedWriter out = emptyBuffer();
+    out.writeByte(kind);
+    out.writeFixed(order);
+    write(document, out, false);
+    return out.toByteArray();
+  }
+
+  /**
+   * Encodes a document for the next step, with the hashes of paragraphs that are known.
+   *
+   * @return valid until this thread encodes another document
+   */
   public static PackedWriter encoded(Document document) {
-    PackedWriter out = new PackedWriter(likelySize(document));
+    PackedWriter out = emptyBuffer();
+    write(document, out, true);
+    return out;
+  }
+
+  private static PackedWriter emptyBuffer() {
+    PackedWriter out = BUFFERS.get();
+    out.clear();
+    return out;
+  }
+
+  private static void write(Document document, PackedWriter out, boolean hashes) {
     out.writeByte(VERSION);
     out.writeString(document.id());
     writeProvenance(document.provenance(), out);
@@ -53,7 +85,7 @@ public final class DocumentBytes {
     writeMetadata(document.metadata(), out);
     out.writeUnsigned(document.paragraphs().size());
     for (Paragraph paragraph : document.paragraphs()) {
-      writeParagraph(paragraph, out);
+      writeParagraph(paragraph, out, hashes);
     }
     writeStrings(document.flags(), out);
     writeLanguage(document.language(), out);
@@ -84,15 +116,6 @@ public final class DocumentBytes {
     RightsSignal.write(document.rights(), out);
     writeDrop(document.drop(), out);
     writeDrop(document.mark(), out);
-    return out;
-  }
-
-  private static int likelySize(Document document) {
-    int size = FIELDS;
-    for (Paragraph paragraph : document.paragraphs()) {
-      size += paragraph.text().length() + PARAGRAPH_FIELDS;
-    }
-    return size;
   }
 
   /**
@@ -101,7 +124,17 @@ public final class DocumentBytes {
    * @throws IllegalStateException if the bytes are of another version
    */
   public static Document decode(byte[] bytes) {
-    PackedReader in = new PackedReader(bytes);
+    return decode(bytes, 0);
+  }
+
+  /**
+   * Decodes a document in place.
+   *
+   * @param from where it begins
+   * @throws IllegalStateException if the bytes are of another version
+   */
+  public static Document decode(byte[] bytes, int from) {
+    PackedReader in = new PackedReader(bytes, from);
     int version = in.readByte();
     if (version != VERSION) {
       throw new IllegalStateException("document format " + version + ", not " + VERSION);
@@ -191,12 +224,19 @@ public final class DocumentBytes {
         in.readNullableString());
   }
 
-  private static void writeParagraph(Paragraph paragraph, PackedWriter out) {
+  private static void writeParagraph(Paragraph paragraph, PackedWriter out, boolean hashes) {
     out.writeString(paragraph.text());
     BlockMarkup markup = paragraph.markup();
     Place place = paragraph.place();
+    long hash = hashes ? paragraph.knownHash() : 0;
     out.writeByte(
-        paragraph.kind().ordinal() | (markup == null ? 0 : MARKUP) | (place == null ? 0 : PLACE));
+        paragraph.kind().ordinal()
+            | (markup == null ? 0 : MARKUP)
+            | (place == null ? 0 : PLACE)
+            | (hash == 0 ? 0 : HASH));
+    if (hash != 0) {
+      out.writeFixed(hash);
+    }
     out.writeUnsigned(Float.floatToIntBits(paragraph.linkShare()) & 0xffffffffL);
     String keeper = paragraph.keeper();
     if (keeper == null) {
@@ -245,6 +285,7 @@ public final class DocumentBytes {
     for (int i = 0; i < count; i++) {
       String text = in.readString();
       int kind = in.readByte();
+      long hash = (kind & HASH) == 0 ? 0 : in.readFixed();
       float linkShare = Float.intBitsToFloat((int) in.readUnsigned());
       int code = in.readByte();
       String keeper = code == KEPT ? in.readString() : null;
@@ -252,9 +293,10 @@ public final class DocumentBytes {
       Removal mark = readRemoval(in.readByte(), in);
       BlockMarkup markup = (kind & MARKUP) == 0 ? null : BlockMarkup.read(in);
       Place place = (kind & PLACE) == 0 ? null : Place.read(in);
-      Paragraph.Kind own = KINDS[kind & ~(MARKUP | PLACE)];
+      Paragraph.Kind block = KINDS[kind & ~(MARKUP | PLACE | HASH)];
       paragraphs.add(
-          Paragraph.decoded(text, own, linkShare, removal, mark, keeper, markup, place));
+          Paragraph.decoded(text, block, linkShare, removal, mark, keeper, markup, place)
+              .knowing(hash));
     }
     return paragraphs;
   }

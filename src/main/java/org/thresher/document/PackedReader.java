@@ -11,7 +11,13 @@ public final class PackedReader {
 
   /** Reads the bytes from their start; they are not copied. */
   public PackedReader(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  /** Reads the bytes from a place on; they are not copied. */
+  PackedReader(byte[] bytes, int from) {
     this.bytes = bytes;
+    position = from;
   }
 
   /** Reads a byte, 0 to 255. */

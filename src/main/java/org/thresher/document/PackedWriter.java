@@ -13,21 +13,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Lone surrogates survive: a string that is not valid UTF-16 is written as its UTF-16 units.
  */
 public final class PackedWriter {
-  private byte[] bytes;
+  /** The most room that is kept for the next content. */
+  private static final int LARGE = 1 << 20;
+
+  private byte[] bytes = new byte[1024];
   private int size;
 
-  /** An empty one. */
-  public PackedWriter() {
-    this(1024);
-  }
-
-  /**
-   * An empty one with room.
-   *
-   * @param room bytes that fit before it has to grow
-   */
-  PackedWriter(int room) {
-    bytes = new byte[room];
+  /** Forgets what was written; keeps the room, unless it is large. */
+  void clear() {
+    size = 0;
+    if (bytes.length > LARGE) {
+      bytes = new byte[LARGE];
+    }
   }
 
   /** Appends a byte. */

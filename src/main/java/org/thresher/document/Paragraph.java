@@ -1,8 +1,10 @@
 package org.thresher.document;
 
+import com.dynatrace.hash4j.hashing.HashSink;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.thresher.text.Ascii;
 import org.thresher.text.Folding;
 
 /**
@@ -80,7 +82,14 @@ public final class Paragraph {
     /** A preformatted block; keeps its line breaks. */
     CODE,
     /** The caption of a figure or table. */
-    CAPTION
+    CAPTION;
+
+    private final String label = Ascii.lower(name());
+
+    /** The word for the kind in rows. */
+    public String label() {
+      return label;
+    }
   }
 
   /** A kept paragraph of running text without markup. */
@@ -160,6 +169,26 @@ public final class Paragraph {
       foldedHash = hash;
     }
     return hash;
+  }
+
+  /** The {@link #foldedHash} if it has been asked for, else 0. */
+  long knownHash() {
+    return foldedHash;
+  }
+
+  /** This paragraph, which knows its {@link #foldedHash}; 0 if it does not. */
+  Paragraph knowing(long hash) {
+    foldedHash = hash;
+    return this;
+  }
+
+  /**
+   * Puts the folded text into a hash, and remembers its own one: both for one folding.
+   *
+   * @see Folding#put
+   */
+  public void putFolded(HashSink sink) {
+    foldedHash = Folding.put(text, sink);
   }
 
   /** Whether the paragraph is part of the corpus. */

@@ -23,6 +23,10 @@ import java.util.Locale;
  *     bytes as stored; default 1,000,000,000, at least 1,000,000. Parquet files are counted before
  *     compression of their last row group, so they stay below
  * @param evidence whether {@code evidence/} is written, which {@code explain} reads; default true
+ * @param evidenceText whether {@code evidence/} repeats the text of kept paragraphs, so that it can
+ *     be read without {@code data/}. Default false: they have none there. Where the rows of {@code
+ *     data/} have not the order of the input, or are in several splits or partitions, it does so
+ *     always
  * @param attributes whether {@code attributes/} is written: removed spans in Dolma's format;
  *     default false
  * @param keepEmpty whether documents without any kept text stay in the corpus as empty rows; if
@@ -52,6 +56,7 @@ public record WriteSettings(
     long seed,
     long maxShardBytes,
     boolean evidence,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean evidenceText,
     boolean attributes,
     boolean keepEmpty,
     boolean markdown,
@@ -171,6 +176,7 @@ public record WriteSettings(
           false,
           false,
           false,
+          false,
           List.of(),
           Format.JSONL,
           false,
@@ -190,6 +196,9 @@ public record WriteSettings(
     }
     if (offsets && !evidence) {
       throw new SettingException("offsets", "true", "left out without write.evidence");
+    }
+    if (evidenceText && !evidence) {
+      throw new SettingException("evidenceText", "true", "left out without evidence");
     }
     Check.in("validationShare", validationShare, 0, MAX_VALIDATION_SHARE);
     Check.atLeast("maxShardBytes", maxShardBytes, LEAST_SHARD_BYTES);
@@ -215,6 +224,7 @@ public record WriteSettings(
         seed,
         maxShardBytes,
         evidence,
+        evidenceText,
         attributes,
         keepEmpty,
         markdown,
@@ -236,6 +246,7 @@ public record WriteSettings(
         seed,
         maxShardBytes,
         evidence,
+        evidenceText,
         attributes,
         keepEmpty,
         markdown,
@@ -243,6 +254,17 @@ public record WriteSettings(
         sideFormat,
         pageFacts,
         offsets);
+  }
+
+  /**
+   * Whether {@code evidence/} leaves out the text that {@code data/} has: its rows are those of the
+   * kept documents of {@code evidence/}, one after the other.
+   */
+  public boolean evidenceRefers() {
+    return !evidenceText
+        && order == Order.INPUT
+        && partition == Partition.NONE
+        && validationShare == 0;
   }
 
   /** The ending of the names of files in {@code data/}, such as {@code .jsonl.zst}. */

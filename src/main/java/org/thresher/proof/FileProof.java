@@ -34,6 +34,9 @@ import org.thresher.document.Withdrawn;
  * nothing is there of what was withdrawn. Holds 16 bytes and more a document.
  */
 final class FileProof {
+  private static final String CHARACTERS = "n_chars";
+  private static final String PARAGRAPHS = "n_paragraphs";
+
   private final Corpus corpus;
   private final String layout;
   private final RowSchema.Requested requested;
@@ -126,6 +129,18 @@ final class FileProof {
         checkRows(file, new RowTypes(EvidenceRow.fields(true), false), this::evidence);
       }
     }
+    if (corpus.files().stream().anyMatch(file -> file.isIn(CorpusPaths.EVIDENCE))) {
+      checkTexts();
+    }
+  }
+
+  /** Compares the kept paragraphs of evidence with the texts of rows. */
+  private void checkTexts() throws IOException {
+    try (Stream<EvidenceRow> documents = corpus.evidence()) {
+      documents.forEach(this::checkText);
+    } catch (UncheckedIOException unreadable) {
+      findings.add(CorpusPaths.EVIDENCE, String.valueOf(unreadable.getMessage()));
+    }
   }
 
   /** Looks at a row of a file. */
@@ -169,7 +184,19 @@ final class FileProof {
         findings.add(place, "the id " + id + " occurs twice");
       }
     }
+    checkLength(place, row);
     checkWithdrawn(place, row);
+  }
+
+  /** Compares a text with the number of its characters, which leaves out line feeds between. */
+  private void checkLength(String place, ObjectNode row) {
+    long feeds = Math.max(0, row.path(PARAGRAPHS).asLong() - 1);
+    long told = row.path(CHARACTERS).asLong() + feeds;
+    int there = row.path(RowSchema.TEXT).asText().length();
+    if (row.path(CHARACTERS).isIntegralNumber() && told != there) {
+      findings.add(
+          place, "a text has " + there + " characters, but its n_chars tell " + told + " with feeds");
+    }
   }
 
   private void dropped(String place, ObjectNode row) {
@@ -182,8 +209,15 @@ final class FileProof {
 
   private void evidence(String place, ObjectNode row) {
     checkWithdrawn(place, row);
-    EvidenceRow document = EvidenceRow.read(row);
-    if (!document.inCorpus() || texts.isEmpty()) {
+    String id = row.path(EvidenceRow.ID).asText();
+    if (!row.hasNonNull(EvidenceRow.DROP) && !texts.isEmpty() && !texts.containsKey(hash(id))) {
+      findings.add(place, "the document " + id + " is not in data/");
+    }
+  }
+
+  private void checkText(EvidenceRow document) {
+    Long stored = texts.get(hash(document.id()));
+    if (!document.inCorpus() || stored == null) {
       return;
     }
     StringBuilder text = new StringBuilder();
@@ -192,12 +226,10 @@ final class FileProof {
         text.append(text.isEmpty() ? "" : "\n").append(paragraph.text());
       }
     }
-    Long stored = texts.get(hash(document.id()));
-    if (stored == null) {
-      findings.add(place, "the document " + document.id() + " is not in data/");
-    } else if (stored != hash(text.toString())) {
+    if (stored != hash(text.toString())) {
       findings.add(
-          place, "the text of " + document.id() + " in data/ is not that of its kept paragraphs");
+          CorpusPaths.EVIDENCE,
+          "the text of " + document.id() + " in data/ is not that of its kept paragraphs");
     }
   }
 

@@ -4,6 +4,7 @@ import com.dynatrace.hash4j.hashing.HashSink;
 import com.dynatrace.hash4j.hashing.Hashing;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When two lines count as the same: Unicode NFC, case folding and white space. Digits and
@@ -25,6 +26,12 @@ public final class Folding {
    */
   private static final char[] SIMPLE = simpleFoldings();
 
+  /** Bytes of folded units for which no array of their own is made. */
+  private static final int BUFFER = 1 << 14;
+
+  private static final ThreadLocal<byte[]> BUFFERS =
+      ThreadLocal.withInitial(() -> new byte[BUFFER]);
+
   private Folding() {}
 
   /** The folded form: NFC, case-folded, runs of white space one space, trimmed. */
@@ -43,22 +50,30 @@ public final class Folding {
 
   /** 64-bit hash (XXH3) of the folded form. */
   public static long hash(String text) {
-    byte[] units = new byte[2 * text.length()];
-    int size = foldSimply(text, units);
-    return size < 0
-        ? hashExact(collapseWhiteSpace(foldCase(text)))
-        : Hashing.xxh3_64().hashBytesToLong(units, 0, size);
+    return put(text, null);
   }
 
-  /** Puts the units of the folded form into a hash, low byte first. */
-  public static void put(String text, HashSink sink) {
-    byte[] units = new byte[2 * text.length()];
+  /**
+   * Puts the units of the folded form into a hash, low byte first.
+   *
+   * @param sink what takes them, or null
+   * @return the {@link #hash} of the text
+   */
+  public static long put(String text, @Nullable HashSink sink) {
+    int most = 2 * text.length();
+    byte[] units = most <= BUFFER ? BUFFERS.get() : new byte[most];
     int size = foldSimply(text, units);
     if (size < 0) {
-      sink.putChars(collapseWhiteSpace(foldCase(text)));
-    } else {
+      String folded = collapseWhiteSpace(foldCase(text));
+      if (sink != null) {
+        sink.putChars(folded);
+      }
+      return hashExact(folded);
+    }
+    if (sink != null) {
       sink.putBytes(units, 0, size);
     }
+    return Hashing.xxh3_64().hashBytesToLong(units, 0, size);
   }
 
   /** 64-bit hash (XXH3) of the text as it is. */

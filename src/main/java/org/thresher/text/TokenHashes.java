@@ -12,9 +12,22 @@ public final class TokenHashes {
   private static final long ROLL = 0x9E3779B97F4A7C15L;
   private static final long SEED = 0x7468726573686572L;
 
+  /** In {@link #FOLDED}: the character is a token of its own. */
+  private static final char TOKEN = 1;
+
+  /** What each UTF-16 unit that is part of a word folds to; {@link #TOKEN}; 0 for all others. */
+  private static final char[] FOLDED = folded();
+
+  private char[] units = new char[256];
   private long[] hashes = new long[256];
   private int size;
   private int unspaced;
+
+  /** Forgets all tokens, and keeps the room for others. */
+  public void clear() {
+    size = 0;
+    unspaced = 0;
+  }
 
   /** The number of tokens. */
   public int size() {
@@ -43,6 +56,27 @@ public final class TokenHashes {
       hash = hash * ROLL + hashes[i];
     }
     return mix(hash);
+  }
+
+  /**
+   * The upper halves of the hashes of all runs of tokens of a length, see {@link #hash(int, int)}:
+   * from one run to the next the first token is taken away and one is added.
+   */
+  public int[] hashes(int length) {
+    int[] runs = new int[Math.max(0, size - length + 1)];
+    long first = 1;
+    long run = 0;
+    for (int i = 0; i < length - 1 && runs.length > 0; i++) {
+      first *= ROLL;
+      run = run * ROLL + hashes[i];
+    }
+    long seed = SEED * first * ROLL;
+    for (int start = 0; start < runs.length; start++) {
+      run = run * ROLL + hashes[start + length - 1];
+      runs[start] = (int) (mix(seed + run) >>> Integer.SIZE);
+      run -= hashes[start] * first;
+    }
+    return runs;
   }
 
   /** The finalizer of SplitMix64 (Steele et al. 2014). */
@@ -77,16 +111,21 @@ public final class TokenHashes {
     long word = 0;
     boolean inWord = false;
     int length = text.length();
+    if (units.length < length) {
+      units = new char[length];
+    }
+    text.getChars(0, length, units, 0);
     for (int i = 0; i < length; i++) {
       int at = i;
-      int c = text.charAt(i);
-      if (Character.isHighSurrogate((char) c)) {
-        c = text.codePointAt(i);
+      int c = units[i];
+      int folded = FOLDED[c];
+      if (folded == 0 && Character.isHighSurrogate((char) c)) {
+        c = Character.codePointAt(units, i, length);
         i += Character.charCount(c) - 1;
+        folded = foldedOf(c);
       }
-      int kind = WordEstimate.kind(c);
-      if (kind == WordEstimate.LETTER) {
-        word = (inWord ? word : SEED) * ROLL + foldCase(c);
+      if (folded > TOKEN) {
+        word = (inWord ? word : SEED) * ROLL + folded;
         inWord = true;
         continue;
       }
@@ -97,7 +136,7 @@ public final class TokenHashes {
           return at;
         }
       }
-      if (kind == WordEstimate.UNSPACED) {
+      if (folded == TOKEN) {
         push(mix(c));
         unspaced++;
         if (size >= enough) {
@@ -111,11 +150,19 @@ public final class TokenHashes {
     return length;
   }
 
-  private static int foldCase(int c) {
-    if (c < 0x80) {
-      return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+  private static char[] folded() {
+    char[] folded = new char[Character.MAX_VALUE + 1];
+    for (int c = 0; c < folded.length; c++) {
+      folded[c] = (char) foldedOf(c);
     }
-    return UCharacter.foldCase(c, true);
+    return folded;
+  }
+
+  private static int foldedOf(int c) {
+    int kind = WordEstimate.kind(c);
+    return kind == WordEstimate.LETTER
+        ? UCharacter.foldCase(c, true)
+        : kind == WordEstimate.UNSPACED ? TOKEN : 0;
   }
 
   private void push(long hash) {

@@ -12,6 +12,9 @@ public final class WordEstimate {
   public static final byte UNSPACED = 2;
   private static final byte INSIDE = 3;
 
+  /** In {@link #KINDS}: the first of two units of a character, OTHER if it is alone. */
+  private static final byte PAIR = 4;
+
   /** Words with marks inside and between them, in scripts with and without spaces. */
   private static final String[] PROBES = {
     "one two-three o'clock it\u2019s 4,5 e\u0301t\u00e9",
@@ -49,9 +52,8 @@ public final class WordEstimate {
     boolean inWord = false;
     int length = line.length();
     for (int i = 0; i < length && halves < enough; i++) {
-      char c = line.charAt(i);
-      int kind = KINDS[c];
-      if (Character.isHighSurrogate(c) && i + 1 < length) {
+      int kind = KINDS[line.charAt(i)];
+      if (kind == PAIR && i + 1 < length) {
         kind = kindOf(line.codePointAt(i));
         i++;
       }
@@ -73,13 +75,14 @@ public final class WordEstimate {
    * letters of a script that is written without spaces between words, or neither.
    */
   public static int kind(int codePoint) {
-    return codePoint < KINDS.length ? KINDS[codePoint] : kindOf(codePoint);
+    int kind = codePoint < KINDS.length ? KINDS[codePoint] : kindOf(codePoint);
+    return kind == PAIR ? OTHER : kind;
   }
 
   private static byte[] kinds() {
     byte[] kinds = new byte[Character.MAX_VALUE + 1];
     for (int c = 0; c < kinds.length; c++) {
-      kinds[c] = kindOf(c);
+      kinds[c] = Character.isHighSurrogate((char) c) ? PAIR : kindOf(c);
     }
     return kinds;
   }

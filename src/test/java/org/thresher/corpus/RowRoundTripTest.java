@@ -1,6 +1,7 @@
 package org.thresher.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -12,9 +13,13 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.document.ArbitraryDocuments;
 import org.thresher.document.Document;
 import org.thresher.document.Drop;
+import org.thresher.document.Paragraph;
+import org.thresher.document.TestDocuments;
 import org.thresher.text.WellFormed;
 
 /** What a row writes, it reads back: the same row, and the same bytes when written again. */
@@ -48,7 +53,33 @@ class RowRoundTripTest {
 
   @Property(tries = 300)
   void evidence(@ForAll("documents") Document document) {
-    check(EvidenceRow.of(document), EvidenceRow::read);
+    check(EvidenceRow.of(document), row -> EvidenceRow.read(row, id -> "not asked for"));
+  }
+
+  @Property(tries = 300)
+  void evidenceThatRefersToTheRowOfItsDocument(@ForAll("documents") Document document) {
+    EvidenceRow whole = EvidenceRow.of(document);
+    String text = WellFormed.of(document.text());
+    JsonNode written = whole.referring().json();
+    assertThat(EvidenceRow.read(written, id -> text))
+        .isEqualTo(EvidenceRow.read(whole.json(), id -> "not asked for"));
+    assertThat(EvidenceRow.isInCorpus(whole.referring().line())).isEqualTo(document.kept());
+    for (JsonNode paragraph : written.path(EvidenceRow.PARAGRAPHS)) {
+      boolean kept = document.kept() && !paragraph.hasNonNull("reason");
+      assertThat(paragraph.has("text")).isNotEqualTo(kept);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"one", "one\ntwo\nthree\nfour", ""})
+  void aRowWithOtherLinesThanItsEvidenceIsRefused(String text) {
+    Document document =
+        TestDocuments.page(0, "one")
+            .withParagraphs(List.of(Paragraph.of("one"), Paragraph.of("two\nthree")));
+    JsonNode row = EvidenceRow.of(document).referring().json();
+    assertThatThrownBy(() -> EvidenceRow.read(row, id -> text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("lines of the document");
   }
 
   @Property(tries = 300)

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -31,16 +33,23 @@ public final class ParquetObjects implements Closeable {
   /**
    * Opens a file that this program has written.
    *
+   * @param columns the columns that are read; all if there are none
    * @throws IOException if it cannot be read
    */
-  public ParquetObjects(Path path) throws IOException {
+  public ParquetObjects(Path path, Set<String> columns) throws IOException {
     file =
         ParquetFileReader.open(
             new LocalInputFile(path),
             ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .withCodecFactory(new ZstdPages())
                 .build());
-    schema = file.getFooter().getFileMetaData().getSchema();
+    MessageType all = file.getFooter().getFileMetaData().getSchema();
+    List<Type> read =
+        all.getFields().stream()
+            .filter(column -> columns.isEmpty() || columns.contains(column.getName()))
+            .toList();
+    schema = new MessageType(all.getName(), read);
+    file.setRequestedSchema(schema);
   }
 
   /** The next row; null at the end. */

@@ -25,7 +25,6 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.DeduplicateSettings.KeptCopy;
 import org.thresher.stage.deduplicate.earlier.CopyPreference;
-import org.thresher.text.Folding;
 
 /**
  * Finds documents that share a key: the same canonical URL fetched twice, or the same folded text
@@ -161,7 +160,7 @@ final class DocumentCopies implements BucketRule, DocumentRule {
     boolean empty = true;
     for (Paragraph paragraph : document.paragraphs()) {
       if (paragraph.kept()) {
-        Folding.put(paragraph.text(), folded);
+        paragraph.putFolded(folded);
         folded.putChar('\n');
         empty = false;
       }

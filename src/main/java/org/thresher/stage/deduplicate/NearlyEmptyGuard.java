@@ -22,12 +22,21 @@ final class NearlyEmptyGuard {
    * little.
    */
   static Document unlessNearlyAll(Document document, List<Paragraph> paragraphs) {
-    Document changed = document.withParagraphs(paragraphs);
-    long before = document.keptCharacters();
-    long removed = before - changed.keptCharacters();
+    long before = keptCharacters(document.paragraphs());
+    long removed = before - keptCharacters(paragraphs);
     if (removed == 0) {
       return document;
     }
-    return removed > NEARLY_ALL * before ? document.withFlag(FLAG) : changed;
+    return removed > NEARLY_ALL * before
+        ? document.withFlag(FLAG)
+        : document.withParagraphs(paragraphs);
+  }
+
+  private static long keptCharacters(List<Paragraph> paragraphs) {
+    long kept = 0;
+    for (Paragraph paragraph : paragraphs) {
+      kept += paragraph.kept() ? paragraph.text().length() : 0;
+    }
+    return kept;
   }
 }

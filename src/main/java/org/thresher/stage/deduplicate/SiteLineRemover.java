@@ -2,7 +2,6 @@ package org.thresher.stage.deduplicate;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.thresher.beam.LongRows;
 import org.thresher.document.Document;
@@ -164,7 +163,12 @@ final class SiteLineRemover implements DocumentStep {
     }
 
     private boolean isOwn(int line) {
-      return Arrays.stream(own).anyMatch(reference -> reference == hashes[line]);
+      for (long reference : own) {
+        if (reference == hashes[line]) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private long pages(int line) {

@@ -1,5 +1,8 @@
 package org.thresher.stage.extract;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
 import java.util.List;
 import org.thresher.document.Document;
 import org.thresher.document.Page;
@@ -29,17 +32,26 @@ public final class VerbatimText {
     if (page.markup()) {
       throw new RecordException("not_text", "an HTML page, and the job has no extract stage");
     }
-    List<Paragraph> paragraphs =
-        page.content()
-            .lines()
-            .map(String::strip)
-            .filter(s -> !s.isEmpty())
-            .map(Paragraph::of)
-            .toList();
+    List<Paragraph> paragraphs = paragraphs(page.content());
     return Document.extracted(
         page,
         "other",
         MetadataReader.ofRecord(page),
         places && page.isText() ? TextPlaces.of(paragraphs, page.content(), 0) : paragraphs);
+  }
+
+  private static List<Paragraph> paragraphs(String text) {
+    String content = text.indexOf('\r') < 0 ? text : text.lines().collect(joining("\n"));
+    List<Paragraph> paragraphs = new ArrayList<>();
+    for (int start = 0; start < content.length(); ) {
+      int feed = content.indexOf('\n', start);
+      int end = feed < 0 ? content.length() : feed;
+      String line = content.substring(start, end).strip();
+      if (!line.isEmpty()) {
+        paragraphs.add(Paragraph.of(line));
+      }
+      start = end + 1;
+    }
+    return paragraphs;
   }
 }

@@ -39,7 +39,7 @@ final class RemovedTable {
     for (Paragraph paragraph : document.paragraphs()) {
       Removal removal = paragraph.removal();
       if (removal != null) {
-        add(document, paragraph.text(), removal, seen);
+        add(document, paragraph, removal, seen);
       }
     }
   }
@@ -83,15 +83,18 @@ final class RemovedTable {
     return sorted;
   }
 
-  private void add(Document document, String text, Removal removal, Set<Long> seen) {
+  private void add(Document document, Paragraph paragraph, Removal removal, Set<Long> seen) {
     String reason = removal.label();
     String site = document.metadata().domain();
     long scope =
         Folding.combine(Folding.hashExact(reason), site == null ? 0 : Folding.hashExact(site));
-    long key = Folding.combine(scope, Folding.hash(text));
+    long key = Folding.combine(scope, paragraph.foldedHash());
     if (seen.add(key)) {
       var place = new RemovedParagraph.Place(document.provenance().order(), document.id());
-      add(key, new RemovedParagraph(reason, removal.evidence(), site, text, 1, List.of(place)));
+      add(
+          key,
+          new RemovedParagraph(
+              reason, removal.evidence(), site, paragraph.text(), 1, List.of(place)));
     }
   }
 

@@ -63,7 +63,8 @@ final class ShardFiles implements Closeable {
     }
     if (settings.evidence() && !rowsOnly) {
       EvidenceRow row = EvidenceRow.of(document);
-      evidence.write(settings.pageFacts() ? row.withPage(document) : row);
+      EvidenceRow whole = settings.pageFacts() ? row.withPage(document) : row;
+      evidence.write(settings.evidenceRefers() ? whole.referring() : whole);
     }
   }
 

@@ -42,11 +42,11 @@ final class ShardRecord {
    * @param order its place, see {@link ShuffledOrder}; compared as unsigned
    */
   static byte[] packRow(Document document, long order) {
-    return pack(Kind.DOCUMENT, order, DocumentBytes.encode(document));
+    return DocumentBytes.encode(code(Kind.DOCUMENT), order, document);
   }
 
   static byte[] pack(Document document) {
-    return pack(Kind.DOCUMENT, document.provenance().order(), DocumentBytes.encode(document));
+    return packRow(document, document.provenance().order());
   }
 
   static byte[] pack(Failure failure) {
@@ -69,7 +69,7 @@ final class ShardRecord {
   }
 
   static Document document(byte[] packed) {
-    return DocumentBytes.decode(content(packed));
+    return DocumentBytes.decode(packed, HEADER);
   }
 
   static Failure failure(byte[] packed) {
@@ -82,16 +82,19 @@ final class ShardRecord {
 
   private static byte[] pack(Kind kind, long order, byte[] content) {
     PackedWriter out = new PackedWriter();
-    out.writeByte(
-        switch (kind) {
-          case DOCUMENT -> 0;
-          case FAILURE -> 1;
-          case TALLY -> 2;
-          case MARK -> 3;
-        });
+    out.writeByte(code(kind));
     out.writeFixed(order);
     out.write(content);
     return out.toByteArray();
+  }
+
+  private static int code(Kind kind) {
+    return switch (kind) {
+      case DOCUMENT -> 0;
+      case FAILURE -> 1;
+      case TALLY -> 2;
+      case MARK -> 3;
+    };
   }
 
   private static byte[] content(byte[] packed) {

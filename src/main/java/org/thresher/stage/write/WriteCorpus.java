@@ -1,6 +1,5 @@
 package org.thresher.stage.write;
 
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -13,6 +12,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
+import org.thresher.beam.DocumentCoder;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.Failure;
@@ -45,7 +45,7 @@ public final class WriteCorpus extends PTransform<PCollectionTuple, PCollection<
   public static final TupleTag<KV<String, String>> SUMMARIES = new TupleTag<>("summaries") {};
 
   private static final KvCoder<String, byte[]> KEYED =
-      KvCoder.of(StringUtf8Coder.of(), ByteArrayCoder.of());
+      KvCoder.of(StringUtf8Coder.of(), DocumentCoder.packed());
 
   private final OutputTree tree;
   private final WriteSettings settings;

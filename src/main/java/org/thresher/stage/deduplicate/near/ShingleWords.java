@@ -14,15 +14,19 @@ final class ShingleWords {
   private static final int WORDS = 5;
   private static final int CHARACTERS = 10;
 
+  /** One a thread: a text has several times its size in tokens. */
+  private static final ThreadLocal<ShingleWords> READ = ThreadLocal.withInitial(ShingleWords::new);
+
   private final TokenHashes tokens = new TokenHashes();
 
   /**
-   * The tokens of a document's kept paragraphs.
+   * The tokens of a document's kept paragraphs; valid until this thread reads another document.
    *
    * @param leastWords paragraphs with fewer words are left out
    */
   static ShingleWords of(Document document, int leastWords) {
-    ShingleWords words = new ShingleWords();
+    ShingleWords words = READ.get();
+    words.tokens.clear();
     for (Paragraph paragraph : document.paragraphs()) {
       if (paragraph.kept() && WordEstimate.isAtLeast(leastWords, paragraph.text())) {
         words.add(paragraph.text());
@@ -43,12 +47,7 @@ final class ShingleWords {
 
   /** The hashes of the shingles, in order. */
   int[] hashes() {
-    int length = length();
-    int[] shingles = new int[Math.max(0, shingles())];
-    for (int start = 0; start < shingles.length; start++) {
-      shingles[start] = (int) (tokens.hash(start, start + length) >>> 32);
-    }
-    return shingles;
+    return tokens.hashes(length());
   }
 
   /** Adds the tokens of a text. */
