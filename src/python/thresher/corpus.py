@@ -102,7 +102,7 @@ class Corpus:
         if missing:
             lines = iter(self.data["text"][kept].as_py().split("\n"))
             for paragraph in missing:
-                paragraph["text"] = "\n".join(next(lines) for _ in range(paragraph.get("lines") or 1))
+                paragraph["text"] = "\n".join(next(lines) for _ in range(paragraph.get("text_lines") or 1))
         return row
 
     def _texts(self) -> Dict[str, str]:

@@ -165,7 +165,7 @@ class VerifyIT {
   @Test
   void textsIdsAndCountsThatDoNotFitAreNoticed() throws IOException {
     change(DATA, text -> text.replaceFirst("\"text\":\"The", "\"text\":\"A"));
-    assertThat(verify().text()).contains("characters, but its n_chars tell");
+    assertThat(verify().text()).contains("characters, but its number is");
     copyAgain();
     change(DATA, text -> text.replaceFirst("\\\\n", " "));
     assertThat(verify().text()).contains("is no row");

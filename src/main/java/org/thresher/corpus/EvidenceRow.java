@@ -152,7 +152,7 @@ public record EvidenceRow(
       @Nullable Place place)
       implements JsonLines.Row {
     static final String TEXT = "text";
-    static final String LINES = "lines";
+    static final String LINES = "text_lines";
     static final String KIND = "kind";
     static final String LINK_SHARE = "link_share";
     static final String REASON = "reason";

@@ -49,6 +49,9 @@ public final class RowSchema {
   /** The column of the address as found. */
   public static final String URL = "url";
 
+  /** The column of the number of characters. */
+  public static final String CHARACTERS = "n_chars";
+
   /** The columns that follow from other documents of the dump, and from nothing in the page. */
   public static final Set<String> OF_OTHER_DOCUMENTS =
       Set.of(
@@ -469,7 +472,7 @@ public final class RowSchema {
   private static void addMeasureColumns(List<Column> columns) {
     columns.add(
         required(
-            "n_chars",
+            CHARACTERS,
             LONG,
             "UTF-16 units of the kept paragraphs, line feeds between them not counted",
             row -> row.document().keptCharacters()));

@@ -34,7 +34,6 @@ import org.thresher.document.Withdrawn;
  * nothing is there of what was withdrawn. Holds 16 bytes and more a document.
  */
 final class FileProof {
-  private static final String CHARACTERS = "n_chars";
   private static final String PARAGRAPHS = "n_paragraphs";
 
   private final Corpus corpus;
@@ -191,11 +190,11 @@ final class FileProof {
   /** Compares a text with the number of its characters, which leaves out line feeds between. */
   private void checkLength(String place, ObjectNode row) {
     long feeds = Math.max(0, row.path(PARAGRAPHS).asLong() - 1);
-    long told = row.path(CHARACTERS).asLong() + feeds;
+    long told = row.path(RowSchema.CHARACTERS).asLong() + feeds;
     int there = row.path(RowSchema.TEXT).asText().length();
-    if (row.path(CHARACTERS).isIntegralNumber() && told != there) {
+    if (row.path(RowSchema.CHARACTERS).isIntegralNumber() && told != there) {
       findings.add(
-          place, "a text has " + there + " characters, but its n_chars tell " + told + " with feeds");
+          place, "a text has " + there + " characters, but its number is " + told);
     }
   }
 
