@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run of a bounded pipeline on threads of this process. Elements go from function to function by
  * plain calls, without copies; where a function waits for a side input, and in groups, they are
- * kept in memory as they are. Nothing is tried twice: the first failure ends the run.
+ * kept as they are in memory or, beyond a share of the heap, encoded in a file. Nothing is tried twice: the first failure ends the run.
  */
 public final class LocalRun implements PipelineResult {
   /** Names the only container of counters, which all functions share. */
@@ -32,6 +32,9 @@ public final class LocalRun implements PipelineResult {
 
   /** The property that gives the Direct Runner's own driver back: {@code beam}. */
   private static final String SWITCH = "thresher.driver";
+
+  /** A part of the heap for what waits; tables of rules and shards being written have the rest. */
+  private static final double SHARE = 0.4;
 
   private final Plan plan;
   private final Progress progress = new Progress();
@@ -52,13 +55,18 @@ public final class LocalRun implements PipelineResult {
         || System.getProperty(SWITCH, "").equals("beam")) {
       return pipeline.run();
     }
-    Plan plan = Plan.of(pipeline);
-    int threads = pipeline.getOptions().as(DirectOptions.class).getTargetParallelism();
-    return plan.isPossible() ? start(pipeline, plan, threads) : pipeline.run();
+    return of(pipeline, (long) (SHARE * Runtime.getRuntime().maxMemory()));
   }
 
-  private static LocalRun start(Pipeline pipeline, Plan plan, int threads) {
+  /** The same, with so many bytes of the heap for what waits. */
+  static PipelineResult of(Pipeline pipeline, long memory) {
+    Plan plan = Plan.of(pipeline, memory);
+    return plan.isPossible() ? start(pipeline, plan) : pipeline.run();
+  }
+
+  private static LocalRun start(Pipeline pipeline, Plan plan) {
     LocalRun run = new LocalRun(plan);
+    int threads = pipeline.getOptions().as(DirectOptions.class).getTargetParallelism();
     List<Worker> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       workers.add(new Worker(plan, pipeline.getOptions(), run.progress));

@@ -45,11 +45,7 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
   private final List<Source> sources = new ArrayList<>();
   private boolean possible = true;
 
-  /** A part of the heap for what waits; tables of rules and shards being written have the rest. */
-  private static final double SHARE = 0.4;
-
-  private final Overflow.Budget budget =
-      new Overflow.Budget((long) (SHARE * Runtime.getRuntime().maxMemory()), new AtomicLong());
+  private final Overflow.Budget budget;
 
   private record Source(Place output, List<Object> elements) {}
 
@@ -60,13 +56,19 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
     }
   }
 
-  private Plan(PipelineOptions options) {
+  private Plan(PipelineOptions options, Overflow.Budget budget) {
     this.options = options;
+    this.budget = budget;
   }
 
-  /** Plans a pipeline, which stays as it is. */
-  static Plan of(Pipeline pipeline) {
-    Plan plan = new Plan(pipeline.getOptions());
+  /**
+   * Plans a pipeline, which stays as it is.
+   *
+   * @param memory bytes of the heap for what waits
+   */
+  static Plan of(Pipeline pipeline, long memory) {
+    Plan plan =
+        new Plan(pipeline.getOptions(), new Overflow.Budget(memory, new AtomicLong()));
     pipeline.traverseTopologically(plan);
     return plan;
   }

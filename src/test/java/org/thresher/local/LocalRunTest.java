@@ -144,6 +144,31 @@ class LocalRunTest {
     assertThat(seen(test)).hasSize(40).allMatch("40 and 40 with 780"::equals);
   }
 
+  /** Elements wait for side inputs and in groups, and groups for side inputs. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 2_000, 1_000_000_000})
+  void whatDoesNotFitIntoMemoryWaitsInAFile(long memory) {
+    Pipeline pipeline = pipeline(2);
+    PCollection<Integer> numbers = numbers(pipeline, "Numbers", 500);
+    PCollectionView<Iterable<Integer>> first =
+        numbers(pipeline, "Ones", 2).apply("First", View.asIterable());
+    PCollection<KV<Integer, Iterable<Integer>>> groups =
+        numbers
+            .apply("More", ParDo.of(new AddSideFn(first)).withSideInputs(first))
+            .apply("Remainders", ParDo.of(new RemainderFn()))
+            .apply(GroupByKey.create());
+    PCollectionView<Iterable<Integer>> later =
+        groups.apply("Sums", ParDo.of(new SumFn())).apply("Later", View.asIterable());
+    groups
+        .apply("Wait", ParDo.of(new SumWithSideFn(later)).withSideInputs(later))
+        .apply("See", ParDo.of(new SeeFn(test)));
+    assertThat(LocalRun.of(pipeline, memory).waitUntilFinish())
+        .isEqualTo(PipelineResult.State.DONE);
+    int all = 500 * 499 / 2 + 500;
+    assertThat(seen(test)).hasSize(7);
+    assertThat(seen(test).stream().mapToInt(sum -> (Integer) sum).sum()).isEqualTo(all + 7 * all);
+  }
+
   @Test
   void anEmptySideInputIsEmptyAndKeepsNothingBack() {
     Pipeline pipeline = pipeline(2);
@@ -380,6 +405,34 @@ class LocalRunTest {
           StreamSupport.stream(element.getValue().spliterator(), false)
               .mapToInt(Integer::intValue)
               .sum());
+    }
+  }
+
+  private static final class RemainderFn extends DoFn<Integer, KV<Integer, Integer>> {
+    @ProcessElement
+    public void pair(@Element Integer element, OutputReceiver<KV<Integer, Integer>> out) {
+      out.output(KV.of(element % 7, element));
+    }
+  }
+
+  private static final class SumWithSideFn
+      extends DoFn<KV<Integer, Iterable<Integer>>, Integer> {
+    private final PCollectionView<Iterable<Integer>> side;
+
+    SumWithSideFn(PCollectionView<Iterable<Integer>> side) {
+      this.side = side;
+    }
+
+    @ProcessElement
+    public void sum(ProcessContext context) {
+      int sum = 0;
+      for (int one : context.element().getValue()) {
+        sum += one;
+      }
+      for (int one : context.sideInput(side)) {
+        sum += one;
+      }
+      context.output(sum);
     }
   }
 
