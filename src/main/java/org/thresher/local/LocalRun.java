@@ -2,6 +2,7 @@ package org.thresher.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run of a bounded pipeline on threads of this process. Elements go from function to function by
  * plain calls, without copies; where a function waits for a side input, and in groups, they are
- * kept as they are in memory or, beyond a share of the heap, encoded in a file. Nothing is tried twice: the first failure ends the run.
+ * kept as they are in memory or, beyond a share of the heap, encoded in a file. Nothing is tried
+ * twice: the first failure ends the run.
  */
 public final class LocalRun implements PipelineResult {
   /** Names the only container of counters, which all functions share. */
@@ -107,9 +109,7 @@ public final class LocalRun implements PipelineResult {
 
   private void work(int round, List<Worker> workers, ExecutorService pool) {
     List<Work> work = plan.work(round);
-    inPool(
-        pool,
-        workers.stream().<Runnable>map(worker -> () -> worker.work(round, work)).toList());
+    inPool(pool, workers.stream().<Runnable>map(worker -> () -> worker.work(round, work)).toList());
   }
 
   /** Runs tasks and waits for all of them. */
@@ -128,7 +128,7 @@ public final class LocalRun implements PipelineResult {
       try {
         future.get();
       } catch (ExecutionException failed) {
-        progress.fail(failed.getCause());
+        progress.fail(Objects.requireNonNullElse(failed.getCause(), failed));
       } catch (InterruptedException interrupted) {
         progress.fail(interrupted);
       }

@@ -8,9 +8,9 @@ import org.thresher.stage.read.input.InputFile;
 import org.thresher.stage.read.sniff.FileEnding;
 
 /**
- * What memory a run will want on the Direct Runner, whose rules across pages hold tables of the dump's
- * paragraphs; the text itself goes into a file where the heap does not hold it. Known before the run from the
- * names and sizes of the files alone, so it is a rough one.
+ * What memory a run will want on the Direct Runner, whose rules across pages hold tables of the
+ * dump's paragraphs; the text itself goes into a file where the heap does not hold it. Known before
+ * the run from the names and sizes of the files alone, so it is a rough one.
  *
  * @param text bytes of text that the files are likely to hold
  */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -95,8 +96,10 @@ class LocalRunTest {
     Pipeline pipeline = pipeline(threads);
     PCollection<Integer> numbers = numbers(pipeline, "Numbers", 1000);
     PCollection<Integer> more =
-        numbers.apply("Spread", ParDo.of(new PairFn())).apply(Reshuffle.of()).apply(
-            "Values", ParDo.of(new ValueFn()));
+        numbers
+            .apply("Spread", ParDo.of(new PairFn()))
+            .apply(Reshuffle.of())
+            .apply("Values", ParDo.of(new ValueFn()));
     PCollectionList.of(numbers)
         .and(more)
         .and(numbers(pipeline, "Others", 3))
@@ -224,9 +227,7 @@ class LocalRunTest {
     Pipeline pipeline = pipeline(2);
     PCollectionTuple split =
         numbers(pipeline, "Numbers", 10)
-            .apply(
-                ParDo.of(new SplitFn())
-                    .withOutputTags(EVEN, TupleTagList.of(ODD).and(LOST)));
+            .apply(ParDo.of(new SplitFn()).withOutputTags(EVEN, TupleTagList.of(ODD).and(LOST)));
     split.get(EVEN).apply("Even", ParDo.of(new SeeFn(test)));
     split.get(ODD).setCoder(StringUtf8Coder.of()).apply("Odd", ParDo.of(new SeeTextFn(test)));
     split.get(LOST).setCoder(StringUtf8Coder.of());
@@ -399,8 +400,7 @@ class LocalRunTest {
 
   private static final class SumFn extends DoFn<KV<Integer, Iterable<Integer>>, Integer> {
     @ProcessElement
-    public void sum(
-        @Element KV<Integer, Iterable<Integer>> element, OutputReceiver<Integer> out) {
+    public void sum(@Element KV<Integer, Iterable<Integer>> element, OutputReceiver<Integer> out) {
       out.output(
           StreamSupport.stream(element.getValue().spliterator(), false)
               .mapToInt(Integer::intValue)
@@ -415,8 +415,7 @@ class LocalRunTest {
     }
   }
 
-  private static final class SumWithSideFn
-      extends DoFn<KV<Integer, Iterable<Integer>>, Integer> {
+  private static final class SumWithSideFn extends DoFn<KV<Integer, Iterable<Integer>>, Integer> {
     private final PCollectionView<Iterable<Integer>> side;
 
     SumWithSideFn(PCollectionView<Iterable<Integer>> side) {
@@ -544,7 +543,7 @@ class LocalRunTest {
     }
   }
 
-  private static final class BundleFn extends DoFn<Integer, Integer> {
+  static final class BundleFn extends DoFn<Integer, Integer> {
     private final String test;
     private transient int sum;
 
@@ -580,7 +579,7 @@ class LocalRunTest {
     }
   }
 
-  private static final class FailFn extends DoFn<Integer, Integer> {
+  static final class FailFn extends DoFn<Integer, Integer> {
     private final String where;
 
     FailFn(String where) {
@@ -644,7 +643,7 @@ class LocalRunTest {
     @ProcessElement
     @SuppressWarnings("InfiniteLoopStatement")
     public void element(@Element Integer element, OutputReceiver<Integer> out) {
-      BEGUN.get(test).countDown();
+      Objects.requireNonNull(BEGUN.get(test)).countDown();
       while (true) {
         out.output(element);
       }
