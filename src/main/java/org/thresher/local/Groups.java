@@ -72,9 +72,7 @@ final class Groups implements Consumer {
   public void take(Worker worker, WindowedValue<Object> element) {
     KV<?, ?> pair = (KV<?, ?>) element.getValue();
     Object key = pair.getKey();
-    groups
-        .computeIfAbsent(keys.structuralValue(key), any -> new Group(key))
-        .add(pair.getValue());
+    groups.computeIfAbsent(keys.structuralValue(key), any -> new Group(key)).add(pair.getValue());
   }
 
   /** Adds the groups to the work of the round after the last value. */

@@ -2,6 +2,7 @@ package org.thresher.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run of a bounded pipeline on threads of this process. Elements go from function to function by
  * plain calls, without copies; where a function waits for a side input, and in groups, they are
- * kept in memory as they are. Nothing is tried twice: the first failure ends the run.
+ * kept as they are in memory or, beyond a share of the heap, encoded in a file. Nothing is tried
+ * twice: the first failure ends the run.
  */
 public final class LocalRun implements PipelineResult {
   /** Names the only container of counters, which all functions share. */
@@ -32,6 +34,9 @@ public final class LocalRun implements PipelineResult {
 
   /** The property that gives the Direct Runner's own driver back: {@code beam}. */
   private static final String SWITCH = "thresher.driver";
+
+  /** A part of the heap for what waits; tables of rules and shards being written have the rest. */
+  private static final double SHARE = 0.4;
 
   private final Plan plan;
   private final Progress progress = new Progress();
@@ -52,13 +57,18 @@ public final class LocalRun implements PipelineResult {
         || System.getProperty(SWITCH, "").equals("beam")) {
       return pipeline.run();
     }
-    Plan plan = Plan.of(pipeline);
-    int threads = pipeline.getOptions().as(DirectOptions.class).getTargetParallelism();
-    return plan.isPossible() ? start(pipeline, plan, threads) : pipeline.run();
+    return of(pipeline, (long) (SHARE * Runtime.getRuntime().maxMemory()));
   }
 
-  private static LocalRun start(Pipeline pipeline, Plan plan, int threads) {
+  /** The same, with so many bytes of the heap for what waits. */
+  static PipelineResult of(Pipeline pipeline, long memory) {
+    Plan plan = Plan.of(pipeline, memory);
+    return plan.isPossible() ? start(pipeline, plan) : pipeline.run();
+  }
+
+  private static LocalRun start(Pipeline pipeline, Plan plan) {
     LocalRun run = new LocalRun(plan);
+    int threads = pipeline.getOptions().as(DirectOptions.class).getTargetParallelism();
     List<Worker> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       workers.add(new Worker(plan, pipeline.getOptions(), run.progress));
@@ -99,9 +109,7 @@ public final class LocalRun implements PipelineResult {
 
   private void work(int round, List<Worker> workers, ExecutorService pool) {
     List<Work> work = plan.work(round);
-    inPool(
-        pool,
-        workers.stream().<Runnable>map(worker -> () -> worker.work(round, work)).toList());
+    inPool(pool, workers.stream().<Runnable>map(worker -> () -> worker.work(round, work)).toList());
   }
 
   /** Runs tasks and waits for all of them. */
@@ -120,7 +128,7 @@ public final class LocalRun implements PipelineResult {
       try {
         future.get();
       } catch (ExecutionException failed) {
-        progress.fail(failed.getCause());
+        progress.fail(Objects.requireNonNullElse(failed.getCause(), failed));
       } catch (InterruptedException interrupted) {
         progress.fail(interrupted);
       }

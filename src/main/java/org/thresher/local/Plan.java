@@ -39,17 +39,13 @@ import org.apache.beam.sdk.values.WindowedValue;
 final class Plan extends Pipeline.PipelineVisitor.Defaults {
   private final PipelineOptions options;
   private final Map<PValue, Place> places = new LinkedHashMap<>();
-  private final Map<TupleTag<?>, SideInput> sideInputs = new HashMap<>();
+  private final Map<PCollectionView<?>, SideInput> sideInputs = new HashMap<>();
   private final List<Calls> calls = new ArrayList<>();
   private final List<Groups> groups = new ArrayList<>();
   private final List<Source> sources = new ArrayList<>();
   private boolean possible = true;
 
-  /** A part of the heap for what waits; tables of rules and shards being written have the rest. */
-  private static final double SHARE = 0.4;
-
-  private final Overflow.Budget budget =
-      new Overflow.Budget((long) (SHARE * Runtime.getRuntime().maxMemory()), new AtomicLong());
+  private final Overflow.Budget budget;
 
   private record Source(Place output, List<Object> elements) {}
 
@@ -60,13 +56,18 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
     }
   }
 
-  private Plan(PipelineOptions options) {
+  private Plan(PipelineOptions options, Overflow.Budget budget) {
     this.options = options;
+    this.budget = budget;
   }
 
-  /** Plans a pipeline, which stays as it is. */
-  static Plan of(Pipeline pipeline) {
-    Plan plan = new Plan(pipeline.getOptions());
+  /**
+   * Plans a pipeline, which stays as it is.
+   *
+   * @param memory bytes of the heap for what waits
+   */
+  static Plan of(Pipeline pipeline, long memory) {
+    Plan plan = new Plan(pipeline.getOptions(), new Overflow.Budget(memory, new AtomicLong()));
     pipeline.traverseTopologically(plan);
     return plan;
   }
@@ -88,7 +89,7 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
 
   /** The side input of a view. */
   SideInput sideInput(PCollectionView<?> view) {
-    SideInput found = sideInputs.get(view.getTagInternal());
+    SideInput found = sideInputs.get(view);
     if (found == null) {
       throw new IllegalArgumentException("no side input " + view.getName());
     }
@@ -136,6 +137,7 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // Engines have no other way to the view.
   public void visitPrimitiveTransform(Node node) {
     PTransform<?, ?> transform = node.getTransform();
     if (transform instanceof Impulse) {
@@ -165,7 +167,9 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
   @SuppressWarnings("unchecked")
   private void call(Node node, ParDo.MultiOutput<?, ?> function) {
     DoFnSignature signature = DoFnSignatures.getSignature(function.getFn().getClass());
-    if (signature.isStateful() || signature.processElement().isSplittable()) {
+    if (signature.usesState()
+        || signature.usesTimers()
+        || signature.processElement().isSplittable()) {
       possible = false;
     }
     if (!possible) {
@@ -223,7 +227,7 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
     PCollection<?> input = node.getInputs().values().iterator().next();
     Place in = place(input);
     SideInput side = new SideInput(view, input.getCoder(), in.complete() + 1);
-    sideInputs.put(view.getTagInternal(), side);
+    sideInputs.put(view, side);
     in.add(side);
     in.add(new Forward(output(node, in.complete()), 0));
   }

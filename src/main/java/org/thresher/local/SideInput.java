@@ -60,8 +60,8 @@ final class SideInput implements Consumer {
     }
   }
 
-  /** The value of the view, made once. */
-  @SuppressWarnings({"unchecked", "rawtypes"})
+  /** The value of the view, made once; engines have no other way to its function. */
+  @SuppressWarnings({"unchecked", "rawtypes", "deprecation"})
   synchronized Object value() {
     Object made = value;
     if (made == null) {

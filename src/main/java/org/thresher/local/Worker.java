@@ -54,9 +54,7 @@ final class Worker {
   void work(int number, List<Work> all) {
     round = number;
     for (Work work : all) {
-      for (List<Object> some = work.portions().get();
-          some != null;
-          some = work.portions().get()) {
+      for (List<Object> some = work.portions().get(); some != null; some = work.portions().get()) {
         for (Object element : some) {
           progress.check();
           work.action().accept(this, WindowedValues.valueInGlobalWindow(element));

@@ -8,9 +8,9 @@ import org.thresher.stage.read.input.InputFile;
 import org.thresher.stage.read.sniff.FileEnding;
 
 /**
- * What memory a run will want on the Direct Runner, which holds the dump's text while rules across
- * pages count it; the other engines sort on disk what does not fit. Known before the run from the
- * names and sizes of the files alone, so it is a rough one.
+ * What memory a run will want on the Direct Runner, whose rules across pages hold tables of the
+ * dump's paragraphs; the text itself goes into a file where the heap does not hold it. Known before
+ * the run from the names and sizes of the files alone, so it is a rough one.
  *
  * @param text bytes of text that the files are likely to hold
  */
@@ -18,8 +18,8 @@ public record HeapEstimate(long text) {
   /** Models, buffers and code, whatever the dump. */
   private static final long FIXED = 500_000_000;
 
-  /** Bytes of heap for each byte of text, measured on JSON lines and on web archives. */
-  private static final int HEAP_PER_TEXT = 4;
+  /** Bytes of heap for each byte of text, measured on JSON lines. */
+  private static final int HEAP_PER_TEXT = 1;
 
   /** Bytes of text in a byte of HTML: of 2.1 GB of news and other pages 142 MB were text. */
   private static final double HTML = 0.07;
@@ -82,7 +82,7 @@ public record HeapEstimate(long text) {
     return String.format(
         Locale.ROOT,
         "the input may hold %s of text, for which the Direct Runner wants about %s of memory and"
-            + " this run has %s; --runner=FlinkRunner sorts on disk instead, or give java -Xmx%dg",
+            + " this run has %s; --runner=FlinkRunner wants less, or give java -Xmx%dg",
         size(text),
         size(heap()),
         size(available),

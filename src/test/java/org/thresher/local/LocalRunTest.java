@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -95,8 +96,10 @@ class LocalRunTest {
     Pipeline pipeline = pipeline(threads);
     PCollection<Integer> numbers = numbers(pipeline, "Numbers", 1000);
     PCollection<Integer> more =
-        numbers.apply("Spread", ParDo.of(new PairFn())).apply(Reshuffle.of()).apply(
-            "Values", ParDo.of(new ValueFn()));
+        numbers
+            .apply("Spread", ParDo.of(new PairFn()))
+            .apply(Reshuffle.of())
+            .apply("Values", ParDo.of(new ValueFn()));
     PCollectionList.of(numbers)
         .and(more)
         .and(numbers(pipeline, "Others", 3))
@@ -142,6 +145,31 @@ class LocalRunTest {
     numbers.apply("Look", ParDo.of(new LookFn(test, list, map)).withSideInputs(list, map));
     run(pipeline);
     assertThat(seen(test)).hasSize(40).allMatch("40 and 40 with 780"::equals);
+  }
+
+  /** Elements wait for side inputs and in groups, and groups for side inputs. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 2_000, 1_000_000_000})
+  void whatDoesNotFitIntoMemoryWaitsInAFile(long memory) {
+    Pipeline pipeline = pipeline(2);
+    PCollection<Integer> numbers = numbers(pipeline, "Numbers", 500);
+    PCollectionView<Iterable<Integer>> first =
+        numbers(pipeline, "Ones", 2).apply("First", View.asIterable());
+    PCollection<KV<Integer, Iterable<Integer>>> groups =
+        numbers
+            .apply("More", ParDo.of(new AddSideFn(first)).withSideInputs(first))
+            .apply("Remainders", ParDo.of(new RemainderFn()))
+            .apply(GroupByKey.create());
+    PCollectionView<Iterable<Integer>> later =
+        groups.apply("Sums", ParDo.of(new SumFn())).apply("Later", View.asIterable());
+    groups
+        .apply("Wait", ParDo.of(new SumWithSideFn(later)).withSideInputs(later))
+        .apply("See", ParDo.of(new SeeFn(test)));
+    assertThat(LocalRun.of(pipeline, memory).waitUntilFinish())
+        .isEqualTo(PipelineResult.State.DONE);
+    int all = 500 * 499 / 2 + 500;
+    assertThat(seen(test)).hasSize(7);
+    assertThat(seen(test).stream().mapToInt(sum -> (Integer) sum).sum()).isEqualTo(all + 7 * all);
   }
 
   @Test
@@ -199,9 +227,7 @@ class LocalRunTest {
     Pipeline pipeline = pipeline(2);
     PCollectionTuple split =
         numbers(pipeline, "Numbers", 10)
-            .apply(
-                ParDo.of(new SplitFn())
-                    .withOutputTags(EVEN, TupleTagList.of(ODD).and(LOST)));
+            .apply(ParDo.of(new SplitFn()).withOutputTags(EVEN, TupleTagList.of(ODD).and(LOST)));
     split.get(EVEN).apply("Even", ParDo.of(new SeeFn(test)));
     split.get(ODD).setCoder(StringUtf8Coder.of()).apply("Odd", ParDo.of(new SeeTextFn(test)));
     split.get(LOST).setCoder(StringUtf8Coder.of());
@@ -374,12 +400,38 @@ class LocalRunTest {
 
   private static final class SumFn extends DoFn<KV<Integer, Iterable<Integer>>, Integer> {
     @ProcessElement
-    public void sum(
-        @Element KV<Integer, Iterable<Integer>> element, OutputReceiver<Integer> out) {
+    public void sum(@Element KV<Integer, Iterable<Integer>> element, OutputReceiver<Integer> out) {
       out.output(
           StreamSupport.stream(element.getValue().spliterator(), false)
               .mapToInt(Integer::intValue)
               .sum());
+    }
+  }
+
+  private static final class RemainderFn extends DoFn<Integer, KV<Integer, Integer>> {
+    @ProcessElement
+    public void pair(@Element Integer element, OutputReceiver<KV<Integer, Integer>> out) {
+      out.output(KV.of(element % 7, element));
+    }
+  }
+
+  private static final class SumWithSideFn extends DoFn<KV<Integer, Iterable<Integer>>, Integer> {
+    private final PCollectionView<Iterable<Integer>> side;
+
+    SumWithSideFn(PCollectionView<Iterable<Integer>> side) {
+      this.side = side;
+    }
+
+    @ProcessElement
+    public void sum(ProcessContext context) {
+      int sum = 0;
+      for (int one : context.element().getValue()) {
+        sum += one;
+      }
+      for (int one : context.sideInput(side)) {
+        sum += one;
+      }
+      context.output(sum);
     }
   }
 
@@ -491,7 +543,7 @@ class LocalRunTest {
     }
   }
 
-  private static final class BundleFn extends DoFn<Integer, Integer> {
+  static final class BundleFn extends DoFn<Integer, Integer> {
     private final String test;
     private transient int sum;
 
@@ -527,7 +579,7 @@ class LocalRunTest {
     }
   }
 
-  private static final class FailFn extends DoFn<Integer, Integer> {
+  static final class FailFn extends DoFn<Integer, Integer> {
     private final String where;
 
     FailFn(String where) {
@@ -591,7 +643,7 @@ class LocalRunTest {
     @ProcessElement
     @SuppressWarnings("InfiniteLoopStatement")
     public void element(@Element Integer element, OutputReceiver<Integer> out) {
-      BEGUN.get(test).countDown();
+      Objects.requireNonNull(BEGUN.get(test)).countDown();
       while (true) {
         out.output(element);
       }

@@ -16,8 +16,7 @@ class EngineDefaultsTest {
   void eachEngineUsesAllCores() {
     assertThat(EngineDefaults.complete("DirectRunner", List.of(), 3))
         .contains("--targetParallelism=3", "--enforceImmutability=false");
-    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3))
-        .contains("--parallelism=3");
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3)).contains("--parallelism=3");
     assertThat(EngineDefaults.complete("SparkRunner", List.of(), 3))
         .contains("--sparkMaster=local[3]", "--storageLevel=MEMORY_AND_DISK_SER");
   }
