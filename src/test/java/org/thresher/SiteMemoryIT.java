@@ -349,4 +349,26 @@ class SiteMemoryIT {
     night("four", "2026-03-04");
     assertThat(evidence("four")).allMatch(e -> e.startsWith("on 35 of 35 pages of example.org"));
   }
+
+  @Test
+  void aNightOfWhichNothingIsLeftLeavesTheMemory() throws IOException {
+    pages("1.jsonl", 0, 30, MENU);
+    night("one", "2026-03-01");
+    pages("2.jsonl", 30, 32, MENU);
+    night("two", "2026-03-02");
+    pages("3.jsonl", 34, 36, MENU);
+    night("three", "2026-03-03");
+    Path list =
+        Files.write(
+            folder.resolve("urls.txt"),
+            List.of("https://www.example.org/30", "https://www.example.org/31"));
+    MadeCorpus.Ending ending =
+        MadeCorpus.command("withdraw", folder.resolve("two"), "--urls=" + list);
+    assertThat(ending.code()).as(ending.errors()).isZero();
+    pages("4.jsonl", 36, 37, MENU);
+    night("four", "2026-03-04");
+    assertThat(evidence("four"))
+        .hasSize(MENU.length)
+        .allMatch(e -> e.startsWith("on 33 of 33 pages of example.org, known since 2026-03-01"));
+  }
 }

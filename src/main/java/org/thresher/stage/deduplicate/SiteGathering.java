@@ -37,7 +37,7 @@ final class SiteGathering implements BucketRule.Gathering {
 
   @Override
   public long bytes() {
-    return rows.bytes() + pages.size() * BucketRule.BUCKETS * ROW_BYTES;
+    return rows.bytes() + ROW_BYTES * BucketRule.BUCKETS * pages.size();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.thresher.stage.deduplicate.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
@@ -106,7 +107,9 @@ public final class SiteMemory {
       byte[] old = states.get(dump);
       after.put(dump, made);
       if (old != null && SiteState.isState(old)) {
-        states.tailMap(dump, false).forEach((n, state) -> after.put(n, corrected(state, old, made)));
+        for (Map.Entry<Integer, byte[]> later : states.tailMap(dump, false).entrySet()) {
+          after.put(later.getKey(), corrected(later.getValue(), old, made));
+        }
       }
     }
     int left = STATES;
@@ -163,6 +166,7 @@ public final class SiteMemory {
     private final LongRows decisions = new LongRows(DECISION_WIDTH);
     private final SiteFindings findings = new SiteFindings();
     private LongRows state = SiteState.empty();
+    private byte[] packed = new byte[0];
 
     /**
      * A night.
@@ -192,13 +196,15 @@ public final class SiteMemory {
         unseen(old++);
       }
       limitSites();
+      packed = SiteState.pack(state, day);
       findings.decided(decisions);
-      findings.state(state, state().length);
+      findings.state(state, packed.length);
       return findings;
     }
 
+    /** The state after {@link #run}. */
     byte[] state() {
-      return SiteState.pack(state, day);
+      return packed;
     }
 
     private long pagesOf(long site) {
