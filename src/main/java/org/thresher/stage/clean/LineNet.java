@@ -104,14 +104,13 @@ final class LineNet {
 
   /** The first hidden rows, from the numbers and the words. */
   private void first(float[] x, float @Nullable [] e, int lines, float[] h) {
-    Matrix.Lines products = in.lines();
     float[] own = new float[in.inputs()];
     float[] vector = new float[words == null ? 0 : words.inputs()];
     float[] row = new float[hidden];
     for (int k = 0; k < lines; k++) {
       System.arraycopy(inBias, 0, row, 0, hidden);
       System.arraycopy(x, k * own.length, own, 0, own.length);
-      products.add(own, row);
+      in.add(own, row);
       if (words != null && e != null) {
         System.arraycopy(e, k * (vector.length + 1) + 1, vector, 0, vector.length);
         words.add(vector, row);

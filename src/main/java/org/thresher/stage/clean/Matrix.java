@@ -2,7 +2,6 @@ package org.thresher.stage.clean;
 
 import java.io.DataInput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Weights from inputs to outputs. The inputs of a line are next to each other, and so are its
@@ -140,72 +139,6 @@ final class Matrix {
     addRest(in, i, sums);
     for (int j = 0; j < sums.length; j++) {
       out[j] += sums[j];
-    }
-  }
-
-  /** The products of one line after the other, for one page and one thread. */
-  Lines lines() {
-    return new Lines(this);
-  }
-
-  /**
-   * Adds the products of lines, whose inputs mostly are those of the line before: what four inputs
-   * add is kept, and made anew only where one of the four is another.
-   */
-  static final class Lines {
-    private final Matrix matrix;
-    private final float[] last;
-    private final float[][] products;
-
-    private Lines(Matrix matrix) {
-      this.matrix = matrix;
-      last = new float[matrix.inputs];
-      Arrays.fill(last, Float.NaN); // equal to no input
-      products = new float[matrix.inputs / 4][matrix.outputs];
-    }
-
-    /** Adds what {@link Matrix#add} adds. */
-    void add(float[] in, float[] sums) {
-      for (int k = 0, i = 0; k < products.length; k++, i += 4) {
-        if (in[i] != last[i]
-            || in[i + 1] != last[i + 1]
-            || in[i + 2] != last[i + 2]
-            || in[i + 3] != last[i + 3]) {
-          multiply(in, i, products[k]);
-        }
-      }
-      int k = 0;
-      for (; k + 4 <= products.length; k += 4) {
-        addFour(products[k], products[k + 1], products[k + 2], products[k + 3], sums);
-      }
-      for (; k < products.length; k++) {
-        float[] a = products[k];
-        for (int j = 0; j < sums.length; j++) {
-          sums[j] += a[j];
-        }
-      }
-      matrix.addRest(in, 4 * products.length, sums);
-    }
-
-    private void multiply(float[] in, int i, float[] product) {
-      float[] a = matrix.weights[i];
-      float[] b = matrix.weights[i + 1];
-      float[] c = matrix.weights[i + 2];
-      float[] d = matrix.weights[i + 3];
-      float p = in[i];
-      float q = in[i + 1];
-      float r = in[i + 2];
-      float s = in[i + 3];
-      for (int j = 0; j < product.length; j++) {
-        product[j] = a[j] * p + b[j] * q + c[j] * r + d[j] * s;
-      }
-      System.arraycopy(in, i, last, i, 4);
-    }
-
-    private static void addFour(float[] a, float[] b, float[] c, float[] d, float[] sums) {
-      for (int j = 0; j < sums.length; j++) {
-        sums[j] = sums[j] + a[j] + b[j] + c[j] + d[j];
-      }
     }
   }
 }
