@@ -89,11 +89,20 @@ final class IndexPageRule {
 
   /** What a line that is nothing but a count counts, or nothing. */
   private static String counted(String line) {
-    Matcher matcher = line.length() <= 36 ? COUNT.matcher(line) : COUNT.matcher("");
+    if (line.length() > 36 || !mayCount(line)) {
+      return "";
+    }
+    Matcher matcher = COUNT.matcher(line);
     if (!matcher.matches()) {
       return "";
     }
     return matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+  }
+
+  /** Whether a line begins like a number or has the colon of a label: a look before the pattern. */
+  private static boolean mayCount(String line) {
+    char first = line.isEmpty() ? 'a' : line.charAt(0);
+    return !Character.isLetter(first) || line.indexOf(':') >= 0;
   }
 
   private static boolean isSentence(String text) {

@@ -6,16 +6,16 @@ import java.util.Arrays;
 final class IntIndex {
   private static final int SCATTER = 0x9E3779B1;
 
-  private int[] keys;
-  private int[] numbers;
+  /** Keys in the upper halves, their numbers from 1 on in the lower ones; 0 is free. */
+  private long[] slots;
+
   private int size;
   private int shift;
 
   /** An empty index with room for some ints; it grows. */
   IntIndex(int expected) {
     int bits = Math.max(4, 33 - Integer.numberOfLeadingZeros(Math.max(1, expected)));
-    keys = new int[1 << bits];
-    numbers = new int[1 << bits];
+    slots = new long[1 << bits];
     shift = 32 - bits;
   }
 
@@ -25,43 +25,38 @@ final class IntIndex {
 
   /** The number of an int that is there, or -1. */
   int find(int key) {
-    int at = slot(key);
-    return numbers[at] - 1;
+    return (int) slots[slot(key)] - 1;
   }
 
   /** The number of an int, a new one if it was not there. */
   int add(int key) {
     int at = slot(key);
-    if (numbers[at] == 0) {
-      if (size * 2 >= keys.length) {
+    if (slots[at] == 0) {
+      if (size * 2 >= slots.length) {
         grow();
         at = slot(key);
       }
-      keys[at] = key;
-      numbers[at] = ++size;
+      slots[at] = ((long) key << 32) | ++size;
     }
-    return numbers[at] - 1;
+    return (int) slots[at] - 1;
   }
 
   private int slot(int key) {
+    long[] all = slots;
     int at = (key * SCATTER) >>> shift;
-    while (numbers[at] != 0 && keys[at] != key) {
-      at = (at + 1) & (keys.length - 1);
+    for (long slot = all[at]; slot != 0 && (int) (slot >>> 32) != key; slot = all[at]) {
+      at = (at + 1) & (all.length - 1);
     }
     return at;
   }
 
   private void grow() {
-    int[] oldKeys = keys;
-    int[] oldNumbers = numbers;
-    keys = new int[oldKeys.length * 2];
-    numbers = new int[oldKeys.length * 2];
+    long[] old = slots;
+    slots = new long[old.length * 2];
     shift--;
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldNumbers[i] != 0) {
-        int at = slot(oldKeys[i]);
-        keys[at] = oldKeys[i];
-        numbers[at] = oldNumbers[i];
+    for (long slot : old) {
+      if (slot != 0) {
+        slots[slot((int) (slot >>> 32))] = slot;
       }
     }
   }

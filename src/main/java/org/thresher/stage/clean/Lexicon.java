@@ -1,9 +1,17 @@
 package org.thresher.stage.clean;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /** Words and beginnings of words that the numbers of a line count; they come with the model. */
 final class Lexicon {
   private final IntIndex you;
   private final IntIndex we;
+
+  /** Of words for the reader and for those who speak; of words that may be stems. */
+  private final IntFilter people;
+
+  private final IntFilter stems;
   private final IntIndex words;
   private final int[] wordGroups;
   private final IntIndex spaceless;
@@ -20,6 +28,10 @@ final class Lexicon {
   Lexicon(int[] you, int[] we, String[][] words, String[][] spaceless) {
     this.you = IntIndex.of(you);
     this.we = IntIndex.of(we);
+    people = new IntFilter(IntStream.concat(Arrays.stream(you), Arrays.stream(we)).toArray());
+    stems =
+        new IntFilter(
+            Arrays.stream(words).flatMap(Arrays::stream).mapToInt(Hashes::of).toArray());
     this.words = index(words);
     this.wordGroups = groups(words, this.words);
     this.spaceless = index(spaceless);
@@ -47,16 +59,16 @@ final class Lexicon {
   }
 
   boolean isYou(int word) {
-    return you.find(word) >= 0;
+    return people.mayHave(word) && you.find(word) >= 0;
   }
 
   boolean isWe(int word) {
-    return we.find(word) >= 0;
+    return people.mayHave(word) && we.find(word) >= 0;
   }
 
   /** The groups, a bit each, of which the beginning of a word with this hash is a stem. */
   int wordStem(int hash) {
-    int at = words.find(hash);
+    int at = stems.mayHave(hash) ? words.find(hash) : -1;
     return at < 0 ? 0 : wordGroups[at];
   }
 

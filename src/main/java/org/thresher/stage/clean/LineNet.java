@@ -106,17 +106,18 @@ final class LineNet {
   private void first(float[] x, float @Nullable [] e, int lines, float[] h) {
     float[] own = new float[in.inputs()];
     float[] vector = new float[words == null ? 0 : words.inputs()];
+    float[] row = new float[hidden];
     for (int k = 0; k < lines; k++) {
-      int at = at(k);
-      System.arraycopy(inBias, 0, h, at, hidden);
+      System.arraycopy(inBias, 0, row, 0, hidden);
       System.arraycopy(x, k * own.length, own, 0, own.length);
-      in.add(own, h, at);
+      in.add(own, row);
       if (words != null && e != null) {
         System.arraycopy(e, k * (vector.length + 1) + 1, vector, 0, vector.length);
-        words.add(vector, h, at);
+        words.add(vector, row);
       }
-      for (int i = at; i < at + hidden; i++) {
-        h[i] = positive(h[i]);
+      int at = at(k);
+      for (int j = 0; j < row.length; j++) {
+        h[at + j] = positive(row[j]);
       }
     }
   }
@@ -130,8 +131,10 @@ final class LineNet {
    */
   private void block(int block, float[] h, int lines, float[] to) {
     float[] weights = filters[block];
+    float[] bias = biases[block];
     int distance = DILATION[block] * hidden;
     float[] row = new float[hidden];
+    float[] sums = new float[hidden];
     for (int k = 0; k < lines; k++) {
       int at = at(k);
       for (int j = 0; j < row.length; j++) {
@@ -141,8 +144,9 @@ final class LineNet {
                 + weights[hidden + j] * h[i]
                 + weights[2 * hidden + j] * h[i + distance];
       }
-      System.arraycopy(biases[block], 0, to, k * hidden, hidden);
-      blocks[block].add(row, to, k * hidden);
+      System.arraycopy(bias, 0, sums, 0, hidden);
+      blocks[block].add(row, sums);
+      System.arraycopy(sums, 0, to, k * hidden, hidden);
     }
   }
 
@@ -166,7 +170,7 @@ final class LineNet {
         product[j] = h[at + j] * means[hidden + j];
       }
       System.arraycopy(bias, 0, more, 0, hidden);
-      contextProduct.add(product, more, 0);
+      contextProduct.add(product, more);
       for (int j = 0; j < more.length; j++) {
         h[at + j] += positive(more[j]);
       }

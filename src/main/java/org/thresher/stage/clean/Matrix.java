@@ -7,16 +7,16 @@ import java.io.IOException;
  * Weights from inputs to outputs. The inputs of a line are next to each other, and so are its
  * outputs.
  *
- * <p>Four outputs go together, and the loops run over whole arrays from 0 on: so that the first
- * compiler, which is all that small dumps have, keeps sums in registers and needs no checks of
- * indexes in the loop. The order of the additions is part of the model: other orders round
- * otherwise.
+ * <p>The weights of an input are next to each other, and the inner loops run over the outputs, over
+ * whole arrays from 0 on: so that the second compiler works on several outputs at once, and the
+ * first one, which is all that small dumps have, needs no checks of indexes in the loop. Each output
+ * is the same sum, in the same order, whatever the loops: other orders round otherwise.
  */
 final class Matrix {
   private final int inputs;
   private final int outputs;
 
-  /** The weights of each output. */
+  /** The weights of each input. */
   private final float[][] weights;
 
   private Matrix(int inputs, int outputs, float[][] weights) {
@@ -43,111 +43,102 @@ final class Matrix {
     }
     byte[] bytes = new byte[inputs * outputs];
     in.readFully(bytes);
-    float[][] weights = new float[outputs][inputs];
-    for (int j = 0; j < outputs; j++) {
-      for (int i = 0; i < inputs; i++) {
-        weights[j][i] = bytes[i * outputs + j] * scales[j];
+    float[][] weights = new float[inputs][outputs];
+    for (int i = 0; i < inputs; i++) {
+      for (int j = 0; j < outputs; j++) {
+        weights[i][j] = bytes[i * outputs + j] * scales[j];
       }
     }
     return new Matrix(inputs, outputs, weights);
   }
 
   /**
-   * Adds the product of the inputs of a line to its outputs.
+   * Adds the product of the inputs of a line to its outputs: four inputs together, each four added
+   * to the sum.
    *
    * @param in the inputs, from 0 on
-   * @param out has the outputs from {@code outAt} on
+   * @param sums the outputs, from 0 on
    */
-  void add(float[] in, float[] out, int outAt) {
-    int j = 0;
-    for (; j + 4 <= outputs; j += 4) {
-      add4(weights[j], weights[j + 1], weights[j + 2], weights[j + 3], in, inputs, out, outAt + j);
+  void add(float[] in, float[] sums) {
+    int i = 0;
+    for (; i + 8 <= inputs; i += 8) {
+      add8(in, i, sums);
     }
-    for (; j < outputs; j++) {
-      add1(weights[j], in, inputs, out, outAt + j);
+    for (; i + 4 <= inputs; i += 4) {
+      add4(in, i, sums);
+    }
+    addRest(in, i, sums);
+  }
+
+  private void add8(float[] in, int i, float[] sums) {
+    float[] a = weights[i];
+    float[] b = weights[i + 1];
+    float[] c = weights[i + 2];
+    float[] d = weights[i + 3];
+    float[] e = weights[i + 4];
+    float[] f = weights[i + 5];
+    float[] g = weights[i + 6];
+    float[] h = weights[i + 7];
+    float p = in[i];
+    float q = in[i + 1];
+    float r = in[i + 2];
+    float s = in[i + 3];
+    float t = in[i + 4];
+    float u = in[i + 5];
+    float v = in[i + 6];
+    float w = in[i + 7];
+    for (int j = 0; j < sums.length; j++) {
+      sums[j] =
+          sums[j]
+              + (a[j] * p + b[j] * q + c[j] * r + d[j] * s)
+              + (e[j] * t + f[j] * u + g[j] * v + h[j] * w);
     }
   }
 
-  private static void add4(
-      float[] a, float[] b, float[] c, float[] d, float[] in, int inputs, float[] out, int at) {
-    float sumA = out[at];
-    float sumB = out[at + 1];
-    float sumC = out[at + 2];
-    float sumD = out[at + 3];
-    int limit = inputs - 3;
-    int i = 0;
-    for (; i < limit; i += 4) {
-      float p = in[i];
-      float q = in[i + 1];
-      float r = in[i + 2];
-      float s = in[i + 3];
-      sumA += a[i] * p + a[i + 1] * q + a[i + 2] * r + a[i + 3] * s;
-      sumB += b[i] * p + b[i + 1] * q + b[i + 2] * r + b[i + 3] * s;
-      sumC += c[i] * p + c[i + 1] * q + c[i + 2] * r + c[i + 3] * s;
-      sumD += d[i] * p + d[i + 1] * q + d[i + 2] * r + d[i + 3] * s;
+  private void add4(float[] in, int i, float[] sums) {
+    float[] a = weights[i];
+    float[] b = weights[i + 1];
+    float[] c = weights[i + 2];
+    float[] d = weights[i + 3];
+    float p = in[i];
+    float q = in[i + 1];
+    float r = in[i + 2];
+    float s = in[i + 3];
+    for (int j = 0; j < sums.length; j++) {
+      sums[j] += a[j] * p + b[j] * q + c[j] * r + d[j] * s;
     }
-    for (; i < inputs; i++) {
-      float p = in[i];
-      sumA += a[i] * p;
-      sumB += b[i] * p;
-      sumC += c[i] * p;
-      sumD += d[i] * p;
-    }
-    out[at] = sumA;
-    out[at + 1] = sumB;
-    out[at + 2] = sumC;
-    out[at + 3] = sumD;
   }
 
-  private static void add1(float[] weights, float[] in, int inputs, float[] out, int at) {
-    float sum = out[at];
-    int limit = inputs - 3;
-    int i = 0;
-    for (; i < limit; i += 4) {
-      sum +=
-          weights[i] * in[i]
-              + weights[i + 1] * in[i + 1]
-              + weights[i + 2] * in[i + 2]
-              + weights[i + 3] * in[i + 3];
+  private void addRest(float[] in, int from, float[] sums) {
+    for (int i = from; i < inputs; i++) {
+      float[] a = weights[i];
+      float p = in[i];
+      for (int j = 0; j < sums.length; j++) {
+        sums[j] += a[j] * p;
+      }
     }
-    for (; i < inputs; i++) {
-      sum += weights[i] * in[i];
-    }
-    out[at] = sum;
   }
 
   /** Adds the product to {@code out}, the products of each output summed up one by one. */
   void addInOrder(float[] in, float[] out) {
-    int j = 0;
-    for (; j + 4 <= outputs; j += 4) {
-      inOrder4(weights[j], weights[j + 1], weights[j + 2], weights[j + 3], in, inputs, out, j);
-    }
-    for (; j < outputs; j++) {
-      float[] row = weights[j];
-      float sum = 0;
-      for (int i = 0; i < inputs; i++) {
-        sum += row[i] * in[i];
-      }
-      out[j] += sum;
-    }
-  }
-
-  private static void inOrder4(
-      float[] a, float[] b, float[] c, float[] d, float[] in, int inputs, float[] out, int at) {
-    float sumA = 0;
-    float sumB = 0;
-    float sumC = 0;
-    float sumD = 0;
-    for (int i = 0; i < inputs; i++) {
+    float[] sums = new float[outputs];
+    int i = 0;
+    for (; i + 4 <= inputs; i += 4) {
+      float[] a = weights[i];
+      float[] b = weights[i + 1];
+      float[] c = weights[i + 2];
+      float[] d = weights[i + 3];
       float p = in[i];
-      sumA += a[i] * p;
-      sumB += b[i] * p;
-      sumC += c[i] * p;
-      sumD += d[i] * p;
+      float q = in[i + 1];
+      float r = in[i + 2];
+      float s = in[i + 3];
+      for (int j = 0; j < sums.length; j++) {
+        sums[j] = sums[j] + a[j] * p + b[j] * q + c[j] * r + d[j] * s;
+      }
     }
-    out[at] += sumA;
-    out[at + 1] += sumB;
-    out[at + 2] += sumC;
-    out[at + 3] += sumD;
+    addRest(in, i, sums);
+    for (int j = 0; j < sums.length; j++) {
+      out[j] += sums[j];
+    }
   }
 }

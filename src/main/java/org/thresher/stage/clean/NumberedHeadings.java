@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.thresher.document.Paragraph;
+import org.thresher.text.Ascii;
 
 /**
  * Headings that number the sections of a text: "1. Share", "2. Comments". Whatever their words look
@@ -40,13 +41,25 @@ final class NumberedHeadings {
     return series;
   }
 
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Ascii.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The number of a heading that a text follows, or 0. */
   private static int number(List<Paragraph> lines, int i) {
     boolean heads =
         lines.get(i).kind() == Paragraph.Kind.HEADING
             && i + 1 < lines.size()
             && lines.get(i + 1).kind() != Paragraph.Kind.HEADING;
-    Matcher matcher = NUMBER.matcher(heads ? lines.get(i).text() : "");
+    if (!heads || !hasDigit(lines.get(i).text())) {
+      return 0;
+    }
+    Matcher matcher = NUMBER.matcher(lines.get(i).text());
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 }

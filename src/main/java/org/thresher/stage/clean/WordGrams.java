@@ -25,8 +25,8 @@ final class WordGrams {
 
   private final IntIndex known;
 
-  /** A bit for each known sequence, of 16 to 32 a sequence: most sequences are not known. */
-  private final long[] bits;
+  /** Most sequences are not known. */
+  private final IntFilter filter;
 
   private final int[] dropSites;
   private final int[] keepSites;
@@ -37,10 +37,7 @@ final class WordGrams {
   private WordGrams(DataInput file) throws IOException {
     int[] hashes = ints(file);
     known = IntIndex.of(hashes);
-    bits = new long[Math.max(1, Integer.highestOneBit(Math.max(1, hashes.length)) / 2)];
-    for (int hash : hashes) {
-      bits[word(hash)] |= 1L << hash;
-    }
+    filter = new IntFilter(hashes);
     dropSites = shorts(file, hashes.length);
     keepSites = shorts(file, hashes.length);
     int rows = file.readInt();
@@ -57,14 +54,9 @@ final class WordGrams {
     file.readFully(table);
   }
 
-  /** The place of a sequence's bit; the bit is chosen by the lowest bits of its hash. */
-  private int word(int hash) {
-    return (hash >>> 6) & (bits.length - 1);
-  }
-
   /** The number of a sequence, or -1 if it is not known. */
   private int number(int hash) {
-    return (bits[word(hash)] >>> hash & 1) == 0 ? -1 : known.find(hash);
+    return filter.mayHave(hash) ? known.find(hash) : -1;
   }
 
   static WordGrams read(DataInput file) throws IOException {
@@ -106,10 +98,7 @@ final class WordGrams {
       if (count > 0) {
         Arrays.fill(sums, 0);
         for (int i = 0; i < count; i++) {
-          int at = found[i] * width;
-          for (int j = 0; j < width; j++) {
-            sums[j] += table[at + j];
-          }
+          addRow(found[i], sums);
         }
         float root = (float) (1 / Math.sqrt(count));
         for (int j = 0; j < width; j++) {
@@ -118,6 +107,14 @@ final class WordGrams {
       }
     }
     return rows;
+  }
+
+  private void addRow(int number, int[] sums) {
+    byte[] vectors = table;
+    int at = number * width;
+    for (int j = 0; j < sums.length; j++) {
+      sums[j] += vectors[at + j];
+    }
   }
 
   /** The numbers of the known sequences of a line, each once. */

@@ -39,37 +39,51 @@ public final class Forest {
 
     /** Adds the tree's value for each block to its score. */
     void addTo(float[] scores, FeatureTable table, int[] leaf) {
-      int blocks = scores.length;
-      Arrays.fill(leaf, 0);
       int level = 0;
-      for (; level + 1 < features.length; level += 2) {
-        askTwo(level, table.keys(), features[level] * blocks, features[level + 1] * blocks, leaf);
+      if (features.length >= 6) {
+        askSix(table, leaf);
+        level = 6;
+      } else {
+        Arrays.fill(leaf, 0);
       }
-      if (level < features.length) {
-        ask(level, table.keys(), features[level] * blocks, leaf);
+      for (; level < features.length; level++) {
+        ask(level, table.column(features[level]), leaf);
       }
-      for (int i = 0; i < blocks; i++) {
+      for (int i = 0; i < scores.length; i++) {
         scores[i] += leaves[leaf[i]];
       }
     }
 
     /** The sign bit of the difference is the answer: no branch, so that the loop is vectorised. */
-    private void ask(int level, int[] values, int from, int[] leaf) {
+    private void ask(int level, int[] values, int[] leaf) {
       int threshold = keys[level];
       for (int i = 0; i < leaf.length; i++) {
-        leaf[i] |= ((threshold - values[from + i]) >>> 31) << level;
+        leaf[i] |= ((threshold - values[i]) >>> 31) << level;
       }
     }
 
-    /** Two levels at once: half the passes over the leaves. */
-    private void askTwo(int level, int[] values, int from, int fromNext, int[] leaf) {
-      int threshold = keys[level];
-      int next = keys[level + 1];
+    /** Asks the first six levels at once, which are all of most trees: one pass over the leaves. */
+    private void askSix(FeatureTable table, int[] leaf) {
+      int[] a = table.column(features[0]);
+      int[] b = table.column(features[1]);
+      int[] c = table.column(features[2]);
+      int[] d = table.column(features[3]);
+      int[] e = table.column(features[4]);
+      int[] f = table.column(features[5]);
+      int p = keys[0];
+      int q = keys[1];
+      int r = keys[2];
+      int s = keys[3];
+      int t = keys[4];
+      int u = keys[5];
       for (int i = 0; i < leaf.length; i++) {
-        leaf[i] |=
-            (((threshold - values[from + i]) >>> 31)
-                    | (((next - values[fromNext + i]) >>> 31) << 1))
-                << level;
+        leaf[i] =
+            ((p - a[i]) >>> 31)
+                | (((q - b[i]) >>> 31) << 1)
+                | (((r - c[i]) >>> 31) << 2)
+                | (((s - d[i]) >>> 31) << 3)
+                | (((t - e[i]) >>> 31) << 4)
+                | (((u - f[i]) >>> 31) << 5);
       }
     }
   }

@@ -34,6 +34,9 @@ public final class PageEvidence {
   private final @Nullable String stated;
   private int longest;
 
+  /** The bits of the letters that the title words begin with: most other words are skipped. */
+  private long firstLetters;
+
   /** The bits that the upper ends of the title words' hashes set: most other words miss them. */
   private long titleBits;
 
@@ -93,6 +96,7 @@ public final class PageEvidence {
           long hash = hash(word);
           titleWords.of(hash);
           titleBits |= 1L << (hash >>> 58);
+          firstLetters |= 1L << word.charAt(0);
         }
       }
       longest = Math.max(longest, folded.length());
@@ -117,28 +121,49 @@ public final class PageEvidence {
     if (titleWords.size() == 0) {
       return 0;
     }
-    int found = 0;
-    int letters = 0;
-    long hash = 0;
     int length = block.text.length();
     if (chars.length <= length) {
       chars = new char[2 * length];
     }
     block.text.getChars(0, length, chars, 0);
     chars[length] = ' ';
-    for (int i = 0; i <= length; i++) {
-      char c = chars[i];
-      if (c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c)) {
-        hash = (hash + (c < 0x80 ? c | 0x20 : Character.toLowerCase(c))) * HASH;
-        letters++;
-      } else if (letters > 0) {
-        boolean known = letters >= SHORTEST_WORD && (titleBits >>> (hash >>> 58) & 1) != 0;
-        found += known && titleWords.has(hash) ? 1 : 0;
-        letters = 0;
-        hash = 0;
+    int found = 0;
+    for (int i = 0; i < length; i++) {
+      if (isLetter(chars[i])) {
+        int end = wordEnd(i);
+        boolean possible =
+            end - i >= SHORTEST_WORD && (firstLetters >>> lower(chars[i]) & 1) != 0;
+        found += possible && isTitleWord(i, end) ? 1 : 0;
+        i = end;
       }
     }
     return BlockFeatures.ratio(found, titleWords.size());
+  }
+
+  private static boolean isLetter(char c) {
+    return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c);
+  }
+
+  private static int lower(char c) {
+    return c < 0x80 ? c | 0x20 : Character.toLowerCase(c);
+  }
+
+  /** The end of the word in {@link #chars} that goes on at an index; after the text is a space. */
+  private int wordEnd(int from) {
+    char[] text = chars;
+    int end = from;
+    while (isLetter(text[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isTitleWord(int from, int end) {
+    long hash = 0;
+    for (int i = from; i < end; i++) {
+      hash = (hash + lower(chars[i])) * HASH;
+    }
+    return (titleBits >>> (hash >>> 58) & 1) != 0 && titleWords.has(hash);
   }
 
   private static long hash(String word) {

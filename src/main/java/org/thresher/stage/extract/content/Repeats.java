@@ -82,13 +82,26 @@ public final class Repeats {
   /** Whether other blocks make up most of a block. */
   private static boolean isWhole(PageBlocks page, BitSet keep, int whole) {
     String text = page.block(whole).text;
-    int found = 0;
+    int possible = 0;
     for (int i = keep.nextSetBit(0); i >= 0; i = keep.nextSetBit(i + 1)) {
-      String part = page.block(i).text;
-      boolean contained =
-          part.length() >= SHORTEST && part.length() < text.length() && text.contains(part);
-      found += contained ? part.length() : 0;
+      possible += isPart(page.block(i).text, text) ? page.block(i).text.length() : 0;
     }
-    return found > MOSTLY * text.length();
+    int found = 0;
+    double most = MOSTLY * text.length();
+    // Only as many are looked for as can make a difference.
+    for (int i = keep.nextSetBit(0); i >= 0 && possible > most && found <= most; ) {
+      String part = page.block(i).text;
+      if (isPart(part, text)) {
+        boolean contained = text.contains(part);
+        found += contained ? part.length() : 0;
+        possible -= contained ? 0 : part.length();
+      }
+      i = keep.nextSetBit(i + 1);
+    }
+    return found > most;
+  }
+
+  private static boolean isPart(String part, String text) {
+    return part.length() >= SHORTEST && part.length() < text.length();
   }
 }

@@ -58,12 +58,12 @@ final class StockLines {
   private static final Pattern AD_LABEL = PlaceholderPages.PHRASES.pattern("ad-label-pattern");
 
   /** A sort of lines: words of which one must be there, in lower case, and what then is found. */
-  private record Sort(Removal removal, List<String> hints, Pattern pattern) {
+  private record Sort(Removal removal, List<String> hints, LinePattern pattern) {
     Sort(Reason reason, String name, String group) {
       this(
           new Removal(reason, name),
           PlaceholderPages.PHRASES.words(group + "-hint"),
-          PlaceholderPages.PHRASES.pattern(group + "-pattern"));
+          LinePattern.of(PlaceholderPages.PHRASES.words(group + "-pattern")));
     }
   }
 
@@ -130,7 +130,7 @@ final class StockLines {
       return CREDIT;
     }
     for (int i = 0; i < SORTS.size() && !heading && hints != 0; i++) {
-      if ((hints >> i & 1) != 0 && SORTS.get(i).pattern().matcher(text).find()) {
+      if ((hints >> i & 1) != 0 && SORTS.get(i).pattern().isIn(text)) {
         return SORTS.get(i).removal();
       }
     }

@@ -16,11 +16,17 @@ public final class FoldedText {
     }
     for (int i = 0, end = text.length(); i < end; i++) {
       char c = text.charAt(i);
-      if (c >= 'a' && c <= 'z') {
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
         chars[length++] = c;
+      } else if (c >= 'A' && c <= 'Z') {
+        chars[length++] = (char) (c | 0x20);
+      } else if (c < 0x80) {
+        if (c != '\'' && length > 0 && chars[length - 1] != ' ') {
+          chars[length++] = ' ';
+        }
       } else if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
         chars[length++] = Character.toLowerCase(c);
-      } else if (c != '\'' && c != '’' && length > 0 && chars[length - 1] != ' ') {
+      } else if (c != '’' && length > 0 && chars[length - 1] != ' ') {
         chars[length++] = ' ';
       }
     }

@@ -48,9 +48,9 @@ final class Logo {
   }
 
   private static boolean isLogo(Element heading) {
-    Element link = heading.selectFirst("a[href]");
-    if (link == null) {
-      link = heading.closest("a[href]");
+    Element link = MetadataText.firstLink(heading);
+    for (Element at = heading; link == null && at != null; at = at.parent()) {
+      link = MetadataText.isLink(at) ? at : null;
     }
     @Nullable Element parent = heading.parent();
     return (link != null && (isHome(link.attributes().get("href").strip()) || isCalled(link)))

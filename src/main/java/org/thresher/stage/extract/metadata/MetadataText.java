@@ -170,6 +170,20 @@ public final class MetadataText {
     return null;
   }
 
+  /** The first link in an element, or the element itself if it is one; null if there is none. */
+  static @Nullable Element firstLink(Element element) {
+    for (Node at = element; at != null; at = next(at, element)) {
+      if (at instanceof Element link && isLink(link)) {
+        return link;
+      }
+    }
+    return null;
+  }
+
+  static boolean isLink(Element element) {
+    return element.normalName().equals("a") && element.hasAttr("href");
+  }
+
   /** The first that is not null. */
   static @Nullable String firstOf(@Nullable String... values) {
     for (String value : values) {

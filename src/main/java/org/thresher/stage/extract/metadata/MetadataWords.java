@@ -45,6 +45,9 @@ final class MetadataWords {
   private static final WordFinder FIRST;
   private static final WordFinder UPDATE;
 
+  /** Words of a publication, then those of an update: most texts have none. */
+  private static final WordFinder DATED;
+
   /** Letters between the label of an update and its date. */
   private static final int LONGEST_END = 8;
 
@@ -76,6 +79,7 @@ final class MetadataWords {
     FIRST_PUBLISHED = table.words("first-published");
     FIRST = new WordFinder(List.of(FIRST_PUBLISHED));
     UPDATE = new WordFinder(List.of(MODIFIED));
+    DATED = new WordFinder(List.of(PUBLISHED, MODIFIED));
   }
 
   private MetadataWords() {}
@@ -109,7 +113,7 @@ final class MetadataWords {
   /** Whether the text before a date labels it as that of an update. */
   static boolean isUpdate(String before) {
     String lower = Ascii.lower(before);
-    return last(lower, MODIFIED) > last(lower, PUBLISHED);
+    return UPDATE.find(lower) != 0 && last(lower, MODIFIED) > last(lower, PUBLISHED);
   }
 
   /** Whether a line ends with the label of an update, but for a word like "on". */
@@ -157,15 +161,15 @@ final class MetadataWords {
     return false;
   }
 
-  /** Whether a word for an update occurs in a line, also inside a longer word. */
-  static boolean hasUpdateWord(String line) {
-    return UPDATE.find(Ascii.lower(line)) != 0;
+  /** Whether a word for an update occurs in a line in lower case, also inside a longer word. */
+  static boolean hasUpdateWord(String lower) {
+    return UPDATE.find(lower) != 0;
   }
 
   /** Whether a line has a word for a publication or an update. */
   static boolean hasDateLabel(String line) {
     String lower = Ascii.lower(line);
-    return last(lower, PUBLISHED) >= 0 || last(lower, MODIFIED) >= 0;
+    return DATED.find(lower) != 0 && (last(lower, PUBLISHED) >= 0 || last(lower, MODIFIED) >= 0);
   }
 
   private static int last(String lower, List<String> words) {

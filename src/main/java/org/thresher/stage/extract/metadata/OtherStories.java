@@ -54,8 +54,6 @@ final class OtherStories {
           "topbar",
           "masthead-date");
 
-  private static final String LINKED_HEADING = "h2 a, h3 a, h4 a, a h2, a h3, a h4";
-
   /** A link with so much more text than the date in it leads to another story. */
   private static final int MORE_TEXT = 8;
 
@@ -157,14 +155,46 @@ final class OtherStories {
   private boolean isCard(Element element, String tag) {
     return switch (tag) {
       case "li" -> {
-        Element link = element.selectFirst("a[href]");
+        Element link = MetadataText.firstLink(element);
         yield link != null && link.text().length() >= STORY_TITLE && !isTitle(link);
       }
       case "article", "section", "div", "tr" -> {
         boolean small = element.wholeText().length() <= CARD;
-        Element heading = small ? element.selectFirst(LINKED_HEADING) : null;
+        Element heading = small ? linkedHeading(element) : null;
         yield heading != null && !isTitle(heading) && !Byline.isMarkedName(heading.text());
       }
+      default -> false;
+    };
+  }
+
+  /** The first link in a heading, or heading in a link; null if there is none. */
+  private static @Nullable Element linkedHeading(Element element) {
+    for (Node at = element; at != null; at = MetadataText.next(at, element)) {
+      if (at instanceof Element inner && isLinkedHeading(inner, element)) {
+        return inner;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isLinkedHeading(Element inner, Element within) {
+    boolean heading = isHeading(inner);
+    if (!heading && !inner.normalName().equals("a")) {
+      return false;
+    }
+    Element at = inner;
+    while (at != null && !at.equals(within)) {
+      at = at.parent();
+      if (at != null && (heading ? at.normalName().equals("a") : isHeading(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHeading(Element element) {
+    return switch (element.normalName()) {
+      case "h2", "h3", "h4" -> true;
       default -> false;
     };
   }

@@ -110,7 +110,8 @@ public enum BoxKind {
 
   private static void put(BoxKind kind, String tags) {
     for (String tag : tags.split(" ", -1)) {
-      BY_TAG.put(tag, kind);
+      // The parser's own constants: found without comparing characters.
+      BY_TAG.put(tag.intern(), kind);
     }
   }
 

@@ -10,13 +10,17 @@ import java.util.Arrays;
  */
 public final class FeatureTable {
   private final int blocks;
-  private final int[] keys;
+
+  /** The columns. */
+  private final int[][] keys;
+
+  private int block;
   private int next;
 
   /** An empty table. */
   public FeatureTable(int blocks, int features) {
     this.blocks = blocks;
-    keys = new int[blocks * features];
+    keys = new int[features][blocks];
   }
 
   /** Number of blocks. */
@@ -24,20 +28,20 @@ public final class FeatureTable {
     return blocks;
   }
 
-  /** All columns, one after the other, {@link #blocks} values each. */
-  public int[] keys() {
-    return keys;
+  /** The column of a feature, a value for each block. */
+  public int[] column(int feature) {
+    return keys[feature];
   }
 
   /** Begins to fill in a block's values from a feature on. */
   public void start(int block, int feature) {
-    next = feature * blocks + block;
+    this.block = block;
+    next = feature;
   }
 
   /** Adds the next value of the block. */
   public void add(double value) {
-    keys[next] = key((float) value);
-    next += blocks;
+    keys[next++][block] = key((float) value);
   }
 
   /** Adds 1 or 0. */
@@ -47,19 +51,19 @@ public final class FeatureTable {
 
   /** The feature that comes next. */
   public int position() {
-    return blocks == 0 ? 0 : next / blocks;
+    return next;
   }
 
   /** Copies a feature's value of the first block to all. */
   public void spread(int feature) {
-    Arrays.fill(keys, feature * blocks, (feature + 1) * blocks, keys[feature * blocks]);
+    Arrays.fill(keys[feature], keys[feature][0]);
   }
 
   /** The values of a block. */
   public float[] row(int block) {
-    float[] row = new float[keys.length / blocks];
+    float[] row = new float[keys.length];
     for (int feature = 0; feature < row.length; feature++) {
-      row[feature] = value(keys[feature * blocks + block]);
+      row[feature] = value(keys[feature][block]);
     }
     return row;
   }
