@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that goes on from what a killed one has kept. */
+/** A run that goes on from what a killed one has kept; its rows are shuffled. */
 class ResumeIT {
   @TempDir private Path folder;
 
   private List<String> arguments(String output, String... more) throws IOException {
     Path job =
         Files.writeString(
-            folder.resolve("job.yaml"), "read:\n  shardBytes: 200000\nextract:\nwrite:\n");
+            folder.resolve("job.yaml"), "read:\n  shardBytes: 200000\nextract:\nwrite: {order: shuffled, seed: 7}\n");
     List<String> arguments =
         new ArrayList<>(
             List.of(

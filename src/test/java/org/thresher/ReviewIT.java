@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,42 @@ class ReviewIT {
       }
     }
     return states;
+  }
+
+  @Test
+  void aStoppedReviewIsFinishedByTheNextOne() throws IOException {
+    Path out = folder.resolve("stopped");
+    FileUtils.copyDirectory(folder.resolve("out").toFile(), out.toFile());
+    JsonNode sheet = sheet(out, "stopped.html");
+    Path answers = answers(sheet, "stopped.json", line -> "right");
+    printed("review", out, "--answers=" + answers);
+    SortedMap<String, String> whole = hashes(out);
+    List<String> changed = List.of("report/review.json", "report/index.html", "README.md");
+    for (int moved = 0; moved <= changed.size(); moved++) {
+      for (int i = moved; i < changed.size(); i++) {
+        Path file = out.resolve(changed.get(i));
+        Files.move(file, Path.of(file + ".tmp-review"));
+        if (i > 0) {
+          Files.copy(folder.resolve("out").resolve(changed.get(i)), file);
+        }
+      }
+      Files.move(out.resolve("manifest.tsv"), out.resolve("manifest.tsv.tmp-review"));
+      Files.copy(folder.resolve("out/manifest.tsv"), out.resolve("manifest.tsv"));
+      for (List<Object> command :
+          List.<List<Object>>of(
+              List.of("inspect", out),
+              List.of("verify", out),
+              List.of("diff", out, out),
+              List.of("try", JOB, "--against=" + out))) {
+        MadeCorpus.Ending refused = MadeCorpus.command(command.toArray());
+        assertThat(refused.code()).as(command.toString()).isEqualTo(2);
+        assertThat(refused.errors()).contains("was stopped; run thresher review again");
+      }
+      MadeCorpus.Ending again = MadeCorpus.command("review", out, "--answers=" + answers);
+      assertThat(again)
+          .isEqualTo(new MadeCorpus.Ending(0, "a review that was stopped has been finished\n"));
+      assertThat(hashes(out)).isEqualTo(whole);
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +23,32 @@ class SameBytesIT {
 
   private static final Runner DIRECT = new Runner("DirectRunner", "--targetParallelism=");
 
+  @TempDir private static Path made;
+
   @TempDir private Path folder;
+
+  private static Path job = Path.of("");
+
+  private static MadeCorpus one = MadeCorpus.at(Path.of(""));
+
+  /** What one worker of the Direct Runner makes of the sample. */
+  @BeforeAll
+  static void makeOne() throws IOException {
+    job =
+        Files.writeString(
+            made.resolve("job.yaml"),
+            Files.readString(Path.of("pipelines/corpus.yaml"))
+                .replace("read:", "read:\n  shardBytes: 60000")
+                .replace(
+                    "deduplicate:",
+                    "deduplicate:\n  pages: {keep: newest}\n"
+                        + "  near: {keep: best, minShingles: 5, minContainment: 0.5}")
+                .replace(
+                    "topics:",
+                    "topics:\n  corpus: {enabled: true, topics: 3}\n"
+                        + "  keyphrases: {enabled: true}"));
+    one = MadeCorpus.make(job, SAMPLE, made.resolve("one"), DIRECT.options(1, 64));
+  }
 
   /** The runners on which the bytes are compared. */
   static Stream<Runner> runners() {
@@ -47,21 +73,8 @@ class SameBytesIT {
   @ParameterizedTest
   @MethodSource("runners")
   void engineParallelismAndTheOrderOfFilesDoNotChangeAByte(Runner runner) throws IOException {
-    Path job = folder.resolve("job.yaml");
-    Files.writeString(
-        job,
-        Files.readString(Path.of("pipelines/corpus.yaml"))
-            .replace("read:", "read:\n  shardBytes: 60000")
-            .replace(
-                "deduplicate:",
-                "deduplicate:\n  pages: {keep: newest}\n"
-                    + "  near: {keep: best, minShingles: 5, minContainment: 0.5}")
-            .replace(
-                "topics:",
-                "topics:\n  corpus: {enabled: true, topics: 3}\n  keyphrases: {enabled: true}"));
     Path copy = folder.resolve("copy");
     copyInReverse(copy);
-    MadeCorpus one = make(job, SAMPLE, DIRECT, 1, 64);
     assertThat(one.fixedBytes().keySet()).anyMatch(path -> path.startsWith("data/train-00001-of-"));
     assertThat(one.rows("data"))
         // The one Japanese page shares no word with another.
@@ -70,11 +83,11 @@ class SameBytesIT {
         .anyMatch(row -> row.get("keyphrases").size() > 3);
     int[][] workersAndBuckets = {{1, 1}, {2, 16}, {4, 1024}};
     for (int[] of : workersAndBuckets) {
-      assertThat(make(job, copy, runner, of[0], of[1]).fixedBytes()).isEqualTo(one.fixedBytes());
+      assertThat(make(copy, runner, of[0], of[1]).fixedBytes()).isEqualTo(one.fixedBytes());
     }
   }
 
-  private MadeCorpus make(Path job, Path input, Runner runner, int workers, int buckets) {
+  private MadeCorpus make(Path input, Runner runner, int workers, int buckets) {
     return MadeCorpus.make(
         job,
         input,

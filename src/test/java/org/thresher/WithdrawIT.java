@@ -161,7 +161,6 @@ class WithdrawIT {
         "{format: parquet, compression: none, layout: dolma}",
         "{layout: fineweb, sideFormat: parquet}",
         "{layout: dolma, markdown: true}",
-        "{layout: c4}",
         "{layout: c4, evidence: false}",
         "{evidence: false, keepEmpty: true, validationShare: 0.3}"
       })

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.Corpus;
+import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.NotACorpusException;
 import org.thresher.corpus.Numbers;
 import org.thresher.job.JobException;
@@ -24,8 +25,10 @@ import org.thresher.report.review.UnusableAnswersException;
 import org.thresher.run.ExitCode;
 import org.thresher.run.FolderLock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Makes a sheet on which people check a sample of a corpus, and reads their answers. */
 @Command(
@@ -37,6 +40,8 @@ import picocli.CommandLine.Parameters;
 final class ReviewCommand implements Callable<Integer> {
   private static final int SIZE = 300;
   private static final int MOST = 100_000;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "OUT", description = "The output folder of a run.")
   private Path corpus;
@@ -83,6 +88,7 @@ final class ReviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
+    finishStopped();
     try {
       Corpus opened = Corpus.open(corpus);
       if (answers == null) {
@@ -94,6 +100,19 @@ final class ReviewCommand implements Callable<Integer> {
       throw new JobException(String.valueOf(wrong.getMessage()));
     }
     return ExitCode.DONE;
+  }
+
+  /** Puts in place what a review that was stopped has written. */
+  @SuppressWarnings("try") // the lock is held, not used
+  private void finishStopped() throws IOException {
+    if (!Files.exists(corpus.resolve(CorpusPaths.REVIEW_READY))) {
+      return;
+    }
+    try (FolderLock lock = FolderLock.acquire(corpus.toString())) {
+      if (ReviewedCorpus.finish(corpus)) {
+        spec.commandLine().getErr().println("a review that was stopped has been finished");
+      }
+    }
   }
 
   private void check() {

@@ -52,6 +52,12 @@ public final class Corpus {
       throw new NotACorpusException(
           path + " is between two states: a withdrawal was stopped; run thresher withdraw again");
     }
+    if (Files.exists(path.resolve(CorpusPaths.REVIEW_READY))) {
+      throw new NotACorpusException(
+          path
+              + " is between two states: the reading of answers was stopped; run thresher review"
+              + " again");
+    }
     for (String name : List.of(CorpusPaths.REPORT_JSON, CorpusPaths.MANIFEST)) {
       if (!Files.isRegularFile(path.resolve(name))) {
         boolean unfinished = Files.isDirectory(path.resolve(CorpusPaths.UNFINISHED));

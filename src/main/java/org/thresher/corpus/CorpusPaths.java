@@ -91,6 +91,12 @@ public final class CorpusPaths {
   /** The file that says that the next content is complete and is being put in place. */
   public static final String WITHDRAWAL_READY = WITHDRAWAL + "/ready";
 
+  /**
+   * The manifest of a corpus with the figures of a review, until the files that it lists are in
+   * place.
+   */
+  public static final String REVIEW_READY = MANIFEST + ".tmp-review";
+
   /** What the name of a shard that has rows only begins with. */
   static final String ROWS_ONLY = "rows-";
 

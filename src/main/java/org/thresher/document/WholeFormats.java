@@ -52,8 +52,17 @@ public final class WholeFormats {
   }
 
   /** Whether a file of one of them is one document, which has the identity of its file. */
-  public static boolean isOneDocument(String mime) {
-    return !OF_MANY.contains(mime);
+  public static boolean isOneDocument(@Nullable String mime) {
+    return mime != null && !OF_MANY.contains(mime);
+  }
+
+  /**
+   * Whether files of a media type are documents that may be larger than pages are.
+   *
+   * @param mime lower case, without parameters; may be null
+   */
+  public static boolean isLarge(@Nullable String mime) {
+    return has(mime) && isOneDocument(mime);
   }
 
   /** What one of them is called as a kind of input. */

@@ -1,12 +1,16 @@
 package org.thresher.job;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /**
  * What a job may set about reading.
  *
  * @param fields names of JSON fields and CSV columns
  * @param maxPageBytes largest page, decompressed, in bytes; a larger one fails as {@code too_large}
+ * @param maxDocumentBytes largest PDF, EPUB, DOCX or ODT file, in bytes; a larger one fails as {@code
+ *     too_large}. Its text with markup is limited by {@code maxPageBytes}. In a Java VM one file at
+ *     a time is read that is larger than {@code maxPageBytes}
  * @param maxExpansionRatio largest size of a decompressed stream relative to the stored one, above
  *     64 MiB, for each stream and for all that an archive holds together; what expands more is
  *     taken for a decompression bomb and cut off. Deflate reaches 1032, text hardly 50
@@ -20,6 +24,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *     {@code drop}, or {@code keep} with the flag {@code damaged}. Each has a row in {@code
  *     errors/}
  * @param textUnit what a page of plain text is: {@code file}, or each {@code line} of it
+ * @param wikiNamespaces numbers of the namespaces of a wiki whose pages are documents, as its dump
+ *     lists them under {@code namespaces}: 0 are articles, 4 pages about the wiki, 14 categories,
+ *     odd numbers discussions; pages of others are skipped. Default 0
  * @param chunkBytes size into which large files are split where their format allows it, in bytes
  * @param shardBytes input bytes (compressed ones count four times) whose documents make up one
  *     output shard
@@ -30,12 +37,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public record ReadSettings(
     FieldNames fields,
     int maxPageBytes,
+    int maxDocumentBytes,
     int maxExpansionRatio,
     int maxArchiveDepth,
     double maxReplacementShare,
     int pageTimeLimit,
     Damaged damaged,
     TextUnit textUnit,
+    List<String> wikiNamespaces,
     long chunkBytes,
     long shardBytes,
     double sample)
@@ -70,12 +79,14 @@ public record ReadSettings(
       new ReadSettings(
           FieldNames.DEFAULTS,
           16 << 20,
+          128 << 20,
           100,
           3,
           0.1,
           60,
           Damaged.DROP,
           TextUnit.FILE,
+          List.of("0"),
           64L << 20,
           128L << 20,
           1);
@@ -83,10 +94,21 @@ public record ReadSettings(
   /** Checks the ranges. */
   public ReadSettings {
     Check.in("maxPageBytes", maxPageBytes, 1 << 10, 1 << 30);
+    Check.in("maxDocumentBytes", maxDocumentBytes, 1 << 10, 1 << 30);
     Check.in("maxExpansionRatio", maxExpansionRatio, 2, 1_000_000);
     Check.in("maxArchiveDepth", maxArchiveDepth, 0, 16);
     Check.share("maxReplacementShare", maxReplacementShare);
     Check.in("pageTimeLimit", pageTimeLimit, 1, 86_400);
+    wikiNamespaces = List.copyOf(wikiNamespaces);
+    Check.distinct("wikiNamespaces", wikiNamespaces);
+    for (String namespace : wikiNamespaces) {
+      if (!namespace.matches("0|-?[1-9][0-9]{0,5}")) {
+        throw new SettingException(
+            "wikiNamespaces",
+            "'" + JobFile.clipped(namespace) + "'",
+            "a number such as 0 for articles or 14 for categories");
+      }
+    }
     Check.in("chunkBytes", chunkBytes, 1 << 10, 1L << 40);
     Check.in("shardBytes", shardBytes, 1 << 10, 1L << 40);
     if (!(sample > 0 && sample <= 1)) {
@@ -94,17 +116,24 @@ public record ReadSettings(
     }
   }
 
+  /** Whether pages of a namespace of a wiki are documents. */
+  public boolean readsNamespace(int namespace) {
+    return wikiNamespaces.contains(Integer.toString(namespace));
+  }
+
   /** These settings for a share of the records. */
   public ReadSettings withSample(double share) {
     return new ReadSettings(
         fields,
         maxPageBytes,
+        maxDocumentBytes,
         maxExpansionRatio,
         maxArchiveDepth,
         maxReplacementShare,
         pageTimeLimit,
         damaged,
         textUnit,
+        wikiNamespaces,
         chunkBytes,
         shardBytes,
         share);

@@ -105,7 +105,8 @@ public record CorpusProof(
       // Says what is wrong with the folder, in the words of the other commands.
       var unused = Corpus.open(folder);
     }
-    if (Files.exists(folder.resolve(CorpusPaths.WITHDRAWAL_READY))) {
+    if (Files.exists(folder.resolve(CorpusPaths.WITHDRAWAL_READY))
+        || Files.exists(folder.resolve(CorpusPaths.REVIEW_READY))) {
       var unused = Corpus.open(folder);
     }
     try {

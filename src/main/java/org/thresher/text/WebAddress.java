@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * When two addresses count as the same for lists and patterns of the user: without scheme, {@code
- * www.}, user, port, fragment and last slash, the host in lower case and ASCII.
+ * www.}, user, port, fragment and last slash, the host in lower case and ASCII
+ * without a dot at its end.
  */
 public final class WebAddress {
   private WebAddress() {}
@@ -39,15 +40,17 @@ public final class WebAddress {
     return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
   }
 
-  /** A host in lower case and ASCII, without {@code www.}. */
+  /** A host in lower case and ASCII, without {@code www.} and the dot of the root at its end. */
   public static String ascii(String host) {
     String lower = host.toLowerCase(Locale.ROOT);
     String plain = lower.startsWith("www.") ? lower.substring(4) : lower;
+    String name = plain;
     try {
-      return IDN.toASCII(plain, IDN.ALLOW_UNASSIGNED);
+      name = IDN.toASCII(plain, IDN.ALLOW_UNASSIGNED);
     } catch (IllegalArgumentException odd) {
-      return plain;
+      // Compared as it is written.
     }
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
   private static int hostEnd(String address) {

@@ -21,6 +21,7 @@ class WithdrawnTest {
         "http://ä.example/a?b=1",
         "https://www.ä.example/a?b=1",
         "https://xn--4ca.example/a?b=1",
+        "https://ä.example./a?b=1",
         "https://XN--4CA.EXAMPLE/a?b=1",
         "https://ä.example:8443/a?b=1#part",
         "ä.example/a?b=1",
@@ -56,7 +57,13 @@ class WithdrawnTest {
     "example.org, https://myexample.org/, false",
     "example.org, https://example.org.evil.test/, false",
     "example.org, https://other.test/?u=example.org/, false",
-    "bücher.example, https://xn--bcher-kva.example/, true"
+    "bücher.example, https://xn--bcher-kva.example/, true",
+    "example.org., https://example.org/x, true",
+    "example.org, https://example.org./x, true",
+    "Bücher.example., https://shop.bücher.example:8443/q, true",
+    "xn--bcher-kva.example., http://BÜCHER.example./z, true",
+    "example.org, ftp://user:pw@example.org/f, true",
+    "example.org., https://myexample.org./, false"
   })
   void aDomainIsNamedWithAllBelowIt(String domain, String url, boolean named) {
     assertThat(Withdrawn.of(List.of(Withdrawn.domain(domain))).hasAddress(url)).isEqualTo(named);

@@ -19,6 +19,7 @@ class SettingsTest {
   private static final String RANGES =
       """
       read.maxPageBytes             | 1023    | 1073741825    | between 1024 and 1073741824
+      read.maxDocumentBytes         | 1023    | 1073741825    | between 1024 and 1073741824
       read.maxExpansionRatio        | 1       | 1000001       | between 2 and 1000000
       read.maxArchiveDepth          | -1      | 17            | between 0 and 16
       read.maxReplacementShare      | -0.1    | 1.5           | between 0 and 1

@@ -20,7 +20,8 @@ import org.thresher.text.Sha256;
 /**
  * Puts the figures of a review into a finished corpus: {@code report/review.json}, a part of the
  * report and one of the dataset card, and the changed files into the manifest. A second review
- * takes the place of the first one. No other byte changes.
+ * takes the place of the first one. No other byte changes. What a killed review has begun to put
+ * in place {@link #finish} puts in place.
  */
 public final class ReviewedCorpus {
   private static final String JSON = CorpusPaths.REPORT + "/review.json";
@@ -90,17 +91,40 @@ public final class ReviewedCorpus {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Writes all files under other names first; the manifest is put in place as the last. */
+  /**
+   * Writes all files under other names first, the manifest as the last: once it is there, all of
+   * them are, and they are put in place.
+   */
   private static void put(Path corpus, NavigableMap<String, byte[]> changed) throws IOException {
-    List<String> order = new ArrayList<>(changed.keySet());
-    order.remove(CorpusPaths.MANIFEST);
-    order.add(CorpusPaths.MANIFEST);
-    for (String path : order) {
-      Files.write(attempt(corpus, path), changed.getOrDefault(path, new byte[0]));
+    for (Map.Entry<String, byte[]> file : changed.entrySet()) {
+      if (!file.getKey().equals(CorpusPaths.MANIFEST)) {
+        Files.write(attempt(corpus, file.getKey()), file.getValue());
+      }
     }
-    for (String path : order) {
-      move(attempt(corpus, path), corpus.resolve(path));
+    Path manifest = corpus.resolve(CorpusPaths.attempt(CorpusPaths.MANIFEST, "review-new"));
+    Files.write(manifest, changed.getOrDefault(CorpusPaths.MANIFEST, new byte[0]));
+    move(manifest, corpus.resolve(CorpusPaths.REVIEW_READY));
+    finish(corpus);
+  }
+
+  /**
+   * Puts in place what a review has written, if one was stopped while it did so.
+   *
+   * @param corpus the output folder, which no run uses meanwhile
+   * @return whether there was something to put in place
+   */
+  public static boolean finish(Path corpus) throws IOException {
+    Path ready = corpus.resolve(CorpusPaths.REVIEW_READY);
+    if (!Files.exists(ready)) {
+      return false;
     }
+    for (String path : List.of(JSON, CorpusPaths.REPORT_PAGE, CorpusPaths.CARD)) {
+      if (Files.exists(attempt(corpus, path))) {
+        move(attempt(corpus, path), corpus.resolve(path));
+      }
+    }
+    move(ready, corpus.resolve(CorpusPaths.MANIFEST));
+    return true;
   }
 
   private static Path attempt(Path corpus, String path) {

@@ -42,7 +42,7 @@ final class SiteFile {
   private final List<Statement> statements;
 
   /** The rules that several agents share. */
-  private record OfAgents(List<String> agents, SimpleRobotRules rules) {}
+  private record OfAgents(List<String> agents, PathRules rules) {}
 
   /**
    * Signals for the addresses that a pattern matches.
@@ -51,9 +51,9 @@ final class SiteFile {
    * @param length of the pattern as it is written: of those of one group the longest counts
    */
   private record Statement(
-      @Nullable SimpleRobotRules location, int length, int group, List<RightsSignal> signals) {
-    boolean matches(String url) {
-      return location == null || !location.isAllowed(url);
+      @Nullable PathRules location, int length, int group, List<RightsSignal> signals) {
+    boolean matches(PathRules.Address address) {
+      return location == null || !location.allow(address);
     }
   }
 
@@ -93,15 +93,16 @@ final class SiteFile {
   /** What the file says of a page of its site. */
   List<RightsSignal> signals(String url) {
     Set<RightsSignal> found = new LinkedHashSet<>();
+    PathRules.Address address = new PathRules.Address(url);
     for (OfAgents each : rules) {
-      if (!each.rules.isAllowed(url)) {
+      if (!each.rules.allow(address)) {
         each.agents.forEach(
             agent -> found.add(robots(RightsSignal.ROBOTS_TXT, "disallow " + agent)));
       }
     }
     Map<Integer, Statement> best = new LinkedHashMap<>();
     for (Statement each : statements) {
-      if (!each.matches(url)) {
+      if (!each.matches(address)) {
         continue;
       }
       if (each.group == NO_GROUP) {
@@ -120,13 +121,13 @@ final class SiteFile {
     for (OfAgents each : rules) {
       out.writeUnsigned(each.agents.size());
       each.agents.forEach(out::writeString);
-      write(each.rules, out);
+      write(each.rules.rules(), out);
     }
     out.writeUnsigned(statements.size());
     for (Statement each : statements) {
       out.writeByte(each.location == null ? 0 : 1);
       if (each.location != null) {
-        write(each.location, out);
+        write(each.location.rules(), out);
       }
       out.writeUnsigned(each.length);
       out.writeSigned(each.group);
@@ -142,11 +143,11 @@ final class SiteFile {
       for (int names = in.readCount(); names > 0; names--) {
         agents.add(in.readString());
       }
-      rules.add(new OfAgents(agents, readRules(in)));
+      rules.add(new OfAgents(agents, new PathRules(readRules(in))));
     }
     List<Statement> statements = new ArrayList<>();
     for (int left = in.readCount(); left > 0; left--) {
-      SimpleRobotRules location = in.readByte() == 0 ? null : readRules(in);
+      PathRules location = in.readByte() == 0 ? null : new PathRules(readRules(in));
       int length = in.readCount();
       int group = Math.toIntExact(in.readSigned());
       statements.add(new Statement(location, length, group, RightsSignal.read(in)));
@@ -183,7 +184,7 @@ final class SiteFile {
       SimpleRobotRules own = parsed(text, agent.equals(ALL) ? List.of() : List.of(name));
       if (own.isAllowNone() || own.getRobotRules().stream().anyMatch(rule -> !rule.isAllow())) {
         byRules
-            .computeIfAbsent(own.getRobotRules(), unseen -> new OfAgents(new ArrayList<>(), own))
+            .computeIfAbsent(own.getRobotRules(), unseen -> new OfAgents(new ArrayList<>(), new PathRules(own)))
             .agents
             .add(agent);
       }
@@ -234,8 +235,8 @@ final class SiteFile {
   }
 
   /** Rules that forbid what a pattern matches; escaped as the addresses that it is matched with. */
-  private static SimpleRobotRules location(String pattern) {
+  private static PathRules location(String pattern) {
     String line = pattern.replaceAll("\\s+", "%20").replace("#", "%23");
-    return parsed("User-agent: *\nDisallow: " + line + "\n", List.of());
+    return new PathRules(parsed("User-agent: *\nDisallow: " + line + "\n", List.of()));
   }
 }

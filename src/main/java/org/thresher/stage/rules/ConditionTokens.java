@@ -2,6 +2,7 @@ package org.thresher.stage.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Cuts the text of a condition into words, numbers, texts and signs, each with its column. */
 final class ConditionTokens {
@@ -78,11 +79,28 @@ final class ConditionTokens {
       while (at < text.length() && isWord(text.charAt(at))) {
         at++;
       }
+      refuseWordOfOtherLanguages(start);
       add(Kind.WORD, start);
     } else {
       addSign();
     }
     return true;
+  }
+
+  /** Refuses the words that other languages have for the signs of conditions. */
+  private void refuseWordOfOtherLanguages(int start) {
+    String word = text.substring(start, at);
+    String sign =
+        switch (word.toLowerCase(Locale.ROOT)) {
+          case "and" -> "&&";
+          case "or" -> "||";
+          case "not" -> "!";
+          default -> "";
+        };
+    if (!sign.isEmpty()) {
+      throw new ConditionException(
+          start + 1, "'" + word + "' has no meaning in a condition; write " + sign);
+    }
   }
 
   private static boolean isWord(char c) {

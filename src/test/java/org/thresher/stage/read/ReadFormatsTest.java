@@ -47,12 +47,14 @@ class ReadFormatsTest {
     return new ReadSettings(
         FieldNames.DEFAULTS,
         bytes,
+        bytes,
         1000,
         3,
         0.1,
         60,
         Damaged.DROP,
         TextUnit.FILE,
+        List.of("0"),
         1L << 20,
         1L << 20,
         1.0);
@@ -298,12 +300,14 @@ class ReadFormatsTest {
         new ReadSettings(
             FieldNames.DEFAULTS,
             1 << 20,
+            1 << 20,
             10,
             3,
             0.1,
             60,
             Damaged.DROP,
             TextUnit.FILE,
+            List.of("0"),
             1L << 20,
             1L << 20,
             1.0);

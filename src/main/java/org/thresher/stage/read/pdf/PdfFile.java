@@ -58,6 +58,9 @@ public final class PdfFile {
     StreamCheck.check(bytes, limits);
     PlainFonts.install();
     try (PDDocument document = Loader.loadPDF(bytes)) {
+      if (document.isEncrypted()) {
+        StreamFilters.check(document.getDocument(), limits);
+      }
       GlyphReader glyphs = GlyphReader.of(document, limits::checkLength);
       List<PdfPage> pages = glyphs.pages();
       long visible = 0;

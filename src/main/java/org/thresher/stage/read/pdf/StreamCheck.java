@@ -8,7 +8,8 @@ import org.thresher.stage.read.whole.DocumentLimits;
 /**
  * Finds compressed streams that expand too much before any of them is expanded in memory: every
  * stream of the file's bytes that begins as zlib's do is decompressed and counted, and so is what
- * comes out if it begins so too.
+ * comes out if it begins so too. Streams with other filters ({@link StreamFilters}) are decoded by
+ * them and counted.
  */
 final class StreamCheck {
   private static final byte[] STREAM = "stream".getBytes(StandardCharsets.US_ASCII);
@@ -35,7 +36,13 @@ final class StreamCheck {
         continue;
       }
       int start = afterLineEnd(bytes, at + STREAM.length);
-      int used = isZlib(bytes, start, bytes.length) ? check.inflate(bytes, start) : 0;
+      StreamFilters filters = StreamFilters.before(bytes, at);
+      int used = 0;
+      if (!filters.isPlain()) {
+        filters.check(bytes, start, limits);
+      } else if (isZlib(bytes, start, bytes.length)) {
+        used = check.inflate(bytes, start);
+      }
       // Inside what was decompressed no stream begins.
       at = start + Math.max(1, used);
     }
@@ -48,6 +55,22 @@ final class StreamCheck {
       }
     }
     return at < 3 || bytes[at - 1] != 'd' || bytes[at - 2] != 'n' || bytes[at - 3] != 'e';
+  }
+
+  /** Where a stream ends: before the word that says so, or at the end of the file. */
+  static int endOfStream(byte[] bytes, int start) {
+    for (int at = start + 3; at + STREAM.length <= bytes.length; at++) {
+      if (bytes[at] == 's' && bytes[at - 1] == 'd' && bytes[at - 2] == 'n' && bytes[at - 3] == 'e') {
+        boolean ends = true;
+        for (int i = 1; i < STREAM.length && ends; i++) {
+          ends = bytes[at + i] == STREAM[i];
+        }
+        if (ends) {
+          return at - 3;
+        }
+      }
+    }
+    return bytes.length;
   }
 
   private static int afterLineEnd(byte[] bytes, int at) {

@@ -108,7 +108,7 @@ final class DocumentFiles implements AutoCloseable {
     List<String> skipped = new ArrayList<>();
     WikiDump dump = new WikiDump(new ByteArrayInputStream(bytes), settings.maxPageBytes());
     for (WikiPage page = dump.next(); page != null; page = dump.next()) {
-      String passedOver = page.passedOver();
+      String passedOver = page.passedOver(settings::readsNamespace);
       List<WholeDocument> own = passedOver == null ? read(page).documents() : List.of();
       documents.addAll(own);
       if (own.isEmpty()) {

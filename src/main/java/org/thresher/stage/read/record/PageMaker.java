@@ -226,6 +226,18 @@ public class PageMaker implements AutoCloseable {
             record));
   }
 
+  /**
+   * Most bytes that a page may have.
+   *
+   * @param start its first bytes
+   * @param mime the media type that its record declares, or null
+   */
+  public int most(byte[] start, @Nullable String mime) {
+    boolean document =
+        WholeFormats.isLarge(mime) || WholeFormats.isLarge(ContentType.of(start, mime, path).mime());
+    return document ? settings.maxDocumentBytes() : settings.maxPageBytes();
+  }
+
   /** A page by its bytes: recognised by content, decoded, or skipped by media type. */
   public void page(RawPage raw) {
     byte[] bytes = raw.bytes();
@@ -239,6 +251,10 @@ public class PageMaker implements AutoCloseable {
       type = ContentType.PLAIN;
     }
     String other = type.text() && !raw.source().equals("wet") ? crawlFile(raw, type) : null;
+    if (LockedWord.is(bytes, type, raw.declaredMime(), raw.url() == null ? path : raw.url())) {
+      lost(raw.place().position(), LockedWord.ERROR, LockedWord.MESSAGE, bytes);
+      return;
+    }
     if ((!type.text() && !WholeFormats.has(type.mime())) || other != null) {
       skip(other == null ? type.mime() : other);
       return;
@@ -284,7 +300,7 @@ public class PageMaker implements AutoCloseable {
 
   /** A page of a wiki's dump. */
   void wikiPage(long position, WikiPage page) {
-    String passedOver = page.passedOver();
+    String passedOver = page.passedOver(settings::readsNamespace);
     if (passedOver != null) {
       skip(passedOver);
       return;

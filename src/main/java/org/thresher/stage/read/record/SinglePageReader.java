@@ -11,9 +11,11 @@ public final class SinglePageReader implements RecordReader {
   @Override
   public void read(ByteReader in, PageMaker records) {
     long position = in.position();
-    int max = records.settings().maxPageBytes();
-    ContentType type = ContentType.of(in.peek(Format.LOOK), null, records.path());
-    if (!type.text() && !WholeFormats.has(type.mime()) && in.damage() == null) {
+    byte[] start = in.peek(Format.LOOK);
+    ContentType type = ContentType.of(start, null, records.path());
+    boolean maybeLocked = LockedWord.isPossible(type, null, records.path());
+    boolean wanted = type.text() || WholeFormats.has(type.mime()) || maybeLocked;
+    if (!wanted && in.damage() == null) {
       String promised =
           type.isUnknown() ? FileEnding.container(records.path(), !in.stored()) : null;
       if (promised == null) {
@@ -24,19 +26,36 @@ public final class SinglePageReader implements RecordReader {
       }
       return;
     }
-    byte[] bytes = in.read(max);
+    int page = records.settings().maxPageBytes();
+    int max = maybeLocked ? records.settings().maxDocumentBytes() : records.most(start, null);
+    byte[] bytes = in.read(Math.min(page, max));
+    boolean large = bytes.length == page && page < max && in.hasNext();
+    try (LargeDocument unused = LargeDocument.begin(large)) {
+      page(in, records, position, max, large ? joined(bytes, in.read(max - bytes.length)) : bytes);
+    }
+  }
+
+  private static byte[] joined(byte[] bytes, byte[] more) {
+    byte[] all = Arrays.copyOf(bytes, bytes.length + more.length);
+    System.arraycopy(more, 0, all, bytes.length, more.length);
+    return all;
+  }
+
+  private static void page(
+      ByteReader in, PageMaker records, long position, int max, byte[] start) {
+    byte[] bytes = start;
     boolean damaged = false;
     while (records.keepsDamaged(in, position, bytes)) {
       damaged = true;
-      byte[] more = in.read(max - bytes.length);
-      bytes = Arrays.copyOf(bytes, bytes.length + more.length);
-      System.arraycopy(more, 0, bytes, bytes.length - more.length, more.length);
+      bytes = joined(bytes, in.read(max - bytes.length));
     }
     RawPage page = RawPage.file(position, bytes);
     if (in.damage() != null) {
       records.cutShort(in, position, bytes);
     } else if (in.hasNext()) {
-      records.lost(position, "too_large", "the page has more than " + max + " bytes", bytes);
+      records.lost(position, "too_large", (max == records.settings().maxPageBytes() ? "the page" : "the document")
+              + " has more than "
+              + max + " bytes", bytes);
     } else {
       records.page(damaged ? page.asDamaged() : page);
     }

@@ -101,6 +101,34 @@ record HttpResponse(
         lines);
   }
 
+  /** Where the body of a block begins, as far as its first bytes show; 0 without a header. */
+  static int bodyAt(byte[] start) {
+    if (StatusLine.of(start).kind() == StatusLine.Kind.NONE) {
+      return 0;
+    }
+    for (int at = 1; at < start.length; at++) {
+      boolean empty = start[at] == '\n' && start[at - 1] == '\n';
+      boolean emptyLine = at > 2 && start[at] == '\n' && start[at - 2] == '\n';
+      if (empty || (emptyLine && start[at - 1] == '\r')) {
+        return at + 1;
+      }
+    }
+    return start.length;
+  }
+
+  /** The media type in a header that ends before the body; null if it says none. */
+  static @Nullable String mimeOf(byte[] start, int body) {
+    HeaderFields fields = new HeaderFields();
+    int at = 0;
+    while (at < body) {
+      int end = lineEnd(start, at);
+      fields.add(HeaderFields.text(Arrays.copyOfRange(start, at, end)).stripTrailing());
+      at = end;
+    }
+    String type = fields.get("content-type");
+    return type == null ? null : HeaderFields.mime(type);
+  }
+
   /** What the header says of the use of the page. */
   List<RightsSignal> rights() {
     List<RightsSignal> rights = new ArrayList<>();

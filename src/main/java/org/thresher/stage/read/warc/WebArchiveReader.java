@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.RecordException;
+import org.thresher.document.WholeFormats;
 import org.thresher.document.Withdrawn;
 import org.thresher.stage.read.bytes.ByteReader;
 import org.thresher.stage.read.bytes.DamagedInputException;
 import org.thresher.stage.read.record.HeaderFields;
+import org.thresher.stage.read.record.LargeDocument;
 import org.thresher.stage.read.record.PageMaker;
 import org.thresher.stage.read.record.Payload;
 import org.thresher.stage.read.record.RawPage;
@@ -149,13 +151,39 @@ public final class WebArchiveReader implements RecordReader {
       records.lost(start, syntax.badFormat(), message, sample);
       return;
     }
-    long block = in.position();
-    boolean page = isPage(header) || header.type().equals("revisit");
+    boolean page = isWanted(header);
     boolean withdrawn = page && records.isWithdrawn(header.id(), header.url());
     boolean wanted = page && !withdrawn;
+    int most = wanted ? most(header, in, records) : 0;
+    boolean large = most > records.settings().maxPageBytes() + HTTP_HEADERS;
+    try (LargeDocument unused = LargeDocument.begin(large)) {
+      block(in, records, new Start(start, stored, memberStart, sample), header, withdrawn, most);
+    }
+  }
+
+  /** Where a record begins. */
+  private record Start(long at, long stored, boolean memberStart, byte[] sample) {}
+
+  /**
+   * Reads a record after its header.
+   *
+   * @param most bytes that are read of it; 0 if none of it is wanted
+   */
+  private void block(
+      ByteReader in,
+      PageMaker records,
+      Start begins,
+      RecordHeader header,
+      boolean withdrawn,
+      int most) {
+    long start = begins.at;
+    long stored = begins.stored;
+    boolean memberStart = begins.memberStart;
+    byte[] sample = begins.sample;
+    long block = in.position();
     List<byte[]> bytes = new ArrayList<>();
     in.keepReads(bytes);
-    HttpResponse response = wanted ? response(header, in, most(header, records)) : null;
+    HttpResponse response = isWanted(header) && !withdrawn ? response(header, in, most) : null;
     String crawler =
         header.type().equals("warcinfo") && records.takesCrawlers()
             ? Crawler.of(in.read((int) Math.min(header.length(), HTTP_HEADERS)))
@@ -195,7 +223,7 @@ public final class WebArchiveReader implements RecordReader {
       long offset = length < 0 ? -1 : stored;
       RawPage.Place place = new RawPage.Place(start, fileName(records), offset, length);
       if (isPage(header)) {
-        page(header, response, bytes, place, kept, records);
+        page(header, response, bytes, place, kept, most, records);
       } else {
         revisit(header, response.status(), place, records);
       }
@@ -230,10 +258,16 @@ public final class WebArchiveReader implements RecordReader {
     return at == next.length || syntax.startsWithHeader(Arrays.copyOfRange(next, at, next.length));
   }
 
-  /** How many bytes of the block are read. */
-  private static int most(RecordHeader header, PageMaker records) {
+  /** How many bytes of the block that comes next are read. */
+  private static int most(RecordHeader header, ByteReader in, PageMaker records) {
     long max = (long) records.settings().maxPageBytes() + HTTP_HEADERS;
-    return (int) Math.min(header.length(), max);
+    if (header.length() > max) {
+      byte[] start = in.peek(RecordSyntax.LOOK);
+      int body = HttpResponse.bodyAt(start);
+      String mime = body == 0 ? header.mime() : HttpResponse.mimeOf(start, body);
+      max = (long) records.most(Arrays.copyOfRange(start, body, start.length), mime) + HTTP_HEADERS;
+    }
+    return (int) Math.min(header.length(), Math.min(max, Integer.MAX_VALUE - 64));
   }
 
   private static HttpResponse response(RecordHeader header, ByteReader in, int most) {
@@ -263,6 +297,10 @@ public final class WebArchiveReader implements RecordReader {
     return known ? in.storedPosition() - start : -1;
   }
 
+  private static boolean isWanted(RecordHeader header) {
+    return isPage(header) || header.type().equals("revisit");
+  }
+
   private static boolean isPage(RecordHeader header) {
     return switch (header.type()) {
       case "response", "resource", "conversion" -> true;
@@ -276,6 +314,7 @@ public final class WebArchiveReader implements RecordReader {
       List<byte[]> block,
       RawPage.Place place,
       boolean damaged,
+      int most,
       PageMaker records) {
     String notPage = notPage(header);
     if (notPage != null) {
@@ -294,10 +333,11 @@ public final class WebArchiveReader implements RecordReader {
     boolean own = declared == null && !header.mime().equals("application/http");
     String mime = own ? header.mime() : HeaderFields.mime(declared);
     String charset = own ? header.charset() : HeaderFields.charset(declared);
-    int max = records.settings().maxPageBytes();
     try {
-      byte[] body = response.decodedBody(max, header.truncated());
-      boolean cut = header.length() > most(header, records) || body.length > max;
+      byte[] body =
+          response.decodedBody(records.most(response.body(), mime), header.truncated());
+      int max = records.most(body, null);
+      boolean cut = header.length() > most || body.length > max;
       RawPage page =
           new RawPage(
               place,
@@ -310,7 +350,8 @@ public final class WebArchiveReader implements RecordReader {
               header.type().equals("conversion") ? "wet" : syntax.source(),
               () -> fault(header, response, block, body),
               Payload.of(header, response::rights));
-      if (cut && ContentType.of(body, mime, "").text()) {
+      ContentType type = ContentType.of(body, mime, "");
+      if (cut && (type.text() || WholeFormats.has(type.mime()))) {
         records.siteFile(page);
         throw new RecordException("too_large", "the page has more than " + max + " bytes");
       }

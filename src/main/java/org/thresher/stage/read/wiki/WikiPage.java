@@ -1,6 +1,7 @@
 package org.thresher.stage.read.wiki;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,13 @@ public record WikiPage(
     String text,
     boolean tooLarge) {
 
-  /** How pages are counted that are no articles, or null for an article. */
-  public @Nullable String passedOver() {
-    if (namespace != 0) {
+  /**
+   * How a page is counted that is no document, or null for a document.
+   *
+   * @param wanted the namespaces whose pages are documents
+   */
+  public @Nullable String passedOver(IntPredicate wanted) {
+    if (!wanted.test(namespace)) {
       return "wiki page of another namespace";
     }
     if (redirect) {

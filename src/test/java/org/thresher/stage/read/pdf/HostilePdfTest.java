@@ -3,6 +3,11 @@ package org.thresher.stage.read.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.util.HexFormat;
+import org.apache.pdfbox.filter.FilterFactory;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -154,6 +159,103 @@ class HostilePdfTest {
     }
     byte[] pdf = PdfSamples.raw(ONE_PAGE, bomb, filters, HELVETICA);
     assertThat(error(pdf)).isEqualTo("expands_too_much");
+  }
+
+  /** Codes of LZW that grow by a byte each: 7 MB in 6 kB, so many times. */
+  private static byte[] lzwBomb(int times) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    long bits = 0;
+    int held = 0;
+    for (int time = 0; time < times; time++) {
+      int table = 258;
+      for (int code = 256; table < 4094; code = code == 256 ? 0 : code == 0 ? 258 : code + 1) {
+        int width = table + 1 >= 2048 ? 12 : table + 1 >= 1024 ? 11 : table + 1 >= 512 ? 10 : 9;
+        bits = bits << width | code;
+        held += width;
+        while (held >= 8) {
+          held -= 8;
+          out.write((int) (bits >>> held));
+        }
+        table += code >= 258 ? 1 : 0;
+        if (table == 4094) {
+          bits = bits << 12 | 256;
+          held += 12;
+        }
+      }
+    }
+    out.write((int) (bits << 8 >>> held));
+    return out.toByteArray();
+  }
+
+  private static byte[] hex(byte[] bytes) {
+    return (HexFormat.of().formatHex(bytes) + ">").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] zeros(int length) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflate = new DeflaterOutputStream(out)) {
+      for (int i = 0; i < length; i += 1 << 16) {
+        deflate.write(new byte[1 << 16]);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/Filter/LZWDecode",
+        "/Filter /LZW",
+        "/Filter[/LZWDecode]",
+        "/Filter [ /ASCIIHexDecode /LZWDecode ]",
+        "/DecodeParms<</Predictor 1>>/Filter/#4cZWDecode",
+        "/Filter[/AHx/Fl]",
+        "/Filter[/AHx/RunLengthDecode/RL]"
+      })
+  void bombsOfOtherFiltersAreRefusedBeforeTheyAreDecoded(String filters) throws IOException {
+    byte[] bomb = filters.contains("LZW") || filters.contains("#4c") ? lzwBomb(10) : zeros(70 << 20);
+    if (filters.contains("RL")) {
+      byte[] runs = new byte[2 << 14];
+      for (int i = 0; i < runs.length; i += 2) {
+        runs[i] = (byte) 129;
+        runs[i + 1] = (byte) 129;
+      }
+      bomb = runs;
+    }
+    bomb = filters.contains("HexDecode") || filters.contains("AHx") ? hex(bomb) : bomb;
+    byte[] pdf = PdfSamples.raw(ONE_PAGE, bomb, filters, HELVETICA);
+    assertThat(error(pdf)).isEqualTo("expands_too_much");
+  }
+
+  @Test
+  void aBombInAFileThatIsDecryptedIsRefused() throws IOException {
+    byte[] deflated = zeros(70 << 20);
+    byte[] pdf =
+        text()
+            .bytes(
+                document -> {
+                  PDStream stream = new PDStream(document);
+                  try (OutputStream raw = stream.getCOSObject().createRawOutputStream()) {
+                    raw.write(deflated);
+                  }
+                  stream.getCOSObject().setItem(COSName.FILTER, COSName.FLATE_DECODE);
+                  document.getPage(0).setContents(stream);
+                  document.protect(
+                      new StandardProtectionPolicy("owner", "", new AccessPermission()));
+                });
+    assertThat(error(pdf)).isEqualTo("expands_too_much");
+  }
+
+  @Test
+  void streamsOfLzwAreRead() throws IOException {
+    byte[] content =
+        "BT /F 12 Tf 72 700 Td (Some text of a page) Tj ET".getBytes(StandardCharsets.US_ASCII);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FilterFactory.INSTANCE
+        .getFilter(COSName.LZW_DECODE)
+        .encode(new ByteArrayInputStream(content), out, new COSDictionary(), 0);
+    byte[] pdf = PdfSamples.raw(ONE_PAGE, out.toByteArray(), "/Filter/LZWDecode", HELVETICA);
+    assertThat(Collected.read("a.pdf", pdf).page().content()).contains("Some text of a page");
   }
 
   @Test

@@ -20,12 +20,14 @@ class ReadPlanTest {
       new ReadSettings(
           FieldNames.DEFAULTS,
           1 << 20,
+          1 << 20,
           1000,
           3,
           0.1,
           60,
           Damaged.DROP,
           TextUnit.FILE,
+          List.of("0"),
           1000L << 10,
           4000L << 10,
           1.0);

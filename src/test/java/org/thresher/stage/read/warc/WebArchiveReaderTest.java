@@ -11,6 +11,7 @@ import static org.thresher.stage.read.ReadSamples.httpHtml;
 import static org.thresher.stage.read.ReadSamples.warc;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.thresher.document.Page;
@@ -207,12 +208,14 @@ class WebArchiveReaderTest {
         new ReadSettings(
             FieldNames.DEFAULTS,
             2000,
+            2000,
             1000,
             3,
             0.1,
             60,
             Damaged.DROP,
             TextUnit.FILE,
+            List.of("0"),
             1L << 20,
             1L << 20,
             1.0);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Entities;
+import org.thresher.job.Sections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,36 @@ class WikiDumpTest {
     assertThat(first.content())
         .contains("lang=\"de\"", "content=\"Inselwiki\"", "href=\"https://de.example.org/wiki/F");
     assertThat(read.pages.get(1).provenance().offset()).isGreaterThan(first.provenance().offset());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[0], Ziegen",
+    "14, Kategorie:Tiere",
+    "'[0, 1, 14]', Ziegen;Diskussion:Ziegen;Kategorie:Tiere",
+    "[-2], ''",
+    "[], ''"
+  })
+  void namespacesAreChosenByNumber(String chosen, String titles) {
+    String ofOldVersion = page("Diskussion:Ziegen", 1, "", "Talk.").replace("<ns>1</ns>", "");
+    Collected read =
+        Collected.read(
+            "dump.xml",
+            bytes(
+                HEAD
+                    + page("Ziegen", 0, "", "Ziegen fahren.")
+                    + ofOldVersion
+                    + page("Kategorie:Tiere", 14, "", "Alle Tiere.")
+                    + "</mediawiki>"),
+            Sections.READ.with("wikiNamespaces: " + chosen));
+    assertThat(read.pages).extracting(p -> p.hints().title()).isEqualTo(list(titles));
+    assertThat(read.skipped.getOrDefault("wiki page of another namespace", 0))
+        .isEqualTo(3 - list(titles).size());
+    assertThat(read.errors()).isEmpty();
+  }
+
+  private static List<String> list(String titles) {
+    return titles.isEmpty() ? List.of() : List.of(titles.split(";", -1));
   }
 
   @Test
