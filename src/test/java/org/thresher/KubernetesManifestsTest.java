@@ -43,7 +43,10 @@ class KubernetesManifestsTest {
         violations.add(key);
       }
     }
-    check(resource.path("spec"), crd.path("schema").path("properties").path("spec"), "spec",
+    check(
+        resource.path("spec"),
+        crd.path("schema").path("properties").path("spec"),
+        "spec",
         violations);
     return violations;
   }
@@ -131,7 +134,12 @@ class KubernetesManifestsTest {
     JsonNode job = resource("flink-session.yaml", "Job");
     assertThat(job.path("apiVersion").asText()).isEqualTo("batch/v1");
     List<String> command = new ArrayList<>();
-    job.path("spec").path("template").path("spec").path("containers").get(0).path("command")
+    job.path("spec")
+        .path("template")
+        .path("spec")
+        .path("containers")
+        .get(0)
+        .path("command")
         .forEach(word -> command.add(word.asText()));
     // The operator names the service of a cluster after it.
     String name = cluster.path("metadata").path("name").asText();

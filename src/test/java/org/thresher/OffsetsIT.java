@@ -54,10 +54,12 @@ class OffsetsIT {
         "From: Ann <ann@example.org>\r\nSubject: Light\r\nMIME-Version: 1.0\r\n"
             + "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable"
             + "\r\n\r\n<p>The light of J=C3=BCrgen is se=\r\nen from the harbour each night.</p>\r\n");
-    Files.writeString(input.resolve("fields.jsonl"), "{\"id\":\"j\",\"text\":\"A text of JSON.\"}\n");
+    Files.writeString(
+        input.resolve("fields.jsonl"), "{\"id\":\"j\",\"text\":\"A text of JSON.\"}\n");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(input.resolve("a.zip")))) {
       zip.putNextEntry(new ZipEntry("dir/note.txt"));
-      zip.write("Title\n=====\n\nA line with ünï.\nAnd one more.\n".getBytes(StandardCharsets.UTF_8));
+      zip.write(
+          "Title\n=====\n\nA line with ünï.\nAnd one more.\n".getBytes(StandardCharsets.UTF_8));
     }
     make("jsonl", true);
     make("parquet", true);
@@ -117,7 +119,8 @@ class OffsetsIT {
     List<EvidenceRow> without = rows("jsonlfalse");
     List<String> lines = new ArrayList<>();
     for (EvidenceRow row : rows("jsonltrue")) {
-      lines.add(row.line().replaceAll(",\"begin\":\\d+,\"end\":\\d+(,\"spans\":\\[[^\\]]*\\])?", ""));
+      lines.add(
+          row.line().replaceAll(",\"begin\":\\d+,\"end\":\\d+(,\"spans\":\\[[^\\]]*\\])?", ""));
     }
     assertThat(without.stream().map(EvidenceRow::line)).containsExactlyElementsOf(lines);
   }
@@ -132,7 +135,8 @@ class OffsetsIT {
     "jsonltrue, fields.jsonl, The lines are listed alone",
     "jsonlfalse, keeper.html, The lines are listed alone"
   })
-  void theSheetShowsThePageOrSaysWhyNot(String corpus, String file, String shown) throws IOException {
+  void theSheetShowsThePageOrSaysWhyNot(String corpus, String file, String shown)
+      throws IOException {
     Path sheet = folder.resolve(corpus + file + ".sheet.html");
     String said = explained(corpus, file, "--html=" + sheet);
     String html = Files.readString(sheet);
@@ -159,8 +163,7 @@ class OffsetsIT {
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     try {
       List<String> command =
-          new ArrayList<>(
-              List.of("explain", folder.resolve(corpus).toString(), "--file=" + file));
+          new ArrayList<>(List.of("explain", folder.resolve(corpus).toString(), "--file=" + file));
       command.addAll(List.of(options));
       assertThat(MadeCorpus.command(command.toArray())).extracting("code").isEqualTo(0);
     } finally {

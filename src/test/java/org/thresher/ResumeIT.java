@@ -18,7 +18,8 @@ class ResumeIT {
   private List<String> arguments(String output, String... more) throws IOException {
     Path job =
         Files.writeString(
-            folder.resolve("job.yaml"), "read:\n  shardBytes: 200000\nextract:\nwrite: {order: shuffled, seed: 7}\n");
+            folder.resolve("job.yaml"),
+            "read:\n  shardBytes: 200000\nextract:\nwrite: {order: shuffled, seed: 7}\n");
     List<String> arguments =
         new ArrayList<>(
             List.of(

@@ -254,10 +254,7 @@ class SiteMemoryIT {
     pages("1.jsonl", 0, 3, MENU);
     MadeCorpus.Ending ending =
         MadeCorpus.command(
-            "run",
-            job,
-            "--input=" + folder.resolve("dump"),
-            "--output=" + folder.resolve("out"));
+            "run", job, "--input=" + folder.resolve("dump"), "--output=" + folder.resolve("out"));
     assertThat(ending.code()).isEqualTo(2);
     assertThat(ending.errors())
         .contains("deduplicate.site.memory.enabled is true; must be false in a run that keeps")

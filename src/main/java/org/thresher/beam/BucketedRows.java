@@ -74,8 +74,7 @@ public final class BucketedRows {
     for (int from = 0; from < table.size(); ) {
       int bucket = BucketRule.bucketOf(table.get(from, 0), sink.buckets());
       int to = from + 1;
-      while (to < table.size()
-          && BucketRule.bucketOf(table.get(to, 0), sink.buckets()) == bucket) {
+      while (to < table.size() && BucketRule.bucketOf(table.get(to, 0), sink.buckets()) == bucket) {
         to++;
       }
       sink.accept(bucket, table.toBytes(from, to));

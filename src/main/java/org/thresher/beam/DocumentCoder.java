@@ -28,9 +28,9 @@ public final class DocumentCoder extends AtomicCoder<Document> {
   }
 
   /**
-   * The coder of packed bytes: their number, then the bytes, wherever they are. Beam's own one reads
-   * to the end of a stream where nothing follows, and copies what it has read several times: the
-   * Direct Runner decodes the values of a key anew for each bundle that adds some.
+   * The coder of packed bytes: their number, then the bytes, wherever they are. Beam's own one
+   * reads to the end of a stream where nothing follows, and copies what it has read several times:
+   * the Direct Runner decodes the values of a key anew for each bundle that adds some.
    */
   public static Coder<byte[]> packed() {
     return PACKED;

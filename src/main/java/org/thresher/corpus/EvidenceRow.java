@@ -73,7 +73,6 @@ public record EvidenceRow(
   /** The key of the title. */
   public static final String TITLE = "title";
 
-
   /** The key of the reason why the document is not in the corpus. */
   public static final String DROP = "drop";
 
@@ -164,15 +163,15 @@ public record EvidenceRow(
 
     /** The fields of a paragraph in Parquet. */
     private static final List<Field> FIELDS =
-            List.of(
-                new Field(TEXT, Primitive.STRING, true, "its text, or null if data/ has it"),
-                new Field(LINES, Primitive.LONG, true, "lines of it there, or null if it is one"),
-                new Field(KIND, Primitive.STRING, true, "what it is on its page"),
-                new Field(LINK_SHARE, Primitive.DOUBLE, true, "share of its text inside links"),
-                new Field(REASON, Primitive.STRING, true, "why it was removed, or null"),
-                new Field(EVIDENCE, Primitive.STRING, true, "what the rule saw"),
-                new Field(MARK, Primitive.STRING, true, "why it would have been removed"),
-                new Field(MARK_EVIDENCE, Primitive.STRING, true, "what the rule saw"));
+        List.of(
+            new Field(TEXT, Primitive.STRING, true, "its text, or null if data/ has it"),
+            new Field(LINES, Primitive.LONG, true, "lines of it there, or null if it is one"),
+            new Field(KIND, Primitive.STRING, true, "what it is on its page"),
+            new Field(LINK_SHARE, Primitive.DOUBLE, true, "share of its text inside links"),
+            new Field(REASON, Primitive.STRING, true, "why it was removed, or null"),
+            new Field(EVIDENCE, Primitive.STRING, true, "what the rule saw"),
+            new Field(MARK, Primitive.STRING, true, "why it would have been removed"),
+            new Field(MARK_EVIDENCE, Primitive.STRING, true, "what the rule saw"));
 
     /** The fields that say where a paragraph stands. */
     private static final List<Field> PLACE_FIELDS =
@@ -192,9 +191,7 @@ public record EvidenceRow(
     /** A paragraph in Parquet. */
     private static Struct struct(boolean places) {
       return new Struct(
-          places
-              ? Stream.concat(FIELDS.stream(), PLACE_FIELDS.stream()).toList()
-              : FIELDS);
+          places ? Stream.concat(FIELDS.stream(), PLACE_FIELDS.stream()).toList() : FIELDS);
     }
 
     /** Whether the paragraph was kept. */
@@ -231,10 +228,7 @@ public record EvidenceRow(
     }
 
     private void writeRest(JsonLines out) throws IOException {
-      out.put(KIND, kind)
-          .put(LINK_SHARE, linkShare)
-          .put(REASON, reason)
-          .put(EVIDENCE, evidence);
+      out.put(KIND, kind).put(LINK_SHARE, linkShare).put(REASON, reason).put(EVIDENCE, evidence);
       if (mark != null) {
         out.put(MARK, mark.reason()).put(MARK_EVIDENCE, mark.evidence());
       }

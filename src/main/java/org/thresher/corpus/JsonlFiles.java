@@ -45,10 +45,7 @@ final class JsonlFiles<T> extends Spliterators.AbstractSpliterator<T> {
   }
 
   private JsonlFiles(
-      List<Path> files,
-      Predicate<String> wanted,
-      Function<JsonNode, T> read,
-      Set<String> columns) {
+      List<Path> files, Predicate<String> wanted, Function<JsonNode, T> read, Set<String> columns) {
     super(Long.MAX_VALUE, ORDERED | NONNULL);
     this.files = files.iterator();
     this.wanted = wanted;

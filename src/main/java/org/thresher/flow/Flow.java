@@ -311,7 +311,10 @@ public final class Flow {
     DeduplicateSettings settings = job.get(DEDUPLICATE);
     try {
       return RepeatIndex.open(
-          settings.index(), settings, stamp.dump(), stamp.day().orElse(LocalDate.now(ZoneOffset.UTC)));
+          settings.index(),
+          settings,
+          stamp.dump(),
+          stamp.day().orElse(LocalDate.now(ZoneOffset.UTC)));
     } catch (SettingException wrong) {
       throw job.refusal(DEDUPLICATE, wrong);
     }

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param fields names of JSON fields and CSV columns
  * @param maxPageBytes largest page, decompressed, in bytes; a larger one fails as {@code too_large}
- * @param maxDocumentBytes largest PDF, EPUB, DOCX or ODT file, in bytes; a larger one fails as {@code
- *     too_large}. Its text with markup is limited by {@code maxPageBytes}. In a Java VM one file at
- *     a time is read that is larger than {@code maxPageBytes}
+ * @param maxDocumentBytes largest PDF, EPUB, DOCX or ODT file, in bytes; a larger one fails as
+ *     {@code too_large}. Its text with markup is limited by {@code maxPageBytes}. In a Java VM one
+ *     file at a time is read that is larger than {@code maxPageBytes}
  * @param maxExpansionRatio largest size of a decompressed stream relative to the stored one, above
  *     64 MiB, for each stream and for all that an archive holds together; what expands more is
  *     taken for a decompression bomb and cut off. Deflate reaches 1032, text hardly 50

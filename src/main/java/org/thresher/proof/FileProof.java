@@ -193,8 +193,7 @@ final class FileProof {
     long told = row.path(RowSchema.CHARACTERS).asLong() + feeds;
     int there = row.path(RowSchema.TEXT).asText().length();
     if (row.path(RowSchema.CHARACTERS).isIntegralNumber() && told != there) {
-      findings.add(
-          place, "a text has " + there + " characters, but its number is " + told);
+      findings.add(place, "a text has " + there + " characters, but its number is " + told);
     }
   }
 

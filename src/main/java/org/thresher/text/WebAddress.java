@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * When two addresses count as the same for lists and patterns of the user: without scheme, {@code
- * www.}, user, port, fragment and last slash, the host in lower case and ASCII
- * without a dot at its end.
+ * www.}, user, port, fragment and last slash, the host in lower case and ASCII without a dot at its
+ * end.
  */
 public final class WebAddress {
   private WebAddress() {}

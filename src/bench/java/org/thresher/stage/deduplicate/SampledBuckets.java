@@ -84,8 +84,7 @@ final class SampledBuckets {
       bytes += piece.length;
     }
     long started = System.nanoTime();
-    byte[] decisions =
-        new DumpParagraphs(DumpSettings.DEFAULTS).decide(Bucket.of(pieces));
+    byte[] decisions = new DumpParagraphs(DumpSettings.DEFAULTS).decide(Bucket.of(pieces));
     System.out.printf(
         "bucket %,d of %,d (%s): %,d paragraphs, %,d rows, %.1f MB in %,d pieces; decided in"
             + " %.2f s, %,d decisions, %.2f MB%n",
@@ -101,9 +100,16 @@ final class SampledBuckets {
         decisions.length / 1e6);
   }
 
-  /** Adds paragraphs of the pool; those of one draw with many copies as one row with their number. */
+  /**
+   * Adds paragraphs of the pool; those of one draw with many copies as one row with their number.
+   */
   private static void add(
-      int count, double[] sums, int[] pool, long drain, BucketedRows rows, SplittableRandom random) {
+      int count,
+      double[] sums,
+      int[] pool,
+      long drain,
+      BucketedRows rows,
+      SplittableRandom random) {
     if (pool.length == 0) {
       return;
     }

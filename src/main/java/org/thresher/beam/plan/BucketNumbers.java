@@ -52,8 +52,7 @@ public final class BucketNumbers {
   /**
    * Checks a forced number.
    *
-   * @throws IllegalArgumentException if it is no power of two up to {@link
-   *     BucketRule#MOST_BUCKETS}
+   * @throws IllegalArgumentException if it is no power of two up to {@link BucketRule#MOST_BUCKETS}
    */
   public static void check(BucketOptions options) {
     int forced = options.getBuckets();

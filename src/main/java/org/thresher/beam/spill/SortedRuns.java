@@ -64,8 +64,7 @@ final class SortedRuns implements Closeable {
     merge(runs, merger, table, tables::accept);
   }
 
-  private void merge(
-      List<RunFile> some, BucketedRows.Merger merger, LongRows table, Tables tables)
+  private void merge(List<RunFile> some, BucketedRows.Merger merger, LongRows table, Tables tables)
       throws IOException {
     table.truncate(0);
     PriorityQueue<RunFile.Reader> readers = new PriorityQueue<>(some.size(), BY_ROW);
@@ -78,8 +77,7 @@ final class SortedRuns implements Closeable {
     int limit = most;
     while (!readers.isEmpty()) {
       RunFile.Reader least = readers.remove();
-      boolean newGroup =
-          table.size() > 0 && table.get(table.size() - 1, 0) != least.row()[0];
+      boolean newGroup = table.size() > 0 && table.get(table.size() - 1, 0) != least.row()[0];
       if (newGroup && table.size() >= most) {
         merger.merge(table);
         tables.accept(table);

@@ -20,8 +20,8 @@ import org.thresher.text.Sha256;
 /**
  * Puts the figures of a review into a finished corpus: {@code report/review.json}, a part of the
  * report and one of the dataset card, and the changed files into the manifest. A second review
- * takes the place of the first one. No other byte changes. What a killed review has begun to put
- * in place {@link #finish} puts in place.
+ * takes the place of the first one. No other byte changes. What a killed review has begun to put in
+ * place {@link #finish} puts in place.
  */
 public final class ReviewedCorpus {
   private static final String JSON = CorpusPaths.REPORT + "/review.json";

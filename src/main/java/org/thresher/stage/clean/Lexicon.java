@@ -30,8 +30,7 @@ final class Lexicon {
     this.we = IntIndex.of(we);
     people = new IntFilter(IntStream.concat(Arrays.stream(you), Arrays.stream(we)).toArray());
     stems =
-        new IntFilter(
-            Arrays.stream(words).flatMap(Arrays::stream).mapToInt(Hashes::of).toArray());
+        new IntFilter(Arrays.stream(words).flatMap(Arrays::stream).mapToInt(Hashes::of).toArray());
     this.words = index(words);
     this.wordGroups = groups(words, this.words);
     this.spaceless = index(spaceless);

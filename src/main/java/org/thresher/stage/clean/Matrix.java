@@ -9,8 +9,8 @@ import java.io.IOException;
  *
  * <p>The weights of an input are next to each other, and the inner loops run over the outputs, over
  * whole arrays from 0 on: so that the second compiler works on several outputs at once, and the
- * first one, which is all that small dumps have, needs no checks of indexes in the loop. Each output
- * is the same sum, in the same order, whatever the loops: other orders round otherwise.
+ * first one, which is all that small dumps have, needs no checks of indexes in the loop. Each
+ * output is the same sum, in the same order, whatever the loops: other orders round otherwise.
  */
 final class Matrix {
   private final int inputs;

@@ -95,7 +95,10 @@ final class SiteLineRemover implements DocumentStep {
         return;
       }
       if (settings.teasers() && owners(line) > 0 && !ownReference) {
-        remove(line, Reason.TEASER, "title, description or lede of another page of " + site + known(line));
+        remove(
+            line,
+            Reason.TEASER,
+            "title, description or lede of another page of " + site + known(line));
       } else if (pages(line) >= settings.minPages() && !isGuarded(line)) {
         remove(
             line,
@@ -138,12 +141,7 @@ final class SiteLineRemover implements DocumentStep {
         remove(
             line,
             Reason.REPEATED_ON_SITE,
-            "on 2 of "
-                + sitePages
-                + " pages of "
-                + site
-                + ", among lines on more"
-                + known(line));
+            "on 2 of " + sitePages + " pages of " + site + ", among lines on more" + known(line));
       }
     }
 

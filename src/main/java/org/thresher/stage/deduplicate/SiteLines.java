@@ -103,8 +103,7 @@ final class SiteLines implements BucketRule, DocumentRule {
       return new SiteMemory(settings).decide(bucket, night(bucket.evidence()));
     }
     LongRows decisions = new LongRows(DECISION_WIDTH);
-    IndexRows.forEach(
-        bucket, width, ORDER, this::merge, rows -> decideLines(rows, decisions));
+    IndexRows.forEach(bucket, width, ORDER, this::merge, rows -> decideLines(rows, decisions));
     return decisions.toBytes();
   }
 

@@ -180,9 +180,7 @@ public final class DocumentExtractor implements Serializable {
   }
 
   private static org.jsoup.nodes.Document parsed(String html, boolean placed) {
-    return Parser.htmlParser()
-        .setTrackPosition(placed)
-        .parseInput(new InterruptibleText(html), "");
+    return Parser.htmlParser().setTrackPosition(placed).parseInput(new InterruptibleText(html), "");
   }
 
   private Document ofText(Page page) {

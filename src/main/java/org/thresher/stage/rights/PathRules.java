@@ -101,7 +101,7 @@ final class PathRules {
       if (pattern && (isSpecial(a) || isSpecial(b))) {
         continue;
       }
-      int bit = (a * 31 + b) * 0x9E3779B1 >>> 24;
+      int bit = ((a * 31 + b) * 0x9E3779B1) >>> 24;
       pairs[from + bit / Long.SIZE] |= 1L << bit;
     }
   }

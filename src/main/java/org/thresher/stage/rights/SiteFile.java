@@ -184,7 +184,8 @@ final class SiteFile {
       SimpleRobotRules own = parsed(text, agent.equals(ALL) ? List.of() : List.of(name));
       if (own.isAllowNone() || own.getRobotRules().stream().anyMatch(rule -> !rule.isAllow())) {
         byRules
-            .computeIfAbsent(own.getRobotRules(), unseen -> new OfAgents(new ArrayList<>(), new PathRules(own)))
+            .computeIfAbsent(
+                own.getRobotRules(), unseen -> new OfAgents(new ArrayList<>(), new PathRules(own)))
             .agents
             .add(agent);
       }

@@ -28,9 +28,9 @@ import org.thresher.text.Folding;
  * which file counts for a page.
  *
  * <p>Cost: what each site file says to the agents of the job, and 9 bytes for each site of a
- * bundle's pages, are shuffled in hash buckets of scheme, host and port.
- * The side input has what is said of the sites that have pages, equal files of a bucket once. It
- * grows with the number of sites whose files say something, not with pages.
+ * bundle's pages, are shuffled in hash buckets of scheme, host and port. The side input has what is
+ * said of the sites that have pages, equal files of a bucket once. It grows with the number of
+ * sites whose files say something, not with pages.
  */
 public final class SiteRule implements BucketRule, DocumentRule {
   private static final long serialVersionUID = 2;

@@ -48,8 +48,7 @@ final class ShardFiles implements Closeable {
     dropped = SideFile.of(tree, side, CorpusPaths.DROPPED, part, DroppedRow.fields());
     errors = SideFile.of(tree, side, CorpusPaths.ERRORS, part, ErrorRow.fields());
     evidence =
-        SideFile.of(
-            tree, side, CorpusPaths.EVIDENCE, part, EvidenceRow.fields(settings.offsets()));
+        SideFile.of(tree, side, CorpusPaths.EVIDENCE, part, EvidenceRow.fields(settings.offsets()));
   }
 
   /** Writes a document to where it belongs. */

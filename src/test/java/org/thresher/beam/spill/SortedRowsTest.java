@@ -142,7 +142,8 @@ class SortedRowsTest {
 
   @Property(tries = 60)
   void stringsComeBackFromMemoryAndFile(
-      @ForAll @Size(max = 60) List<String> texts, @ForAll @IntRange(min = 1, max = 400) int budget) {
+      @ForAll @Size(max = 60) List<String> texts,
+      @ForAll @IntRange(min = 1, max = 400) int budget) {
     try (KeptStrings kept = new KeptStrings(budget)) {
       List<Long> places = texts.stream().map(kept::add).toList();
       for (int i = texts.size() - 1; i >= 0; i--) {

@@ -84,19 +84,25 @@ final class Nights {
         (bucket, nights) ->
             nights.forEach(
                 (night, state) ->
-                    text.append(bucket).append(' ').append(night).append(' ')
-                        .append(HexFormat.of().formatHex(state)).append('\n')));
+                    text.append(bucket)
+                        .append(' ')
+                        .append(night)
+                        .append(' ')
+                        .append(HexFormat.of().formatHex(state))
+                        .append('\n')));
     return text.toString();
   }
 
   /** Bytes that are remembered of all nights. */
   long bytes() {
-    return states.values().stream().flatMap(n -> n.values().stream()).mapToLong(s -> s.length).sum();
+    return states.values().stream()
+        .flatMap(n -> n.values().stream())
+        .mapToLong(s -> s.length)
+        .sum();
   }
 
   private record Remembered(
-      List<byte[]> evidence, TreeMap<Integer, byte[]> kept, int number, int day)
-      implements Bucket {
+      List<byte[]> evidence, TreeMap<Integer, byte[]> kept, int number, int day) implements Bucket {
     @Override
     public Iterable<EarlierEvidence> earlier() {
       return List.of();

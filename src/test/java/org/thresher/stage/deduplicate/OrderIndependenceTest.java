@@ -73,8 +73,7 @@ class OrderIndependenceTest {
   }
 
   private static <R extends BucketRule & DocumentRule> Rule rule(R rule) {
-    return (pages, workers, buckets) ->
-        RuleRunner.apply(rule, pages, workers, workers, buckets);
+    return (pages, workers, buckets) -> RuleRunner.apply(rule, pages, workers, workers, buckets);
   }
 
   private static Rule nearDuplicates(String more) {

@@ -41,7 +41,7 @@ class SiteMemoryTest {
    */
   private record Site(String domain, String words, int furniture, int some, int own) {
     private String text(String what, long seed, int number) {
-      String[] all = words.split(" ");
+      String[] all = words.split(" ", -1);
       Random random = new Random(seed * 31 + what.hashCode());
       StringBuilder line = new StringBuilder(what).append(seed);
       for (int i = 0; i < number; i++) {

@@ -27,7 +27,7 @@ class LargeDocumentsTest {
         OfficeSamples.docxParts("<w:p><w:r><w:t>The ferry leaves at nine.</w:t></w:r></w:p>");
     byte[] picture = new byte[size];
     for (int i = 0; i < size; i++) {
-      picture[i] = (byte) (i * 2654435761L >>> 13 ^ i * 40503L);
+      picture[i] = (byte) (((i * 2654435761L) >>> 13) ^ (i * 40503L));
     }
     parts.put("word/media/picture.jpg", picture);
     return OfficeSamples.zip(parts);
@@ -72,11 +72,14 @@ class LargeDocumentsTest {
         Collected.read(
             "a.warc",
             response(
-                "content-type: application/vnd.openxmlformats-officedocument.wordprocessingml.document\r\n"
-                    + "content-encoding: gzip\r\n",
+                """
+                content-type: application/vnd.openxmlformats-officedocument.wordprocessingml.document\r
+                content-encoding: gzip\r
+                """,
                 gzip(docx)),
             SMALL));
-    assertRead(Collected.read("a.warc", record("resource", "application/octet-stream", docx), SMALL));
+    assertRead(
+        Collected.read("a.warc", record("resource", "application/octet-stream", docx), SMALL));
   }
 
   @Test
@@ -102,7 +105,9 @@ class LargeDocumentsTest {
 
   private static byte[] ole(String stream) {
     return concat(
-        new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, -31},
+        new byte[] {
+          (byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, (byte) 0xa1, (byte) 0xb1, 0x1a, -31
+        },
         new byte[5000],
         stream.getBytes(StandardCharsets.UTF_16LE),
         new byte[500]);
@@ -137,8 +142,7 @@ class LargeDocumentsTest {
     byte[] record =
         bytes(
             new String(
-                    response("Content-Type: " + mime + "\r\n", new byte[0]),
-                    StandardCharsets.UTF_8)
+                    response("Content-Type: " + mime + "\r\n", new byte[0]), StandardCharsets.UTF_8)
                 .replace("https://a.example.org/x", url));
     String head = new String(record, StandardCharsets.UTF_8).stripTrailing() + "\r\n\r\n";
     int before = head.indexOf("HTTP/1.1");

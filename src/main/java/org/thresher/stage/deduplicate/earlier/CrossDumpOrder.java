@@ -9,9 +9,9 @@ import org.thresher.text.Folding;
  * of earlier dumps a negative number, so that whatever is kept "first" is kept from the earlier
  * dump.
  *
- * <p>Numbers of earlier documents are hashes: beside the sign 16 bits of the order alone, which tell
- * the bucket, and 47 of dump and order. Of twenty dumps with a billion documents each, one has two
- * documents with the same number.
+ * <p>Numbers of earlier documents are hashes: beside the sign 16 bits of the order alone, which
+ * tell the bucket, and 47 of dump and order. Of twenty dumps with a billion documents each, one has
+ * two documents with the same number.
  */
 public final class CrossDumpOrder {
   private static final int BUCKET_BITS = Integer.numberOfTrailingZeros(BucketRule.MOST_BUCKETS);
@@ -32,8 +32,8 @@ public final class CrossDumpOrder {
   }
 
   /**
-   * A hash that decides the bucket of a document, by the same top bits for its own order and for its
-   * number in later dumps.
+   * A hash that decides the bucket of a document, by the same top bits for its own order and for
+   * its number in later dumps.
    */
   public static long hash(long order) {
     return isEarlier(order) ? order << 1 : Folding.combine(order, 0);

@@ -41,11 +41,7 @@ final class IndexFile {
    * @param dump number of the dump that is added; 0 to add none
    */
   static void write(
-      OutputStream stream,
-      String name,
-      Iterable<EarlierEvidence> others,
-      int dump,
-      byte[] evidence)
+      OutputStream stream, String name, Iterable<EarlierEvidence> others, int dump, byte[] evidence)
       throws IOException {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
     out.writeInt(MAGIC);

@@ -333,8 +333,8 @@ public final class RepeatIndex implements Memory {
         : read(header, header.generation(), file, wanted);
   }
 
-  private IndexFile.Reader read(
-      IndexHeader header, String of, String file, IntPredicate wanted) throws IOException {
+  private IndexFile.Reader read(IndexHeader header, String of, String file, IntPredicate wanted)
+      throws IOException {
     ResourceId path = UserPath.file(folder, of, file);
     try {
       return IndexFile.Reader.of(

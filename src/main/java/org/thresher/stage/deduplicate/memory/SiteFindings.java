@@ -159,9 +159,7 @@ public final class SiteFindings {
       long site = in.readFixed();
       add(
           site,
-          new long[] {
-            in.readUnsigned(), in.readUnsigned(), in.readUnsigned(), in.readUnsigned()
-          });
+          new long[] {in.readUnsigned(), in.readUnsigned(), in.readUnsigned(), in.readUnsigned()});
     }
   }
 
@@ -190,8 +188,7 @@ public final class SiteFindings {
         .layouts
         .values()
         .removeIf(
-            counts ->
-                counts[KNOWN] < LINES || counts[GONE] * 100 < counts[KNOWN] * GONE_PERCENT);
+            counts -> counts[KNOWN] < LINES || counts[GONE] * 100 < counts[KNOWN] * GONE_PERCENT);
     sink.accept(0, findings.sums(BucketRule.BUCKETS));
   }
 

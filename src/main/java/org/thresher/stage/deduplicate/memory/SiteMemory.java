@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
@@ -61,7 +62,7 @@ public final class SiteMemory {
     if (dump == null) {
       return new Night(night, SiteState.empty(), 0, false).run().pack();
     }
-    TreeMap<Integer, byte[]> states = new TreeMap<>();
+    NavigableMap<Integer, byte[]> states = new TreeMap<>();
     for (EarlierEvidence state : bucket.states()) {
       states.put(state.dump(), state.rows());
     }
@@ -70,14 +71,17 @@ public final class SiteMemory {
     byte[] known = counted ? oldestFrom(states, dump.number()) : before;
     Night made =
         new Night(
-            night, known == null ? SiteState.empty() : SiteState.unpack(known), dump.day(), counted);
+            night,
+            known == null ? SiteState.empty() : SiteState.unpack(known),
+            dump.day(),
+            counted);
     SiteFindings findings = made.run();
     bucket.keep(after(states, dump.number(), counted ? null : made.state()));
     return findings.pack();
   }
 
   /** The state before a dump, or the mark that it is kept no more; null if there was none. */
-  private static byte @Nullable [] before(TreeMap<Integer, byte[]> states, int dump) {
+  private static byte @Nullable [] before(NavigableMap<Integer, byte[]> states, int dump) {
     for (byte[] state : states.headMap(dump, false).descendingMap().values()) {
       if (state.length > 0) {
         return state;
@@ -86,7 +90,7 @@ public final class SiteMemory {
     return null;
   }
 
-  private static byte @Nullable [] oldestFrom(TreeMap<Integer, byte[]> states, int dump) {
+  private static byte @Nullable [] oldestFrom(NavigableMap<Integer, byte[]> states, int dump) {
     for (byte[] state : states.tailMap(dump, true).values()) {
       if (SiteState.isState(state)) {
         return state;
@@ -100,9 +104,9 @@ public final class SiteMemory {
    *
    * @param made the state after it; null if that is kept no more
    */
-  private static TreeMap<Integer, byte[]> after(
-      TreeMap<Integer, byte[]> states, int dump, byte @Nullable [] made) {
-    TreeMap<Integer, byte[]> after = new TreeMap<>(states);
+  private static NavigableMap<Integer, byte[]> after(
+      NavigableMap<Integer, byte[]> states, int dump, byte @Nullable [] made) {
+    NavigableMap<Integer, byte[]> after = new TreeMap<>(states);
     if (made != null) {
       byte[] old = states.get(dump);
       after.put(dump, made);
@@ -264,9 +268,7 @@ public final class SiteMemory {
       values[SiteState.MISSES] += here;
       boolean single = values[SiteState.PAGES] + values[SiteState.OWNERS] <= 1;
       long most =
-          single
-              ? Math.min(SINGLE_PAGES, settings.memory().pages())
-              : settings.memory().pages();
+          single ? Math.min(SINGLE_PAGES, settings.memory().pages()) : settings.memory().pages();
       if (isTooOld(old) || values[SiteState.ABSENT] >= most) {
         findings.forgotten(known, old);
       } else {

@@ -18,10 +18,10 @@ import org.thresher.job.NearSettings;
  * NearPairs}), what is dropped in favour of what ({@link Survivors}), decisions about documents
  * ({@link NearDuplicates}).
  *
- * <p>Cost: in hash buckets 16 bytes for each of 20 bands and paragraphs of a
- * document, for each candidate 4 bytes a word in each bucket of a document that it is compared
- * with, and for each near duplicate about 100 bytes. Held by each worker: the candidate pairs and
- * the decisions about the whole dump, 16 and 70 bytes each.
+ * <p>Cost: in hash buckets 16 bytes for each of 20 bands and paragraphs of a document, for each
+ * candidate 4 bytes a word in each bucket of a document that it is compared with, and for each near
+ * duplicate about 100 bytes. Held by each worker: the candidate pairs and the decisions about the
+ * whole dump, 16 and 70 bytes each.
  */
 public final class DropNearDuplicates
     extends PTransform<PCollection<Document>, PCollection<Document>> {

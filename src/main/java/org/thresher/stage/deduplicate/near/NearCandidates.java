@@ -95,8 +95,7 @@ public final class NearCandidates implements BucketRule {
       rows.sort();
       addPairs(rows, pairs);
     } else {
-      SortedRows.forEach(
-          width(), bucket.evidence(), LongRows::sort, rows -> addPairs(rows, pairs));
+      SortedRows.forEach(width(), bucket.evidence(), LongRows::sort, rows -> addPairs(rows, pairs));
     }
     pairs.sortDistinct();
     return pairs.toBytes();

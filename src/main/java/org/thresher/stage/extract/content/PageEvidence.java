@@ -131,8 +131,7 @@ public final class PageEvidence {
     for (int i = 0; i < length; i++) {
       if (isLetter(chars[i])) {
         int end = wordEnd(i);
-        boolean possible =
-            end - i >= SHORTEST_WORD && (firstLetters >>> lower(chars[i]) & 1) != 0;
+        boolean possible = end - i >= SHORTEST_WORD && (firstLetters >>> lower(chars[i]) & 1) != 0;
         found += possible && isTitleWord(i, end) ? 1 : 0;
         i = end;
       }

@@ -47,8 +47,8 @@ public final class TextBlock {
    * A part of a block's text.
    *
    * @param node the text, or the element of whose attributes or content it was made
-   * @param text what was made of an element; null of a text; empty where the end of the texts before
-   *     is no part of the block
+   * @param text what was made of an element; null of a text; empty where the end of the texts
+   *     before is no part of the block
    */
   public record Piece(Node node, @Nullable String text) {}
 

@@ -263,13 +263,13 @@ public final class PagePlaces {
   }
 
   /** Where the first character between two indexes stands that is no white space, or the second. */
-  private int visible(int begin, int end) {
-    characters.start(begin, end);
+  private int visible(int from, int to) {
+    characters.start(from, to);
     int c = characters.read();
     while (c == ' ') {
       c = characters.read();
     }
-    return c == SliceCharacters.END ? end : characters.begin();
+    return c == SliceCharacters.END ? to : characters.from();
   }
 
   /** Where the last character between two indexes ends that is no white space, or the first. */

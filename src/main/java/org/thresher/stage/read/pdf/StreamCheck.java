@@ -60,7 +60,10 @@ final class StreamCheck {
   /** Where a stream ends: before the word that says so, or at the end of the file. */
   static int endOfStream(byte[] bytes, int start) {
     for (int at = start + 3; at + STREAM.length <= bytes.length; at++) {
-      if (bytes[at] == 's' && bytes[at - 1] == 'd' && bytes[at - 2] == 'n' && bytes[at - 3] == 'e') {
+      if (bytes[at] == 's'
+          && bytes[at - 1] == 'd'
+          && bytes[at - 2] == 'n'
+          && bytes[at - 3] == 'e') {
         boolean ends = true;
         for (int i = 1; i < STREAM.length && ends; i++) {
           ends = bytes[at + i] == STREAM[i];

@@ -117,8 +117,7 @@ record StreamFilters(List<COSName> names) {
         .matcher(name)
         .replaceAll(
             code ->
-                Matcher.quoteReplacement(
-                    Character.toString(Integer.parseInt(code.group(1), 16))));
+                Matcher.quoteReplacement(Character.toString(Integer.parseInt(code.group(1), 16))));
   }
 
   /** Whether the stream is not encoded, or as zlib's streams are, maybe several times. */

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Lets one thread of a Java VM at a time hold a document that is larger than pages may be, so that
  * memory does not grow with the number of threads.
  */
-public final class LargeDocument implements AutoCloseable {
+public final class LargeDocument {
   private static final ReentrantLock ONE = new ReentrantLock();
 
   private final boolean large;
@@ -28,8 +28,7 @@ public final class LargeDocument implements AutoCloseable {
   }
 
   /** Lets another thread go on. */
-  @Override
-  public void close() {
+  public void end() {
     if (large) {
       ONE.unlock();
     }

@@ -234,7 +234,8 @@ public class PageMaker implements AutoCloseable {
    */
   public int most(byte[] start, @Nullable String mime) {
     boolean document =
-        WholeFormats.isLarge(mime) || WholeFormats.isLarge(ContentType.of(start, mime, path).mime());
+        WholeFormats.isLarge(mime)
+            || WholeFormats.isLarge(ContentType.of(start, mime, path).mime());
     return document ? settings.maxDocumentBytes() : settings.maxPageBytes();
   }
 

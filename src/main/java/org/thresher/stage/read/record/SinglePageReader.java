@@ -30,8 +30,11 @@ public final class SinglePageReader implements RecordReader {
     int max = maybeLocked ? records.settings().maxDocumentBytes() : records.most(start, null);
     byte[] bytes = in.read(Math.min(page, max));
     boolean large = bytes.length == page && page < max && in.hasNext();
-    try (LargeDocument unused = LargeDocument.begin(large)) {
+    LargeDocument turn = LargeDocument.begin(large);
+    try {
       page(in, records, position, max, large ? joined(bytes, in.read(max - bytes.length)) : bytes);
+    } finally {
+      turn.end();
     }
   }
 
@@ -41,8 +44,7 @@ public final class SinglePageReader implements RecordReader {
     return all;
   }
 
-  private static void page(
-      ByteReader in, PageMaker records, long position, int max, byte[] start) {
+  private static void page(ByteReader in, PageMaker records, long position, int max, byte[] start) {
     byte[] bytes = start;
     boolean damaged = false;
     while (records.keepsDamaged(in, position, bytes)) {
@@ -53,9 +55,14 @@ public final class SinglePageReader implements RecordReader {
     if (in.damage() != null) {
       records.cutShort(in, position, bytes);
     } else if (in.hasNext()) {
-      records.lost(position, "too_large", (max == records.settings().maxPageBytes() ? "the page" : "the document")
+      records.lost(
+          position,
+          "too_large",
+          (max == records.settings().maxPageBytes() ? "the page" : "the document")
               + " has more than "
-              + max + " bytes", bytes);
+              + max
+              + " bytes",
+          bytes);
     } else {
       records.page(damaged ? page.asDamaged() : page);
     }

@@ -156,12 +156,16 @@ public final class WebArchiveReader implements RecordReader {
     boolean wanted = page && !withdrawn;
     int most = wanted ? most(header, in, records) : 0;
     boolean large = most > records.settings().maxPageBytes() + HTTP_HEADERS;
-    try (LargeDocument unused = LargeDocument.begin(large)) {
+    LargeDocument turn = LargeDocument.begin(large);
+    try {
       block(in, records, new Start(start, stored, memberStart, sample), header, withdrawn, most);
+    } finally {
+      turn.end();
     }
   }
 
   /** Where a record begins. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Start(long at, long stored, boolean memberStart, byte[] sample) {}
 
   /**
@@ -334,8 +338,7 @@ public final class WebArchiveReader implements RecordReader {
     String mime = own ? header.mime() : HeaderFields.mime(declared);
     String charset = own ? header.charset() : HeaderFields.charset(declared);
     try {
-      byte[] body =
-          response.decodedBody(records.most(response.body(), mime), header.truncated());
+      byte[] body = response.decodedBody(records.most(response.body(), mime), header.truncated());
       int max = records.most(body, null);
       boolean cut = header.length() > most || body.length > max;
       RawPage page =

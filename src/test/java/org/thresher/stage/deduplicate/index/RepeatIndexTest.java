@@ -69,8 +69,7 @@ class RepeatIndexTest {
 
   /** Begins with the index that a run on Monday's dump leaves. */
   private Map<String, Document> afterMonday() throws IOException {
-    FileUtils.copyDirectory(
-        made.resolve("index").toFile(), folder.resolve("index").toFile(), true);
+    FileUtils.copyDirectory(made.resolve("index").toFile(), folder.resolve("index").toFile(), true);
     return mondaysResult;
   }
 

@@ -47,7 +47,8 @@ public final class ReadSlices {
 
   static String folded(String text) {
     return text.replaceAll("[\\u00AD\\u200B\\uFEFF\\u2060]", "")
-        .replaceAll("[\\x00- \\u0085\\u00A0\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]+", " ")
+        .replaceAll(
+            "[\\x00- \\u0085\\u00A0\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]+", " ")
         .strip();
   }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.OutputStream;
-import java.util.HexFormat;
-import org.apache.pdfbox.filter.FilterFactory;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -19,7 +17,9 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.filter.FilterFactory;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
@@ -213,7 +213,8 @@ class HostilePdfTest {
         "/Filter[/AHx/RunLengthDecode/RL]"
       })
   void bombsOfOtherFiltersAreRefusedBeforeTheyAreDecoded(String filters) throws IOException {
-    byte[] bomb = filters.contains("LZW") || filters.contains("#4c") ? lzwBomb(10) : zeros(70 << 20);
+    byte[] bomb =
+        filters.contains("LZW") || filters.contains("#4c") ? lzwBomb(10) : zeros(70 << 20);
     if (filters.contains("RL")) {
       byte[] runs = new byte[2 << 14];
       for (int i = 0; i < runs.length; i += 2) {
