@@ -269,7 +269,7 @@ public final class PagePlaces {
     while (c == ' ') {
       c = characters.read();
     }
-    return c == SliceCharacters.END ? to : characters.from();
+    return c == SliceCharacters.END ? to : characters.begin();
   }
 
   /** Where the last character between two indexes ends that is no white space, or the first. */
