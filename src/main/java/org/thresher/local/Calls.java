@@ -22,7 +22,7 @@ record Calls(
     int number,
     ParDo.MultiOutput<Object, Object> function,
     PCollection<Object> input,
-    Map<TupleTag<?>, Place> outputs,
+    Map<TupleTag<?>, Elements> outputs,
     Map<TupleTag<?>, Coder<?>> coders,
     int from,
     int complete)

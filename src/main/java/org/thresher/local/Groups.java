@@ -17,7 +17,7 @@ final class Groups implements Consumer {
   private static final int PORTION = 16;
 
   private final Coder<Object> keys;
-  private final Place output;
+  private final Elements output;
   private final Overflow overflow;
   private final Map<Object, Group> groups = new ConcurrentHashMap<>();
 
@@ -28,7 +28,7 @@ final class Groups implements Consumer {
    * @param output takes a pair of each key and its values
    * @param overflow keeps values
    */
-  Groups(Coder<Object> keys, Place output, Overflow overflow) {
+  Groups(Coder<Object> keys, Elements output, Overflow overflow) {
     this.keys = keys;
     this.output = output;
     this.overflow = overflow;

@@ -38,7 +38,7 @@ import org.apache.beam.sdk.values.WindowedValue;
  */
 final class Plan extends Pipeline.PipelineVisitor.Defaults {
   private final PipelineOptions options;
-  private final Map<PValue, Place> places = new LinkedHashMap<>();
+  private final Map<PValue, Elements> byCollection = new LinkedHashMap<>();
   private final Map<PCollectionView<?>, SideInput> sideInputs = new HashMap<>();
   private final List<Calls> calls = new ArrayList<>();
   private final List<Groups> groups = new ArrayList<>();
@@ -47,9 +47,9 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
 
   private final Overflow.Budget budget;
 
-  private record Source(Place output, List<Object> elements) {}
+  private record Source(Elements output, List<Object> elements) {}
 
-  private record Forward(Place to, int from) implements Consumer {
+  private record Forward(Elements to, int from) implements Consumer {
     @Override
     public void take(Worker worker, WindowedValue<Object> element) {
       worker.give(to, element);
@@ -79,7 +79,7 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
 
   /** The number of rounds. */
   int rounds() {
-    return 1 + places.values().stream().mapToInt(Place::complete).max().orElse(-1);
+    return 1 + byCollection.values().stream().mapToInt(Elements::complete).max().orElse(-1);
   }
 
   /** All functions, each after those whose output it takes. */
@@ -108,7 +108,7 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
       }
     }
     groups.forEach(group -> group.addWork(round, work));
-    places.values().forEach(place -> place.addWork(round, work));
+    byCollection.values().forEach(elements -> elements.addWork(round, work));
     return work;
   }
 
@@ -116,7 +116,9 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
   void endRound(int round) {
     sideInputs.values().forEach(side -> side.endRound(round));
     groups.stream().filter(group -> group.isDone(round)).forEach(Groups::close);
-    places.values().stream().filter(place -> place.isDone(round)).forEach(Place::close);
+    byCollection.values().stream()
+        .filter(elements -> elements.isDone(round))
+        .forEach(Elements::close);
   }
 
   @Override
@@ -127,7 +129,7 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
       return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
     }
     if (transform instanceof Reshuffle) {
-      Place in = input(node);
+      Elements in = input(node);
       in.handOutSingly();
       int next = in.complete() + 1;
       in.add(new Forward(output(node, next), next));
@@ -178,16 +180,16 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
     List<SideInput> sides =
         function.getSideInputs().values().stream().map(this::sideInput).toList();
     PCollection<Object> input = (PCollection<Object>) mainInput(node, function);
-    Place in = place(input);
+    Elements in = elements(input);
     int from = sides.stream().mapToInt(SideInput::ready).max().orElse(0);
     int complete = Math.max(from, in.complete());
     sides.forEach(side -> side.keepUntil(complete));
-    Map<TupleTag<?>, Place> outputs = new HashMap<>();
+    Map<TupleTag<?>, Elements> outputs = new HashMap<>();
     Map<TupleTag<?>, Coder<?>> coders = new HashMap<>();
     node.getOutputs()
         .forEach(
             (tag, collection) -> {
-              outputs.put(tag, place(collection, complete));
+              outputs.put(tag, elements(collection, complete));
               coders.put(tag, collection.getCoder());
             });
     Calls step =
@@ -204,8 +206,8 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
   }
 
   private void flatten(Node node) {
-    List<Place> inputs = node.getInputs().values().stream().map(this::place).toList();
-    Place out = output(node, inputs.stream().mapToInt(Place::complete).max().orElse(0));
+    List<Elements> inputs = node.getInputs().values().stream().map(this::elements).toList();
+    Elements out = output(node, inputs.stream().mapToInt(Elements::complete).max().orElse(0));
     inputs.forEach(in -> in.add(new Forward(out, 0)));
   }
 
@@ -213,7 +215,7 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
   private void group(Node node) {
     PCollection<?> input = node.getInputs().values().iterator().next();
     KvCoder<Object, Object> coder = (KvCoder<Object, Object>) input.getCoder();
-    Place in = place(input);
+    Elements in = elements(input);
     Groups group =
         new Groups(
             coder.getKeyCoder(),
@@ -225,7 +227,7 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
 
   private void view(Node node, PCollectionView<?> view) {
     PCollection<?> input = node.getInputs().values().iterator().next();
-    Place in = place(input);
+    Elements in = elements(input);
     SideInput side = new SideInput(view, input.getCoder(), in.complete() + 1);
     sideInputs.put(view, side);
     in.add(side);
@@ -240,23 +242,23 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
         .orElseThrow();
   }
 
-  private Place input(Node node) {
-    return place(node.getInputs().values().iterator().next());
+  private Elements input(Node node) {
+    return elements(node.getInputs().values().iterator().next());
   }
 
-  private Place output(Node node, int complete) {
-    return place(node.getOutputs().values().iterator().next(), complete);
+  private Elements output(Node node, int complete) {
+    return elements(node.getOutputs().values().iterator().next(), complete);
   }
 
   @SuppressWarnings("unchecked")
-  private Place place(PCollection<?> collection, int complete) {
+  private Elements elements(PCollection<?> collection, int complete) {
     Overflow overflow = new Overflow((Coder<Object>) collection.getCoder(), budget);
-    return places.computeIfAbsent(collection, any -> new Place(complete, overflow));
+    return byCollection.computeIfAbsent(collection, any -> new Elements(complete, overflow));
   }
 
-  /** A collection of a transform that is not planned has a place all the same. */
-  private Place place(PCollection<?> collection) {
-    return place(collection, 0);
+  /** A collection of a transform that is not planned has elements all the same. */
+  private Elements elements(PCollection<?> collection) {
+    return elements(collection, 0);
   }
 
   private <T> List<Object> elements(BoundedSource<T> source) {

@@ -35,7 +35,7 @@ final class Worker {
   /** The functions whose bundle has begun, by number. */
   private final BitSet called = new BitSet();
 
-  private final Map<Place, List<Object>> left = new HashMap<>();
+  private final Map<Elements, List<Object>> left = new HashMap<>();
   private int round;
 
   /**
@@ -71,19 +71,20 @@ final class Worker {
         tearDown(step);
       }
     }
-    left.forEach(Place::leave);
+    left.forEach(Elements::leave);
     left.clear();
   }
 
   /** Gives an element to all that take it now, and keeps it for those that take it later. */
-  void give(Place place, WindowedValue<Object> element) {
+  void give(Elements elements, WindowedValue<Object> element) {
     progress.check();
-    if (place.give(this, round, element)) {
-      List<Object> some = left.computeIfAbsent(place, any -> new ArrayList<>(place.portion()));
+    if (elements.give(this, round, element)) {
+      List<Object> some =
+          left.computeIfAbsent(elements, any -> new ArrayList<>(elements.portion()));
       some.add(element.getValue());
-      if (some.size() >= place.portion()) {
-        place.leave(some);
-        left.remove(place);
+      if (some.size() >= elements.portion()) {
+        elements.leave(some);
+        left.remove(elements);
       }
     }
   }
@@ -145,18 +146,18 @@ final class Worker {
   }
 
   private final class Outputs implements WindowedValueMultiReceiver {
-    private final Map<TupleTag<?>, Place> places;
+    private final Map<TupleTag<?>, Elements> byCollection;
 
     Outputs(Calls step) {
-      this.places = step.outputs();
+      this.byCollection = step.outputs();
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> void output(TupleTag<T> tag, WindowedValue<T> element) {
-      Place place = places.get(tag);
-      if (place != null) {
-        give(place, (WindowedValue<Object>) element);
+      Elements elements = byCollection.get(tag);
+      if (elements != null) {
+        give(elements, (WindowedValue<Object>) element);
       }
     }
   }

@@ -89,7 +89,7 @@ public record DryRun(Job job, List<InputFile> files, String output, String runne
     if (job.get(READ).sample() < 1) {
       out.println("sample  " + job.get(READ).sample() + " of the records, by a hash of their ids");
     }
-    HeapEstimate memory = HeapEstimate.of(files, job.get(READ).sample()).writing(job.get(WRITE));
+    HeapEstimate memory = HeapEstimate.of(files, job.get(READ).sample());
     out.println("memory  " + memory.describe());
     printOutput(out, plan.shards());
   }

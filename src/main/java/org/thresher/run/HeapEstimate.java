@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.thresher.job.WriteSettings;
 import org.thresher.stage.read.input.InputFile;
 import org.thresher.stage.read.sniff.FileEnding;
 
@@ -14,9 +13,8 @@ import org.thresher.stage.read.sniff.FileEnding;
  * the run from the names and sizes of the files alone, so it is a rough one.
  *
  * @param text bytes of text that the files are likely to hold
- * @param copies packed copies of it that the run holds beside the usual one
  */
-public record HeapEstimate(long text, int copies) {
+public record HeapEstimate(long text) {
   /** Models, buffers and code, whatever the dump. */
   private static final long FIXED = 500_000_000;
 
@@ -51,14 +49,7 @@ public record HeapEstimate(long text, int copies) {
   public static HeapEstimate of(List<InputFile> files, double share) {
     return new HeapEstimate(
         Math.round(
-            files.stream().mapToDouble(file -> text(file.path(), file.size())).sum() * share),
-        0);
-  }
-
-  /** The estimate for what a run writes: shuffled rows are apart from the evidence. */
-  HeapEstimate writing(WriteSettings write) {
-    boolean apart = write.order() == WriteSettings.Order.SHUFFLED && write.evidence();
-    return new HeapEstimate(text, apart ? 1 : 0);
+            files.stream().mapToDouble(file -> text(file.path(), file.size())).sum() * share));
   }
 
   /**
@@ -75,7 +66,7 @@ public record HeapEstimate(long text, int copies) {
 
   /** Bytes of heap that the Direct Runner wants. */
   long heap() {
-    return FIXED + (HEAP_PER_TEXT + copies) * text;
+    return FIXED + HEAP_PER_TEXT * text;
   }
 
   /**

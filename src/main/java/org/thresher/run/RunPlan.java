@@ -2,7 +2,6 @@ package org.thresher.run;
 
 import static org.thresher.job.Sections.DEDUPLICATE;
 import static org.thresher.job.Sections.READ;
-import static org.thresher.job.Sections.WRITE;
 
 import java.io.IOException;
 import java.util.List;
@@ -88,7 +87,6 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
   public @Nullable String heapWarning() {
     String advice =
         HeapEstimate.of(input.files(), request.job().get(READ).sample())
-            .writing(request.job().get(WRITE))
             .advice(runner(), Runtime.getRuntime().maxMemory());
     return advice == null ? null : "warning: " + advice;
   }

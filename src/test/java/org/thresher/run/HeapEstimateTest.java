@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.thresher.job.Sections;
 import org.thresher.stage.read.input.InputFile;
 
 class HeapEstimateTest {
@@ -42,20 +39,6 @@ class HeapEstimateTest {
                 + " -Xmx5g");
     assertThat(estimate.advice("DirectRunner", 5 * GB)).isNull();
     assertThat(estimate.advice("FlinkRunner", GB)).isNull();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'{}', 14.9 GB",
-    "'{order: shuffled}', 18.5 GB",
-    "'{order: shuffled, evidence: false}', 14.9 GB",
-    "'{evidence: false}', 14.9 GB"
-  })
-  void shuffledRowsAreHeldApartFromTheEvidence(String write, String memory) {
-    HeapEstimate estimate =
-        HeapEstimate.of(List.of(file("corpus.jsonl", 4 * GB)), 1)
-            .writing(Sections.WRITE.with(write));
-    assertThat(estimate.describe()).contains("3.6 GB of text, " + memory);
   }
 
   private static long text(String name, long size) {

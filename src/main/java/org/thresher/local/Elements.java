@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.beam.sdk.values.WindowedValue;
 
 /** A collection of the pipeline: what takes its elements, and those that wait for a later round. */
-final class Place {
+final class Elements {
   /** Elements that a worker takes or leaves at once. */
   private static final int PORTION = 16;
 
@@ -20,12 +20,12 @@ final class Place {
   private int last;
 
   /**
-   * An empty place.
+   * No elements yet.
    *
    * @param complete the round after which no element comes any more
    * @param overflow keeps what waits
    */
-  Place(int complete, Overflow overflow) {
+  Elements(int complete, Overflow overflow) {
     this.complete = complete;
     this.overflow = overflow;
   }
