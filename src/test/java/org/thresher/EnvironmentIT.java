@@ -81,9 +81,9 @@ class EnvironmentIT {
             Map.of("LC_ALL", "tr_TR.UTF-8"),
             List.of("-Xmx256m")),
         new Surroundings(
-            "LANG=C, a heap of 2 GB, both compilers",
+            "a heap of 2 GB, both compilers",
             JAVA,
-            Map.of("LANG", "C"),
+            UTF_8,
             List.of("-Xmx2g", "-Dthresher.relaunch=never")));
   }
 
