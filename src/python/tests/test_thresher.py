@@ -104,6 +104,21 @@ class RunTest(unittest.TestCase):
         self.assertIn("<table>", explained._repr_html_())
         self.assertEqual(corpus.diff(corpus), {"gained": [], "lost": [], "changed": []})
 
+    @unittest.skipUnless(importlib.util.find_spec("pyarrow"), "pyarrow is not installed")
+    def test_corpora_whose_rows_have_no_ids_are_compared(self) -> None:
+        whole = thresher.open(self.result.folder)
+        for name, write in (("c4", "layout: c4"), ("shuffled", "layout: c4, order: shuffled")):
+            job = Path(self.folder.name) / f"{name}.yaml"
+            job.write_text((ROOT / "pipelines" / "corpus.yaml").read_text().split("\nwrite:")[0] + f"\nwrite: {{{write}}}\n")
+            made = thresher.run(job, ROOT / "sample-input", Path(self.folder.name) / name, max_error_share=1, progress=None)
+            other = thresher.open(made.folder)
+            self.assertNotIn("id", other.data.column_names)
+            self.assertEqual(whole.diff(other), {"gained": [], "lost": [], "changed": []})
+            for part in (Path(made.folder) / "evidence").iterdir():
+                part.unlink()
+            with self.assertRaisesRegex(ValueError, "neither ids nor evidence"):
+                whole.diff(other)
+
     def test_a_folder_that_is_no_corpus_is_refused(self) -> None:
         with self.assertRaises(FileNotFoundError):
             thresher.open(ROOT / "src")

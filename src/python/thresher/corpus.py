@@ -107,7 +107,19 @@ class Corpus:
 
     def _texts(self) -> Dict[str, str]:
         data = self.data
-        return dict(zip(data["id"].to_pylist(), data["text"].to_pylist()))
+        texts = data["text"].to_pylist() if data.num_rows else []
+        if "id" in data.column_names or not texts:
+            return dict(zip(data["id"].to_pylist() if texts else [], texts))
+        kept = [row for row in self.evidence.to_pylist() if row["drop"] is None]
+        if len(kept) != len(texts):
+            raise ValueError(f"{self.folder} has neither ids nor evidence: its documents cannot be compared")
+        return {row["id"]: self._text(row, text) for row, text in zip(kept, texts)}
+
+    @staticmethod
+    def _text(row: Dict[str, Any], text: str) -> str:
+        """The text of a document: its own in evidence, which may have another order; else that of the row of data."""
+        kept = [p.get("text") for p in row["paragraphs"] if p["reason"] is None]
+        return text if None in kept else "\n".join(kept)
 
     def _table(self, name: str) -> Any:
         import pyarrow

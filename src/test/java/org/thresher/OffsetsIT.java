@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.thresher.corpus.Corpus;
 import org.thresher.corpus.EvidenceRow;
 import org.thresher.proof.DumpPages;
+import org.thresher.report.view.ExplainSheet;
 import org.thresher.stage.extract.place.ReadSlices;
 
 /** Evidence says where paragraphs stand, and {@code explain --html} shows it. */
@@ -49,6 +51,10 @@ class OffsetsIT {
     Path input = Files.createDirectory(folder.resolve("in"));
     Files.writeString(input.resolve("keeper.html"), PAGE);
     Files.write(input.resolve("latin.html"), latin());
+    Files.writeString(
+        input.resolve("dos.html"),
+        "<title>Lines</title>\r\n<p>The keeper writes each\r\nevening what he saw.</p>\r\n"
+            + "<p>His wife reads it in\rthe morning, with coffee.</p>\r\r<p>So it goes.</p>\r\n");
     Files.writeString(
         input.resolve("mail.eml"),
         "From: Ann <ann@example.org>\r\nSubject: Light\r\nMIME-Version: 1.0\r\n"
@@ -143,6 +149,38 @@ class OffsetsIT {
     assertThat(said).startsWith(sheet + ": 1 document. ");
     assertThat(html).contains(shown).contains("default-src 'none'");
     assertThat(html).doesNotContain("<script").doesNotContain("<img").doesNotContain("<iframe");
+  }
+
+  @Test
+  void endsOfLinesAreShownAsSuch() throws IOException {
+    Path sheet = folder.resolve("dos.sheet.html");
+    explained("jsonltrue", "dos.html", "--html=" + sheet);
+    assertThat(Files.readString(sheet))
+        .contains("The keeper writes each\nevening what he saw.</mark>")
+        .contains("His wife reads it in\nthe morning, with coffee.</mark>")
+        .doesNotContain("\r")
+        .doesNotContain("\uFFFD");
+  }
+
+  @Test
+  void eachDocumentSaysWhetherItsPageIsShown() throws IOException {
+    List<EvidenceRow> rows = rows("jsonltrue");
+    List<ExplainSheet.Explained> documents =
+        rows.stream()
+            .filter(row -> row.filePath().matches(".*(keeper|latin)\\.html|.*fields\\.jsonl"))
+            .map(row -> new ExplainSheet.Explained(row, null))
+            .toList();
+    assertThat(documents).hasSize(3);
+    Map<String, String> pages = new HashMap<>();
+    documents.stream()
+        .map(document -> document.row())
+        .filter(row -> row.filePath().endsWith("latin.html"))
+        .forEach(row -> pages.put(row.id(), new String(latin(), StandardCharsets.ISO_8859_1)));
+    String html = ExplainSheet.of(documents, pages);
+    assertThat(html)
+        .containsOnlyOnce(ExplainSheet.READ_AGAIN)
+        .containsOnlyOnce(ExplainSheet.NO_RECORD)
+        .containsOnlyOnce("The lines are listed alone");
   }
 
   @Test

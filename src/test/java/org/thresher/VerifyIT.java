@@ -102,6 +102,28 @@ class VerifyIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pageFacts: true",
+        "pageFacts: true, offsets: true, evidenceText: true",
+        "pageFacts: true, layout: c4",
+        "offsets: true, order: shuffled, validationShare: 0.3",
+        "offsets: true, sideFormat: parquet, format: parquet",
+        "keepEmpty: true, markdown: true, layout: dolma, attributes: true"
+      })
+  void whateverTheJobWrites(String write) throws IOException {
+    Path job =
+        Files.writeString(
+            folder.resolve("other.yaml"),
+            "extract:\nclean:\ndeduplicate:\nlanguage:\nwrite: {" + write + "}\n");
+    FileUtils.deleteDirectory(folder.resolve("out").toFile());
+    MadeCorpus.make(job, shared.resolve("dump"), folder.resolve("out"));
+    Said said = verify("--sample=5");
+    assertThat(said.text()).startsWith("all is right: ").contains(" 5 documents made anew");
+    assertThat(said.code()).isZero();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {DATA, EVIDENCE, REPORT, "run.json", "README.md", "report/index.html"})
   void aByteThatIsNotTheSameIsNoticed(String path) throws IOException {
     byte[] bytes = Files.readAllBytes(file(path));

@@ -114,21 +114,27 @@ final class ExplainCommand implements Callable<Integer> {
             .map(ExplainSheet.Explained::row)
             .toList();
     Map<String, String> pages = placed.isEmpty() ? Map.of() : pages(placed);
-    String note =
-        placed.isEmpty()
-            ? ExplainSheet.NO_PLACES
-            : !pages.isEmpty()
-                ? "The page is read from the dump again."
-                : "The dump does not have the record where the run has read it, so the lines are"
-                    + " listed without the page; --dump names its place.";
+    String note = note(placed.size(), pages.size());
     try {
-      Files.writeString(file, ExplainSheet.of(documents, pages, note));
+      Files.writeString(file, ExplainSheet.of(documents, pages));
     } catch (NoSuchFileException absent) {
       throw new JobException("the folder of " + file + " does not exist");
     }
     System.out.print(
         file + ": " + Numbers.counted(documents.size(), "document") + ". " + note + "\n");
     return true;
+  }
+
+  private static String note(int placed, int pages) {
+    if (placed == 0) {
+      return ExplainSheet.NO_PLACES;
+    }
+    if (pages == placed) {
+      return ExplainSheet.READ_AGAIN;
+    }
+    return pages == 0
+        ? ExplainSheet.NO_RECORD
+        : "The pages of " + pages + " are read from the dump again, it lacks the records of others.";
   }
 
   /** The texts of pages by id; none if the dump is not where the run has read it. */

@@ -101,6 +101,13 @@ public record EvidenceRow(
     private static final String DESCRIPTION = "description";
     private static final String DATE = "date";
 
+    private static final List<Field> FIELDS =
+        List.of(
+            new Field(MIME, Primitive.STRING, false, "media type of the source"),
+            new Field(TYPE, Primitive.STRING, false, "what its page is"),
+            new Field(DESCRIPTION, Primitive.STRING, true, "the description of its page"),
+            new Field(DATE, Primitive.STRING, true, "when it was fetched"));
+
     static PageFacts of(Document document) {
       return new PageFacts(
           document.mime(), document.pageType(), document.metadata().description(), document.date());
@@ -294,6 +301,11 @@ public record EvidenceRow(
         new Field(MARK_EVIDENCE, Primitive.STRING, true, "what the rule saw"),
         new Field(DUPLICATE_OF, Primitive.STRING, true, "the document that it is a copy of"),
         new Field(PARAGRAPHS, new ListOf(Paragraph.struct(places)), true, "all of it, in order"));
+  }
+
+  /** All keys that a row of JSON may have: the columns, and the facts of pages. */
+  public static List<Field> keys() {
+    return Stream.concat(fields(true).stream(), PageFacts.FIELDS.stream()).toList();
   }
 
   /** Copies the lists. */

@@ -188,12 +188,18 @@ public final class JobFile {
     return MAPPER.valueToTree(job);
   }
 
-  /** The settings that decide what is read and extracted, as text. */
+  /**
+   * The settings that decide what is read and extracted, as text: also those of {@code write} for
+   * which extraction finds more.
+   */
   public static String printReading(Job job) {
-    Map<String, Settings> reading = new LinkedHashMap<>(job.byName());
+    Map<String, Object> reading = new LinkedHashMap<>(job.byName());
     reading
         .keySet()
         .retainAll(List.of(Sections.READ.name(), Sections.EXTRACT.name(), Sections.RULES.name()));
+    WriteSettings write = job.get(Sections.WRITE);
+    reading.put("markdown", write.markdown());
+    reading.put("offsets", write.offsets());
     return printed(reading);
   }
 

@@ -125,7 +125,7 @@ final class FileProof {
       } else if (file.isIn(CorpusPaths.ERRORS)) {
         checkRows(file, new RowTypes(ErrorRow.fields(), false), (place, row) -> {});
       } else if (file.isIn(CorpusPaths.EVIDENCE)) {
-        checkRows(file, new RowTypes(EvidenceRow.fields(true), false), this::evidence);
+        checkRows(file, new RowTypes(EvidenceRow.keys(), false), this::evidence);
       }
     }
     if (corpus.files().stream().anyMatch(file -> file.isIn(CorpusPaths.EVIDENCE))) {

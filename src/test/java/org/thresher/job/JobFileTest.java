@@ -53,6 +53,15 @@ class JobFileTest {
         .isNotEqualTo(JobFile.printReading(job));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"markdown: true", "offsets: true", "markdown: true, offsets: true"})
+  void whatExtractionFindsForTheRowsIsPartOfWhatIsRead(String write) {
+    Job job = JobFile.parse("job.yaml", "extract:\nwrite: {" + write + "}\n");
+    assertThat(JobFile.printReading(job))
+        .isNotEqualTo(JobFile.printReading(JobFile.parse("job.yaml", "extract:\n")))
+        .contains(write.substring(0, write.indexOf(',') < 0 ? write.length() : write.indexOf(',')));
+  }
+
   @Test
   void settingsAreRead() {
     Job job =

@@ -35,6 +35,14 @@ public final class ExplainSheet {
       "No line has a place in a page's text: it was made of a field or of a document of another"
           + " form, or the job has no write.offsets. The lines are listed alone.";
 
+  /** What is said of a document whose page is shown. */
+  public static final String READ_AGAIN = "The page is read from the dump again.";
+
+  /** What is said of a document whose record is not found. */
+  public static final String NO_RECORD =
+      "The dump does not have the record where the run has read it, so the lines are listed without"
+          + " the page; --dump names its place.";
+
   /** Styles for reasons; more reasons than these share the last. */
   private static final int STYLES = 8;
 
@@ -75,13 +83,12 @@ public final class ExplainSheet {
    * The sheet. The same documents give the same bytes.
    *
    * @param pages the texts of their pages by id, as far as they are known
-   * @param note a sentence on where the pages come from or why there are none
    */
-  public static String of(List<Explained> documents, Map<String, String> pages, String note) {
+  public static String of(List<Explained> documents, Map<String, String> pages) {
     ExplainSheet sheet = new ExplainSheet();
     sheet.appendHead(title(documents));
     for (Explained document : documents) {
-      sheet.append(document, pages.get(document.row().id()), note);
+      sheet.append(document, pages.get(document.row().id()));
     }
     return sheet.html.markup("</main></body></html>\n").toString();
   }
@@ -108,7 +115,7 @@ public final class ExplainSheet {
     html.markup("</style></head>\n<body><main>\n");
   }
 
-  private void append(Explained document, @Nullable String page, String note) {
+  private void append(Explained document, @Nullable String page) {
     EvidenceRow row = document.row();
     html.markup("<article><h1>").isolated(name(row)).markup("</h1>\n<dl>");
     appendFact("id", row.id());
@@ -126,8 +133,8 @@ public final class ExplainSheet {
     Map<String, Integer> styles = styles(row);
     appendLegend(row, styles);
     boolean shown = page != null && document.isPlaced();
-    html.markup("<p class=\"note\">").text(document.isPlaced() ? note : NO_PLACES);
-    html.markup("</p>\n");
+    String note = shown ? READ_AGAIN : document.isPlaced() ? NO_RECORD : NO_PLACES;
+    html.markup("<p class=\"note\">").text(note).markup("</p>\n");
     if (shown) {
       appendPage(row, String.valueOf(page), styles);
     }
@@ -204,15 +211,20 @@ public final class ExplainSheet {
       int begin = Math.max(done, mark.span().begin());
       int end = Math.min(bytes.length, mark.span().end());
       if (begin < end) {
-        appendBetween(new String(bytes, done, begin - done, StandardCharsets.UTF_8));
+        appendBetween(source(bytes, done, begin));
         EvidenceRow.Paragraph paragraph = row.paragraphs().get(mark.line());
-        String text = new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
-        appendMark(paragraph, mark, text, style(paragraph, styles));
+        appendMark(paragraph, mark, source(bytes, begin, end), style(paragraph, styles));
         done = end;
       }
     }
-    appendBetween(new String(bytes, done, bytes.length - done, StandardCharsets.UTF_8));
+    appendBetween(source(bytes, done, bytes.length));
     html.markup("</pre>\n");
+  }
+
+  /** A part of the page; each end of a line, however it is written, is a line feed. */
+  private static String source(byte[] bytes, int begin, int end) {
+    String part = new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
+    return part.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   /** Appends what stands between two lines; of much of it the beginning and the end. */

@@ -7,8 +7,9 @@ import org.thresher.text.BlockCharacters;
 /**
  * Reads a slice of a page's text character by character, as its reader sees it: of HTML, tags and
  * comments are taken off and character references are decoded; every white space is a space;
- * characters that show nothing are left out, but that in plain text those of no width part words. A
- * tag that breaks the line or begins a cell reads as a space, every other tag as nothing.
+ * characters that show nothing are left out, but that in plain text those of no width part words.
+ * NUL, which the parser of HTML drops, is left out there and white space in plain text. A tag that
+ * breaks the line or begins a cell reads as a space, every other tag as nothing.
  */
 final class SliceCharacters {
   /** What is read at the end. */
@@ -88,6 +89,10 @@ final class SliceCharacters {
     while (position < end) {
       begin = position;
       char c = source.charAt(position);
+      if (markup && c == 0) {
+        position++;
+        continue;
+      }
       if (markup && c == '<') {
         int after = afterTag();
         if (after > 0) {

@@ -87,6 +87,10 @@ class PlacesTest {
         "<ul><li>a<ul><li>b</ul><li>c</ul><dl><dt>d<dd>e</dl>",
         "<svg><text>in svg</text><style>p{}</style></svg><p>Out of svg</p>",
         "<p>1 < 2 and 3 > 2</p><p>a<b</p>",
+        "<p>val\0ley and \0 more\0 of it</p><p>\0next</p>",
+        "<p>a <b>bo\0ld\0</b>er \0line of text</p><ul><li>\0<li>b\0c</ul>",
+        "<table><tr><td>Na\0me<td>\0Age</tr><tr><td>Ann<td>7\0</table><pre>x\0\n y</pre>",
+        "<p>\0</p>ö\0ä<br>\0z<h1>He\0ad</h1><title>T\0</title><p>&#0;x</p>",
         "\n\n  <p>\u3000 wide \u2003 spaces </p>\r\n<p>x\u0085y</p>"
       })
   void hostileMarkup(String html) {
@@ -151,6 +155,7 @@ class PlacesTest {
             "漢字",
             "😀",
             "\u00AD",
+            "\0",
             "x > y",
             "Some longer text with a full stop.",
             "\r\n",

@@ -35,7 +35,7 @@ public final class ReadSlices {
     if (!markup) {
       return plain(slices.toString());
     }
-    String text = COMMENT.matcher(slices).replaceAll("");
+    String text = COMMENT.matcher(slices.toString().replace("\0", "")).replaceAll("");
     text = TAG.matcher(BREAK.matcher(text).replaceAll(" ")).replaceAll("");
     return folded(Parser.unescapeEntities(text, false));
   }
