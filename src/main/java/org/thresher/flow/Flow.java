@@ -46,6 +46,7 @@ import org.thresher.beam.UserPath;
 import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
+import org.thresher.document.LanguageProfile;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Failure;
 import org.thresher.document.Page;
@@ -69,6 +70,7 @@ import org.thresher.stage.deduplicate.index.RepeatIndex;
 import org.thresher.stage.extract.DocumentExtractor;
 import org.thresher.stage.extract.SelectorRules;
 import org.thresher.stage.extract.VerbatimText;
+import org.thresher.stage.language.LanguageNames;
 import org.thresher.stage.language.LanguageStep;
 import org.thresher.stage.pii.PiiStep;
 import org.thresher.stage.quality.BlocklistStep;
@@ -197,7 +199,9 @@ public final class Flow {
                   "drops documents for which a condition of yours holds",
                   (settings, flow) ->
                       new Step.EachDocument(
-                          ConditionsStep.of(settings, flow.numberNames()), flow.cpuSeconds()))
+                          ConditionsStep.of(
+                              settings, flow.numberNames(), languageProblem(flow.job)),
+                          flow.cpuSeconds()))
               .when(settings -> !RuleBook.read(settings, Reason.labels()).drop().isEmpty()));
 
   private final Job job;
@@ -249,10 +253,22 @@ public final class Flow {
       RuleBook book = RuleBook.read(job.get(RULES), Reason.labels());
       book.refuse(!job.has(EXTRACT), RuleSettings::css, "css", "extract");
       book.refuse(!job.has(LANGUAGE), RuleSettings::language, "language", "language");
+      book.refuseLanguages(languageProblem(job));
       return SelectorRules.of(book);
     } catch (SettingException wrong) {
       throw job.refusal(RULES, wrong);
     }
+  }
+
+  /** What is wrong with a text that rules compare with languages, if anything. */
+  private static Function<String, Optional<String>> languageProblem(Job job) {
+    if (job.has(LANGUAGE)) {
+      return LanguageNames.of(job.get(LANGUAGE))::problem;
+    }
+    return text ->
+        text.equals(LanguageProfile.UNKNOWN.language())
+            ? Optional.empty()
+            : Optional.of("the column language is 'und' in a job without the section language");
   }
 
   private static void refusePartitionByNothing(Job job) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,26 @@ public record RuleBook(
             key,
             JobFile.shown(values.apply(entry.rule())),
             "left out in a job without the section " + section + "; or add it");
+      }
+    }
+  }
+
+  /**
+   * Refuses rules for what is no language.
+   *
+   * @param problem what is wrong with the code of a language, if anything
+   * @throws SettingException or {@link JobException} that names the first such rule
+   */
+  public void refuseLanguages(Function<String, Optional<String>> problem) {
+    for (Entry<RuleSettings> entry : Stream.concat(keep.stream(), remove.stream()).toList()) {
+      for (String language : entry.rule().language()) {
+        problem
+            .apply(language)
+            .ifPresent(
+                wrong -> {
+                  throw entry.refusal(
+                      "language", "'" + language + "'", "a language code: " + wrong);
+                });
       }
     }
   }

@@ -10,10 +10,13 @@ import java.util.List;
 
 /** A file of the user that a setting names, read where the job is made. */
 public final class SettingFile {
+  /** The byte order mark, which some editors write before the first line. */
+  private static final String MARK = "\uFEFF";
+
   private SettingFile() {}
 
   /**
-   * The lines of a file.
+   * The lines of a file, without a byte order mark.
    *
    * @param key the setting's name in its section
    * @throws SettingException if it is a folder, a pipe or a device, cannot be read, or is not in
@@ -26,7 +29,8 @@ public final class SettingFile {
     }
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path));
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString().lines().toList();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      return text.substring(text.startsWith(MARK) ? MARK.length() : 0).lines().toList();
     } catch (CharacterCodingException notUtf8) {
       throw new SettingException(key, file, "a file in UTF-8");
     } catch (IOException unreadable) {

@@ -12,7 +12,7 @@ final class MarkdownAddress {
     StringBuilder out = new StringBuilder(address.length() + 8);
     for (int i = 0; i < address.length(); i++) {
       char c = address.charAt(i);
-      if (c <= ' ' || c == 0x7F || "()<>\\|$`*[]\"".indexOf(c) >= 0) {
+      if (endsAddresses(c) || "()<>\\|$`*[]\"".indexOf(c) >= 0) {
         append(c, out);
       } else if (c == '&' && address.indexOf(';', i) >= 0) {
         out.append("\\&");
@@ -21,6 +21,11 @@ final class MarkdownAddress {
       }
     }
     return out.toString();
+  }
+
+  /** Whether a reader of Markdown takes it for a control character or for white space. */
+  private static boolean endsAddresses(char c) {
+    return Character.isISOControl(c) || Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   private static void append(char c, StringBuilder out) {

@@ -16,8 +16,9 @@ import org.thresher.text.TokenHashes;
  * where the sequence goes over several lines. The evidence names set and item and quotes what was
  * found; a flag names the set.
  *
- * <p>Only kept paragraphs count, since only they are in the corpus. Linear in the characters of the
- * document and the number of different lengths of sequences.
+ * <p>A sequence is looked for in the kept paragraphs, and in all of them, since a line of an item may
+ * be removed already; only kept paragraphs go, since only they are in the corpus. Linear in the
+ * characters of the document and the number of different lengths of sequences.
  */
 public final class DecontaminateStep implements DocumentStep {
   private static final long serialVersionUID = 1L;
@@ -47,9 +48,18 @@ public final class DecontaminateStep implements DocumentStep {
     if (!document.kept()) {
       return document;
     }
-    KeptTokens kept = new KeptTokens(document);
+    List<Paragraph> paragraphs = document.paragraphs();
+    PageTokens kept = new PageTokens(paragraphs, false);
     int[] places = places(kept.tokens);
-    return places == null ? document : removed(document, kept, places);
+    if (paragraphs.stream().allMatch(Paragraph::kept)) {
+      return places == null ? document : removed(document, kept, places);
+    }
+    PageTokens all = new PageTokens(paragraphs, true);
+    int[] amid = places(all.tokens);
+    if (amid == null) {
+      return places == null ? document : removed(document, kept, places);
+    }
+    return removed(document, all, places == null ? amid : all.joined(amid, kept, places));
   }
 
   /**
@@ -83,17 +93,19 @@ public final class DecontaminateStep implements DocumentStep {
     return places;
   }
 
-  private Document removed(Document document, KeptTokens kept, int[] places) {
+  private Document removed(Document document, PageTokens page, int[] places) {
     List<Paragraph> paragraphs = new ArrayList<>(document.paragraphs());
     Document flagged = document;
-    for (int k = 0; k < kept.paragraphs.size(); k++) {
-      int start = kept.starts.get(k);
-      int end = kept.starts.get(k + 1);
+    boolean any = false;
+    for (int k = 0; k < paragraphs.size(); k++) {
+      Paragraph paragraph = paragraphs.get(k);
+      int start = page.starts[k];
+      int end = page.starts[k + 1];
       int from = start;
       while (from < end && places[from] < 0) {
         from++;
       }
-      if (from == end) {
+      if (from == end || !paragraph.kept()) {
         continue;
       }
       int to = from + 1;
@@ -101,14 +113,13 @@ public final class DecontaminateStep implements DocumentStep {
         to++;
       }
       EvaluationItem item = sets.item(places[from]);
-      int index = kept.paragraphs.get(k);
-      Paragraph paragraph = paragraphs.get(index);
-      String quote = quote(TokenHashes.part(paragraph.text(), from - start, to - start));
+      String quote = quote(Spelling.part(paragraph.text(), from - start, to - start));
       String evidence = item + ": '" + quote + "' (" + (to - from) + " words)";
-      paragraphs.set(index, paragraph.removed(Reason.CONTAMINATED, evidence));
+      paragraphs.set(k, paragraph.removed(Reason.CONTAMINATED, evidence));
+      any = true;
       flagged = flagged.withFlag(FLAG + item.set());
     }
-    return flagged.withParagraphs(paragraphs);
+    return !any ? document : flagged.withParagraphs(paragraphs);
   }
 
   private static String quote(String text) {
@@ -120,22 +131,36 @@ public final class DecontaminateStep implements DocumentStep {
     return line.substring(0, end) + "…";
   }
 
-  /** The tokens of the kept paragraphs, and which paragraph each is of. */
-  private static final class KeptTokens {
+  /** The tokens of the paragraphs of a page, in their order, and where those of each begin. */
+  private static final class PageTokens {
     private final TokenHashes tokens = new TokenHashes();
-    private final List<Integer> paragraphs = new ArrayList<>();
-    private final List<Integer> starts = new ArrayList<>();
+    private final int[] starts;
 
-    KeptTokens(Document document) {
-      for (int i = 0; i < document.paragraphs().size(); i++) {
-        Paragraph paragraph = document.paragraphs().get(i);
-        if (paragraph.kept()) {
-          paragraphs.add(i);
-          starts.add(tokens.size());
-          tokens.add(paragraph.text());
+    /**
+     * Splits paragraphs into tokens.
+     *
+     * @param all whether removed paragraphs have their tokens; otherwise they have none
+     */
+    PageTokens(List<Paragraph> paragraphs, boolean all) {
+      starts = new int[paragraphs.size() + 1];
+      for (int k = 0; k < paragraphs.size(); k++) {
+        Paragraph paragraph = paragraphs.get(k);
+        if (all || paragraph.kept()) {
+          tokens.add(Spelling.of(paragraph.text()));
+        }
+        starts[k + 1] = tokens.size();
+      }
+    }
+
+    /** The places of these tokens, and where these have none, those of some of the paragraphs. */
+    int[] joined(int[] places, PageTokens some, int[] further) {
+      for (int k = 0; k + 1 < starts.length; k++) {
+        for (int i = some.starts[k]; i < some.starts[k + 1]; i++) {
+          int here = starts[k] + i - some.starts[k];
+          places[here] = places[here] < 0 ? further[i] : places[here];
         }
       }
-      starts.add(tokens.size());
+      return places;
     }
   }
 }

@@ -172,7 +172,7 @@ final class EvaluationSets implements Serializable {
 
     private void add(String text, int line) {
       TokenHashes tokens = new TokenHashes();
-      tokens.add(text);
+      tokens.add(Spelling.of(text));
       int factor = tokens.isMostlyUnspaced() ? 2 : 1;
       int length = Math.min(settings.words() * factor, tokens.size());
       if (length < Math.min(settings.minWords(), settings.words()) * factor) {

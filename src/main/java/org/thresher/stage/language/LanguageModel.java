@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,11 @@ public final class LanguageModel implements LanguageIdentifier {
         || language.equals(LanguageGuess.NO_CONTENT)
         || SoleLanguages.include(language)
         || Arrays.asList(data.languages()).contains(language);
+  }
+
+  /** The languages that the model has text of, sorted. */
+  List<String> named() {
+    return Stream.of(data.languages()).distinct().sorted().toList();
   }
 
   @Override

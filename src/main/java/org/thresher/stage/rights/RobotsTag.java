@@ -47,6 +47,9 @@ final class RobotsTag {
 
   private static final Pattern AGENT = Pattern.compile("[a-z][a-z0-9_.-]{0,99}|\\*");
 
+  private static final Pattern SEPARATOR = Pattern.compile("[,;]");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   /** Names of elements that may hold any words. */
   private static final Set<String> PROSE =
       Set.of("keywords", "news_keywords", "description", "title", "abstract", "subject", "tags");
@@ -55,7 +58,7 @@ final class RobotsTag {
 
   /** Whether a value has more than words about showing. */
   static boolean isAboutUse(String value) {
-    for (String part : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+    for (String part : parts(value)) {
       String word = word(isAgents(part) ? afterColon(part) : part);
       if (!word.isEmpty() && !SHOWING.contains(word)) {
         return true;
@@ -71,7 +74,7 @@ final class RobotsTag {
       return false;
     }
     boolean use = false;
-    for (String part : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+    for (String part : parts(value)) {
       String word = word(part);
       use |= USE.contains(word) && (!word.equals("none") || lower.endsWith("bot"));
       if (!word.isEmpty() && !isWord(word)) {
@@ -89,7 +92,7 @@ final class RobotsTag {
   static List<String> words(String value, List<String> agents) {
     List<String> words = new ArrayList<>();
     boolean holds = true;
-    for (String part : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+    for (String part : parts(value)) {
       String said = part;
       if (isAgents(part)) {
         String agent = part.substring(0, part.indexOf(':')).strip();
@@ -102,6 +105,32 @@ final class RobotsTag {
       }
     }
     return words;
+  }
+
+  /**
+   * The parts of a value in lower case, between commas and semicolons; where people put spaces
+   * between words alone, as in {@code noai noimageai}, each word is a part.
+   */
+  private static List<String> parts(String value) {
+    List<String> parts = new ArrayList<>();
+    for (String part : SEPARATOR.split(value.toLowerCase(Locale.ROOT), -1)) {
+      int name = nameEnd(part);
+      List<String> words = List.of(SPACE.split(part.substring(name).strip(), -1));
+      if (words.size() > 1 && words.stream().allMatch(word -> isWord(word(word)))) {
+        parts.add(part.substring(0, name) + words.get(0));
+        parts.addAll(words.subList(1, words.size()));
+      } else {
+        parts.add(part);
+      }
+    }
+    return parts;
+  }
+
+  /** Where the words of a part begin: after the name of an agent and its colon, if it has one. */
+  private static int nameEnd(String part) {
+    int colon = part.indexOf(':');
+    String name = colon < 0 ? "" : part.substring(0, colon).strip();
+    return AGENT.matcher(name).matches() && !isWord(name) ? colon + 1 : 0;
   }
 
   /**

@@ -19,6 +19,7 @@ import org.thresher.corpus.RowSchema;
  */
 final class ConditionColumns {
   private static final Set<String> OF_THE_RUN = Set.of("dump", "added");
+  private static final List<String> LANGUAGES = List.of("language", "top_langs.language");
   private static final String FLAGS = "flags";
   private static final Map<String, Value> ALWAYS = always();
 
@@ -47,6 +48,11 @@ final class ConditionColumns {
   /** The column or field of a name with dots; null if there is none. */
   @Nullable Value of(String name) {
     return all.get(name);
+  }
+
+  /** Whether a value is a column of codes of languages. */
+  boolean isLanguage(Value value) {
+    return LANGUAGES.stream().anyMatch(name -> value.equals(all.get(name)));
   }
 
   /** The names of the columns, or of the fields of one. */

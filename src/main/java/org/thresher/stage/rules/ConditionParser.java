@@ -40,6 +40,7 @@ final class ConditionParser {
   private final List<Token> tokens;
   private final ConditionColumns known;
   private final Map<String, Value> columns = new TreeMap<>();
+  private final List<Token> languages = new ArrayList<>();
   private int at;
   private int depth;
 
@@ -53,8 +54,9 @@ final class ConditionParser {
    *
    * @param condition what must hold
    * @param columns the columns that it names
+   * @param languages the texts that it compares with languages
    */
-  record Parsed(Value condition, Map<String, Value> columns) {}
+  record Parsed(Value condition, Map<String, Value> columns, List<Token> languages) {}
 
   /**
    * Parses a condition.
@@ -68,7 +70,7 @@ final class ConditionParser {
       throw wrong(
           parser.peek(), parser.peek().shown() + " is too much; join conditions by && or ||");
     }
-    return new Parsed(value, parser.columns);
+    return new Parsed(value, parser.columns, List.copyOf(parser.languages));
   }
 
   private Value or() {
@@ -105,7 +107,7 @@ final class ConditionParser {
   }
 
   private Value comparison() {
-    Token first = peek();
+    int from = at;
     Value left = value();
     Token sign = peek();
     if (sign.kind() != Kind.SIGN && !sign.is("in")) {
@@ -116,6 +118,7 @@ final class ConditionParser {
         at++;
         Value right = value();
         comparable(sign, left, right);
+        noteLanguages(from, left, right);
         boolean equal = sign.text().equals("==");
         yield Value.bool(row -> Objects.equals(left.of().row(row), right.of().row(row)) == equal);
       }
@@ -123,9 +126,18 @@ final class ConditionParser {
       case "<=" -> ordered(sign, left, order -> order <= 0);
       case ">" -> ordered(sign, left, order -> order > 0);
       case ">=" -> ordered(sign, left, order -> order >= 0);
-      case "in" -> in(sign, first, left);
+      case "in" -> in(sign, from, left);
       default -> left;
     };
+  }
+
+  /** Keeps the texts of a comparison, from one token on, if a side of it is a column of languages. */
+  private void noteLanguages(int from, Value left, Value right) {
+    if (known.isLanguage(left) || known.isLanguage(right)) {
+      tokens.subList(from, at).stream()
+          .filter(token -> token.kind() == Kind.TEXT)
+          .forEach(languages::add);
+    }
   }
 
   private static void comparable(Token sign, Value left, Value right) {
@@ -163,7 +175,8 @@ final class ConditionParser {
         : ((String) before).compareTo((String) after);
   }
 
-  private Value in(Token sign, Token first, Value left) {
+  private Value in(Token sign, int from, Value left) {
+    Token first = tokens.get(from);
     at++;
     Value right = value();
     if (!right.type().isList()) {
@@ -172,6 +185,7 @@ final class ConditionParser {
     if (left.type() != right.type().element()) {
       throw wrong(first, left.type().words() + " cannot be in " + right.type().words());
     }
+    noteLanguages(from, left, right);
     return Value.bool(
         row -> {
           Object element = left.of().row(row);

@@ -3,6 +3,8 @@ package org.thresher.stage.rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.RowSchema;
@@ -14,6 +16,7 @@ import org.thresher.job.ConditionSettings;
 import org.thresher.job.RuleBook;
 import org.thresher.job.RuleBook.Entry;
 import org.thresher.job.RulesSettings;
+import org.thresher.stage.rules.ConditionTokens.Token;
 import org.thresher.text.AddressScope;
 
 /**
@@ -42,16 +45,22 @@ public final class ConditionsStep implements DocumentStep {
    * The step with the conditions of a job.
    *
    * @param numbers names of the scores of the job's models and of the counts of its tokenizers
-   * @throws RuntimeException that names the place of a condition that is none
+   * @param languages what is wrong with a text that is compared with languages, if anything
+   * @throws RuntimeException that names the place of a condition that is none, or that compares
+   *     languages with what none of them is
    */
-  public static ConditionsStep of(RulesSettings settings, List<String> numbers) {
+  public static ConditionsStep of(
+      RulesSettings settings,
+      List<String> numbers,
+      Function<String, Optional<String>> languages) {
     ConditionColumns columns = ConditionColumns.with(numbers);
     List<Entry<ConditionSettings>> entries =
         new ArrayList<>(RuleBook.read(settings, Reason.labels()).drop());
     entries.sort(Comparator.comparing(entry -> entry.rule().name()));
     for (Entry<ConditionSettings> entry : entries) {
       try {
-        Condition.of(entry.rule().name(), entry.rule().when(), columns);
+        Condition condition = Condition.of(entry.rule().name(), entry.rule().when(), columns);
+        checkLanguages(condition, languages);
       } catch (ConditionException wrong) {
         throw entry.refusal(
             "when", "'" + entry.rule().when() + "'", "a condition: " + wrong.getMessage());
@@ -63,13 +72,25 @@ public final class ConditionsStep implements DocumentStep {
         List.copyOf(numbers));
   }
 
+  private static void checkLanguages(
+      Condition condition, Function<String, Optional<String>> languages) {
+    for (Token language : condition.parsed().languages()) {
+      languages
+          .apply(language.text())
+          .ifPresent(
+              wrong -> {
+                throw new ConditionException(language.column(), wrong);
+              });
+    }
+  }
+
   /**
    * The columns and fields that the conditions of a job name.
    *
    * @param scores names of the scores of the job's models
    */
   public static List<String> columns(RulesSettings settings, List<String> scores) {
-    List<Condition> all = of(settings, scores).conditions();
+    List<Condition> all = of(settings, scores, language -> Optional.empty()).conditions();
     return all.stream().flatMap(one -> one.columns().stream()).distinct().sorted().toList();
   }
 

@@ -37,6 +37,15 @@ class MarkdownTextTest {
     return markdown;
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      ints = {0x00, 0x09, 0x0A, 0x20, 0x7F, 0x80, 0x85, 0x93, 0x94, 0x9F, 0xA0, 0x2028, 0x2029, 0x3000})
+  void controlsAndWhiteSpaceInAnAddressAreInPerCentSigns(int sign) {
+    String address = "https://a.example/b" + Character.toString(sign) + "c";
+    String markdown = markdown(paragraph("Read more", link(0, 4, address)));
+    assertThat(markdown).matches("\\[Read\\]\\(https://a\\.example/b(%[0-9A-F]{2})+c\\) more");
+  }
+
   private static Paragraph paragraph(String text, InlineMarkup... inlines) {
     return block(text, Kind.PARAGRAPH, BlockMarkup.PLAIN.withInlines(List.of(inlines)));
   }

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
@@ -135,6 +137,69 @@ class DecontaminateStepTest {
     String other = QUESTION.toUpperCase(Locale.ROOT).replace(";", " –").replace(" a ", " a\n");
     Document clean = step(item(QUESTION)).apply(TestDocuments.page(0, other));
     assertThat(kept(clean)).isEmpty();
+  }
+
+  /** Upper case of ß, letters in parts, hyphens that are not seen, letters in one, wide letters. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DREI FÄHREN FAHREN MITTAGS ÜBER DIE WEISSE STRASSE VON SÜDEN NACH NORDEN; WIE GROSS IST SIE?",
+        "Drei Fa\u0308hren fahren mittags u\u0308ber die weiße Straße von Su\u0308den nach Norden; wie"
+            + " groß ist sie?",
+        "Drei Fäh\u00ADren fah\u00ADren mit\u00ADtags über die wei\u00ADße Stra\u00ADße von Süden nach"
+            + " Nor\u00ADden; wie groß ist sie?",
+        "Drei Fähren fahren mittags über\u200B die wei\u200Dße Stra\u2060ße von Süden nach Norden; wie groß ist sie?",
+        "Drei Fähren fahren mittags über die weiße Straße von Süden nach Ｎｏｒｄｅｎ; wie groß ist sie?",
+      })
+  void spellingsOfTheSameLettersDoNotMatter(String other) throws IOException {
+    String question =
+        "Drei Fähren fahren mittags über die weiße Straße von Süden nach Norden; wie groß ist sie?";
+    Document page = TestDocuments.page(0, other, "Die Antwort steht auf Seite fünf.");
+    assertThat(kept(step(item(question)).apply(page)))
+        .containsExactly("Die Antwort steht auf Seite fünf.");
+    Document turned = TestDocuments.page(0, question, "Die Antwort steht auf Seite fünf.");
+    assertThat(kept(step(item(other)).apply(turned)))
+        .containsExactly("Die Antwort steht auf Seite fünf.");
+  }
+
+  @Test
+  void lettersInOneAreTheSameAsApart() throws IOException {
+    String question =
+        "The official offers five flat fish to the first of forty fit sailors; how many stay?";
+    String other = question.replace("ffi", "ﬃ").replace("fi", "ﬁ").replace("fl", "ﬂ");
+    assertThat(kept(step(item(question)).apply(TestDocuments.page(0, other)))).isEmpty();
+  }
+
+  /** Which line of an item a rule has removed before makes no difference to the others. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void aLineOfAnItemThatIsRemovedAlreadyHidesNoOther(int gone) throws IOException {
+    Document page = TestDocuments.page(0, wrapped(QUESTION));
+    List<Paragraph> paragraphs = new ArrayList<>(page.paragraphs());
+    paragraphs.set(gone, paragraphs.get(gone).removed(Reason.TEASER, "like teasers"));
+    Document clean = step(item(QUESTION)).apply(page.withParagraphs(paragraphs));
+
+    assertThat(kept(clean)).isEmpty();
+    assertThat(clean.paragraphs().get(gone)).isEqualTo(paragraphs.get(gone));
+  }
+
+  @Test
+  void aRemovedLineAmidAnItemHidesNothing() throws IOException {
+    List<String> lines = new ArrayList<>(List.of(wrapped(QUESTION)));
+    lines.add(2, "Advertisement");
+    Document page = TestDocuments.page(0, lines.toArray(String[]::new));
+    List<Paragraph> paragraphs = new ArrayList<>(page.paragraphs());
+    paragraphs.set(2, paragraphs.get(2).removed(Reason.AD, ""));
+    assertThat(kept(step(item(QUESTION)).apply(page.withParagraphs(paragraphs)))).isEmpty();
+  }
+
+  @Test
+  void anItemThatIsRemovedAlreadyTakesNothingWithIt() throws IOException {
+    Document page = TestDocuments.page(0, "Before it.", QUESTION, "After it.");
+    List<Paragraph> paragraphs = new ArrayList<>(page.paragraphs());
+    paragraphs.set(1, paragraphs.get(1).removed(Reason.TEASER, ""));
+    Document before = page.withParagraphs(paragraphs);
+    assertThat(step(item(QUESTION)).apply(before)).isEqualTo(before);
   }
 
   /** 300 items, each verbatim, in lines of 8 words, and amid other words: all are found. */

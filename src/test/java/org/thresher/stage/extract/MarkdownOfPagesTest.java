@@ -67,6 +67,30 @@ class MarkdownOfPagesTest {
                 .replace("%s", ITEM));
   }
 
+  /** A list that stands in a list, and not in an item of it, is in the item before it, as readers see it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " | ",
+      value = {
+        "<ul><li>First, %s</li><ul><li>Then, %s</li></ul><li>Next, %s</li></ul>"
+            + " | - First, %s~  - Then, %s~- Next, %s",
+        "<ol><li>First, %s</li><ol><li>Then, %s</li></ol><li>Next, %s</li></ol>"
+            + " | 1. First, %s~   1. Then, %s~2. Next, %s",
+        "<ul><li>First, %s</li><ol start=4><li>Then, %s</li></ol></ul>"
+            + " | - First, %s~  4. Then, %s",
+        "<ul><li>First, %s</li><ul><li>Then, %s</li><ul><li>Deep, %s</li></ul></ul></ul>"
+            + " | - First, %s~  - Then, %s~    - Deep, %s",
+        "<ul><li>First, %s</li><ul><ul><li>Deep, %s</li></ul></ul></ul>"
+            + " | - First, %s~  - Deep, %s",
+        "<ul><li>First, %s</li><ul><li>Then, %s</li></ul><ul><li>Also, %s</li></ul></ul>"
+            + " | - First, %s~  - Then, %s~  * Also, %s",
+        "<ul><ul><li>Then, %s</li></ul><li>Next, %s</li></ul> | - Then, %s~~* Next, %s",
+      })
+  void aListInAListIsInTheItemBeforeIt(String page, String markdown) {
+    assertThat(markdown(page.replace("%s", ITEM)).replaceAll("\n+", "~"))
+        .isEqualTo(markdown.replace("%s", ITEM).replace("~~", "~"));
+  }
+
   @Test
   void aDescriptionBelongsToItsTerm() {
     assertThat(

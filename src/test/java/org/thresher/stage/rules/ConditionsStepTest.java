@@ -11,14 +11,19 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentBytes;
 import org.thresher.document.Drop;
 import org.thresher.document.Reason;
 import org.thresher.document.TestDocuments;
 import org.thresher.job.JobException;
+import org.thresher.job.RulesSettings;
 import org.thresher.job.Sections;
 
 class ConditionsStepTest {
@@ -27,7 +32,7 @@ class ConditionsStepTest {
   @TempDir Path folder;
 
   private static ConditionsStep step(String yaml) {
-    return ConditionsStep.of(Sections.RULES.with(yaml), List.of());
+    return ConditionsStep.of(Sections.RULES.with(yaml), List.of(), language -> Optional.empty());
   }
 
   @Test
@@ -46,6 +51,40 @@ class ConditionsStepTest {
     assertThat(step.apply(PAGE)).isSameAs(PAGE);
     Document empty = PAGE.dropped(Reason.EMPTY, null, "");
     assertThat(step("drop: [{name: a, when: 'true'}]").apply(empty)).isSameAs(empty);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " | ",
+      value = {
+        "language == \"Deutsch\" | 13",
+        "\"Deutsch\" != language | 1",
+        "n_chars < 9 && !(language != \"Deutsch\") | 30",
+        "language in [\"deu\", \"Deutsch\"] | 21",
+        "\"Deutsch\" in top_langs.language | 1",
+      })
+  void whatIsComparedWithLanguagesMustBeOne(String when, int column) {
+    RulesSettings settings = Sections.RULES.with("drop: [{name: a, when: '" + when + "'}]");
+    assertThatThrownBy(() -> ConditionsStep.of(settings, List.of(), ConditionsStepTest::onlyGerman))
+        .hasMessageContaining("column " + column + ": never 'Deutsch'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "language == \"deu\"",
+        "language == null",
+        "language in [\"deu\"] && title == \"Deutsch\"",
+        "language.contains(\"d\") && title in [\"Deutsch\"]",
+        "\"Deutsch\" in topics.label || \"Deutsch\" == title",
+      })
+  void otherTextsNeedNotBeLanguages(String when) {
+    RulesSettings settings = Sections.RULES.with("drop: [{name: a, when: '" + when + "'}]");
+    assertThat(ConditionsStep.of(settings, List.of(), ConditionsStepTest::onlyGerman)).isNotNull();
+  }
+
+  private static Optional<String> onlyGerman(String text) {
+    return text.equals("deu") ? Optional.empty() : Optional.of("never '" + text + "'");
   }
 
   @Test

@@ -33,6 +33,9 @@ public final class PageMarkup {
   private int @Nullable [] items;
   private int @Nullable [] numbers;
 
+  /** For each list that stands in a list the item before it, from 1 on; 0 for other boxes. */
+  private int @Nullable [] hosts;
+
   /** The markup of a page, with a number added to all ids, so that those of two pages differ. */
   PageMarkup(int offset) {
     this.offset = offset;
@@ -87,7 +90,7 @@ public final class PageMarkup {
     }
     int[] itemOf = items(boxes);
     List<Enclosure> around = new ArrayList<>();
-    for (Box at = box; at != null; at = at.parent) {
+    for (Box at = box; at != null; at = around(at, boxes)) {
       if (at.kind == BoxKind.QUOTE) {
         around.add(0, new Enclosure(Enclosure.Type.QUOTE, offset + at.index + 1, 0, 0));
       } else if (at.kind == BoxKind.ITEM) {
@@ -95,6 +98,12 @@ public final class PageMarkup {
       }
     }
     return around.size() > DEEPEST ? around.subList(0, DEEPEST) : around;
+  }
+
+  /** The box around another: of a list that stands in a list, the item before it. */
+  private @Nullable Box around(Box box, List<Box> boxes) {
+    int host = hosts == null ? 0 : hosts[box.index];
+    return host > 0 ? boxes.get(host - 1) : box.parent;
   }
 
   private Enclosure item(Box item, int[] itemOf) {
@@ -115,12 +124,19 @@ public final class PageMarkup {
     int[] itemOf = new int[boxes.size()];
     int[] numberOf = new int[boxes.size()];
     int[] lastTerm = new int[boxes.size()];
+    int[] lastItem = new int[boxes.size()];
+    int[] hostOf = new int[boxes.size()];
     long[] next = new long[boxes.size()];
     for (Box box : boxes) {
       itemOf[box.index] = box.index;
       numberOf[box.index] = -1;
+      if (box.parent != null && isList(box) && isList(box.parent)) {
+        hostOf[box.index] = lastItem[box.parent.index];
+        lastItem[box.index] = hostOf[box.index];
+      }
       if (box.kind == BoxKind.ITEM && box.parent != null) {
         int list = box.parent.index;
+        lastItem[list] = box.index + 1;
         String tag = elements.get(box.index).normalName();
         if (tag.equals("dt")) {
           lastTerm[list] = box.index + 1;
@@ -136,7 +152,13 @@ public final class PageMarkup {
     }
     items = itemOf;
     numbers = numberOf;
+    hosts = hostOf;
     return itemOf;
+  }
+
+  private boolean isList(Box box) {
+    String tag = elements.get(box.index).normalName();
+    return tag.equals("ul") || tag.equals("ol");
   }
 
   private static long integer(Element element, String name, long otherwise) {

@@ -114,8 +114,7 @@ final class FeedElements {
     }
     String first = null;
     for (Element link : all("link")) {
-      String address = link.hasAttr("href") ? link.attr("abs:href") : link.wholeText().strip();
-      address = address.isEmpty() ? link.attr("href") : address;
+      String address = address(link);
       String relation = link.attr("rel");
       boolean alternate = relation.isEmpty() || relation.equals("alternate");
       if (alternate && isAddress(address)) {
@@ -125,6 +124,19 @@ final class FeedElements {
     String id = text("guid", "id");
     String about = element.attr("rdf:about");
     return first != null ? first : isAddress(id) ? id : isAddress(about) ? about : null;
+  }
+
+  /** What a link states, a relative address completed by what it counts from. */
+  private static String address(Element link) {
+    String stated = link.hasAttr("href") ? link.attr("href") : link.wholeText();
+    stated = stated.strip();
+    boolean relative = link.hasAttr("href") ? !stated.isEmpty() : stated.startsWith("/");
+    if (isAddress(stated) || !relative) {
+      return stated;
+    }
+    Element reference = new Element("a").attr("href", stated);
+    reference.setBaseUri(link.baseUri());
+    return reference.absUrl("href");
   }
 
   private static boolean isAddress(@Nullable String text) {

@@ -23,6 +23,7 @@ public final class FeedFile {
   public static final String WITHOUT_TEXT = "feed entry without text";
 
   private static final int MOST_KEYWORDS = 50;
+  private static final String BASE = "xml:base";
 
   private final Element channel;
   private final DocumentLimits limits;
@@ -35,22 +36,19 @@ public final class FeedFile {
   /** The entries of a feed. */
   public static FileDocuments read(String xml, DocumentLimits limits) {
     Document feed = Parser.xmlParser().parseInput(xml, "");
-    Element channel = null;
+    Element channel = channel(feed);
+    String site = new FeedElements(channel).link();
+    feed.setBaseUri(site == null ? "" : site);
     List<Element> entries = new ArrayList<>();
     for (Element element : feed.getAllElements()) {
-      switch (FeedElements.local(element)) {
-        case "channel", "feed" -> channel = channel == null ? element : channel;
-        case "item", "entry" -> {
-          if (!FeedElements.isInside(element, "item", "entry")) {
-            entries.add(element);
-          }
-        }
-        default -> {
-          // Parts of entries.
-        }
+      setBase(element);
+      String name = FeedElements.local(element);
+      boolean entry = name.equals("item") || name.equals("entry");
+      if (entry && !FeedElements.isInside(element, "item", "entry")) {
+        entries.add(element);
       }
     }
-    FeedFile file = new FeedFile(channel == null ? feed : channel, limits);
+    FeedFile file = new FeedFile(channel, limits);
     List<WholeDocument> documents = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
     for (Element entry : entries) {
@@ -65,6 +63,25 @@ public final class FeedFile {
       }
     }
     return new FileDocuments(documents, skipped);
+  }
+
+  /** The element that says what the feed is: the first of its name, or all. */
+  private static Element channel(Document feed) {
+    for (Element element : feed.getAllElements()) {
+      String name = FeedElements.local(element);
+      if (name.equals("channel") || name.equals("feed")) {
+        return element;
+      }
+    }
+    return feed;
+  }
+
+  /** Makes relative addresses in an element count from its {@code xml:base}, if it has one. */
+  private static void setBase(Element element) {
+    String base = element.hasAttr(BASE) ? element.absUrl(BASE) : "";
+    if (!base.isEmpty()) {
+      element.setBaseUri(base);
+    }
   }
 
   /** The document of an entry; null if it has no text but its title. */

@@ -96,9 +96,12 @@ final class WordStyles {
     return text != null && text.matches("\\d{1,6}") ? Integer.parseInt(text) : otherwise;
   }
 
-  /** The level of a heading in a style, 1 to 6; 0 if it is none. */
+  /**
+   * The level of a heading in a style, 1 to 6; 0 if it is none. A style that the file does not
+   * describe is known by its id, which is the name without spaces.
+   */
   int headingLevel(@Nullable String id) {
-    Style style = id == null ? null : styles.get(id);
+    Style style = id == null ? null : styles.getOrDefault(id, undescribed(id));
     for (int i = 0; style != null && i < MOST_PARENTS; i++) {
       Matcher heading = HEADING.matcher(style.name);
       if (style.name.equals("title")) {
@@ -115,9 +118,15 @@ final class WordStyles {
     return 0;
   }
 
+  private static Style undescribed(String id) {
+    Style style = new Style();
+    style.name = id.toLowerCase(Locale.ROOT).replaceFirst("^heading ?(?=\\d$)", "heading ");
+    return style;
+  }
+
   /** The element for paragraphs of a style that are no headings. */
   String element(@Nullable String id) {
-    Style style = id == null ? null : styles.get(id);
+    Style style = id == null ? null : styles.getOrDefault(id, undescribed(id));
     String name = style == null ? "" : style.name;
     return name.contains("quote") ? "blockquote" : name.contains("preformatted") ? "pre" : "p";
   }

@@ -67,6 +67,12 @@ public record ContentType(String mime, boolean text, boolean markup) {
   private static final int STRANGE =
       ~(1 << '\t' | 1 << '\n' | 1 << '\f' | 1 << '\r' | 1 << 0x1b | 1 << 0x1e);
 
+  private static final int LATEST_PDF = 1024;
+  private static final String PDF = "%PDF-";
+
+  /** The byte order mark of UTF-8, a character each byte. */
+  private static final String MARK = "\u00EF\u00BB\u00BF";
+
   /** What HTML documents begin with, and nothing else does. */
   private static final String[] DOCUMENT_STARTS = {
     "!doctype html",
@@ -224,10 +230,29 @@ public record ContentType(String mime, boolean text, boolean markup) {
     return rest.substring(end + 1).stripLeading();
   }
 
+  /**
+   * Whether a PDF file begins after other bytes, as readers of PDF allow in the first 1,024: after
+   * white space and a byte order mark, or, in binary files, on a later line.
+   */
+  private static boolean isLatePdf(byte[] bytes) {
+    int length = Math.min(bytes.length, LATEST_PDF);
+    String head = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    int at = head.indexOf(PDF);
+    if (at <= 0) {
+      return false;
+    }
+    String before = head.substring(0, at);
+    boolean blank = (before.startsWith(MARK) ? before.substring(MARK.length()) : before).isBlank();
+    return blank || ((before.endsWith("\n") || before.endsWith("\r")) && isBinary(bytes));
+  }
+
   private static @Nullable String magic(byte[] bytes) {
     String kind = MagicTable.find(bytes);
     if (kind != null) {
       return kind;
+    }
+    if (isLatePdf(bytes)) {
+      return "application/pdf";
     }
     if (startsWith(bytes, "RIFF") && bytes.length > 12) {
       return bytes[8] == 'W' && bytes[9] == 'E' ? "image/webp" : "application/x-riff";

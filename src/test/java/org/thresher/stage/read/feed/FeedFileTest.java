@@ -100,6 +100,56 @@ class FeedFileTest {
     assertThat(page.content()).contains("lang=\"de\"", "name=\"modified\" content=\"2021-06-01");
   }
 
+  /** Relative addresses count from {@code xml:base}, else from the address of the site. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " | ",
+      value = {
+        "<link href='a/1'/> | https://example.org/n/a/1",
+        "<link href='/1'/> | https://example.org/1",
+        "<link href='../1?b=c'/> | https://example.org/1?b=c",
+        "<link href='//example.com/1'/> | https://example.com/1",
+        "<link href='https://example.net/1'/> | https://example.net/1",
+        "<link xml:base='https://example.com/' href='1'/> | https://example.com/1",
+        "<link xml:base='deep/' href='1'/> | https://example.org/n/deep/1",
+        "<link rel='self' href='self'/><link rel='alternate' href='1'/> | https://example.org/n/1",
+        "<link href=''/> | ",
+        "<link href='mailto:a@example.org'/> | ",
+      })
+  void relativeLinksOfAtomCountFromTheirBase(String link, String address) {
+    String entry =
+        "<entry><title>One</title>" + link + "<content>The text.</content></entry></feed>";
+    String atom = "<feed xmlns='http://www.w3.org/2005/Atom'";
+    assertThat(feed(atom + " xml:base='https://example.org/n/'>" + entry).page().url())
+        .isEqualTo(address);
+    String site = "><link rel='alternate' href='https://example.org/n/'/>";
+    assertThat(feed(atom + site + entry).page().url()).isEqualTo(address);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " | ",
+      value = {
+        "/1 | https://example.org/1",
+        "/n/1?a=b | https://example.org/n/1?a=b",
+        "//example.com/1 | https://example.com/1",
+        "n/a | ",
+        "tag:1 | ",
+        "#top | ",
+      })
+  void pathsInLinksOfRssCountFromTheSite(String link, String address) {
+    Page page = item("<link>" + link + "</link><description>The text.</description>");
+    assertThat(page.url()).isEqualTo(address);
+  }
+
+  @Test
+  void withoutABaseARelativeLinkIsNoAddress() {
+    String entry = "<entry><link href='/1'/><content>The text.</content></entry></feed>";
+    assertThat(feed("<feed xmlns='http://www.w3.org/2005/Atom'>" + entry).page().url()).isNull();
+    String base = "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='/n/'>";
+    assertThat(feed(base + entry).page().url()).isNull();
+  }
+
   @Test
   void oldRssHasItsItemsBesideTheChannel() {
     String xml =

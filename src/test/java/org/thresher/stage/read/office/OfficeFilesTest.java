@@ -75,6 +75,27 @@ class OfficeFilesTest {
     assertThat(html.select("ol > li").eachText()).containsExactly("first", "second");
   }
 
+  /** Files of small programs name the styles of Word and describe none. */
+  @ParameterizedTest
+  @CsvSource({
+    "Heading1, h1",
+    "heading2, h2",
+    "Heading 3, h3",
+    "Title, h1",
+    "Heading, p",
+    "Heading12, p",
+    "Subtitle, p",
+    "Quote, blockquote",
+    "$1, p"
+  })
+  void aStyleThatIsNotDescribedIsKnownByItsId(String id, String tag) {
+    Map<String, byte[]> parts =
+        OfficeSamples.docxParts(paragraph("<w:pStyle w:val=\"" + id + "\"/>", "Some words."));
+    parts.remove("word/styles.xml");
+    Document html = html("a.docx", OfficeSamples.zip(parts));
+    assertThat(blocks(html)).contains(tag + " Some words.");
+  }
+
   @Test
   void runsAreOneTextAndWhatIsNoTextIsLeftOut() {
     String body =

@@ -1,5 +1,6 @@
 package org.thresher.stage.read.sniff;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,22 @@ class ContentTypeTest {
   })
   void filesWithoutTextAreKnownByTheirFirstBytes(String start, String mime) {
     assertThat(of(start + "\n")).isEqualTo(new ContentType(mime, false, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\n%PDF-1.7\n', application/pdf",
+    "'\r\n \t%PDF-1.4 \u0001\u0002', application/pdf",
+    "'\u00EF\u00BB\u00BF%PDF-1.7\n', application/pdf",
+    "'junk\n%PDF-1.7\n\u0001\u0002\u0003', application/pdf",
+    "'Content-Type: x\r\n\r\n%PDF-1.7\n\u0001\u0002\u0003', application/pdf",
+    "'A file begins with\n%PDF-1.7\nand goes on.', text/plain",
+    "'Say %PDF-1.7 \u0001\u0002\u0003', application/octet-stream",
+    "'\u0001\u0002\u0003%PDF-1.7', application/octet-stream",
+    "'PDF-1.7', text/plain"
+  })
+  void aPdfMayBeginAfterOtherBytes(String start, String mime) {
+    assertThat(ContentType.of(start.getBytes(ISO_8859_1), null, "a.pdf").mime()).isEqualTo(mime);
   }
 
   @Test
