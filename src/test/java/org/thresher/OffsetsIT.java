@@ -53,8 +53,12 @@ class OffsetsIT {
     Files.write(input.resolve("latin.html"), latin());
     Files.writeString(
         input.resolve("dos.html"),
-        "<title>Lines</title>\r\n<p>The keeper writes each\r\nevening what he saw.</p>\r\n"
-            + "<p>His wife reads it in\rthe morning, with coffee.</p>\r\r<p>So it goes.</p>\r\n");
+        """
+        <title>Lines</title>\r
+        <p>The keeper writes each\r
+        evening what he saw.</p>\r
+        <p>His wife reads it in\rthe morning, with coffee.</p>\r\r<p>So it goes.</p>\r
+        """);
     Files.writeString(
         input.resolve("mail.eml"),
         "From: Ann <ann@example.org>\r\nSubject: Light\r\nMIME-Version: 1.0\r\n"

@@ -134,7 +134,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
     return pages == 0
         ? ExplainSheet.NO_RECORD
-        : "The pages of " + pages + " are read from the dump again, it lacks the records of others.";
+        : "The pages of "
+            + pages
+            + " are read from the dump again, it lacks the records of others.";
   }
 
   /** The texts of pages by id; none if the dump is not where the run has read it. */

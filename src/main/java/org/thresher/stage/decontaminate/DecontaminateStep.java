@@ -16,8 +16,8 @@ import org.thresher.text.TokenHashes;
  * where the sequence goes over several lines. The evidence names set and item and quotes what was
  * found; a flag names the set.
  *
- * <p>A sequence is looked for in the kept paragraphs, and in all of them, since a line of an item may
- * be removed already; only kept paragraphs go, since only they are in the corpus. Linear in the
+ * <p>A sequence is looked for in the kept paragraphs, and in all of them, since a line of an item
+ * may be removed already; only kept paragraphs go, since only they are in the corpus. Linear in the
  * characters of the document and the number of different lengths of sequences.
  */
 public final class DecontaminateStep implements DocumentStep {

@@ -46,8 +46,7 @@ public final class LanguageNames {
   }
 
   private boolean isValue(String text) {
-    String language =
-        codes == Codes.BCP_47 ? text.replaceFirst(SCRIPT + "$", "") : text;
+    String language = codes == Codes.BCP_47 ? text.replaceFirst(SCRIPT + "$", "") : text;
     String code = LanguageCodes.iso639Part3(language);
     return LanguageModel.shipped().knows(code)
         && LanguageCodes.inCodes(codes, code, null).equals(language);

@@ -131,7 +131,9 @@ final class ConditionParser {
     };
   }
 
-  /** Keeps the texts of a comparison, from one token on, if a side of it is a column of languages. */
+  /**
+   * Keeps the texts of a comparison, from one token on, if a side of it is a column of languages.
+   */
   private void noteLanguages(int from, Value left, Value right) {
     if (known.isLanguage(left) || known.isLanguage(right)) {
       tokens.subList(from, at).stream()

@@ -50,9 +50,7 @@ public final class ConditionsStep implements DocumentStep {
    *     languages with what none of them is
    */
   public static ConditionsStep of(
-      RulesSettings settings,
-      List<String> numbers,
-      Function<String, Optional<String>> languages) {
+      RulesSettings settings, List<String> numbers, Function<String, Optional<String>> languages) {
     ConditionColumns columns = ConditionColumns.with(numbers);
     List<Entry<ConditionSettings>> entries =
         new ArrayList<>(RuleBook.read(settings, Reason.labels()).drop());

@@ -67,7 +67,10 @@ class MarkdownOfPagesTest {
                 .replace("%s", ITEM));
   }
 
-  /** A list that stands in a list, and not in an item of it, is in the item before it, as readers see it. */
+  /**
+   * A list that stands in a list, and not in an item of it, is in the item before it, as readers
+   * see it.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiterString = " | ",
