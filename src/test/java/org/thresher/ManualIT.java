@@ -272,7 +272,9 @@ class ManualIT {
     return lines.stream()
         .map(line -> line.replace("my-dump", "sample-input"))
         .map(line -> line.replace("target/sample-corpus", folder.resolve("my-corpus").toString()))
-        .map(line -> line.replaceAll("(?<![/\\w])my-(corpus|job|index|sets|state)", folder + "/my-$1"))
+        .map(
+            line ->
+                line.replaceAll("(?<![/\\w])my-(corpus|job|index|sets|state)", folder + "/my-$1"))
         .toList();
   }
 }

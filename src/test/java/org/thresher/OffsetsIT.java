@@ -25,7 +25,7 @@ import org.thresher.proof.DumpPages;
 import org.thresher.report.view.ExplainSheet;
 import org.thresher.stage.extract.place.ReadSlices;
 
-/** Evidence says where paragraphs stand, and {@code explain --html} shows it. */
+/** Evidence says where paragraphs are, and {@code explain --html} shows it. */
 class OffsetsIT {
   private static final String JOB =
       """

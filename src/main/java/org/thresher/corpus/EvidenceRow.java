@@ -146,7 +146,7 @@ public record EvidenceRow(
    * @param reason label of the reason why it was removed, or null if it was kept
    * @param evidence what the rule saw; of a kept one the rule of the job that keeps it, or null
    * @param mark why it would have been removed, or null
-   * @param place where it stands in the decoded text of its page, or null if that is not known
+   * @param place where it is in the decoded text of its page, or null if that is not known
    */
   public record Paragraph(
       String text,
@@ -180,7 +180,7 @@ public record EvidenceRow(
             new Field(MARK, Primitive.STRING, true, "why it would have been removed"),
             new Field(MARK_EVIDENCE, Primitive.STRING, true, "what the rule saw"));
 
-    /** The fields that say where a paragraph stands. */
+    /** The fields that say where a paragraph is. */
     private static final List<Field> PLACE_FIELDS =
         List.of(
             new Field(BEGIN, Primitive.LONG, true, "where it begins in its page, in bytes"),
@@ -283,7 +283,7 @@ public record EvidenceRow(
   /**
    * The columns in Parquet.
    *
-   * @param places whether rows say where paragraphs stand
+   * @param places whether rows say where paragraphs are
    */
   public static List<Field> fields(boolean places) {
     return List.of(

@@ -58,7 +58,7 @@ public record Page(
   }
 
   /**
-   * Whether the content is the text of a page as it stands in the input: not a field of a record of
+   * Whether the content is the text of a page as it is in the input: not a field of a record of
    * JSON or CSV, and not HTML that a reader made of a document of another form.
    */
   public boolean isText() {

@@ -46,7 +46,7 @@ public final class Paragraph {
    * @param mark why it would be removed if the job did not keep repeats with a mark, or null
    * @param keeper what keeps it whatever other rules say, for people, or null
    * @param markup what its page had beside the text, or null where the job does not ask for it
-   * @param place where it stands in its page, or null where the job does not ask for it
+   * @param place where it is in its page, or null where the job does not ask for it
    */
   private Paragraph(
       String text,
@@ -154,7 +154,7 @@ public final class Paragraph {
   }
 
   /**
-   * Where it stands in the decoded text of its page, as it was before later steps changed its text;
+   * Where it is in the decoded text of its page, as it was before later steps changed its text;
    * null where the job does not ask for it, and for text that is no part of the page's.
    */
   public @Nullable Place place() {
@@ -230,8 +230,8 @@ public final class Paragraph {
   }
 
   /**
-   * This paragraph with another text; its removal, its mark, what is around it and where it stands
-   * in its page stay, but no places in the text.
+   * This paragraph with another text; its removal, its mark, what is around it and where it is in
+   * its page stay, but no places in the text.
    */
   public Paragraph withText(String other) {
     return other.equals(text)
@@ -254,7 +254,7 @@ public final class Paragraph {
     return paragraph;
   }
 
-  /** This paragraph with where it stands in its page. */
+  /** This paragraph with where it is in its page. */
   public Paragraph withPlace(@Nullable Place other) {
     Paragraph paragraph =
         new Paragraph(text, kind, linkShare, removal, mark, keeper, markup, other);

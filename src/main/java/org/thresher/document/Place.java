@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a paragraph stands in the decoded text of its page, in bytes of that text in UTF-8.
+ * Where a paragraph is in the decoded text of its page, in bytes of that text in UTF-8.
  *
  * @param begin where its first character begins
  * @param end where its last character ends
- * @param spans its parts in order, at least two, where other text stands between them; empty where
- *     all from begin to end is the paragraph
+ * @param spans its parts in order, at least two, where other text is between them; empty where all
+ *     from begin to end is the paragraph
  */
 public record Place(int begin, int end, List<Span> spans) {
 

@@ -43,8 +43,8 @@ import java.util.Locale;
  *     of each page, so that {@code try} can tell what a job would make of dropped documents too;
  *     JSON lines only. Default false
  * @param offsets whether {@code evidence/} also states where in the decoded text of its page each
- *     paragraph stands, in bytes of UTF-8: {@code begin}, {@code end} and, where other text is
- *     between its parts, {@code spans}; {@code explain --html} then shows the page. Default false
+ *     paragraph is, in bytes of UTF-8: {@code begin}, {@code end} and, where other text is between
+ *     its parts, {@code spans}; {@code explain --html} then shows the page. Default false
  */
 public record WriteSettings(
     Format format,

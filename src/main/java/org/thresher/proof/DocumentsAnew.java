@@ -31,11 +31,8 @@ import org.thresher.flow.Flow;
 import org.thresher.flow.PageFlow;
 import org.thresher.job.Job;
 import org.thresher.job.Sections;
-import org.thresher.stage.read.ChunkReader;
 import org.thresher.stage.read.ReadDocuments;
-import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.input.InputFile;
-import org.thresher.stage.read.input.Part;
 import org.thresher.stage.read.record.Payload;
 import org.thresher.stage.read.record.RecordSink;
 import org.thresher.stage.read.record.Revisit;
@@ -141,15 +138,7 @@ final class DocumentsAnew {
 
   /** Reads the records of a file of the dump, as far as documents are wanted of it. */
   void read(InputFile file) {
-    boolean any =
-        wanted.values().stream()
-            .map(EvidenceRow::filePath)
-            .anyMatch(path -> path.equals(file.path()) || path.startsWith(file.path() + "!/"));
-    if (any) {
-      Chunk chunk =
-          new Chunk(0, file.path(), file.resource(), Part.WHOLE, file.size(), 0, 1, false, null);
-      new ChunkReader(job.get(Sections.READ)).read(chunk, new Records());
-    }
+    DumpPages.read(file, job, wanted.values(), new Records());
   }
 
   /** Notes the documents whose records were not found. */

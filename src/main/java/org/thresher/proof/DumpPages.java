@@ -60,14 +60,19 @@ public final class DumpPages {
   }
 
   private void read(InputFile file) {
+    read(file, job, wanted.values(), new Texts());
+  }
+
+  /** Reads the records of a file of the dump, if any of the documents is in it. */
+  static void read(InputFile file, Job job, Collection<EvidenceRow> wanted, RecordSink sink) {
     boolean any =
-        wanted.values().stream()
+        wanted.stream()
             .map(EvidenceRow::filePath)
             .anyMatch(path -> path.equals(file.path()) || path.startsWith(file.path() + "!/"));
     if (any) {
       Chunk chunk =
           new Chunk(0, file.path(), file.resource(), Part.WHOLE, file.size(), 0, 1, false, null);
-      new ChunkReader(job.get(Sections.READ)).read(chunk, new Texts());
+      new ChunkReader(job.get(Sections.READ)).read(chunk, sink);
     }
   }
 

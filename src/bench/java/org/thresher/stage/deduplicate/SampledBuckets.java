@@ -14,7 +14,7 @@ import org.thresher.job.DumpSettings;
 /**
  * What single buckets of a dump of any size get: of each bundle of all workers only the rows of the
  * chosen bucket are invented, gathered, drained into the planned number of buckets and decided
- * about, all by the code of a run. Three quarters of the paragraphs stand once; the others are
+ * about, all by the code of a run. Three quarters of the paragraphs occur once; the others are
  * drawn from 50 million by Zipf's law, as in {@link ShuffleSimulation}. Arguments: number of
  * paragraphs, number of buckets, how many ordinary buckets are looked at. The bucket of the
  * commonest paragraph is looked at too.

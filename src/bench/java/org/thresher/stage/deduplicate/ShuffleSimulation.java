@@ -12,7 +12,7 @@ import org.thresher.beam.LongRows;
  * How the shuffle of paragraph hashes behaves on a dump of web size: hashes are invented in a
  * stream, gathered and drained as workers of {@link org.thresher.beam.BucketPass} do it, and
  * counted by bucket. Nothing is stored but one bucket, which is then merged. Three quarters of the
- * paragraphs stand once; the others are drawn from 50 million by Zipf's law, so that the commonest
+ * paragraphs occur once; the others are drawn from 50 million by Zipf's law, so that the commonest
  * has a hundredth of all. Argument: number of paragraphs.
  */
 final class ShuffleSimulation {

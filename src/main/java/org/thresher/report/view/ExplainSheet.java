@@ -227,7 +227,7 @@ public final class ExplainSheet {
     return part.replace("\r\n", "\n").replace('\r', '\n');
   }
 
-  /** Appends what stands between two lines; of much of it the beginning and the end. */
+  /** Appends what is between two lines; of much of it the beginning and the end. */
   private void appendBetween(String text) {
     if (text.isBlank()) {
       html.text(text.indexOf('\n') >= 0 ? "\n" : " ");

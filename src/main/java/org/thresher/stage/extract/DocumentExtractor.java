@@ -69,7 +69,7 @@ public final class DocumentExtractor implements Serializable {
     return new DocumentExtractor(settings, rules, markdown, false);
   }
 
-  /** This extractor, whose paragraphs also know where in the text of their page they stand. */
+  /** This extractor, whose paragraphs also know where in the text of their page they are. */
   public DocumentExtractor withPlaces() {
     return new DocumentExtractor(settings, rules, markdown, true);
   }

@@ -27,7 +27,7 @@ public final class VerbatimText {
     return extract(page, false);
   }
 
-  /** The same; on request the paragraphs know where in the text of the page they stand. */
+  /** The same; on request the paragraphs know where in the text of the page they are. */
   public static Document extract(Page page, boolean places) {
     if (page.markup()) {
       throw new RecordException("not_text", "an HTML page, and the job has no extract stage");

@@ -68,8 +68,8 @@ class MarkdownOfPagesTest {
   }
 
   /**
-   * A list that stands in a list, and not in an item of it, is in the item before it, as readers
-   * see it.
+   * A list inside another list, and not in an item of it, is in the item before it, as readers see
+   * it.
    */
   @ParameterizedTest
   @CsvSource(

@@ -43,7 +43,7 @@ public final class BlockWalk {
   private final @Nullable LineInlines inlines;
   private @Nullable Box box;
 
-  /** What the line is made of, for jobs that ask where it stands in the page, else null. */
+  /** What the line is made of, for jobs that ask where it is in the page, else null. */
   private @Nullable List<TextBlock.Piece> pieces;
 
   /** Whether links to edit or to copy were left out of the line. */

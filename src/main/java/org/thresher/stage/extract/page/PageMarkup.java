@@ -33,7 +33,7 @@ public final class PageMarkup {
   private int @Nullable [] items;
   private int @Nullable [] numbers;
 
-  /** For each list that stands in a list the item before it, from 1 on; 0 for other boxes. */
+  /** For each list inside another list the item before it, from 1 on; 0 for other boxes. */
   private int @Nullable [] hosts;
 
   /** The markup of a page, with a number added to all ids, so that those of two pages differ. */
@@ -100,7 +100,7 @@ public final class PageMarkup {
     return around.size() > DEEPEST ? around.subList(0, DEEPEST) : around;
   }
 
-  /** The box around another: of a list that stands in a list, the item before it. */
+  /** The box around another: of a list inside another list, the item before it. */
   private @Nullable Box around(Box box, List<Box> boxes) {
     int host = hosts == null ? 0 : hosts[box.index];
     return host > 0 ? boxes.get(host - 1) : box.parent;

@@ -107,7 +107,7 @@ public final class PagePlaces {
   }
 
   /**
-   * The slice of a block whose texts stand in the source as they are, with nothing but tags between
+   * The slice of a block whose texts are in the source unchanged, with nothing but tags between
    * them that read as nothing: it needs no comparison. Null for all other blocks.
    */
   private @Nullable Slice whole(TextBlock block) {
@@ -262,7 +262,7 @@ public final class PagePlaces {
     return joined;
   }
 
-  /** Where the first character between two indexes stands that is no white space, or the second. */
+  /** The index of the first character between two indexes that is no white space, or the second. */
   private int visible(int from, int to) {
     characters.start(from, to);
     int c = characters.read();

@@ -100,7 +100,7 @@ final class SliceMatch {
     return restSlice;
   }
 
-  /** Where in that slice the first character stands that the last match did not read. */
+  /** The index in that slice of the first character that the last match did not read. */
   int restBegin() {
     return restBegin;
   }

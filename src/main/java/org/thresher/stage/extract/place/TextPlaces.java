@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph;
 
 /**
- * Finds the paragraphs of a text without markup in it. They stand in it in their order; between
- * them are only lines that are no text, such as those around listings and under headings.
+ * Finds the paragraphs of a text without markup in it. They are in it in their order; between them
+ * are only lines that are no text, such as those around listings and under headings.
  */
 public final class TextPlaces {
   /** Lines passed over for each line of the text, so that the time stays linear. */
@@ -44,7 +44,7 @@ public final class TextPlaces {
     return placed;
   }
 
-  /** Where a paragraph stands after the one before, or null. */
+  /** Where a paragraph is after the one before, or null. */
   private @Nullable List<Slice> next(String text) {
     int from = position;
     while (from >= 0 && from < content.length() && left > 0) {

@@ -1,5 +1,5 @@
 /**
- * Where the paragraphs of a document stand in the text of its page.
+ * Where the paragraphs of a document are in the text of its page.
  *
  * <p>What may enter: reading slices of a page's source, and finding paragraphs in it. Changes no
  * text. Imports the blocks of {@code stage.extract.page}.
