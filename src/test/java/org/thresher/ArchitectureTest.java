@@ -118,7 +118,7 @@ class ArchitectureTest {
               Map.entry("report", List.of("corpus", "document", "text")),
               Map.entry("corpus", List.of("document", "text")),
               Map.entry("beam", List.of("document")),
-              Map.entry("local", List.of()),
+              Map.entry("local", List.of("beam")),
               Map.entry("job", List.of()),
               Map.entry("document", List.of("text")),
               Map.entry("text", List.of())));

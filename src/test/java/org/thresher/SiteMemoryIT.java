@@ -320,22 +320,28 @@ class SiteMemoryIT {
         .allMatch(e -> e.endsWith("known since 2026-03-01, last seen 2026-03-01"));
   }
 
-  @Test
-  void whatIsWithdrawnLeavesTheMemory() throws IOException {
+  /** Nights of thirty pages, of those from 30 up to a number, and of two more. */
+  private void threeNights(int endOfTwo) throws IOException {
     pages("1.jsonl", 0, 30, MENU);
     night("one", "2026-03-01");
-    pages("2.jsonl", 30, 34, MENU);
+    pages("2.jsonl", 30, endOfTwo, MENU);
     night("two", "2026-03-02");
     pages("3.jsonl", 34, 36, MENU);
     night("three", "2026-03-03");
-    Path list =
-        Files.write(
-            folder.resolve("urls.txt"),
-            List.of("https://www.example.org/31", "https://www.example.org/32"));
-    SortedMap<String, String> memory = memory();
+  }
+
+  private void withdrawFromTwo(String... addresses) throws IOException {
+    Path list = Files.write(folder.resolve("urls.txt"), List.of(addresses));
     MadeCorpus.Ending ending =
         MadeCorpus.command("withdraw", folder.resolve("two"), "--urls=" + list);
     assertThat(ending.code()).as(ending.errors()).isZero();
+  }
+
+  @Test
+  void whatIsWithdrawnLeavesTheMemory() throws IOException {
+    threeNights(34);
+    SortedMap<String, String> memory = memory();
+    withdrawFromTwo("https://www.example.org/31", "https://www.example.org/32");
     assertThat(memory()).isNotEqualTo(memory);
     assertThat(corpus("two").rows("data")).hasSize(2);
     assertThat(evidence("two"))
@@ -349,19 +355,8 @@ class SiteMemoryIT {
 
   @Test
   void aNightOfWhichNothingIsLeftLeavesTheMemory() throws IOException {
-    pages("1.jsonl", 0, 30, MENU);
-    night("one", "2026-03-01");
-    pages("2.jsonl", 30, 32, MENU);
-    night("two", "2026-03-02");
-    pages("3.jsonl", 34, 36, MENU);
-    night("three", "2026-03-03");
-    Path list =
-        Files.write(
-            folder.resolve("urls.txt"),
-            List.of("https://www.example.org/30", "https://www.example.org/31"));
-    MadeCorpus.Ending ending =
-        MadeCorpus.command("withdraw", folder.resolve("two"), "--urls=" + list);
-    assertThat(ending.code()).as(ending.errors()).isZero();
+    threeNights(32);
+    withdrawFromTwo("https://www.example.org/30", "https://www.example.org/31");
     pages("4.jsonl", 36, 37, MENU);
     night("four", "2026-03-04");
     assertThat(evidence("four"))

@@ -330,7 +330,7 @@ public final class Flow {
           settings.index(),
           settings,
           stamp.dump(),
-          stamp.day().orElse(LocalDate.now(ZoneOffset.UTC)));
+          stamp.day().orElseGet(() -> LocalDate.now(ZoneOffset.UTC)));
     } catch (SettingException wrong) {
       throw job.refusal(DEDUPLICATE, wrong);
     }

@@ -2,20 +2,16 @@ package org.thresher.local;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.coders.Coder;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.spill.TemporaryFile;
 
 /**
  * Keeps elements of one collection for later: in memory as they are, while what all collections
@@ -27,8 +23,7 @@ final class Overflow implements AutoCloseable {
 
   private final Coder<Object> coder;
   private final Budget budget;
-  private final AtomicLong size = new AtomicLong();
-  private @Nullable FileChannel file;
+  private @Nullable TemporaryFile file;
 
   /**
    * Nothing kept yet.
@@ -67,10 +62,9 @@ final class Overflow implements AutoCloseable {
     budget.used().addAndGet(-bytes);
     ByteArrayOutputStream encoded = new ByteArrayOutputStream();
     elements.forEach(element -> encode(element, encoded));
-    long position = size.getAndAdd(encoded.size());
-    write(encoded.toByteArray(), position);
+    long begin = append(encoded.toByteArray());
     int length = encoded.size();
-    return () -> decoded(position, length);
+    return () -> decoded(begin, length);
   }
 
   private record InMemory(List<Object> elements, long bytes, Budget budget) implements Portion {
@@ -98,27 +92,18 @@ final class Overflow implements AutoCloseable {
     }
   }
 
-  private void write(byte[] bytes, long position) {
+  private long append(byte[] bytes) {
     try {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      FileChannel to = file();
-      while (rest.hasRemaining()) {
-        to.write(rest, position + rest.position());
-      }
+      return file().append(ByteBuffer.wrap(bytes));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed.getMessage(), failed);
     }
   }
 
-  private List<Object> decoded(long position, int length) {
+  private List<Object> decoded(long begin, int length) {
     try {
       ByteBuffer bytes = ByteBuffer.allocate(length);
-      FileChannel from = file();
-      while (bytes.hasRemaining()) {
-        if (from.read(bytes, position + bytes.position()) < 0) {
-          throw new EOFException("the file of waiting elements ends early");
-        }
-      }
+      file().read(bytes, begin);
       InputStream in = new ByteArrayInputStream(bytes.array());
       List<Object> elements = new ArrayList<>();
       while (in.available() > 0) {
@@ -130,16 +115,10 @@ final class Overflow implements AutoCloseable {
     }
   }
 
-  private synchronized FileChannel file() throws IOException {
-    FileChannel open = file;
+  private synchronized TemporaryFile file() throws IOException {
+    TemporaryFile open = file;
     if (open == null) {
-      Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-      open =
-          FileChannel.open(
-              Files.createTempFile(folder, "waiting-", ".bin"),
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
+      open = TemporaryFile.create();
       file = open;
     }
     return open;

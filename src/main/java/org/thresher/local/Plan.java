@@ -252,8 +252,9 @@ final class Plan extends Pipeline.PipelineVisitor.Defaults {
 
   @SuppressWarnings("unchecked")
   private Elements elements(PCollection<?> collection, int complete) {
-    Overflow overflow = new Overflow((Coder<Object>) collection.getCoder(), budget);
-    return byCollection.computeIfAbsent(collection, any -> new Elements(complete, overflow));
+    Coder<Object> coder = (Coder<Object>) collection.getCoder();
+    return byCollection.computeIfAbsent(
+        collection, any -> new Elements(complete, new Overflow(coder, budget)));
   }
 
   /** A collection of a transform that is not planned has elements all the same. */

@@ -146,16 +146,16 @@ final class Worker {
   }
 
   private final class Outputs implements WindowedValueMultiReceiver {
-    private final Map<TupleTag<?>, Elements> byCollection;
+    private final Map<TupleTag<?>, Elements> byTag;
 
     Outputs(Calls step) {
-      this.byCollection = step.outputs();
+      this.byTag = step.outputs();
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> void output(TupleTag<T> tag, WindowedValue<T> element) {
-      Elements elements = byCollection.get(tag);
+      Elements elements = byTag.get(tag);
       if (elements != null) {
         give(elements, (WindowedValue<Object>) element);
       }

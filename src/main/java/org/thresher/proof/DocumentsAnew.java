@@ -10,9 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusRow;
 import org.thresher.corpus.EvidenceRow;
@@ -22,7 +19,6 @@ import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
-import org.thresher.document.Failure;
 import org.thresher.document.Page;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
@@ -34,8 +30,6 @@ import org.thresher.job.Sections;
 import org.thresher.stage.read.ReadDocuments;
 import org.thresher.stage.read.input.InputFile;
 import org.thresher.stage.read.record.Payload;
-import org.thresher.stage.read.record.RecordSink;
-import org.thresher.stage.read.record.Revisit;
 
 /**
  * Makes documents of a corpus anew from their records in the dump and compares each column with the
@@ -54,14 +48,11 @@ final class DocumentsAnew {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SHOWN = 60;
 
-  private final Job job;
   private final List<RowSchema.Column> columns;
   private final RunStamp stamp;
   private final Findings findings;
 
-  /** The evidence of the documents that are made anew, by their places. */
-  private final SortedMap<String, EvidenceRow> wanted = new TreeMap<>();
-
+  private final DumpRecords records;
   private final Map<String, ObjectNode> rows;
   private final Set<String> made = new HashSet<>();
   private final PageFlow flow;
@@ -84,18 +75,13 @@ final class DocumentsAnew {
       List<EvidenceRow> evidence,
       Map<String, ObjectNode> rows,
       Findings findings) {
-    this.job = job;
     this.stamp = stamp.with(Flow.requestedColumns(job));
     this.columns = Layouts.columns(layout, Flow.requestedColumns(job));
     this.rows = rows;
     this.findings = findings;
-    evidence.forEach(row -> wanted.put(place(row.filePath(), row.offset()), row));
+    this.records = new DumpRecords(job, evidence, this::makeOnce);
     // A step travels to workers in a run; here it is used at once.
     this.flow = Flow.pages(job, step -> decided(step.section().equals(Sections.DEDUPLICATE)));
-  }
-
-  private static String place(String file, long offset) {
-    return file + "\0" + offset;
   }
 
   private DocumentStep decided(boolean repeats) {
@@ -138,17 +124,16 @@ final class DocumentsAnew {
 
   /** Reads the records of a file of the dump, as far as documents are wanted of it. */
   void read(InputFile file) {
-    DumpPages.read(file, job, wanted.values(), new Records());
+    records.read(file);
   }
 
   /** Notes the documents whose records were not found. */
   void checkAllFound() {
-    wanted.forEach(
-        (place, row) -> {
-          if (!made.contains(place)) {
-            findings.add(row.id(), "its record is not in the dump: " + row.filePath());
-          }
-        });
+    for (EvidenceRow row : records.documents()) {
+      if (!made.contains(row.id())) {
+        findings.add(row.id(), "its record is not in the dump: " + row.filePath());
+      }
+    }
   }
 
   /** How many documents have been made anew. */
@@ -156,30 +141,15 @@ final class DocumentsAnew {
     return made.size();
   }
 
-  /** Makes documents of the records that are wanted. */
-  private final class Records implements RecordSink {
-    @Override
-    public void page(Page page, Payload payload) {
-      String place = place(page.provenance().filePath(), page.provenance().offset());
-      EvidenceRow evidence = wanted.get(place);
-      if (evidence != null && made.add(place)) {
-        make(page, payload, evidence);
-      }
+  private void makeOnce(EvidenceRow evidence, Page page, Payload payload) {
+    if (made.add(evidence.id())) {
+      make(page, payload, evidence);
     }
-
-    @Override
-    public void revisit(Revisit revisit) {}
-
-    @Override
-    public void failure(Failure failure) {}
-
-    @Override
-    public void skipped(String kind) {}
   }
 
   private void make(Page page, Payload payload, EvidenceRow evidence) {
     current = evidence;
-    if (!evidence.id().matches(Pattern.quote(page.id()) + "(#\\d+)?")) {
+    if (!DumpRecords.isOf(evidence, page)) {
       findings.add(evidence.id(), "its record has the id " + page.id() + " now");
     }
     try {

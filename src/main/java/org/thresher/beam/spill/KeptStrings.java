@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.PackedReader;
@@ -16,7 +15,7 @@ public final class KeptStrings implements Closeable {
   private byte[] block = new byte[1 << 10];
   private int size;
   private long written;
-  private @Nullable FileChannel file;
+  private @Nullable TemporaryFile file;
 
   /** No strings; a share of the heap is theirs. */
   public KeptStrings() {
@@ -57,15 +56,12 @@ public final class KeptStrings implements Closeable {
 
   private void flush() {
     try {
-      FileChannel out = file;
+      TemporaryFile out = file;
       if (out == null) {
-        out = RunFile.temporary();
+        out = TemporaryFile.create();
         file = out;
       }
-      ByteBuffer bytes = ByteBuffer.wrap(block, 0, size);
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
+      out.append(ByteBuffer.wrap(block, 0, size));
       written += size;
       size = 0;
     } catch (IOException e) {
@@ -84,18 +80,14 @@ public final class KeptStrings implements Closeable {
   }
 
   private byte[] bytes(long place, int length) {
-    FileChannel in = file;
+    TemporaryFile in = file;
     if (in == null || place >= written) {
       int from = (int) (place - written);
       return Arrays.copyOfRange(block, from, from + length);
     }
     ByteBuffer bytes = ByteBuffer.allocate(length);
     try {
-      while (bytes.hasRemaining()) {
-        if (in.read(bytes, place + bytes.position()) < 0) {
-          throw new IOException("a temporary file of strings is cut short");
-        }
-      }
+      in.read(bytes, place);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

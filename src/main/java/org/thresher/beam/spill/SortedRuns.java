@@ -43,7 +43,6 @@ final class SortedRuns implements Closeable {
     RunFile run = RunFile.create(width);
     runs.add(run);
     run.write(sorted);
-    run.end();
   }
 
   /**
@@ -58,7 +57,6 @@ final class SortedRuns implements Closeable {
       RunFile larger = RunFile.create(width);
       runs.add(larger);
       merge(some, merger, table, larger::write);
-      larger.end();
       runs.removeAll(some);
     }
     merge(runs, merger, table, tables::accept);

@@ -32,6 +32,23 @@ public final class Html {
     return markup("<bdi>").text(untrusted).markup("</bdi>");
   }
 
+  /**
+   * Appends all up to the content of a page, which needs no network and may load nothing.
+   *
+   * @param scripts what the page's policy allows beside styles, after a semicolon; or empty
+   * @param style its style sheet
+   */
+  public Html head(String title, String scripts, String style) {
+    markup("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
+    text(title).markup("</title>");
+    markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+    markup("<meta name=\"color-scheme\" content=\"light dark\">");
+    markup("<meta name=\"referrer\" content=\"no-referrer\">");
+    markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';");
+    markup(" style-src 'unsafe-inline'").markup(scripts).markup("\"><style>\n");
+    return markup(style).markup("</style></head>\n<body>");
+  }
+
   private void escape(char c) {
     switch (c) {
       case '&' -> out.append("&amp;");

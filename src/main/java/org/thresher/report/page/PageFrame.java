@@ -1,8 +1,5 @@
 package org.thresher.report.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -13,8 +10,8 @@ import org.thresher.text.Sha256;
  * network; the script, which only searches in the page, is the only one that may run.
  */
 final class PageFrame {
-  private static final String STYLE = resource("report.css");
-  private static final String SCRIPT = resource("search.js");
+  private static final String STYLE = PageResource.of(PageFrame.class, "report.css");
+  private static final String SCRIPT = PageResource.of(PageFrame.class, "search.js");
 
   /** What the browser compares the script with. */
   private static final String DIGEST =
@@ -27,14 +24,7 @@ final class PageFrame {
 
   /** Appends all up to the page's content. */
   static void appendHead(Html html, String title) {
-    html.markup("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
-    html.text(title).markup("</title>");
-    html.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-    html.markup("<meta name=\"color-scheme\" content=\"light dark\">");
-    html.markup("<meta name=\"referrer\" content=\"no-referrer\">");
-    html.markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';");
-    html.markup(" style-src 'unsafe-inline'; script-src 'sha256-" + DIGEST + "'\"><style>\n");
-    html.markup(STYLE).markup("</style></head>\n<body>");
+    html.head(title, "; script-src 'sha256-" + DIGEST + "'", STYLE);
   }
 
   /** Appends the table of contents. */
@@ -55,16 +45,5 @@ final class PageFrame {
   /** Appends the script and the end of the page. */
   static void appendEnd(Html html) {
     html.markup("<script>" + SCRIPT + "</script></body></html>\n");
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = PageFrame.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

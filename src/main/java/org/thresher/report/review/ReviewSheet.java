@@ -2,9 +2,6 @@ package org.thresher.report.review;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,6 +14,7 @@ import java.util.regex.Pattern;
 import org.thresher.corpus.JsonText;
 import org.thresher.document.Reason;
 import org.thresher.report.page.Html;
+import org.thresher.report.page.PageResource;
 import org.thresher.report.review.SheetLine.Near;
 import org.thresher.text.PrintableText;
 import org.thresher.text.Sha256;
@@ -35,17 +33,17 @@ public final class ReviewSheet {
 
   /** The sheet of a sample. The same sample gives the same bytes. */
   public static String of(ReviewSample sample) {
-    String script = resource("review.js");
+    String script = PageResource.of(ReviewSheet.class, "review.js");
     String digest =
         Base64.getEncoder().encodeToString(Sha256.of(script.getBytes(StandardCharsets.UTF_8)));
     Map<String, String> parts =
         Map.of(
             "DIGEST", digest,
             "NAME", new Html().text(PrintableText.clip(sample.name(), NAME)).toString(),
-            "STYLE", resource("review.css"),
+            "STYLE", PageResource.of(ReviewSheet.class, "review.css"),
             "SCRIPT", script,
             "DATA", inScript(data(sample).toString()));
-    return PART.matcher(resource("review.html"))
+    return PART.matcher(PageResource.of(ReviewSheet.class, "review.html"))
         .replaceAll(part -> Matcher.quoteReplacement(parts.getOrDefault(part.group(1), "")));
   }
 
@@ -100,16 +98,5 @@ public final class ReviewSheet {
   /** JSON that no text in it can end: the same JSON with escapes. */
   private static String inScript(String json) {
     return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ReviewSheet.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,8 +1,6 @@
 package org.thresher.report.view;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +15,7 @@ import org.thresher.corpus.EvidenceRow;
 import org.thresher.corpus.Numbers;
 import org.thresher.document.Place;
 import org.thresher.report.page.Html;
+import org.thresher.report.page.PageResource;
 import org.thresher.text.PrintableText;
 
 /**
@@ -25,7 +24,7 @@ import org.thresher.text.PrintableText;
  * may run in it, and the source of a page is never markup of it.
  */
 public final class ExplainSheet {
-  /** Characters of the page between two lines that are shown at each end of what is left out. */
+  /** Characters that are shown at each end of a shortened part of the page. */
   private static final int BESIDE = 160;
 
   private static final int NAME = 300;
@@ -86,7 +85,10 @@ public final class ExplainSheet {
    */
   public static String of(List<Explained> documents, Map<String, String> pages) {
     ExplainSheet sheet = new ExplainSheet();
-    sheet.appendHead(title(documents));
+    sheet
+        .html
+        .head(title(documents), "", PageResource.of(ExplainSheet.class, "explain.css"))
+        .markup("<main>\n");
     for (Explained document : documents) {
       sheet.append(document, pages.get(document.row().id()));
     }
@@ -102,17 +104,6 @@ public final class ExplainSheet {
   private static String name(EvidenceRow row) {
     String title = row.title() == null ? "" : PrintableText.oneLine(row.title());
     return PrintableText.clip(title.isEmpty() ? row.id() : title, NAME);
-  }
-
-  private void appendHead(String title) {
-    html.markup("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
-    html.text(title).markup("</title>");
-    html.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-    html.markup("<meta name=\"color-scheme\" content=\"light dark\">");
-    html.markup("<meta name=\"referrer\" content=\"no-referrer\">");
-    html.markup("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';");
-    html.markup(" style-src 'unsafe-inline'\"><style>\n").markup(style());
-    html.markup("</style></head>\n<body><main>\n");
   }
 
   private void append(Explained document, @Nullable String page) {
@@ -285,16 +276,5 @@ public final class ExplainSheet {
     String all = said(paragraph);
     String reason = reason(paragraph);
     return all.length() > reason.length() ? all.substring(reason.length() + 2) : "";
-  }
-
-  private static String style() {
-    try (InputStream in = ExplainSheet.class.getResourceAsStream("explain.css")) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its resource explain.css");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -192,7 +192,7 @@ public final class SiteFindings {
     sink.accept(0, findings.sums(BucketRule.BUCKETS));
   }
 
-  /** Adds up what is left, in one bucket. */
+  /** Adds up the sums of all buckets, in one bucket. */
   public static void sum(Iterable<byte[]> sums, BucketRule.BucketSink sink) {
     sink.accept(0, of(sums).sums(BucketRule.BUCKETS));
   }

@@ -35,7 +35,7 @@ public final class SiteState {
   static final int MISSES = 7;
   static final int WIDTH = 8;
 
-  /** What is left of a state that no later run needs. */
+  /** Marks a state that no later run needs. */
   private static final byte[] GONE = {0};
 
   private SiteState() {}

@@ -23,7 +23,7 @@ final class SliceCharacters {
   private int position;
   private int end;
 
-  /** What a reference stands for, as far as it is not read yet. */
+  /** The characters that the last reference means; some of them may not be read yet. */
   private String decoded = "";
 
   private int inDecoded;
