@@ -90,7 +90,7 @@ public record EvidenceRow(
    * What evidence says of a page only where the job asks for it.
    *
    * @param mime media type of the source
-   * @param type article, listing, forum, product or other
+   * @param type one of {@link Document#PAGE_TYPES}
    * @param description its description, or null
    * @param date when it was fetched, or null
    */

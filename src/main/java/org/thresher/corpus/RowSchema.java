@@ -405,7 +405,7 @@ public final class RowSchema {
         required(
             "page_type",
             STRING,
-            "article, listing, forum, product or other",
+            "article, listing, forum, product, documentation, service or other",
             row -> row.document().pageType()));
     columns.add(
         required(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param date fetch time or the record's own date, see {@link Page#date()}, or null
  * @param mime media type of the source
  * @param charset encoding it was decoded with
- * @param pageType article, listing, forum, product or other
+ * @param pageType one of {@link #PAGE_TYPES}
  * @param metadata what the page says about itself
  * @param paragraphs all extracted paragraphs in page order, kept and removed
  * @param flags marks for later stages and readers, such as {@code mostly_boilerplate}; sorted,
@@ -73,6 +73,10 @@ public record Document(
 
   /** Beginning of the names of signals that are counts of tokens by the user's tokenizers. */
   public static final String TOKEN_COUNTS = "token_counts.";
+
+  /** The page types that a row can have. */
+  public static final List<String> PAGE_TYPES =
+      List.of("article", "listing", "forum", "product", "documentation", "service", "other");
 
   /** The page type of a file about the use of a site, which no row is written for. */
   private static final String SITE_FILE = "site_file";

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param near near-duplicate documents
  * @param dump paragraphs repeated over the dump
  * @param output whether repeats are removed or only marked; default remove
- * @param index folder that remembers earlier dumps, by which this one is judged too and to which it
+ * @param index folder that remembers earlier dumps, with which this one is compared too and to which it
  *     is added, a local path or a URI; empty for none, the default
  */
 public record DeduplicateSettings(

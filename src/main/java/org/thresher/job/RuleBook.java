@@ -168,7 +168,7 @@ public record RuleBook(
     }
     if (found.isEmpty()) {
       throw new SettingException(
-          "files", pattern, "files that are there; * and ? stand in the last part of a path only");
+          "files", pattern, "files that are there; * and ? may be in the last part of a path only");
     }
     found.sort(null);
     return found;

@@ -208,7 +208,10 @@ public final class Run {
       if (saved > 0) {
         listener.note(
             String.format(
-                Locale.ROOT, "resuming: an earlier run has kept %,d parts of the dump", saved));
+                Locale.ROOT,
+                "resuming: an earlier run has kept %,d parts of the dump; those whose files and"
+                    + " settings are the same are used",
+                saved));
       }
       String warning = plan.heapWarning();
       if (warning != null) {

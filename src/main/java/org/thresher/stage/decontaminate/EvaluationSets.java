@@ -57,8 +57,8 @@ final class EvaluationSets implements Serializable {
   /**
    * Reads the sets of a job.
    *
-   * @throws SettingException if none is named, or one cannot be read or has a line that is no JSON
-   *     object; names the line
+   * @throws SettingException if none is named, or one cannot be read, is empty or has a line that is
+   *     no JSON object; names the line
    */
   static EvaluationSets read(DecontaminateSettings settings) {
     if (settings.sets().isEmpty()) {
@@ -143,6 +143,9 @@ final class EvaluationSets implements Serializable {
       set = names.size();
       names.add(name(file));
       List<String> rows = SettingFile.lines("sets", file);
+      if (rows.stream().allMatch(String::isBlank)) {
+        throw new SettingException("sets", file, "a file with a JSON object a line (it has none)");
+      }
       for (int i = 0; i < rows.size(); i++) {
         if (!rows.get(i).isBlank()) {
           addTexts(item(file, i + 1, rows.get(i)), i + 1);

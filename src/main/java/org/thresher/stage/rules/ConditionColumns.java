@@ -11,6 +11,7 @@ import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
 import org.thresher.corpus.RowSchema;
+import org.thresher.document.Document;
 
 /**
  * What conditions may name: the columns of a row with their fields, and the flags of a document. A
@@ -20,6 +21,13 @@ import org.thresher.corpus.RowSchema;
 final class ConditionColumns {
   private static final Set<String> OF_THE_RUN = Set.of("dump", "added");
   private static final List<String> LANGUAGES = List.of("language", "top_langs.language");
+
+  /** The columns that have one of few texts. */
+  private static final Map<String, List<String>> TEXTS =
+      Map.of(
+          "page_type", Document.PAGE_TYPES,
+          "url_source", List.of("record", "canonical", "og", "saved"));
+
   private static final String FLAGS = "flags";
   private static final Map<String, Value> ALWAYS = always();
 
@@ -53,6 +61,15 @@ final class ConditionColumns {
   /** Whether a value is a column of codes of languages. */
   boolean isLanguage(Value value) {
     return LANGUAGES.stream().anyMatch(name -> value.equals(all.get(name)));
+  }
+
+  /** The texts that a value can be if it is a column of few texts; empty for others. */
+  List<String> texts(Value value) {
+    return TEXTS.entrySet().stream()
+        .filter(column -> value.equals(all.get(column.getKey())))
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse(List.of());
   }
 
   /** The names of the columns, or of the fields of one. */

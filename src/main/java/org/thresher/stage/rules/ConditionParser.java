@@ -118,7 +118,7 @@ final class ConditionParser {
         at++;
         Value right = value();
         comparable(sign, left, right);
-        noteLanguages(from, left, right);
+        checkTexts(from, left, right);
         boolean equal = sign.text().equals("==");
         yield Value.bool(row -> Objects.equals(left.of().row(row), right.of().row(row)) == equal);
       }
@@ -132,13 +132,22 @@ final class ConditionParser {
   }
 
   /**
-   * Keeps the texts of a comparison, from one token on, if a side of it is a column of languages.
+   * Refuses a text of a comparison, from one token on, that a column of few texts never has, and
+   * keeps those that are compared with languages.
    */
-  private void noteLanguages(int from, Value left, Value right) {
+  private void checkTexts(int from, Value left, Value right) {
+    List<Token> texts =
+        tokens.subList(from, at).stream().filter(token -> token.kind() == Kind.TEXT).toList();
     if (known.isLanguage(left) || known.isLanguage(right)) {
-      tokens.subList(from, at).stream()
-          .filter(token -> token.kind() == Kind.TEXT)
-          .forEach(languages::add);
+      languages.addAll(texts);
+    }
+    List<String> only = known.texts(left).isEmpty() ? known.texts(right) : known.texts(left);
+    for (Token text : texts) {
+      if (!only.isEmpty() && !only.contains(text.text())) {
+        throw wrong(
+            text,
+            "the column never is " + text.shown() + NearestWord.nearest(text.text(), only));
+      }
     }
   }
 
@@ -187,7 +196,7 @@ final class ConditionParser {
     if (left.type() != right.type().element()) {
       throw wrong(first, left.type().words() + " cannot be in " + right.type().words());
     }
-    noteLanguages(from, left, right);
+    checkTexts(from, left, right);
     return Value.bool(
         row -> {
           Object element = left.of().row(row);

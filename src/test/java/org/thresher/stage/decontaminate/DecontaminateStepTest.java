@@ -246,6 +246,15 @@ class DecontaminateStepTest {
   }
 
   @Test
+  void aFileWithoutItemsIsNamed() {
+    for (String[] rows : new String[][] {{}, {""}, {" ", "\t"}}) {
+      assertThatThrownBy(() -> step(rows))
+          .isInstanceOf(SettingException.class)
+          .hasMessageContaining("a file with a JSON object a line (it has none)");
+    }
+  }
+
+  @Test
   void aFileThatIsNotThereOrNoFileIsNamed() {
     String none = folder.resolve("none.jsonl").toString();
     assertThatThrownBy(

@@ -87,6 +87,7 @@ class ConditionTest {
         "!(language == 'deu') | false",
         "!!(language == 'deu') | true",
         "language in ['nld', 'deu'] | true",
+        "page_type in ['article', 'other'] && page_type == title | false",
         "language in ['nld'] | false",
         "!(n_chars in [1, -2, 25]) | false",
         "'sport' in topics.label && !('war' in topics.label) | true",
@@ -139,6 +140,11 @@ class ConditionTest {
         "topics.lable == 'x' | column 8: there is no field 'topics.lable'; nearest is"
             + " 'topics.label'",
         "n_chars == 'deu' | column 9: a number cannot be compared with a text",
+        "page_type == 'articel' | column 14: the column never is 'articel'; nearest is 'article'"
+            + " (legal: article, listing, forum, product, documentation, service, other)",
+        "'Forum' != page_type | column 1: the column never is 'Forum'; nearest is 'forum'",
+        "page_type in ['listing', 'shop'] | column 26: the column never is 'shop'; must be one of",
+        "n_chars < 9 && (url_source == 'url') | column 31: the column never is 'url'",
         "language == 3 | column 10: a text cannot be compared with a number",
         "n_chars < 'x' | column 9: '<' compares two numbers or two texts, not a number and a text",
         "flags < 3 | column 7: '<' compares two numbers or two texts, not a list of texts and a",

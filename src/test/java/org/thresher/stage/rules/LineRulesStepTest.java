@@ -238,7 +238,7 @@ class LineRulesStepTest {
         "keep: [{name: a, lines: nowhere.txt}] | keep[1].lines is nowhere.txt; must be a file in"
             + " UTF-8 that can be read",
         "files: [nowhere/*.yaml] | files is nowhere/*.yaml; must be files that are there; * and ?"
-            + " stand in the last part of a path only",
+            + " may be in the last part of a path only",
         "files: [nowhere.yaml] | files is nowhere.yaml; must be a file that can be read",
       })
   void whatCannotBeUsedIsNamed(String yaml, String message) {
