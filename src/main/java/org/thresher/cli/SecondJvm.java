@@ -47,6 +47,12 @@ final class SecondJvm {
   /** The compilers of a small dump. */
   private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
 
+  /**
+   * Classes take 60 MB. The limit from which on the heap is collected to find those that are needed
+   * no more is 20 MB at first, and no class of a run ever is.
+   */
+  private static final String CLASSES = "-XX:MetaspaceSize=128m";
+
   /** Those of a large one: thresholds are 12 times the usual, inlining limits a fifth of them. */
   private static final List<String> STEADY =
       List.of(
@@ -71,6 +77,7 @@ final class SecondJvm {
           "-Xm[sxn]\\S+|-Xss\\S+|-ea|-D(?!com\\.sun\\.management)[^=]+(=.*)?|--add-opens=\\S+"
               + "|--enable-native-access=\\S+|-XX:(Initial|Max|Min)RAMPercentage=\\S+"
               + "|-XX:ActiveProcessorCount=\\d+|-XX:[+-]Use\\w+GC"
+              + "|-XX:SharedArchiveFile=.+|-Xshare:auto|-Xlog:disable"
               + "|-XX:[+-](HeapDump|Exit|Crash)OnOutOfMemoryError|-XX:HeapDumpPath=.*");
 
   private static final Pattern COLLECTOR = Pattern.compile("-XX:[+-]Use\\w+GC");
@@ -239,6 +246,7 @@ final class SecondJvm {
   /** The compilers for a dump, and for a small one a collector whose barriers cost little. */
   private static List<String> flags(List<String> options, boolean small) {
     List<String> flags = new ArrayList<>(small ? QUICK : STEADY);
+    flags.add(CLASSES);
     boolean chosen = options.stream().anyMatch(option -> COLLECTOR.matcher(option).matches());
     if (small && !chosen) {
       // G1 has no such limit either: a run in little memory is slow, and does not fail.

@@ -155,6 +155,9 @@ class SecondJvmTest {
                     "-XX:+UseParallelGC",
                     "-XX:MaxRAMPercentage=75",
                     "-XX:+ExitOnOutOfMemoryError",
+                    "-XX:SharedArchiveFile=/opt/the tools/lib/thresher.jsa",
+                    "-Xshare:auto",
+                    "-Xlog:disable",
                     "-Djava.io.tmpdir=/var/tmp",
                     "--add-opens=java.base/java.lang=ALL-UNNAMED"),
                 CORPUS,
@@ -168,10 +171,13 @@ class SecondJvmTest {
     String input = "--input=sample-input";
     assertThat(flags(List.of("-Xmx1g", "-Dname=UseSerialGC"), CORPUS, null, input))
         .containsExactly(
-            "-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-XX:-UseGCOverheadLimit");
+            "-XX:TieredStopAtLevel=1",
+            "-XX:MetaspaceSize=128m",
+            "-XX:+UseParallelGC",
+            "-XX:-UseGCOverheadLimit");
     assertThat(flags(List.of("-XX:+UseSerialGC"), CORPUS, null, input))
-        .containsExactly("-XX:TieredStopAtLevel=1");
+        .containsExactly("-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=128m");
     assertThat(flags(List.of("-Xmx1g", "-XX:-UseG1GC"), CORPUS, null, input))
-        .containsExactly("-XX:TieredStopAtLevel=1");
+        .containsExactly("-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=128m");
   }
 }
