@@ -167,7 +167,7 @@ class SecondJvmTest {
   }
 
   @Test
-  void aSmallDumpHasACheapCollectorUnlessOneIsChosen() throws IOException {
+  void everyDumpHasACheapCollectorUnlessOneIsChosen() throws IOException {
     String input = "--input=sample-input";
     assertThat(flags(List.of("-Xmx1g", "-Dname=UseSerialGC"), CORPUS, null, input))
         .containsExactly(
@@ -179,5 +179,11 @@ class SecondJvmTest {
         .containsExactly("-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=128m");
     assertThat(flags(List.of("-Xmx1g", "-XX:-UseG1GC"), CORPUS, null, input))
         .containsExactly("-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=128m");
+    String large = "--input=" + sparse("corpus.jsonl", 2 * SecondJvm.LARGE);
+    assertThat(flags(List.of("-Xmx1g"), CORPUS, null, large))
+        .contains("-XX:FreqInlineSize=60", "-XX:+UseParallelGC", "-XX:-UseGCOverheadLimit");
+    assertThat(flags(List.of("-XX:+UseG1GC"), CORPUS, null, large))
+        .contains("-XX:FreqInlineSize=60")
+        .noneMatch(flag -> flag.contains("GC"));
   }
 }
