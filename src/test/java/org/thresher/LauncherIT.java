@@ -1,12 +1,14 @@
 package org.thresher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.FileUtils;
@@ -54,8 +56,7 @@ class LauncherIT {
   @Test
   void aSmallDumpRunsInOneJvmAndTheSameWithAnArchiveOfClasses() throws Exception {
     Path launcher = installed("wörk tools/thresher");
-    Map<String, String> java =
-        Map.of("JAVA_HOME", System.getProperty("java.home"), "LC_ALL", "C.UTF-8");
+    Map<String, String> java = java(System.getProperty("java.home"));
     Path input = Files.createDirectories(folder.resolve("the dump"));
     Files.writeString(input.resolve("a.txt"), "The ferry leaves at nine from the harbour.\n");
     String job = launcher.resolveSibling("../pipelines/extract.yaml").toString();
@@ -63,7 +64,7 @@ class LauncherIT {
         launched(
             launcher, java, "run", job, "--input=" + input, "--output=" + folder.resolve("before"));
     assertThat(before).startsWith("0 ").contains("thresher inspect ").doesNotContain("warning");
-    assertThat(launched(launcher, java, "prepare")).startsWith("0 ").endsWith("start faster now");
+    assertThat(prepared(launcher, java)).startsWith("0 ").endsWith("start faster now");
     assertThat(launcher.resolveSibling("../lib/thresher.jsa")).exists();
     assertThat(launched(launcher, java)).matches("0 thresher \\S+");
     assertThat(
@@ -72,6 +73,44 @@ class LauncherIT {
         .startsWith("0 ");
     assertThat(MadeCorpus.at(after()).fixedBytes())
         .isEqualTo(MadeCorpus.at(folder.resolve("before")).fixedBytes());
+  }
+
+  /** What has been prepared for one version is used by it alone, and another says nothing of it. */
+  @Test
+  void aLaterJavaVersionPreparesAnAheadOfTimeCache() throws Exception {
+    String homes = System.getProperty("thresher.jdks", "");
+    assumeFalse(homes.isEmpty(), "no further Java versions: -Dthresher.jdks=HOME:HOME names them");
+    Path launcher = installed("later");
+    for (String home : homes.split(File.pathSeparator, -1)) {
+      assertThat(prepared(launcher, java(home)))
+          .isEqualTo(
+              "0 "
+                  + launcher.resolveSibling("../lib").toRealPath().resolve("thresher.jsa")
+                  + ": commands of this Java runtime start faster now");
+      for (String used : List.of(home, System.getProperty("java.home"))) {
+        Path out = Files.createTempDirectory(folder, "out");
+        String job = launcher.resolveSibling("../pipelines/corpus.yaml").toString();
+        assertThat(
+                launched(
+                    launcher, java(used), "run", job, "--input=sample-input", "--output=" + out))
+            .startsWith("3 ")
+            .doesNotContain("warning", "archive", "AOT");
+      }
+    }
+  }
+
+  /** Prepares in a temporary folder with a space in its name. */
+  private String prepared(Path launcher, Map<String, String> java)
+      throws IOException, InterruptedException {
+    Map<String, String> more = new HashMap<>(java);
+    more.put("TMPDIR", Files.createDirectories(folder.resolve("for a while")).toString());
+    String printed = launched(launcher, more, "prepare");
+    assertThat(folder.resolve("for a while")).isEmptyDirectory();
+    return printed;
+  }
+
+  private static Map<String, String> java(String home) {
+    return Map.of("JAVA_HOME", home, "LC_ALL", "C.UTF-8");
   }
 
   private Path after() {

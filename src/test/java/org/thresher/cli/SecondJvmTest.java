@@ -155,6 +155,9 @@ class SecondJvmTest {
                     "-XX:+UseParallelGC",
                     "-XX:MaxRAMPercentage=75",
                     "-XX:+ExitOnOutOfMemoryError",
+                    "-XX:SharedArchiveFile=/opt/the tools/lib/thresher.jsa",
+                    "-Xshare:auto",
+                    "-Xlog:disable",
                     "-Djava.io.tmpdir=/var/tmp",
                     "--add-opens=java.base/java.lang=ALL-UNNAMED"),
                 CORPUS,
@@ -164,14 +167,23 @@ class SecondJvmTest {
   }
 
   @Test
-  void aSmallDumpHasACheapCollectorUnlessOneIsChosen() throws IOException {
+  void everyDumpHasACheapCollectorUnlessOneIsChosen() throws IOException {
     String input = "--input=sample-input";
     assertThat(flags(List.of("-Xmx1g", "-Dname=UseSerialGC"), CORPUS, null, input))
         .containsExactly(
-            "-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC", "-XX:-UseGCOverheadLimit");
+            "-XX:TieredStopAtLevel=1",
+            "-XX:MetaspaceSize=128m",
+            "-XX:+UseParallelGC",
+            "-XX:-UseGCOverheadLimit");
     assertThat(flags(List.of("-XX:+UseSerialGC"), CORPUS, null, input))
-        .containsExactly("-XX:TieredStopAtLevel=1");
+        .containsExactly("-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=128m");
     assertThat(flags(List.of("-Xmx1g", "-XX:-UseG1GC"), CORPUS, null, input))
-        .containsExactly("-XX:TieredStopAtLevel=1");
+        .containsExactly("-XX:TieredStopAtLevel=1", "-XX:MetaspaceSize=128m");
+    String large = "--input=" + sparse("corpus.jsonl", 2 * SecondJvm.LARGE);
+    assertThat(flags(List.of("-Xmx1g"), CORPUS, null, large))
+        .contains("-XX:FreqInlineSize=60", "-XX:+UseParallelGC", "-XX:-UseGCOverheadLimit");
+    assertThat(flags(List.of("-XX:+UseG1GC"), CORPUS, null, large))
+        .contains("-XX:FreqInlineSize=60")
+        .noneMatch(flag -> flag.contains("GC"));
   }
 }
