@@ -46,8 +46,8 @@ public final class WordEstimate {
     return halfWords(line, (int) Math.min(2L * least, Integer.MAX_VALUE)) > 2L * (least - 1);
   }
 
-  /** Twice the words of a line, or at least {@code enough} as soon as it has them. */
-  private static int halfWords(String line, int enough) {
+  /** Twice the {@link #words} of a line before they are rounded, or at least {@code enough} as soon as it has them. */
+  public static int halfWords(String line, int enough) {
     int halves = 0;
     boolean inWord = false;
     int length = line.length();
