@@ -70,7 +70,8 @@ public final class PackedWriter {
     }
     byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
     // The JDK writes a question mark for a lone surrogate: then there are more than before.
-    if (questions(encoded) != questions(value)) {
+    int questions = questions(encoded);
+    if (questions > 0 && questions != questions(value)) {
       writeUnsigned(1);
       writeUnsigned(value.length());
       for (int i = 0; i < value.length(); i++) {
