@@ -102,6 +102,11 @@ public final class PackedReader {
     }
   }
 
+  /** Whether the next value is a string in UTF-8, and neither null nor one of units. */
+  boolean isUtf8() {
+    return bytes[position] != 0 && bytes[position] != 1;
+  }
+
   /** Where the next value begins. */
   int position() {
     return position;

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.thresher.text.Ascii;
 import org.thresher.text.Folding;
+import org.thresher.text.Units;
 
 /**
  * One block of a document's text: what is on one line of the corpus. Immutable.
@@ -180,6 +181,11 @@ public final class Paragraph {
    */
   public boolean hasWords(int least) {
     return text.hasWords(least);
+  }
+
+  /** The units of the text; valid until this thread asks for those of another. */
+  public Units units() {
+    return text.units();
   }
 
   /** The {@link #foldedHash} if it is known, else 0. */

@@ -3,6 +3,7 @@ package org.thresher.document;
 import com.dynatrace.hash4j.hashing.HashSink;
 import org.jspecify.annotations.Nullable;
 import org.thresher.text.Folding;
+import org.thresher.text.Units;
 import org.thresher.text.WordEstimate;
 
 /**
@@ -75,17 +76,31 @@ final class ParagraphText {
     return bytes;
   }
 
+  /** The units of the text, without its string if it has none yet. */
+  Units units() {
+    String known = text;
+    if (known == null) {
+      PackedReader in = new PackedReader(encoded(), from);
+      if (in.isUtf8()) {
+        int length = in.readCount() - 2;
+        return Units.decode(encoded(), in.position(), in.position() + length);
+      }
+      known = text();
+    }
+    return Units.of(known);
+  }
+
   long hash() {
     long known = hash;
     if (known == 0) {
-      known = Folding.hash(text());
+      known = Folding.put(units(), null);
       learn(known);
     }
     return known;
   }
 
   void putFolded(HashSink sink) {
-    learn(Folding.put(text(), sink));
+    learn(Folding.put(units(), sink));
   }
 
   private void learn(long foldedHash) {
@@ -104,7 +119,7 @@ final class ParagraphText {
     }
     int known = halves;
     if (known == 0) {
-      known = 1 + WordEstimate.halfWords(text(), MOST_HALVES);
+      known = 1 + WordEstimate.halfWords(units(), MOST_HALVES);
       halves = known;
       learned = true;
     }

@@ -28,7 +28,7 @@ final class ShingleWords {
     words.tokens.clear();
     for (Paragraph paragraph : document.paragraphs()) {
       if (paragraph.kept() && paragraph.hasWords(leastWords)) {
-        words.add(paragraph.text());
+        words.tokens.add(paragraph.units());
       }
     }
     return words;
