@@ -1,6 +1,5 @@
 package org.thresher.beam;
 
-import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +43,19 @@ public final class BucketedBytes {
   public void drain(BucketRule.BucketSink sink) {
     int tablesOfBucket = Math.max(1, tables.length / sink.buckets());
     for (int from = 0; from < tables.length; from += tablesOfBucket) {
+      Table only = tables[from];
+      if (only != null && sink.buckets() == tables.length) {
+        tables[from] = null;
+        sink.accept(from, only.bytes.toByteArray());
+        continue;
+      }
       PackedWriter rows = new PackedWriter();
       for (int number = from; number < from + tablesOfBucket; number++) {
         Table table = tables[number];
         if (table != null && sink.buckets() > tables.length) {
           table.cut(sink);
         } else if (table != null) {
-          rows.write(table.bytes.toByteArray());
+          rows.write(table.bytes);
         }
         tables[number] = null;
       }
@@ -72,10 +77,11 @@ public final class BucketedBytes {
       SortedMap<Integer, PackedWriter> buckets = new TreeMap<>();
       for (int row = 0; row < starts.size(); row++) {
         int bucket = (int) (starts.get(row, 0) >>> Integer.SIZE) / finest;
+        int begin = (int) starts.get(row, 0);
         int end = row + 1 < starts.size() ? (int) starts.get(row + 1, 0) : all.length;
         buckets
             .computeIfAbsent(bucket, unseen -> new PackedWriter())
-            .write(Arrays.copyOfRange(all, (int) starts.get(row, 0), end));
+            .write(all, begin, end - begin);
       }
       buckets.forEach((bucket, rows) -> sink.accept(bucket, rows.toByteArray()));
     }

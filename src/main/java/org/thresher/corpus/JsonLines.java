@@ -19,7 +19,7 @@ import org.thresher.corpus.ColumnType.ListOf;
 import org.thresher.corpus.ColumnType.Primitive;
 import org.thresher.corpus.ColumnType.Struct;
 import org.thresher.corpus.RowSchema.Column;
-import org.thresher.text.WellFormed;
+import org.thresher.text.JsonCharacters;
 
 /** Writes JSON objects, one a line, in UTF-8; strings may hold anything. */
 public final class JsonLines implements Closeable {
@@ -27,6 +27,7 @@ public final class JsonLines implements Closeable {
       new JsonFactoryBuilder().rootValueSeparator((String) null).build();
 
   private final JsonGenerator generator;
+  private final JsonCharacters characters = new JsonCharacters();
 
   /** A row of a side output that knows its keys. */
   public interface Row {
@@ -159,7 +160,8 @@ public final class JsonLines implements Closeable {
     if (value == null) {
       generator.writeNull();
     } else {
-      generator.writeString(WellFormed.of(value));
+      characters.encode(value);
+      generator.writeRawUTF8String(characters.bytes(), 0, characters.size());
     }
   }
 

@@ -83,13 +83,17 @@ public record Document(
 
   /** Copies the collections. */
   public Document {
-    paragraphs = List.copyOf(paragraphs);
-    flags = flags.stream().distinct().sorted().toList();
+    paragraphs =
+        paragraphs instanceof PackedParagraphs ? paragraphs : List.copyOf(paragraphs);
+    flags = flags.size() < 2 ? List.copyOf(flags) : flags.stream().distinct().sorted().toList();
     topics = List.copyOf(topics);
     keyphrases = List.copyOf(keyphrases);
     personalData = List.copyOf(personalData);
     rights = List.copyOf(rights);
-    qualitySignals = Collections.unmodifiableSortedMap(new TreeMap<>(qualitySignals));
+    qualitySignals =
+        qualitySignals.isEmpty()
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(qualitySignals));
   }
 
   /** A document as extraction makes it, before all other steps. */

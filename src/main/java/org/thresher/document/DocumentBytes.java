@@ -7,13 +7,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compact binary form of a {@link Document}: a version byte, then the fields in their order.
- * Used between steps of one run only, so it need not be read by other versions; the version byte
+ * The compact binary form of a {@link Document}: a version byte, then the fields, the paragraphs
+ * last. They are decoded when they are asked for ({@link PackedParagraphs}), and what is encoded
+ * again as it was decoded is copied.
+ *
+ * <p>Used between steps of one run only, so it need not be read by other versions; the version byte
  * makes a mix-up fail instead of giving wrong documents.
  */
 @SuppressWarnings("EnumOrdinal") // one run is one version of the code, and ordinals are one byte
 public final class DocumentBytes {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** In the byte of a paragraph's kind: its markup follows. */
   private static final int MARKUP = 0x80;
@@ -23,6 +26,9 @@ public final class DocumentBytes {
 
   /** In the same byte: the hash of its folded text follows. */
   private static final int HASH = 0x20;
+
+  /** In the same byte: the number of half words of its text follows, see {@link ParagraphText}. */
+  private static final int WORDS = 0x10;
 
   private static final Paragraph.Kind[] KINDS = Paragraph.Kind.values();
   private static final Reason[] REASONS = Reason.values();
@@ -36,15 +42,16 @@ public final class DocumentBytes {
   private static final ThreadLocal<PackedWriter> BUFFERS =
       ThreadLocal.withInitial(PackedWriter::new);
 
-  /** Encodes a document. */
+  /** Encodes a document: equal ones to equal bytes, whatever is known of their texts. */
   public static byte[] encode(Document document) {
     PackedWriter out = emptyBuffer();
-    write(document, out, false);
+    writeFields(document, out);
+    writeParagraphs(document.paragraphs(), out, false);
     return out.toByteArray();
   }
 
   /**
-   * Encodes a document with a kind and a place before it.
+   * Encodes a document for the next step with a kind and a place before it.
    *
    * @param kind 0 to 255
    */
@@ -52,19 +59,37 @@ public final class DocumentBytes {
     PackedWriter out = emptyBuffer();
     out.writeByte(kind);
     out.writeFixed(order);
-    write(document, out, false);
+    write(document, out);
     return out.toByteArray();
   }
 
   /**
-   * Encodes a document for the next step, with the hashes of paragraphs that are known.
+   * Encodes a document for the next step, with what is known of the texts of paragraphs.
    *
    * @return valid until this thread encodes another document
    */
   public static PackedWriter encoded(Document document) {
     PackedWriter out = emptyBuffer();
-    write(document, out, true);
+    write(document, out);
     return out;
+  }
+
+  /**
+   * Encodes a document like {@link #encoded}; one that was decoded, and is as it was, to the bytes
+   * that it was.
+   *
+   * @return not to be changed
+   */
+  public static byte[] packed(Document document) {
+    if (document.paragraphs() instanceof PackedParagraphs packed
+        && packed.areOf(document)
+        && packed.areAsEncoded()) {
+      byte[] whole = packed.whole();
+      if (whole != null) {
+        return whole;
+      }
+    }
+    return encoded(document).toByteArray();
   }
 
   private static PackedWriter emptyBuffer() {
@@ -73,7 +98,22 @@ public final class DocumentBytes {
     return out;
   }
 
-  private static void write(Document document, PackedWriter out, boolean hashes) {
+  private static void write(Document document, PackedWriter out) {
+    if (document.paragraphs() instanceof PackedParagraphs packed && packed.areAsEncoded()) {
+      if (packed.areOf(document)) {
+        packed.writeDocument(out);
+      } else {
+        writeFields(document, out);
+        packed.write(out);
+      }
+    } else {
+      writeFields(document, out);
+      writeParagraphs(document.paragraphs(), out, true);
+    }
+  }
+
+  /** Writes all but the paragraphs. */
+  private static void writeFields(Document document, PackedWriter out) {
     out.writeByte(VERSION);
     out.writeString(document.id());
     writeProvenance(document.provenance(), out);
@@ -83,10 +123,6 @@ public final class DocumentBytes {
     out.writeString(document.charset());
     out.writeString(document.pageType());
     writeMetadata(document.metadata(), out);
-    out.writeUnsigned(document.paragraphs().size());
-    for (Paragraph paragraph : document.paragraphs()) {
-      writeParagraph(paragraph, out, hashes);
-    }
     writeStrings(document.flags(), out);
     writeLanguage(document.language(), out);
     out.writeUnsigned(document.topics().size());
@@ -118,9 +154,18 @@ public final class DocumentBytes {
     writeDrop(document.mark(), out);
   }
 
+  private static void writeParagraphs(
+      List<Paragraph> paragraphs, PackedWriter out, boolean known) {
+    out.writeUnsigned(paragraphs.size());
+    for (Paragraph paragraph : paragraphs) {
+      writeParagraph(paragraph, out, known);
+    }
+  }
+
   /**
    * Decodes a document.
    *
+   * @param bytes never to be changed: what is not asked for yet is decoded later
    * @throws IllegalStateException if the bytes are of another version
    */
   public static Document decode(byte[] bytes) {
@@ -130,6 +175,7 @@ public final class DocumentBytes {
   /**
    * Decodes a document in place.
    *
+   * @param bytes up to the end of the document; never to be changed
    * @param from where it begins
    * @throws IllegalStateException if the bytes are of another version
    */
@@ -139,27 +185,50 @@ public final class DocumentBytes {
     if (version != VERSION) {
       throw new IllegalStateException("document format " + version + ", not " + VERSION);
     }
-    return new Document(
-        in.readString(),
-        readProvenance(in),
-        in.readNullableString(),
-        in.readNullableString(),
-        in.readString(),
-        in.readString(),
-        in.readString(),
-        readMetadata(in),
-        readParagraphs(in),
-        readStrings(in),
-        readLanguage(in),
-        readTopics(in),
-        readCorpusTopic(in),
-        readStrings(in),
-        readSignals(in),
-        in.readUnsigned(),
-        readPersonalData(in),
-        RightsSignal.read(in),
-        readDrop(in),
-        readDrop(in));
+    String id = in.readString();
+    Provenance provenance = readProvenance(in);
+    String url = in.readNullableString();
+    String date = in.readNullableString();
+    String mime = in.readString();
+    String charset = in.readString();
+    String pageType = in.readString();
+    Metadata metadata = readMetadata(in);
+    List<String> flags = readStrings(in);
+    LanguageProfile language = readLanguage(in);
+    List<Topic> topics = readTopics(in);
+    CorpusTopic corpusTopic = readCorpusTopic(in);
+    List<String> keyphrases = readStrings(in);
+    SortedMap<String, Double> signals = readSignals(in);
+    long clusterSize = in.readUnsigned();
+    List<PersonalData> personalData = readPersonalData(in);
+    List<RightsSignal> rights = RightsSignal.read(in);
+    Drop drop = readDrop(in);
+    Drop mark = readDrop(in);
+    PackedParagraphs paragraphs = new PackedParagraphs(bytes, from, in.position());
+    Document document =
+        new Document(
+            id,
+            provenance,
+            url,
+            date,
+            mime,
+            charset,
+            pageType,
+            metadata,
+            paragraphs,
+            flags,
+            language,
+            topics,
+            corpusTopic,
+            keyphrases,
+            signals,
+            clusterSize,
+            personalData,
+            rights,
+            drop,
+            mark);
+    paragraphs.of(document);
+    return document;
   }
 
   /** Encodes where a record is, in the form of {@link #readProvenance}. */
@@ -224,18 +293,23 @@ public final class DocumentBytes {
         in.readNullableString());
   }
 
-  private static void writeParagraph(Paragraph paragraph, PackedWriter out, boolean hashes) {
-    out.writeString(paragraph.text());
+  private static void writeParagraph(Paragraph paragraph, PackedWriter out, boolean known) {
+    paragraph.writeText(out);
     BlockMarkup markup = paragraph.markup();
     Place place = paragraph.place();
-    long hash = hashes ? paragraph.knownHash() : 0;
+    long hash = known ? paragraph.knownHash() : 0;
+    int halves = known ? paragraph.knownHalves() : 0;
     out.writeByte(
         paragraph.kind().ordinal()
             | (markup == null ? 0 : MARKUP)
             | (place == null ? 0 : PLACE)
-            | (hash == 0 ? 0 : HASH));
+            | (hash == 0 ? 0 : HASH)
+            | (halves == 0 ? 0 : WORDS));
     if (hash != 0) {
       out.writeFixed(hash);
+    }
+    if (halves != 0) {
+      out.writeByte(halves);
     }
     out.writeUnsigned(Float.floatToIntBits(paragraph.linkShare()) & 0xffffffffL);
     String keeper = paragraph.keeper();
@@ -279,26 +353,22 @@ public final class DocumentBytes {
     return new Removal(reason, rule, in.readString());
   }
 
-  private static List<Paragraph> readParagraphs(PackedReader in) {
-    int count = in.readCount();
-    List<Paragraph> paragraphs = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      String text = in.readString();
-      int kind = in.readByte();
-      long hash = (kind & HASH) == 0 ? 0 : in.readFixed();
-      float linkShare = Float.intBitsToFloat((int) in.readUnsigned());
-      int code = in.readByte();
-      String keeper = code == KEPT ? in.readString() : null;
-      Removal removal = code == KEPT ? null : readRemoval(code, in);
-      Removal mark = readRemoval(in.readByte(), in);
-      BlockMarkup markup = (kind & MARKUP) == 0 ? null : BlockMarkup.read(in);
-      Place place = (kind & PLACE) == 0 ? null : Place.read(in);
-      Paragraph.Kind block = KINDS[kind & ~(MARKUP | PLACE | HASH)];
-      paragraphs.add(
-          Paragraph.decoded(text, block, linkShare, removal, mark, keeper, markup, place)
-              .knowing(hash));
-    }
-    return paragraphs;
+  /** Reads a paragraph; its text is left as it is. */
+  static Paragraph readParagraph(PackedReader in) {
+    ParagraphText text = ParagraphText.encoded(in);
+    int kind = in.readByte();
+    long hash = (kind & HASH) == 0 ? 0 : in.readFixed();
+    int halves = (kind & WORDS) == 0 ? 0 : in.readByte();
+    text.knows(hash, halves);
+    float linkShare = Float.intBitsToFloat((int) in.readUnsigned());
+    int code = in.readByte();
+    String keeper = code == KEPT ? in.readString() : null;
+    Removal removal = code == KEPT ? null : readRemoval(code, in);
+    Removal mark = readRemoval(in.readByte(), in);
+    BlockMarkup markup = (kind & MARKUP) == 0 ? null : BlockMarkup.read(in);
+    Place place = (kind & PLACE) == 0 ? null : Place.read(in);
+    Paragraph.Kind block = KINDS[kind & ~(MARKUP | PLACE | HASH | WORDS)];
+    return Paragraph.decoded(text, block, linkShare, removal, mark, keeper, markup, place);
   }
 
   private static void writeLanguage(LanguageProfile language, PackedWriter out) {

@@ -90,6 +90,33 @@ public final class PackedReader {
     return value;
   }
 
+  /** Passes over {@link PackedWriter#writeString}. */
+  void skipString() {
+    int length = readCount();
+    if (length > 1) {
+      position += length - 2;
+    } else if (length == 1) {
+      for (int units = readCount(); units > 0; units--) {
+        var unused = readUnsigned();
+      }
+    }
+  }
+
+  /** Whether the next value is a string in UTF-8, and neither null nor one of units. */
+  boolean isUtf8() {
+    return bytes[position] != 0 && bytes[position] != 1;
+  }
+
+  /** Where the next value begins. */
+  int position() {
+    return position;
+  }
+
+  /** The bytes that are read. */
+  byte[] bytes() {
+    return bytes;
+  }
+
   /** Reads {@link PackedWriter#writeBytes}. */
   public byte[] readBytes() {
     int length = readCount();

@@ -69,8 +69,9 @@ public final class PackedWriter {
       return;
     }
     byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-    // The JDK writes a question mark for a lone surrogate; few texts have one to look closer at.
-    if (contains(encoded, (byte) '?') && hasLoneSurrogate(value)) {
+    // The JDK writes a question mark for a lone surrogate: then there are more than before.
+    int questions = questions(encoded);
+    if (questions > 0 && questions != questions(value)) {
       writeUnsigned(1);
       writeUnsigned(value.length());
       for (int i = 0; i < value.length(); i++) {
@@ -90,9 +91,19 @@ public final class PackedWriter {
 
   /** Appends bytes without their length. */
   public void write(byte[] more) {
-    ensure(more.length);
-    System.arraycopy(more, 0, bytes, size, more.length);
-    size += more.length;
+    write(more, 0, more.length);
+  }
+
+  /** Appends what another writer has written so far. */
+  public void write(PackedWriter other) {
+    write(other.bytes, 0, other.size);
+  }
+
+  /** Appends a part of an array without its length. */
+  public void write(byte[] more, int from, int length) {
+    ensure(length);
+    System.arraycopy(more, from, bytes, size, length);
+    size += length;
   }
 
   /** Bytes written so far. */
@@ -116,29 +127,19 @@ public final class PackedWriter {
     }
   }
 
-  private static boolean contains(byte[] bytes, byte wanted) {
-    for (byte each : bytes) {
-      if (each == wanted) {
-        return true;
-      }
+  private static int questions(byte[] encoded) {
+    int count = 0;
+    for (byte each : encoded) {
+      count += each == '?' ? 1 : 0;
     }
-    return false;
+    return count;
   }
 
-  private static boolean hasLoneSurrogate(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
-          return true;
-        }
-        i++;
-      }
+  private static int questions(String text) {
+    int count = 0;
+    for (int at = text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
+      count++;
     }
-    return false;
+    return count;
   }
 }

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.thresher.text.Ascii;
 import org.thresher.text.Folding;
+import org.thresher.text.Units;
 
 /**
  * One block of a document's text: what is on one line of the corpus. Immutable.
@@ -17,12 +18,13 @@ import org.thresher.text.Folding;
  * <p>A removed paragraph stays in its document with its {@link Removal}: it is evidence for later
  * stages and for {@code explain}, and can be put back.
  *
- * <p>A record but for one thing: it remembers the hash of its folded text, which every rule about
- * repeats asks for; folding the text anew each time took a third of the deduplicate stage.
+ * <p>A record but for one thing: its text may still be encoded until it is asked for, and remembers
+ * the hash of its folded form and its words, which the rules about repeats ask for; folding the text
+ * anew each time took a third of the deduplicate stage.
  */
 public final class Paragraph {
 
-  private final String text;
+  private final ParagraphText text;
   private final Kind kind;
   private final float linkShare;
   private final @Nullable Removal removal;
@@ -31,14 +33,11 @@ public final class Paragraph {
   private final @Nullable BlockMarkup markup;
   private final @Nullable Place place;
 
-  /** 0 until asked for. Two threads may both find it, and find the same. */
-  private volatile long foldedHash;
-
   /**
    * A paragraph.
    *
    * @param text the text, without line breaks except in {@link Kind#CODE} and {@link
-   *     Kind#TABLE_ROW}; never blank, trimmed
+   *     Kind#TABLE_ROW}; never blank, trimmed; and what is known of it
    * @param kind what the block was in its page
    * @param linkShare share of the characters that are inside links, 0..1; 0 where the page had no
    *     markup
@@ -49,7 +48,7 @@ public final class Paragraph {
    * @param place where it is in its page, or null where the job does not ask for it
    */
   private Paragraph(
-      String text,
+      ParagraphText text,
       Kind kind,
       float linkShare,
       @Nullable Removal removal,
@@ -99,12 +98,13 @@ public final class Paragraph {
 
   /** A kept paragraph. */
   public static Paragraph of(String text, Kind kind, float linkShare) {
-    return new Paragraph(text, kind, linkShare, null, null, null, null, null);
+    return new Paragraph(
+        ParagraphText.of(text), kind, linkShare, null, null, null, null, null);
   }
 
   /** A paragraph with all its fields, as it was encoded. */
   static Paragraph decoded(
-      String text,
+      ParagraphText text,
       Kind kind,
       float linkShare,
       @Nullable Removal removal,
@@ -117,7 +117,7 @@ public final class Paragraph {
 
   /** The text, without line breaks except in code and table rows; never blank, trimmed. */
   public String text() {
-    return text;
+    return text.text();
   }
 
   /** What the block was in its page. */
@@ -163,23 +163,7 @@ public final class Paragraph {
 
   /** The {@link Folding#hash} of the text: the text is folded once, however often it is asked. */
   public long foldedHash() {
-    long hash = foldedHash;
-    if (hash == 0) {
-      hash = Folding.hash(text);
-      foldedHash = hash;
-    }
-    return hash;
-  }
-
-  /** The {@link #foldedHash} if it has been asked for, else 0. */
-  long knownHash() {
-    return foldedHash;
-  }
-
-  /** This paragraph, which knows its {@link #foldedHash}; 0 if it does not. */
-  Paragraph knowing(long hash) {
-    foldedHash = hash;
-    return this;
+    return text.hash();
   }
 
   /**
@@ -188,7 +172,40 @@ public final class Paragraph {
    * @see Folding#put
    */
   public void putFolded(HashSink sink) {
-    foldedHash = Folding.put(text, sink);
+    text.putFolded(sink);
+  }
+
+  /**
+   * Whether the text has so many words, as {@link org.thresher.text.WordEstimate} counts them: once
+   * for all rules that ask for few.
+   */
+  public boolean hasWords(int least) {
+    return text.hasWords(least);
+  }
+
+  /** The units of the text; valid until this thread asks for those of another. */
+  public Units units() {
+    return text.units();
+  }
+
+  /** The {@link #foldedHash} if it is known, else 0. */
+  long knownHash() {
+    return text.knownHash();
+  }
+
+  /** See {@link ParagraphText#knownHalves}. */
+  int knownHalves() {
+    return text.knownHalves();
+  }
+
+  /** Whether more is known of the text than what it was decoded from says. */
+  boolean hasLearned() {
+    return text.hasLearned();
+  }
+
+  /** Encodes the text. */
+  void writeText(PackedWriter out) {
+    text.write(out);
   }
 
   /** Whether the paragraph is part of the corpus. */
@@ -234,10 +251,10 @@ public final class Paragraph {
    * its page stay, but no places in the text.
    */
   public Paragraph withText(String other) {
-    return other.equals(text)
+    return other.equals(text())
         ? this
         : new Paragraph(
-            other,
+            ParagraphText.of(other),
             kind,
             linkShare,
             removal,
@@ -249,17 +266,12 @@ public final class Paragraph {
 
   /** This paragraph with what its page had beside the text. */
   public Paragraph withMarkup(@Nullable BlockMarkup other) {
-    Paragraph paragraph = new Paragraph(text, kind, linkShare, removal, mark, keeper, other, place);
-    paragraph.foldedHash = foldedHash;
-    return paragraph;
+    return new Paragraph(text, kind, linkShare, removal, mark, keeper, other, place);
   }
 
   /** This paragraph with where it is in its page. */
   public Paragraph withPlace(@Nullable Place other) {
-    Paragraph paragraph =
-        new Paragraph(text, kind, linkShare, removal, mark, keeper, markup, other);
-    paragraph.foldedHash = foldedHash;
-    return paragraph;
+    return new Paragraph(text, kind, linkShare, removal, mark, keeper, markup, other);
   }
 
   /** This paragraph with the evidence of its removal, of its mark and of what keeps it changed. */
@@ -288,16 +300,13 @@ public final class Paragraph {
 
   private Paragraph changed(
       @Nullable Removal other, @Nullable Removal otherMark, @Nullable String otherKeeper) {
-    Paragraph paragraph =
-        new Paragraph(text, kind, linkShare, other, otherMark, otherKeeper, markup, place);
-    paragraph.foldedHash = foldedHash;
-    return paragraph;
+    return new Paragraph(text, kind, linkShare, other, otherMark, otherKeeper, markup, place);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Paragraph paragraph
-        && text.equals(paragraph.text)
+        && text().equals(paragraph.text())
         && kind == paragraph.kind
         && Float.compare(linkShare, paragraph.linkShare) == 0
         && Objects.equals(removal, paragraph.removal)
@@ -309,14 +318,14 @@ public final class Paragraph {
 
   @Override
   public int hashCode() {
-    return Objects.hash(text, kind, linkShare, removal, mark, keeper, markup, place);
+    return Objects.hash(text(), kind, linkShare, removal, mark, keeper, markup, place);
   }
 
   @Override
   public String toString() {
     return kind
         + " "
-        + text
+        + text()
         + (removal == null ? "" : " [" + removal + "]")
         + (mark == null ? "" : " [marked " + mark + "]")
         + (keeper == null ? "" : " [" + keeper + "]");

@@ -11,17 +11,23 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.beam.sdk.coders.Coder;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.DocumentCoder;
 import org.thresher.beam.spill.TemporaryFile;
+import org.thresher.document.Document;
+import org.thresher.document.DocumentBytes;
 
 /**
- * Keeps elements of one collection for later: in memory as they are, while what all collections
- * keep there is within a budget; beyond it encoded in a file of the temporary folder.
+ * Keeps elements of one collection for later: in memory, while what all collections keep there is
+ * within a budget; beyond it encoded in a file of the temporary folder. Documents are packed in
+ * either place, so that a collector of garbage meets one array for each and none of their parts;
+ * one that comes back unchanged is kept as the same bytes.
  */
 final class Overflow implements AutoCloseable {
   /** Bytes of memory for each encoded byte of an element that is not packed. */
   private static final int MEMORY_PER_BYTE = 3;
 
   private final Coder<Object> coder;
+  private final boolean documents;
   private final Budget budget;
   private @Nullable TemporaryFile file;
 
@@ -31,8 +37,10 @@ final class Overflow implements AutoCloseable {
    * @param coder of an element
    * @param budget of all collections
    */
+  @SuppressWarnings("unchecked")
   Overflow(Coder<Object> coder, Budget budget) {
-    this.coder = coder;
+    this.documents = (Coder<?>) coder instanceof DocumentCoder;
+    this.coder = documents ? (Coder<Object>) (Coder<?>) DocumentCoder.packed() : coder;
     this.budget = budget;
   }
 
@@ -55,23 +63,49 @@ final class Overflow implements AutoCloseable {
 
   /** Keeps elements. */
   Portion keep(List<Object> elements) {
-    long bytes = estimate(elements);
+    List<Object> kept = documents ? packed(elements) : elements;
+    long bytes = estimate(kept);
     if (budget.used().addAndGet(bytes) <= budget.most()) {
-      return new InMemory(elements, bytes, budget);
+      return new InMemory(kept, bytes);
     }
     budget.used().addAndGet(-bytes);
     ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    elements.forEach(element -> encode(element, encoded));
+    kept.forEach(element -> encode(element, encoded));
     long begin = append(encoded.toByteArray());
     int length = encoded.size();
     return () -> decoded(begin, length);
   }
 
-  private record InMemory(List<Object> elements, long bytes, Budget budget) implements Portion {
+  private final class InMemory implements Portion {
+    private final List<Object> kept;
+    private final long bytes;
+
+    InMemory(List<Object> kept, long bytes) {
+      this.kept = kept;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public List<Object> elements() {
+      return documents ? unpacked(kept) : kept;
+    }
+
     @Override
     public void release() {
       budget.used().addAndGet(-bytes);
     }
+  }
+
+  private static List<Object> packed(List<Object> elements) {
+    List<Object> packed = new ArrayList<>(elements.size());
+    elements.forEach(element -> packed.add(DocumentBytes.packed((Document) element)));
+    return packed;
+  }
+
+  private static List<Object> unpacked(List<Object> packed) {
+    List<Object> elements = new ArrayList<>(packed.size());
+    packed.forEach(bytes -> elements.add(DocumentBytes.decode((byte[]) bytes)));
+    return elements;
   }
 
   /** Packed values know their size; of others the first says how long all are likely to be. */
@@ -109,7 +143,7 @@ final class Overflow implements AutoCloseable {
       while (in.available() > 0) {
         elements.add(coder.decode(in));
       }
-      return elements;
+      return documents ? unpacked(elements) : elements;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed.getMessage(), failed);
     }

@@ -37,7 +37,7 @@ public final class Folding {
   /** The folded form: NFC, case-folded, runs of white space one space, trimmed. */
   public static String fold(String text) {
     byte[] units = new byte[2 * text.length()];
-    int size = foldSimply(text, units);
+    int size = foldSimply(Units.of(text), units);
     if (size < 0) {
       return collapseWhiteSpace(foldCase(text));
     }
@@ -60,11 +60,16 @@ public final class Folding {
    * @return the {@link #hash} of the text
    */
   public static long put(String text, @Nullable HashSink sink) {
+    return put(Units.of(text), sink);
+  }
+
+  /** The same for a text of which only the units are known. */
+  public static long put(Units text, @Nullable HashSink sink) {
     int most = 2 * text.length();
     byte[] units = most <= BUFFER ? BUFFERS.get() : new byte[most];
     int size = foldSimply(text, units);
     if (size < 0) {
-      String folded = collapseWhiteSpace(foldCase(text));
+      String folded = collapseWhiteSpace(foldCase(text.toString()));
       if (sink != null) {
         sink.putChars(folded);
       }
@@ -92,12 +97,13 @@ public final class Folding {
    * @param units takes the folded units, low byte first; twice as long as the text
    * @return the number of bytes, or -1 if some unit is not simple
    */
-  private static int foldSimply(String text, byte[] units) {
+  private static int foldSimply(Units text, byte[] units) {
     int size = 0;
     boolean space = true;
+    char[] all = text.array();
     int length = text.length();
     for (int i = 0; i < length; i++) {
-      char folded = SIMPLE[text.charAt(i)];
+      char folded = SIMPLE[all[i]];
       if (folded == NOT_SIMPLE) {
         return -1;
       }

@@ -18,7 +18,6 @@ public final class TokenHashes {
   /** What each UTF-16 unit that is part of a word folds to; {@link #TOKEN}; 0 for all others. */
   private static final char[] FOLDED = folded();
 
-  private char[] units = new char[256];
   private long[] hashes = new long[256];
   private int size;
   private int unspaced;
@@ -89,12 +88,17 @@ public final class TokenHashes {
 
   /** Adds the tokens of a text. */
   public void add(String text) {
+    add(Units.of(text));
+  }
+
+  /** Adds the tokens of a text. */
+  public void add(Units text) {
     scan(text, Integer.MAX_VALUE);
   }
 
   /** Where a token of a text ends, counted from 1 on; 0 for token 0. */
   static int end(String text, int token) {
-    return token == 0 ? 0 : new TokenHashes().scan(text, token);
+    return token == 0 ? 0 : new TokenHashes().scan(Units.of(text), token);
   }
 
   /** The part of a text from a token, counted from 0 on, to before another one. */
@@ -107,14 +111,11 @@ public final class TokenHashes {
   }
 
   /** Adds tokens until there are enough; gives the place after the last one. */
-  private int scan(String text, int enough) {
+  private int scan(Units text, int enough) {
     long word = 0;
     boolean inWord = false;
+    char[] units = text.array();
     int length = text.length();
-    if (units.length < length) {
-      units = new char[length];
-    }
-    text.getChars(0, length, units, 0);
     for (int i = 0; i < length; i++) {
       int at = i;
       int c = units[i];

@@ -2,6 +2,9 @@ package org.thresher.text;
 
 /** Makes strings encodable: a surrogate without its partner becomes U+FFFD. */
 public final class WellFormed {
+  /** What is written for a lone surrogate. */
+  static final char REPLACEMENT = '\uFFFD';
+
   private WellFormed() {}
 
   /** The text itself if it is valid UTF-16, else a copy with its lone surrogates replaced. */
@@ -12,7 +15,7 @@ public final class WellFormed {
     }
     StringBuilder replaced = new StringBuilder(text);
     for (int at = lone; at >= 0; at = loneSurrogate(text, at + 1)) {
-      replaced.setCharAt(at, '\uFFFD');
+      replaced.setCharAt(at, REPLACEMENT);
     }
     return replaced.toString();
   }

@@ -38,23 +38,24 @@ public final class WordEstimate {
 
   /** Runs of letters and digits; in scripts without spaces two characters count as a word. */
   public static int words(String line) {
-    return (halfWords(line, Integer.MAX_VALUE) + 1) / 2;
+    return (halfWords(Units.of(line), Integer.MAX_VALUE) + 1) / 2;
   }
 
   /** Whether a line has so many words; reads no further than it must. */
   public static boolean isAtLeast(int least, String line) {
-    return halfWords(line, (int) Math.min(2L * least, Integer.MAX_VALUE)) > 2L * (least - 1);
+    return halfWords(Units.of(line), (int) Math.min(2L * least, Integer.MAX_VALUE)) > 2L * (least - 1);
   }
 
-  /** Twice the words of a line, or at least {@code enough} as soon as it has them. */
-  private static int halfWords(String line, int enough) {
+  /** Twice the {@link #words} of a line before they are rounded, or at least {@code enough} as soon as it has them. */
+  public static int halfWords(Units line, int enough) {
     int halves = 0;
     boolean inWord = false;
+    char[] units = line.array();
     int length = line.length();
     for (int i = 0; i < length && halves < enough; i++) {
-      int kind = KINDS[line.charAt(i)];
+      int kind = KINDS[units[i]];
       if (kind == PAIR && i + 1 < length) {
-        kind = kindOf(line.codePointAt(i));
+        kind = kindOf(Character.codePointAt(units, i, length));
         i++;
       }
       if (kind == LETTER) {

@@ -92,7 +92,7 @@ public final class ArbitraryDocuments {
         .as(
             (text, kind, share, removal, mark, keeper, markup, place) ->
                 Paragraph.decoded(
-                    text,
+                    ParagraphText.of(text),
                     kind,
                     share,
                     removal,

@@ -94,7 +94,7 @@ class CoderRoundTripTest {
   void aDocumentOfAnotherVersionIsRefused() {
     byte[] encoded = DocumentBytes.encode(TestDocuments.page(0, "text"));
     encoded[0]++;
-    assertThatThrownBy(() -> DocumentBytes.decode(encoded)).hasMessageContaining("format 3");
+    assertThatThrownBy(() -> DocumentBytes.decode(encoded)).hasMessageContaining("format 4");
   }
 
   @Provide

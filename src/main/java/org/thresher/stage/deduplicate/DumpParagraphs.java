@@ -16,7 +16,6 @@ import org.thresher.job.DumpSettings;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 import org.thresher.stage.deduplicate.earlier.IndexRows;
 import org.thresher.text.Folding;
-import org.thresher.text.WordEstimate;
 
 /**
  * Finds long paragraphs that the dump contains more than once. The first copy by order and place in
@@ -139,7 +138,7 @@ final class DumpParagraphs implements BucketRule, DocumentRule {
   }
 
   private boolean counts(Paragraph paragraph) {
-    return paragraph.kept() && WordEstimate.isAtLeast(settings.minWords(), paragraph.text());
+    return paragraph.kept() && paragraph.hasWords(settings.minWords());
   }
 
   private void paragraphs(Document document, BucketedRows rows) {

@@ -47,10 +47,20 @@ record RemovedParagraph(
    */
   record Place(long order, String id) {}
 
+  /** Whether a document changes nothing but the number of pages. */
+  boolean isFull(long order) {
+    return first.size() == SHOWN && order > first.get(SHOWN - 1).order();
+  }
+
+  /** The same paragraph on another number of pages. */
+  RemovedParagraph withPages(long number) {
+    return new RemovedParagraph(reason, rule, site, text, number, first);
+  }
+
   /** The sum of two parts of the dump that have no document in common. */
   RemovedParagraph plus(RemovedParagraph other) {
-    if (first.size() == SHOWN && other.first.get(0).order() > first.get(SHOWN - 1).order()) {
-      return new RemovedParagraph(reason, rule, site, text, pages + other.pages, first);
+    if (isFull(other.first.get(0).order())) {
+      return withPages(pages + other.pages);
     }
     boolean mine = first.get(0).order() <= other.first.get(0).order();
     List<Place> places = new ArrayList<>(first);

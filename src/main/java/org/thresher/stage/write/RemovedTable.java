@@ -89,8 +89,15 @@ final class RemovedTable {
     long scope =
         Folding.combine(Folding.hashExact(reason), site == null ? 0 : Folding.hashExact(site));
     long key = Folding.combine(scope, paragraph.foldedHash());
-    if (seen.add(key)) {
-      var place = new RemovedParagraph.Place(document.provenance().order(), document.id());
+    if (!seen.add(key)) {
+      return;
+    }
+    long order = document.provenance().order();
+    RemovedParagraph known = byKey.get(key);
+    if (known != null && known.isFull(order)) {
+      byKey.put(key, known.withPages(known.pages() + 1)); // without a look at the text
+    } else {
+      var place = new RemovedParagraph.Place(order, document.id());
       add(
           key,
           new RemovedParagraph(

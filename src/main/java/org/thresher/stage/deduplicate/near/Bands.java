@@ -5,7 +5,6 @@ import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.job.NearSettings;
 import org.thresher.text.Folding;
-import org.thresher.text.WordEstimate;
 
 /**
  * What documents are found by: the bands of the MinHash signature, and a few long paragraphs, since
@@ -41,7 +40,7 @@ final class Bands {
   private static void paragraphs(Document document, LongConsumer lowest) {
     long[] hashes =
         document.paragraphs().stream()
-            .filter(p -> p.kept() && WordEstimate.isAtLeast(PARAGRAPH_WORDS, p.text()))
+            .filter(p -> p.kept() && p.hasWords(PARAGRAPH_WORDS))
             .mapToLong(Paragraph::foldedHash)
             .toArray();
     for (int key = 0; key < PARAGRAPHS && hashes.length > 0; key++) {

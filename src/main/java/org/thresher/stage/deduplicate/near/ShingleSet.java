@@ -1,6 +1,5 @@
 package org.thresher.stage.deduplicate.near;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,16 +75,11 @@ final class ShingleSet {
   }
 
   private int jaccard(int[] hashes) {
-    int[] sorted = hashes.clone();
-    Arrays.sort(sorted);
-    int distinct = 0;
-    int shared = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || sorted[i] != sorted[i - 1]) {
-        distinct++;
-        shared += contains(sorted[i]) ? 1 : 0;
-      }
+    ShingleSet others = new ShingleSet(hashes);
+    int shared = zero && others.zero ? 1 : 0;
+    for (int hash : others.slots) {
+      shared += hash != 0 && contains(hash) ? 1 : 0;
     }
-    return (int) ((long) Likeness.WHOLE * shared / (size + distinct - shared));
+    return (int) ((long) Likeness.WHOLE * shared / (size + others.size - shared));
   }
 }

@@ -3,7 +3,6 @@ package org.thresher.stage.deduplicate.near;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.text.TokenHashes;
-import org.thresher.text.WordEstimate;
 
 /**
  * The words of a text and its shingles, which are 5 words in a row over the whole text (FineWeb's
@@ -28,8 +27,8 @@ final class ShingleWords {
     ShingleWords words = READ.get();
     words.tokens.clear();
     for (Paragraph paragraph : document.paragraphs()) {
-      if (paragraph.kept() && WordEstimate.isAtLeast(leastWords, paragraph.text())) {
-        words.add(paragraph.text());
+      if (paragraph.kept() && paragraph.hasWords(leastWords)) {
+        words.tokens.add(paragraph.units());
       }
     }
     return words;
