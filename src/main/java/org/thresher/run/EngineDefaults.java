@@ -25,11 +25,10 @@ public final class EngineDefaults {
   private static final Set<String> LOCAL_MASTERS = Set.of("[auto]", "[local]", "[collection]");
 
   /**
-   * Megabytes in which the tasks of one slot sort; the system gives them as they are filled. A
-   * record must fit into the share of one task: with 512 a text of 16 MB passes the default job at
-   * a parallelism of 1 to 32, with 256 it does not.
+   * Megabytes in which the task of a slot sorts; the system gives them as they are filled. A record
+   * must fit into half of them.
    */
-  private static final int MANAGED_PER_SLOT = 512;
+  private static final int MANAGED_PER_SLOT = 256;
 
   /** Megabytes of buffers between tasks; each pair of slots has some. */
   private static final int LEAST_NETWORK = 64;
@@ -71,6 +70,14 @@ public final class EngineDefaults {
         defaults.put("--parallelism", String.valueOf(cores));
         // Elements are handed on within a task without copies: nothing here changes an element.
         defaults.put("--fasterCopy", "true");
+        // Steps without a side input are one task with those before them, and a document is encoded
+        // once a task; Flink's older batch mode encodes it for each output and each step that reads.
+        defaults.put("--useDataStreamForBatch", "true");
+        // What is grouped goes to the sorter on disk one by one. By default Beam first holds the
+        // values of ten seconds in the heap, and makes them one record, which may not fit there.
+        defaults.put("--maxBundleSize", "1");
+        // A slot has one task at a time, which has all of the slot's memory to sort in.
+        defaults.put("--forceSlotSharingGroup", "false");
       }
       case "SparkRunner" -> {
         defaults.put("--sparkMaster", "local[" + cores + "]");
@@ -131,6 +138,7 @@ public final class EngineDefaults {
         taskmanager.memory.managed.size: %dm
         taskmanager.memory.network.min: %dm
         taskmanager.memory.network.max: %<dm
+        taskmanager.network.batch-shuffle.compression.enabled: false
         """,
         slots * MANAGED_PER_SLOT,
         Math.max(LEAST_NETWORK, slots * slots / 4));

@@ -23,8 +23,12 @@ class EngineDefaultsTest {
 
   @Test
   void whatTheUserSaysStays() {
-    List<String> given = List.of("--parallelism=7", "--fasterCopy=false");
-    assertThat(EngineDefaults.complete("FlinkRunner", given, 3)).isEqualTo(given);
+    List<String> given =
+        List.of("--parallelism=7", "--fasterCopy=false", "--useDataStreamForBatch=false");
+    assertThat(EngineDefaults.complete("FlinkRunner", given, 3))
+        .startsWith("--parallelism=7", "--fasterCopy=false", "--useDataStreamForBatch=false")
+        .doesNotContain(
+            "--parallelism=3", "--fasterCopy=true", "--useDataStreamForBatch=true");
     assertThat(EngineDefaults.complete("DirectRunner", List.of("--targetParallelism=2"), 3))
         .contains("--targetParallelism=2")
         .doesNotContain("--targetParallelism=3");
@@ -48,11 +52,11 @@ class EngineDefaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--parallelism=1,512m,64m",
-    "--parallelism=2,1024m,64m",
-    "--parallelism=32,16384m,256m",
-    "--flinkMaster=[local],512m,64m",
-    "--parallelism=x,512m,64m",
+    "--parallelism=1,256m,64m",
+    "--parallelism=2,512m,64m",
+    "--parallelism=32,8192m,256m",
+    "--flinkMaster=[local],256m,64m",
+    "--parallelism=x,256m,64m",
   })
   void embeddedFlinkListensOnLoopbackAndHasMemoryForLargeTexts(
       String option, String managed, String network) throws IOException {
