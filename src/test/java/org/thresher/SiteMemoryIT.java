@@ -203,10 +203,12 @@ class SiteMemoryIT {
     assertThat(bytes.get(2)).isEqualTo(bytes.get(0));
   }
 
-  /** The bytes of the memory, by file. */
+  /** The bytes of the memory, by file; the newest folder of the index has that of all nights. */
   private SortedMap<String, String> memory() throws IOException {
     SortedMap<String, String> files = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(folder.resolve("state/index"))) {
+    Path index = folder.resolve("state/index");
+    String newest = MadeCorpus.at(index).json("index.json").get("generation").asText();
+    try (Stream<Path> all = Files.walk(index.resolve(newest))) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
         if (name.startsWith("SiteMemory-")) {

@@ -3,12 +3,14 @@ package org.thresher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
@@ -70,20 +72,25 @@ class WithdrawalsOverTimeIT {
     return "{\"id\": \"%s\", \"url\": \"%s\", \"text\": \"%s\"}\n".formatted(id, url, text);
   }
 
-  /** The evidence of an index, without the name of its folder. */
+  /** The evidence of an index by file, of all dumps in their order, whatever folders they are in. */
   private SortedMap<String, String> index(String state) throws IOException {
-    SortedMap<String, String> files = new TreeMap<>();
+    SortedMap<String, TreeSet<String>> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder.resolve(state).resolve("index"))) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
         if (name.matches("[A-Za-z]+-\\d+")) {
-          files.put(
-              name,
-              new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+          byte[] bytes = Files.readAllBytes(file);
+          // Without the head and the end of the file; what is left begins with a dump's number.
+          files
+              .computeIfAbsent(name, unseen -> new TreeSet<>())
+              .add(
+                  new String(bytes, 8, bytes.length - 12, StandardCharsets.ISO_8859_1));
         }
       }
     }
-    return files;
+    SortedMap<String, String> dumps = new TreeMap<>();
+    files.forEach((name, parts) -> dumps.put(name, String.join("", parts)));
+    return dumps;
   }
 
   @Test

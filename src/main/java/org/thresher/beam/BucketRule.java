@@ -1,6 +1,7 @@
 package org.thresher.beam;
 
 import java.io.Serializable;
+import java.util.function.Consumer;
 import org.thresher.document.Document;
 
 /**
@@ -55,6 +56,19 @@ public interface BucketRule extends Serializable {
    * @return the decisions, packed; empty if there are none
    */
   byte[] decide(Bucket bucket);
+
+  /**
+   * Decides about one bucket, and gives the decisions in pieces where they may be too many for one.
+   *
+   * @param decisions takes the pieces, none of them empty, together what {@link #decide(Bucket)}
+   *     returns
+   */
+  default void decide(Bucket bucket, Consumer<byte[]> decisions) {
+    byte[] all = decide(bucket);
+    if (all.length > 0) {
+      decisions.accept(all);
+    }
+  }
 
   /** Computes the bucket of a hash where there are {@link #BUCKETS}. */
   static int bucketOf(long hash) {

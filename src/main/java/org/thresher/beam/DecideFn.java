@@ -19,10 +19,7 @@ final class DecideFn extends DoFn<KV<Integer, Iterable<byte[]>>, byte[]> {
   @ProcessElement
   public void processElement(ProcessContext context) throws IOException {
     try (Bucket bucket = bucket(context)) {
-      byte[] decisions = rule.decide(bucket);
-      if (decisions.length > 0) {
-        context.output(decisions);
-      }
+      rule.decide(bucket, context::output);
     }
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.beam.BucketPass;
 import org.thresher.beam.LiveCounters;
 import org.thresher.beam.NotAFileException;
+import org.thresher.beam.plan.BucketOptions;
 import org.thresher.corpus.Accounting;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary;
@@ -74,7 +75,9 @@ public final class Run {
     this.state = state;
     int replaced = plan.request().anew().dump();
     RepeatIndex earlier = Flow.index(job, plan.request().stamp());
-    this.index = earlier == null || replaced == 0 ? earlier : earlier.replacing(replaced, null);
+    RepeatIndex planned =
+        earlier == null ? null : earlier.planned(plan.options().as(BucketOptions.class));
+    this.index = planned == null || replaced == 0 ? planned : planned.replacing(replaced, null);
     this.withdrawn = plan.request().allWithdrawn();
   }
 

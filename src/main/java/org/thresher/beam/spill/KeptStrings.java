@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 
-/** Keeps strings and gives them back by their place: in memory, and from a budget on in a file. */
+/**
+ * Keeps strings and bytes and gives them back by their place: in memory, and from a budget on in a
+ * file.
+ */
 public final class KeptStrings implements Closeable {
   private final long budget;
   private byte[] block = new byte[1 << 10];
@@ -40,7 +43,16 @@ public final class KeptStrings implements Closeable {
   public long add(String text) {
     PackedWriter packed = new PackedWriter();
     packed.writeString(text);
-    byte[] bytes = packed.toByteArray();
+    return add(packed.toByteArray());
+  }
+
+  /**
+   * Adds bytes.
+   *
+   * @return their place, 0 or more
+   * @throws UncheckedIOException if the temporary folder cannot be used
+   */
+  public long add(byte[] bytes) {
     if (size > 0 && (long) size + Integer.BYTES + bytes.length > budget) {
       flush();
     }
@@ -75,8 +87,17 @@ public final class KeptStrings implements Closeable {
    * @throws UncheckedIOException if the file cannot be read
    */
   public String get(long place) {
+    return new PackedReader(getBytes(place)).readString();
+  }
+
+  /**
+   * The bytes at a place.
+   *
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public byte[] getBytes(long place) {
     int length = ByteBuffer.wrap(bytes(place, Integer.BYTES)).getInt();
-    return new PackedReader(bytes(place + Integer.BYTES, length)).readString();
+    return bytes(place + Integer.BYTES, length);
   }
 
   private byte[] bytes(long place, int length) {

@@ -33,7 +33,20 @@ public final class SortedRows {
    */
   public static void forEach(
       int width, Iterable<byte[]> pieces, BucketedRows.Merger merger, Consumer<LongRows> tables) {
-    forEach(width, pieces, merger, budget(), tables);
+    forEach(width, pieces, merger, budget(), true, tables);
+  }
+
+  /**
+   * Gives all rows, sorted, in one table or in several. The rows of one first column may be in
+   * several tables, so that no more is held than a bucket may have in memory, whatever the rows.
+   *
+   * @param width columns of a row
+   * @param pieces packed rows in any order, read once
+   * @param parts takes the tables in their order, each only until the next one
+   * @throws UncheckedIOException if the temporary folder cannot be used
+   */
+  public static void forEachPart(int width, Iterable<byte[]> pieces, Consumer<LongRows> parts) {
+    forEach(width, pieces, LongRows::sort, budget(), false, parts);
   }
 
   /** Bytes of rows that a bucket may hold in memory: a share of the heap for each core. */
@@ -47,13 +60,15 @@ public final class SortedRows {
    * The same with a budget.
    *
    * @param budget bytes of rows in memory; those of one first column that cannot be merged may
-   *     exceed it
+   *     exceed it, if groups are whole
+   * @param whole whether each table has whole groups of a first column
    */
   static void forEach(
       int width,
       Iterable<byte[]> pieces,
       BucketedRows.Merger merger,
       long budget,
+      boolean whole,
       Consumer<LongRows> tables) {
     int most = (int) Math.max(1, Math.min(Integer.MAX_VALUE / width, budget / (8L * width)));
     try (SortedRuns runs = new SortedRuns(width, most)) {
@@ -73,7 +88,7 @@ public final class SortedRows {
         tables.accept(rows);
       } else {
         runs.add(rows);
-        runs.merge(merger, rows, tables);
+        runs.merge(merger, rows, whole, tables);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

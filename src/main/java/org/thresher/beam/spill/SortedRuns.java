@@ -46,23 +46,30 @@ final class SortedRuns implements Closeable {
   }
 
   /**
-   * Gives the merged rows of all runs in tables that hold whole groups of a first column.
+   * Gives the merged rows of all runs in tables.
    *
    * @param table whose room is used; its rows are lost
+   * @param whole whether each table has whole groups of a first column
    */
-  void merge(BucketedRows.Merger merger, LongRows table, Consumer<LongRows> tables)
+  void merge(
+      BucketedRows.Merger merger, LongRows table, boolean whole, Consumer<LongRows> tables)
       throws IOException {
     while (runs.size() > FAN_IN) {
       List<RunFile> some = new ArrayList<>(runs.subList(0, FAN_IN));
       RunFile larger = RunFile.create(width);
       runs.add(larger);
-      merge(some, merger, table, larger::write);
+      merge(some, merger, table, whole, larger::write);
       runs.removeAll(some);
     }
-    merge(runs, merger, table, tables::accept);
+    merge(runs, merger, table, whole, tables::accept);
   }
 
-  private void merge(List<RunFile> some, BucketedRows.Merger merger, LongRows table, Tables tables)
+  private void merge(
+      List<RunFile> some,
+      BucketedRows.Merger merger,
+      LongRows table,
+      boolean whole,
+      Tables tables)
       throws IOException {
     table.truncate(0);
     PriorityQueue<RunFile.Reader> readers = new PriorityQueue<>(some.size(), BY_ROW);
@@ -75,8 +82,9 @@ final class SortedRuns implements Closeable {
     int limit = most;
     while (!readers.isEmpty()) {
       RunFile.Reader least = readers.remove();
-      boolean newGroup = table.size() > 0 && table.get(table.size() - 1, 0) != least.row()[0];
-      if (newGroup && table.size() >= most) {
+      boolean mayEnd =
+          !whole || (table.size() > 0 && table.get(table.size() - 1, 0) != least.row()[0]);
+      if (mayEnd && table.size() >= most) {
         merger.merge(table);
         tables.accept(table);
         table.truncate(0);

@@ -166,7 +166,7 @@ public final class ReportPage {
     Tables.removals(report).appendTo(html);
     Tables.languageRemovals(report).appendTo(html);
     Tables.siteRemovals(report).appendTo(html);
-    Tables.clusters(report).appendTo(html);
+    Tables.clusters(report, run.counters()).appendTo(html);
     html.markup("</div></section>\n");
   }
 

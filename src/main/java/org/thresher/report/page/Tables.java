@@ -62,7 +62,12 @@ final class Tables {
     return new BarTable("By site", note, "Characters", 0, rows, 15).at(SITES);
   }
 
-  static BarTable clusters(CorpusSummary report) {
+  /**
+   * The largest clusters of near duplicates.
+   *
+   * @param counters of the run
+   */
+  static BarTable clusters(CorpusSummary report, Map<String, Long> counters) {
     List<Row> rows =
         report.clusters().stream()
             .map(
@@ -73,7 +78,19 @@ final class Tables {
                         c.documents(),
                         ""))
             .toList();
-    String note = "The document that was kept of each cluster, and how many it stands for.";
+    long capped = counters.getOrDefault("deduplicate.near_bands_capped", 0L);
+    String note =
+        "The document that was kept of each cluster, and how many it stands for."
+            + (capped == 0
+                ? ""
+                : " Of "
+                    + Numbers.counted(capped, "group")
+                    + " of very many documents that share text, as pages of a template do, only the"
+                    + " first document was compared with the others; "
+                    + Numbers.counted(
+                        counters.getOrDefault("deduplicate.near_comparisons_left_out", 0L),
+                        "comparison")
+                    + " with the next three left out.");
     return new BarTable("Largest near-duplicate clusters", note, "Documents", 0, rows, SHOWN)
         .at(CLUSTERS);
   }

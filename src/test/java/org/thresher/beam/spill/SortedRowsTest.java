@@ -58,6 +58,7 @@ class SortedRowsTest {
         pieces,
         merger,
         budget,
+        true,
         table -> {
           for (int row = 0; row < table.size(); row++) {
             all.add(table.get(row, 0) + " " + table.get(row, 1) + " " + table.get(row, 2));
@@ -79,6 +80,27 @@ class SortedRowsTest {
   }
 
   @Property(tries = 100)
+  void partsAreNoLargerThanTheBudgetWhateverTheGroups(
+      @ForAll @Size(max = 40) List<@Size(max = 20) List<@IntRange(max = 2) Integer>> pieces) {
+    List<byte[]> packed =
+        IntStream.range(0, pieces.size()).mapToObj(i -> piece(pieces.get(i), i)).toList();
+    LongRows all = new LongRows(WIDTH);
+    SortedRows.forEach(
+        WIDTH,
+        packed,
+        LongRows::sort,
+        20 * ROW,
+        false,
+        part -> {
+          assertThat(part.size()).isLessThanOrEqualTo(40);
+          all.addAll(part);
+        });
+    LongRows sorted = LongRows.unpack(WIDTH, packed);
+    sorted.sort();
+    assertThat(all.toBytes()).isEqualTo(sorted.toBytes());
+  }
+
+  @Property(tries = 100)
   void aTableHasWholeGroups(
       @ForAll @Size(max = 40) List<@Size(max = 20) List<@IntRange(max = 9) Integer>> pieces) {
     List<byte[]> packed =
@@ -89,6 +111,7 @@ class SortedRowsTest {
         packed,
         LongRows::sort,
         5 * ROW,
+        true,
         table -> {
           if (table.size() > 0) {
             if (!ends.isEmpty()) {
@@ -128,6 +151,7 @@ class SortedRowsTest {
                     pieces,
                     LongRows::sort,
                     40 * ROW,
+                    true,
                     table -> {
                       throw new IllegalStateException("the rule fails");
                     }))
@@ -138,6 +162,18 @@ class SortedRowsTest {
   void aBucketWithoutRowsIsAnEmptyTable() {
     assertThat(sorted(List.of(), LongRows::sort, 1)).isEmpty();
     assertThat(sorted(List.of(new byte[0], new byte[0]), LongRows::sort, 1)).isEmpty();
+  }
+
+  @Property(tries = 60)
+  void bytesComeBackFromMemoryAndFile(
+      @ForAll @Size(max = 60) List<byte[]> blocks,
+      @ForAll @IntRange(min = 1, max = 400) int budget) {
+    try (KeptStrings kept = new KeptStrings(budget)) {
+      List<Long> places = blocks.stream().map(kept::add).toList();
+      for (int i = blocks.size() - 1; i >= 0; i--) {
+        assertThat(kept.getBytes(places.get(i))).isEqualTo(blocks.get(i));
+      }
+    }
   }
 
   @Property(tries = 60)

@@ -1,12 +1,15 @@
 package org.thresher.stage.deduplicate;
 
 import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.LongRows;
 import org.thresher.job.DumpSettings;
+import org.thresher.job.NearSettings;
 import org.thresher.job.SiteSettings;
+import org.thresher.stage.deduplicate.near.NearCandidates;
 
 /**
  * Decides about a bucket of 10 million rows of one key and as many of other keys, none of them
@@ -21,22 +24,27 @@ final class HotBucket {
 
   public static void main(String[] arguments) {
     BucketRule rule =
-        arguments[0].equals("site")
-            ? new SiteLines(SiteSettings.DEFAULTS)
-            : new DumpParagraphs(DumpSettings.DEFAULTS);
+        switch (arguments[0]) {
+          case "site" -> new SiteLines(SiteSettings.DEFAULTS);
+          case "near" -> new NearCandidates(NearSettings.DEFAULTS);
+          default -> new DumpParagraphs(DumpSettings.DEFAULTS);
+        };
     Iterator<byte[]> pieces =
         IntStream.range(0, 2 * ROWS / PIECE).mapToObj(piece -> piece(rule, piece)).iterator();
-    byte[] decisions = rule.decide(Bucket.of(() -> pieces));
-    System.out.println(decisions.length / Long.BYTES);
+    AtomicLong bytes = new AtomicLong();
+    rule.decide(Bucket.of(() -> pieces), piece -> bytes.addAndGet(piece.length));
+    System.out.println(bytes.get() / Long.BYTES);
   }
 
-  /** Rows of four columns: pages with a line or a reference, or places of a paragraph. */
+  /** Pages with a line or a reference, places of a paragraph, or documents of a band. */
   private static byte[] piece(BucketRule rule, int piece) {
-    LongRows rows = new LongRows(4);
+    LongRows rows = new LongRows(rule instanceof NearCandidates ? 2 : 4);
     for (int i = 0; i < PIECE; i++) {
       long order = (long) piece * PIECE + i;
       long hash = i % 2 == 0 ? HOT : order * 0x9E3779B97F4A7C15L;
-      if (rule instanceof SiteLines) {
+      if (rule instanceof NearCandidates) {
+        rows.add(hash, order);
+      } else if (rule instanceof SiteLines) {
         rows.add(hash, i % 4 / 2, order, 1);
       } else {
         rows.add(hash, order, 0, 1);

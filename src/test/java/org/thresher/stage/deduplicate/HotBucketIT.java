@@ -14,7 +14,8 @@ class HotBucketIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"dump, 4", "site, 3"})
+  // Of ten million documents of a band, all are compared with the first one.
+  @CsvSource({"dump, 4", "site, 3", "near, 19999998"})
   void aHotKeyOfTenMillionRowsNeedsNoMemory(String rule, int decided)
       throws IOException, InterruptedException {
     Process process =
@@ -31,6 +32,8 @@ class HotBucketIT {
     String printed =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertThat(process.waitFor()).as(printed).isZero();
-    assertThat(printed).isEqualTo(Integer.toString(decided));
+    // Beam warns once that nobody counts outside of a pipeline.
+    assertThat(printed.lines().reduce("", (before, line) -> line).strip())
+        .isEqualTo(Integer.toString(decided));
   }
 }

@@ -17,6 +17,7 @@ import org.thresher.stage.deduplicate.near.DropNearDuplicates;
 import org.thresher.stage.deduplicate.near.NearCandidates;
 import org.thresher.stage.deduplicate.near.NearDuplicates;
 import org.thresher.stage.deduplicate.near.NearPairs;
+import org.thresher.stage.deduplicate.near.NearSteps;
 import org.thresher.stage.deduplicate.near.Survivors;
 
 /** Runs rules as the pipeline does, without a pipeline: documents spread over workers at random. */
@@ -59,15 +60,11 @@ public final class RuleRunner {
     return decisions(pairs, BucketRule.BUCKETS);
   }
 
-  private static List<byte[]> decisions(List<byte[]> pairs, int number) {
-    TreeMap<Integer, List<byte[]>> edges = new TreeMap<>();
-    TreeMap<Integer, List<byte[]>> choices = new TreeMap<>();
-    for (byte[] piece : pairs) {
-      Survivors.edges(List.of(piece), into(edges));
-      Survivors.ids(List.of(piece), into(choices).of(number));
-    }
-    edges.values().forEach(pieces -> Survivors.choose(pieces, into(choices).of(number)));
-    return step(choices, Survivors::decisions).values().stream().flatMap(List::stream).toList();
+  /** The same in a number of buckets. */
+  public static List<byte[]> decisions(List<byte[]> pairs, int number) {
+    return step(NearSteps.choices(pairs, number), Survivors::decisions).values().stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   public static Map<Integer, List<byte[]>> step(
@@ -110,7 +107,7 @@ public final class RuleRunner {
     List<byte[]> decisions = new ArrayList<>();
     for (List<byte[]> bucket : buckets.values()) {
       Collections.shuffle(bucket, random);
-      decisions.add(rule.decide(Bucket.of(bucket)));
+      rule.decide(Bucket.of(bucket), decisions::add);
     }
     Collections.shuffle(decisions, random);
     return decisions;

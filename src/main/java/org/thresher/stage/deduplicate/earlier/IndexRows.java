@@ -46,7 +46,7 @@ public final class IndexRows {
     LongRows rows = LongRows.unpack(width, bucket.evidence());
     merger.merge(rows);
     bucket.remember(() -> pack(rows, width));
-    join(rows, width, width, orderColumn, bucket.earlier());
+    join(rows, width, orderColumn, bucket.earlier(), rows::add);
     merger.merge(rows);
     return rows;
   }
@@ -76,23 +76,23 @@ public final class IndexRows {
   }
 
   /**
-   * Adds to a table those rows of earlier dumps whose first column it contains. The others are
-   * skipped: the table grows with this dump, not with the index.
+   * Gives those rows of earlier dumps whose first column a table contains. The others are skipped:
+   * what is given grows with this dump, not with the index.
    *
-   * @param rows sorted by the first column; not sorted any more after it
-   * @param width columns of a row
-   * @param remembered columns of a row of an earlier dump; the others are 0
+   * @param rows sorted by the first column
+   * @param remembered columns of a row of an earlier dump
    * @param orderColumn the column with the order of a document, made into an {@link CrossDumpOrder}
    * @param earlier packed rows
+   * @param found takes the rows, each only until the next one; may add to the table
    */
   public static void join(
       LongRows rows,
-      int width,
       int remembered,
       int orderColumn,
-      Iterable<EarlierEvidence> earlier) {
+      Iterable<EarlierEvidence> earlier,
+      Consumer<long[]> found) {
     int asked = rows.size();
-    long[] values = new long[width];
+    long[] values = new long[remembered];
     for (EarlierEvidence dump : earlier) {
       PackedReader in = new PackedReader(dump.rows());
       int place = 0;
@@ -106,7 +106,7 @@ public final class IndexRows {
         }
         if (place < asked && rows.get(place, 0) == values[0]) {
           values[orderColumn] = CrossDumpOrder.of(dump.dump(), values[orderColumn]);
-          rows.add(values);
+          found.accept(values);
         }
       }
       values[0] = 0;

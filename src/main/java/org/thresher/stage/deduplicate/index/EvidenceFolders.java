@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,12 +63,12 @@ record EvidenceFolders(String index) {
     return false;
   }
 
-  /** Deletes the evidence of other runs: that of the generation before, and of failed ones. */
-  void deleteAllBut(String kept) throws IOException {
+  /** Deletes the evidence of other runs: what is merged into a newer one, and of failed ones. */
+  void deleteAllBut(Set<String> kept) throws IOException {
     for (String folder : names()) {
       String mark = mark(folder);
       boolean marked = mark.equals(folder + BEGUN) || mark.equals(folder + COMMITTED);
-      if (marked && !folder.equals(kept)) {
+      if (marked && !kept.contains(folder)) {
         delete(folder);
       }
     }
@@ -75,7 +76,7 @@ record EvidenceFolders(String index) {
 
   /** Deletes all evidence of runs. */
   void deleteAll() throws IOException {
-    deleteAllBut("");
+    deleteAllBut(Set.of());
   }
 
   /** The names of the files with the evidence of rules in a folder. */

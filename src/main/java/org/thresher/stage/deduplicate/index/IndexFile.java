@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.beam.EarlierEvidence;
 
 /**
- * A file of an index: what one bucket of one rule remembers of each dump, oldest first.
+ * A file of an index: what one bucket of one rule remembers of each dump of one folder, oldest
+ * first.
  *
  * <p>Format, all numbers big endian: {@code "THRI"}, the version (4 bytes); for each dump of the
  * index its number (4 bytes, from 1), the length of its evidence (4), an XXH3 hash (8) of the
@@ -87,14 +88,14 @@ final class IndexFile {
     private final String name;
     private final List<Integer> dumps;
     private final IntPredicate wanted;
-    private final @Nullable DataInputStream in;
+    private final DataInputStream in;
 
     private Reader(
         String path,
         String name,
         List<Integer> dumps,
         IntPredicate wanted,
-        @Nullable DataInputStream in) {
+        DataInputStream in) {
       this.path = path;
       this.name = name;
       this.dumps = dumps;
@@ -126,21 +127,14 @@ final class IndexFile {
       return reader;
     }
 
-    /** A file without dumps. */
-    static Reader empty() {
-      return new Reader("", "", List.of(), dump -> false, null);
-    }
-
     @Override
     public Iterator<EarlierEvidence> iterator() {
-      return in == null ? List.<EarlierEvidence>of().iterator() : new Dumps(in, dumps.iterator());
+      return new Dumps(in, dumps.iterator());
     }
 
     @Override
     public void close() throws IOException {
-      if (in != null) {
-        in.close();
-      }
+      in.close();
     }
 
     private final class Dumps implements Iterator<EarlierEvidence> {

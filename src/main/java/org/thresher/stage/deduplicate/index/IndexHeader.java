@@ -13,12 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.thresher.beam.BucketRule;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.NearSettings;
 import org.thresher.stage.deduplicate.memory.SiteState;
@@ -30,17 +31,19 @@ import org.thresher.text.WordEstimate;
  * The content of an index's {@code index.json}. Its text is of one form only, and has a checksum of
  * all else, so that any other byte in it is noticed.
  *
- * @param version of the files
+ * @param version of the header
  * @param shape all that decides what the evidence looks like, by name: folding, hash, what counts
  *     as a word, signatures, buckets, and the settings of the rules; an index can only be used
- *     where it is the same
- * @param generation the folder with the evidence
- * @param dumps the dumps in it, oldest first
+ *     where it is the same, but for the number of buckets, which is that of the index
+ * @param generation the newest folder with evidence
+ * @param before the other folders with evidence, oldest first
+ * @param dumps the dumps in all of them, oldest first
  */
 record IndexHeader(
     @JsonProperty("version") int version,
     @JsonProperty("shape") SortedMap<String, String> shape,
     @JsonProperty("generation") String generation,
+    @JsonProperty("before") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Generation> before,
     @JsonProperty("dumps") List<Dump> dumps)
     implements Serializable {
 
@@ -57,6 +60,28 @@ record IndexHeader(
     "1,234.5 \u0661\u0662",
     "\u1100\u1161\u11a8 \uac01"
   };
+
+  /** The version of a header; one of version 3 has all dumps in one folder. */
+  static final int VERSION = 4;
+
+  private static final int FIRST_VERSION = 3;
+
+  /** Names the number of buckets in a shape. */
+  static final String BUCKETS = "buckets";
+
+  /**
+   * A folder with evidence.
+   *
+   * @param folder its name
+   * @param dumps the numbers of the dumps whose evidence it has, in their order
+   */
+  record Generation(
+      @JsonProperty("folder") String folder, @JsonProperty("dumps") List<Integer> dumps)
+      implements Serializable {
+    Generation {
+      dumps = List.copyOf(dumps);
+    }
+  }
 
   /**
    * A dump.
@@ -109,14 +134,44 @@ record IndexHeader(
       throw new IllegalArgumentException("not a header", damaged);
     }
     // That of another version may have another form.
-    if (header == null || (header.version == IndexFile.VERSION && !header.hasText(text))) {
+    if (header == null || (header.isKnown() && !header.hasText(text))) {
       throw new IllegalArgumentException("not as it was written");
     }
     return header;
   }
 
   private boolean hasText(byte[] text) {
-    return Arrays.equals(text(), text) && isGeneration(generation) && !dumps.isEmpty();
+    return Arrays.equals(text(), text)
+        && isGeneration(generation)
+        && before.stream().allMatch(one -> isGeneration(one.folder))
+        && !dumps.isEmpty();
+  }
+
+  /** Whether the header is of a version that this program reads. */
+  boolean isKnown() {
+    return version == VERSION || version == FIRST_VERSION;
+  }
+
+  /** All folders with evidence, oldest first. */
+  List<Generation> generations() {
+    Set<Integer> newest = new TreeSet<>();
+    dumps.forEach(dump -> newest.add(dump.number));
+    before.forEach(one -> newest.removeAll(one.dumps));
+    List<Generation> all = new ArrayList<>(before);
+    all.add(new Generation(generation, List.copyOf(newest)));
+    return all;
+  }
+
+  /** The names of all folders with evidence. */
+  Set<String> folders() {
+    Set<String> folders = new TreeSet<>();
+    generations().forEach(one -> folders.add(one.folder));
+    return folders;
+  }
+
+  /** The number of buckets in which evidence is kept. */
+  int buckets() {
+    return Integer.parseInt(shape.getOrDefault(BUCKETS, "0"));
   }
 
   /** The header's text, in UTF-8. */
@@ -130,11 +185,16 @@ record IndexHeader(
   /** Copies the collections. */
   IndexHeader {
     shape = new TreeMap<>(shape);
+    before = before == null ? List.of() : List.copyOf(before);
     dumps = List.copyOf(dumps);
   }
 
-  /** The shape that settings give. */
-  static SortedMap<String, String> shapeOf(DeduplicateSettings settings) {
+  /**
+   * The shape that settings give.
+   *
+   * @param buckets the number of buckets
+   */
+  static SortedMap<String, String> shapeOf(DeduplicateSettings settings, int buckets) {
     SortedMap<String, String> shape = new TreeMap<>();
     long folding = 0;
     for (String text : FOLDED) {
@@ -142,7 +202,7 @@ record IndexHeader(
     }
     shape.put("folding and hash", Long.toHexString(folding));
     shape.put("line length", Long.toHexString(WordEstimate.fingerprint()));
-    shape.put("buckets", Integer.toString(BucketRule.BUCKETS));
+    shape.put(BUCKETS, Integer.toString(buckets));
     shape.put("urls", settings.urls() == DeduplicateSettings.Urls.ALL ? "all" : "one");
     shape.put("pages", Boolean.toString(settings.pages().enabled()));
     shape.put("site.enabled", Boolean.toString(settings.site().enabled()));
@@ -172,12 +232,13 @@ record IndexHeader(
 
   /**
    * How another shape differs, one line for each name; empty if it does not. An index without a
-   * memory of sites may get one.
+   * memory of sites may get one; the number of buckets is that of the index.
    */
   List<String> differences(SortedMap<String, String> other) {
     List<String> differences = new ArrayList<>();
     SortedMap<String, String> names = new TreeMap<>(shape);
     names.putAll(other);
+    names.remove(BUCKETS);
     for (Map.Entry<String, String> name : names.entrySet()) {
       String was = shape.getOrDefault(name.getKey(), "none");
       String is = other.getOrDefault(name.getKey(), "none");

@@ -16,7 +16,7 @@ final class IndexedBucket implements Bucket {
   private final int number;
   private final int dump;
   private final Iterable<byte[]> evidence;
-  private final IndexFile.Reader earlier;
+  private final EarlierFiles earlier;
 
   /**
    * Opens the bucket.
@@ -63,7 +63,7 @@ final class IndexedBucket implements Bucket {
 
   @Override
   public List<EarlierEvidence> states() {
-    try (IndexFile.Reader all = index.all(rule, number)) {
+    try (EarlierFiles all = index.all(rule, number)) {
       List<EarlierEvidence> states = new ArrayList<>();
       all.forEach(states::add);
       return states;

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -23,6 +24,8 @@ import org.thresher.beam.Memory;
 import org.thresher.beam.NotAFileException;
 import org.thresher.beam.RegularFile;
 import org.thresher.beam.UserPath;
+import org.thresher.beam.plan.BucketNumbers;
+import org.thresher.beam.plan.BucketOptions;
 import org.thresher.job.DeduplicateSettings;
 import org.thresher.job.SettingException;
 import org.thresher.stage.deduplicate.memory.SiteState;
@@ -35,16 +38,21 @@ import org.thresher.stage.deduplicate.memory.SiteState;
  * time, and is not added again: the same dump fed twice gives the same output and leaves the index
  * as it is.
  *
- * <p>The folder has {@code index.json} ({@link IndexHeader}) and one folder with the evidence, one
- * file for each rule and bucket ({@link IndexFile}). A run writes a folder of its own; {@link
- * #commit} lets {@code index.json} name it, and removes the one before. A run that fails leaves the
- * index as it was. Everything that is read has a checksum; a run that finds damage fails before it
- * writes anything that counts. Of the folders of evidence it deletes only those that a run has
- * marked ({@link EvidenceFolders}).
+ * <p>The folder has {@code index.json} ({@link IndexHeader}) and up to {@value #GENERATIONS} folders
+ * with evidence, each with one file for each rule and bucket ({@link IndexFile}). A run writes a
+ * folder of its own with the evidence of its dump, or with that of all dumps if there are {@value
+ * #GENERATIONS} folders or it makes a dump anew; {@link #commit} lets {@code index.json} name it, and
+ * removes those whose evidence it has. A run that fails leaves the index as it was. Everything that
+ * is read has a checksum; a run that finds damage fails before it writes anything that counts. Of
+ * the folders of evidence it deletes only those that a run has marked ({@link EvidenceFolders}).
  *
- * <p>Cost: of the order of 15 bytes a line, 4 a word and 300 a document; all of it is read and
- * written again in each run, by the workers, a bucket at a time; nothing of it is shuffled, and in
- * memory is what the dump has in common with it.
+ * <p>The number of buckets is planned when the index begins, from the text of its first dump. A
+ * bucket's rows are sorted by their hash in each dump, so that a run looks them up by reading them
+ * next to its own, with one dump's part of one bucket in memory.
+ *
+ * <p>Cost: of the order of 15 bytes a line, 4 a word and 300 a document; all of it is read in each
+ * run, and all written again in each {@value #GENERATIONS}th, by the workers, a bucket at a time;
+ * nothing of it is shuffled, and in memory is what the dump has in common with it.
  */
 public final class RepeatIndex implements Memory {
   private static final long serialVersionUID = 1;
@@ -52,6 +60,12 @@ public final class RepeatIndex implements Memory {
   private static final String HEADER = "index.json";
   private static final String NEW_HEADER = "index.json.new";
   private static final String DUMP = "dump.json";
+
+  /** So many folders with evidence are merged into one by the next run. */
+  static final int GENERATIONS = 8;
+
+  /** Bytes of evidence that a rule remembers of a byte of text, from which buckets are planned. */
+  private static final double EVIDENCE = 1;
 
   /** Names the number of a dump in what a run keeps of the index. */
   public static final String NUMBER = "index_dump";
@@ -110,7 +124,6 @@ public final class RepeatIndex implements Memory {
       throw new SettingException(
           KEY, "'" + folder + "'", "a folder: a path, file:///… or a URI such as s3://…/…");
     }
-    SortedMap<String, String> shape = IndexHeader.shapeOf(settings);
     IndexHeader header;
     try {
       header = readHeader(folder);
@@ -118,13 +131,15 @@ public final class RepeatIndex implements Memory {
       throw new SettingException(
           KEY, folder, "a new folder or a whole index (" + other.getMessage() + ")");
     }
+    SortedMap<String, String> shape =
+        IndexHeader.shapeOf(settings, header == null ? BucketRule.BUCKETS : header.buckets());
     if (header != null) {
-      if (header.version() != IndexFile.VERSION) {
+      if (!header.isKnown()) {
         throw new SettingException(
             KEY,
             folder,
             "a new folder or an index of version "
-                + IndexFile.VERSION
+                + IndexHeader.VERSION
                 + " (it has version "
                 + header.version()
                 + ")");
@@ -139,6 +154,18 @@ public final class RepeatIndex implements Memory {
                 + ")");
       }
     }
+    if (header != null
+        && shape.containsKey(IndexHeader.SITE_MEMORY)
+        && header.buckets() != BucketRule.BUCKETS) {
+      throw new SettingException(
+          KEY,
+          folder,
+          "a new folder or an index of "
+              + BucketRule.BUCKETS
+              + " buckets, which site.memory needs (it has "
+              + header.buckets()
+              + ")");
+    }
     return new RepeatIndex(
         folder,
         dump == null ? "" : dump,
@@ -147,6 +174,30 @@ public final class RepeatIndex implements Memory {
         IndexHeader.newGeneration(),
         0,
         lastDay(header, Math.toIntExact(today.toEpochDay())));
+  }
+
+  /**
+   * The same index, which gets its number of buckets from a run if it begins with it: the planned
+   * one, at least {@link BucketRule#BUCKETS}, and exactly these where sites are remembered, since all
+   * buckets hear of all sites.
+   *
+   * @param options say how much text the run has, or force a number
+   */
+  public RepeatIndex planned(BucketOptions options) {
+    if (header != null) {
+      return this;
+    }
+    SortedMap<String, String> ofRun = new TreeMap<>(shape);
+    ofRun.put(IndexHeader.BUCKETS, Integer.toString(number(options)));
+    return new RepeatIndex(folder, name, ofRun, null, generation, replaced, today);
+  }
+
+  private int number(BucketOptions options) {
+    if (shape.containsKey(IndexHeader.SITE_MEMORY)) {
+      return BucketRule.BUCKETS;
+    }
+    int number = BucketNumbers.of(options, EVIDENCE);
+    return options.getBuckets() == 0 ? Math.max(number, BucketRule.BUCKETS) : number;
   }
 
   /**
@@ -251,7 +302,13 @@ public final class RepeatIndex implements Memory {
 
   @Override
   public int buckets() {
-    return BucketRule.BUCKETS;
+    return Integer.parseInt(
+        shape.getOrDefault(IndexHeader.BUCKETS, Integer.toString(BucketRule.BUCKETS)));
+  }
+
+  /** Whether this run writes the evidence of all dumps, not only that of its own. */
+  private boolean merges() {
+    return replaced > 0 || (header != null && header.generations().size() >= GENERATIONS);
   }
 
   @Override
@@ -316,41 +373,67 @@ public final class RepeatIndex implements Memory {
   }
 
   /** Opens what a bucket of a rule remembers of the dumps before one. */
-  IndexFile.Reader before(int dump, String rule, int bucket) throws IOException {
+  EarlierFiles before(int dump, String rule, int bucket) throws IOException {
     return read(fileName(rule, bucket), number -> number < dump);
   }
 
   /** Opens what a bucket of a rule keeps of all dumps. */
-  IndexFile.Reader all(String rule, int bucket) throws IOException {
+  EarlierFiles all(String rule, int bucket) throws IOException {
     return read(fileName(rule, bucket), number -> true);
   }
 
-  private IndexFile.Reader read(String file, IntPredicate wanted) throws IOException {
+  private EarlierFiles read(String file, IntPredicate wanted) throws IOException {
     // The memory of sites may begin in an index that was made without it.
     boolean begins = header != null && isMemory(file) && !header.remembersSites();
-    return header == null || begins
-        ? IndexFile.Reader.empty()
-        : read(header, header.generation(), file, wanted);
+    if (header == null || begins) {
+      return new EarlierFiles(List.of());
+    }
+    if (isMemory(file)) {
+      // The newest folder has the states of all dumps.
+      return new EarlierFiles(
+          List.of(read(header.generation(), file, numbers(header), wanted)));
+    }
+    List<IndexFile.Reader> files = new ArrayList<>();
+    try {
+      for (IndexHeader.Generation each : header.generations()) {
+        files.add(read(each.folder(), file, each.dumps(), wanted));
+      }
+    } catch (IOException e) {
+      new EarlierFiles(files).close();
+      throw e;
+    }
+    return new EarlierFiles(files);
   }
 
-  private IndexFile.Reader read(IndexHeader header, String of, String file, IntPredicate wanted)
-      throws IOException {
+  private static List<Integer> numbers(IndexHeader header) {
+    return header.dumps().stream().map(IndexHeader.Dump::number).toList();
+  }
+
+  private IndexFile.Reader read(
+      String of, String file, List<Integer> dumps, IntPredicate wanted) throws IOException {
     ResourceId path = UserPath.file(folder, of, file);
     try {
       return IndexFile.Reader.of(
           path.toString(),
           file,
           read(path),
-          header.dumps().stream().map(IndexHeader.Dump::number).toList(),
+          dumps,
           wanted);
     } catch (FileNotFoundException missing) {
       throw IndexFile.damaged(path.toString(), "it is missing");
     }
   }
 
-  /** Writes what a bucket of a rule remembers, with a new dump added. */
+  /** Writes what a bucket of a rule remembers of a new dump, or of all dumps with it. */
   void append(String rule, int bucket, int dump, byte[] evidence) throws IOException {
-    write(fileName(rule, bucket), dump, evidence);
+    String file = fileName(rule, bucket);
+    if (merges()) {
+      write(file, dump, evidence);
+      return;
+    }
+    try (OutputStream out = write(UserPath.file(folder, generation, file))) {
+      IndexFile.write(out, file, List.of(), dump, evidence);
+    }
   }
 
   /** Writes what a bucket of a rule keeps, with a value for each dump of the index and this one. */
@@ -382,7 +465,8 @@ public final class RepeatIndex implements Memory {
     }
     // The run has corrected the states of later dumps already.
     List<EarlierEvidence> others = new ArrayList<>();
-    try (IndexFile.Reader own = read(present, generation, file, number -> number != replaced)) {
+    try (IndexFile.Reader own =
+        read(generation, file, numbers(present), number -> number != replaced)) {
       own.forEach(others::add);
     }
     try (OutputStream out = write(UserPath.file(folder, generation, file))) {
@@ -392,7 +476,7 @@ public final class RepeatIndex implements Memory {
 
   /** Writes a file without what it has of a dump, and with other evidence of it if there is any. */
   private void write(String file, int dump, byte @Nullable [] evidence) throws IOException {
-    try (IndexFile.Reader others = read(file, number -> number != dump);
+    try (EarlierFiles others = read(file, number -> number != dump);
         OutputStream out = write(UserPath.file(folder, generation, file))) {
       if (evidence == null) {
         IndexFile.write(out, file, others, 0, NOTHING);
@@ -436,7 +520,7 @@ public final class RepeatIndex implements Memory {
     IndexHeader.Dump dump = recorded();
     EvidenceFolders folders = new EvidenceFolders(folder);
     if (dump == null ? replaced == 0 : has(dump.number())) {
-      folders.deleteAllBut(expected);
+      folders.deleteAllBut(header == null ? Set.of() : header.folders());
       return;
     }
     List<IndexHeader.Dump> dumps = new ArrayList<>(header == null ? List.of() : header.dumps());
@@ -456,11 +540,14 @@ public final class RepeatIndex implements Memory {
       folders.deleteAll();
       return;
     }
+    List<IndexHeader.Generation> before =
+        header == null || merges() ? List.of() : header.generations();
+    IndexHeader next = new IndexHeader(IndexHeader.VERSION, shape, generation, before, dumps);
     try (OutputStream out = write(UserPath.file(folder, NEW_HEADER))) {
-      out.write(new IndexHeader(IndexFile.VERSION, shape, generation, dumps).text());
+      out.write(next.text());
     }
     name(generation, folders);
-    folders.deleteAllBut(generation);
+    folders.deleteAllBut(next.folders());
   }
 
   private IndexHeader.@Nullable Dump recorded() throws IOException {

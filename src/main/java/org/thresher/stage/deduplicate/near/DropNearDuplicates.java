@@ -1,7 +1,9 @@
 package org.thresher.stage.deduplicate.near;
 
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -22,9 +24,15 @@ import org.thresher.job.NearSettings;
  * candidate 4 bytes a word in each bucket of a document that it is compared with, and for each near
  * duplicate about 100 bytes. Held by each worker: the candidate pairs and the decisions about the
  * whole dump, 16 and 70 bytes each.
+ *
+ * <p>Of a large dump ({@value #LARGE} buckets, 8 GB of text and more) no worker decides about all
+ * pairs: what is dropped is chosen in rounds ({@link ChoiceRounds}). The rows are the same.
  */
 public final class DropNearDuplicates
     extends PTransform<PCollection<Document>, PCollection<Document>> {
+  /** Buckets of {@link NearPairs} from which on no worker holds or decides about all pairs. */
+  private static final int LARGE = 256;
+
   private final NearSettings settings;
   private final BucketPass pass;
 
@@ -54,22 +62,74 @@ public final class DropNearDuplicates
     return rest;
   }
 
+  /**
+   * Whether the pairs of a dump are too many for one worker.
+   *
+   * @param buckets the number of buckets of {@link NearPairs}
+   */
+  public static boolean isLarge(int buckets) {
+    return buckets >= LARGE;
+  }
+
   private static PCollection<byte[]> decisions(PCollection<byte[]> pairs, int buckets) {
-    PCollection<KV<Integer, byte[]>> choices =
-        mapGroups(
-            "Survivors",
-            Buckets.spread("Edges", pairs, Survivors::edges, 1),
-            Survivors::choose,
-            buckets);
+    PCollectionList<KV<Integer, byte[]>> choices =
+        isLarge(buckets)
+            ? chosenInRounds(pairs, buckets)
+            : PCollectionList.of(
+                chosen(Buckets.spread("Edges", pairs, Survivors::edges, 1), buckets));
     PCollection<KV<Integer, byte[]>> ids = Buckets.spread("Ids", pairs, Survivors::ids, buckets);
     PCollection<KV<Integer, byte[]>> choicesAndIds =
-        PCollectionList.of(choices).and(ids).apply("ChoicesAndIds", Flatten.pCollections());
+        choices.and(ids).apply("ChoicesAndIds", Flatten.pCollections());
     return mapGroups("Decisions", choicesAndIds, Survivors::decisions, 1)
         .apply("DecisionRows", Values.create());
+  }
+
+  private static PCollection<KV<Integer, byte[]>> chosen(
+      PCollection<KV<Integer, byte[]>> edges, int buckets) {
+    return mapGroups("Survivors", edges, Survivors::choose, buckets);
+  }
+
+  private static PCollectionList<KV<Integer, byte[]>> chosenInRounds(
+      PCollection<byte[]> pairs, int buckets) {
+    PCollection<KV<Integer, byte[]>> rows =
+        Buckets.spread("Edges", pairs, ChoiceRounds::begin, buckets);
+    PCollectionList<KV<Integer, byte[]>> choices = PCollectionList.empty(pairs.getPipeline());
+    for (int round = 1; round <= ChoiceRounds.ROUNDS; round++) {
+      PCollection<KV<Integer, byte[]>> both =
+          mapGroups("Round" + round, rows, ChoiceRounds::round, 2 * buckets);
+      choices = choices.and(half("Choices" + round, both, buckets, true));
+      rows = half("Undecided" + round, both, buckets, false);
+    }
+    return choices.and(chosen(mapGroups("Rest", rows, ChoiceRounds::rest, 1), buckets));
+  }
+
+  private static PCollection<KV<Integer, byte[]>> half(
+      String name, PCollection<KV<Integer, byte[]>> both, int buckets, boolean upper) {
+    return both.apply(name, ParDo.of(new HalfFn(buckets, upper))).setCoder(Buckets.CODER);
   }
 
   private static PCollection<KV<Integer, byte[]>> mapGroups(
       String name, PCollection<KV<Integer, byte[]>> values, BucketMapping mapping, int buckets) {
     return Buckets.map(name, Buckets.group("Group" + name, values), mapping, buckets);
+  }
+
+  /** Passes the values of a half of the buckets. */
+  private static final class HalfFn extends DoFn<KV<Integer, byte[]>, KV<Integer, byte[]>> {
+    private final int buckets;
+    private final boolean upper;
+
+    HalfFn(int buckets, boolean upper) {
+      this.buckets = buckets;
+      this.upper = upper;
+    }
+
+    /** Emits the value with its bucket in the half, if it is in it. */
+    @ProcessElement
+    public void processElement(ProcessContext context) {
+      KV<Integer, byte[]> value = context.element();
+      if (value.getKey() >= buckets == upper) {
+        context.output(KV.of(value.getKey() % buckets, value.getValue()));
+      }
+    }
   }
 }

@@ -1,42 +1,34 @@
 package org.thresher.stage.deduplicate.near;
 
+import java.util.function.Consumer;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.Counters;
 import org.thresher.beam.LongRows;
 import org.thresher.beam.RowGathering;
 import org.thresher.beam.spill.SortedRows;
+import org.thresher.document.PackedWriter;
 import org.thresher.job.DeduplicateSettings.KeptCopy;
 import org.thresher.job.NearSettings;
 import org.thresher.stage.deduplicate.earlier.CopyPreference;
-import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 import org.thresher.stage.deduplicate.earlier.IndexRows;
 
 /**
  * Finds pairs of documents that share a band of their MinHash signatures (locality-sensitive
  * hashing), or one of a few long paragraphs ({@link Bands}).
  *
- * <p>Evidence: a row (band hash, order, preference) for each band and chosen paragraph, 24 bytes,
- * and 16 where order alone decides what stays. Decisions: a row (document that would stay, other
- * document) for each document beside the first {@link #FIRSTS} of its band; in a band of more than
- * {@link #HOT} documents, which is one of a template, beside the first one only. Such bands are
- * counted. Documents of earlier dumps come before all others and are not asked for again.
+ * <p>Evidence: a row (band hash, preference, order) for each band and chosen paragraph, 24 bytes,
+ * and 16 where order alone decides what stays. Decisions: rows (document that would stay, other
+ * document), see {@link BandPairs}; bands of very many documents are counted, and so are the
+ * comparisons that are left out for them. Documents of earlier dumps come before all others and are
+ * not asked for again.
  */
 public final class NearCandidates implements BucketRule {
   /** Columns of a decision. */
   static final int PAIR = 2;
 
+  /** The column of a document's order where order alone decides what stays; else one more. */
   private static final int ORDER = 1;
-  private static final int PREFERENCE = 2;
-
-  /** Documents of a band with which the later ones are compared. */
-  private static final int FIRSTS = 4;
-
-  /** Documents of earlier dumps in a band with which those of this dump are compared. */
-  private static final int EARLIER = 16;
-
-  /** In bands of more documents, the later ones are compared with the first one only. */
-  private static final int HOT = 64;
 
   private static final Counters COUNTERS = Counters.of("deduplicate");
 
@@ -73,7 +65,7 @@ public final class NearCandidates implements BucketRule {
               document,
               byOrder()
                   ? hash -> rows.add(hash, order)
-                  : hash -> rows.add(hash, order, preference));
+                  : hash -> rows.add(hash, preference, order));
         });
   }
 
@@ -82,68 +74,49 @@ public final class NearCandidates implements BucketRule {
   }
 
   private int width() {
-    return byOrder() ? PREFERENCE : PREFERENCE + 1;
+    return byOrder() ? ORDER + 1 : ORDER + 2;
   }
 
   @Override
   public byte[] decide(Bucket bucket) {
-    LongRows pairs = new LongRows(PAIR);
+    PackedWriter all = new PackedWriter();
+    decide(bucket, all::write);
+    return all.toByteArray();
+  }
+
+  @Override
+  public void decide(Bucket bucket, Consumer<byte[]> decisions) {
+    BandPairs pairs = new BandPairs(decisions);
     if (bucket.remembers()) {
       LongRows rows = LongRows.unpack(width(), bucket.evidence());
       rows.sort();
-      IndexRows.join(rows, width(), KeptBands.WIDTH, ORDER, bucket.earlier());
+      IndexRows.join(
+          rows, KeptBands.WIDTH, ORDER, bucket.earlier(), row -> addEarlier(row, rows));
       rows.sort();
-      addPairs(rows, pairs);
+      add(rows, pairs);
     } else {
-      SortedRows.forEach(width(), bucket.evidence(), LongRows::sort, rows -> addPairs(rows, pairs));
+      SortedRows.forEachPart(width(), bucket.evidence(), rows -> add(rows, pairs));
     }
-    pairs.sortDistinct();
-    return pairs.toBytes();
-  }
-
-  private void addPairs(LongRows rows, LongRows pairs) {
-    LongRows band = new LongRows(2);
-    long hot = 0;
-    for (int row = 0; row < rows.size(); ) {
-      int end = rows.endOfGroup(row);
-      if (end - row > 1) {
-        sort(rows, row, end, band);
-        hot += pairs(band, pairs) ? 1 : 0;
-      }
-      row = end;
+    pairs.end();
+    if (pairs.capped() > 0) {
+      COUNTERS.add("near_bands_capped", pairs.capped());
     }
-    if (hot > 0) {
-      COUNTERS.add("near_bands_capped", hot);
+    if (pairs.skipped() > 0) {
+      COUNTERS.add("near_comparisons_left_out", pairs.skipped());
     }
   }
 
-  /** The documents of a band as rows (preference, order), those of earlier dumps first. */
-  private void sort(LongRows rows, int from, int to, LongRows band) {
-    band.truncate(0);
-    for (int row = from; row < to; row++) {
-      long order = rows.get(row, ORDER);
-      boolean earlier = CrossDumpOrder.isEarlier(order);
-      long preference = byOrder() ? 0 : rows.get(row, PREFERENCE);
-      band.add(earlier ? CopyPreference.EARLIER : preference, order);
+  private void addEarlier(long[] row, LongRows rows) {
+    if (byOrder()) {
+      rows.add(row);
+    } else {
+      rows.add(row[0], CopyPreference.EARLIER, row[ORDER]);
     }
-    band.sortDistinct();
   }
 
-  /** Adds the pairs of a band; tells whether it has too many documents to compare them all. */
-  private static boolean pairs(LongRows band, LongRows pairs) {
-    int earlier = 0;
-    while (earlier < band.size() && CrossDumpOrder.isEarlier(band.get(earlier, ORDER))) {
-      earlier++;
+  private void add(LongRows rows, BandPairs pairs) {
+    for (int row = 0; row < rows.size(); row++) {
+      pairs.add(rows.get(row, 0), rows.get(row, width() - 1));
     }
-    boolean hot = band.size() - earlier > HOT;
-    int firsts = earlier + (hot ? 1 : FIRSTS);
-    for (int other = earlier; other < band.size(); other++) {
-      for (int first = 0; first < Math.min(other, firsts); first++) {
-        if (first < EARLIER || first >= earlier) {
-          pairs.add(band.get(first, ORDER), band.get(other, ORDER));
-        }
-      }
-    }
-    return hot;
   }
 }

@@ -1,16 +1,11 @@
 package org.thresher.stage.deduplicate.near;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
-import org.thresher.beam.EarlierEvidence;
-import org.thresher.beam.LongRows;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.job.NearSettings;
-import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
  * Finds the candidate pairs whose second document is contained in the first, on their text: each
@@ -49,7 +44,16 @@ public final class NearPairs implements BucketRule {
 
   @Override
   public byte[] decide(Bucket bucket) {
-    return new Candidates(settings, bucket.evidence()).verified(bucket.earlier());
+    PackedWriter all = new PackedWriter();
+    decide(bucket, all::write);
+    return all.toByteArray();
+  }
+
+  @Override
+  public void decide(Bucket bucket, Consumer<byte[]> decisions) {
+    try (VerifiedPairs candidates = new VerifiedPairs(settings.minContainment(), decisions)) {
+      candidates.verify(bucket);
+    }
   }
 
   /** Reads decisions. */
@@ -85,91 +89,5 @@ public final class NearPairs implements BucketRule {
      * @param likeness how much of it is contained
      */
     void accept(long first, String id, long other, long preference, Likeness likeness);
-  }
-
-  /**
-   * A document of this dump.
-   *
-   * @param text {@link Shingles#toBytes()}
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Text(String id, long preference, byte[] text) {}
-
-  /** The candidates of one bucket. */
-  private static final class Candidates {
-    private final NearSettings settings;
-    private final Map<Long, Text> texts = new HashMap<>();
-    private final LongRows pairs = new LongRows(NearCandidates.PAIR);
-    private final PackedWriter decisions = new PackedWriter();
-
-    Candidates(NearSettings settings, Iterable<byte[]> pieces) {
-      this.settings = settings;
-      for (byte[] piece : pieces) {
-        PackedReader in = new PackedReader(piece);
-        while (in.hasMore()) {
-          long order = in.readFixed();
-          texts.put(order, new Text(in.readString(), in.readSigned(), in.readBytes()));
-          int count = in.readCount();
-          for (int i = 0; i < count; i++) {
-            pairs.add(in.readFixed(), order);
-          }
-        }
-      }
-      pairs.sortDistinct();
-    }
-
-    byte[] verified(Iterable<EarlierEvidence> earlier) {
-      if (pairs.size() > 0 && CrossDumpOrder.isEarlier(pairs.get(0, 0))) {
-        verifyEarlier(earlier);
-      }
-      for (int row = 0; row < pairs.size(); row = pairs.endOfGroup(row)) {
-        Text first = texts.get(pairs.get(row, 0));
-        if (first != null) {
-          verify(row, first.id, new ShingleSet(Shingles.read(first.text).hashes()));
-        }
-      }
-      return decisions.toByteArray();
-    }
-
-    /** Verifies what documents of earlier dumps may contain; the others of them are skipped. */
-    private void verifyEarlier(Iterable<EarlierEvidence> earlier) {
-      for (EarlierEvidence dump : earlier) {
-        KeptTexts.forEach(
-            dump,
-            (order, id, text) -> {
-              int row = pairs.find(order);
-              if (row >= 0) {
-                verify(row, id, new ShingleSet(Shingles.readSorted(text)));
-              }
-            });
-      }
-    }
-
-    private void verify(int from, String id, ShingleSet first) {
-      PackedWriter contained = new PackedWriter();
-      int count = 0;
-      int end = pairs.endOfGroup(from);
-      for (int row = from; row < end; row++) {
-        Text other = texts.get(pairs.get(row, 1));
-        Likeness likeness = other == null ? null : likeness(first, other);
-        if (other != null && likeness != null) {
-          contained.writeFixed(pairs.get(row, 1));
-          contained.writeSigned(other.preference);
-          contained.writeUnsigned(likeness.containment());
-          contained.writeUnsigned(likeness.jaccard());
-          count++;
-        }
-      }
-      if (count > 0) {
-        decisions.writeFixed(pairs.get(from, 0));
-        decisions.writeString(id);
-        decisions.writeUnsigned(count);
-        decisions.write(contained.toByteArray());
-      }
-    }
-
-    private @Nullable Likeness likeness(ShingleSet first, Text other) {
-      return first.contains(Shingles.read(other.text), settings.minContainment());
-    }
   }
 }

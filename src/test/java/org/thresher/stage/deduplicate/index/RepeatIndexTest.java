@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.beam.DocumentCoder;
+import org.thresher.beam.plan.BucketOptions;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
@@ -122,7 +124,14 @@ class RepeatIndexTest {
   }
 
   private static RepeatIndex open(Path folder, DeduplicateSettings settings) throws IOException {
-    return RepeatIndex.open(folder.resolve("index").toString(), settings, "test", DAY);
+    return RepeatIndex.open(folder.resolve("index").toString(), settings, "test", DAY)
+        .planned(buckets(4));
+  }
+
+  private static BucketOptions buckets(int number) {
+    BucketOptions options = PipelineOptionsFactory.as(BucketOptions.class);
+    options.setBuckets(number);
+    return options;
   }
 
   private static Map<String, Document> run(RepeatIndex index, List<Document> dump) {
@@ -262,9 +271,90 @@ class RepeatIndexTest {
     undisturbed.putAll(runAndCommit(tuesday()));
     assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(2);
     assertThat(requireNonNull(undisturbed.get("tue-1")).kept()).isFalse();
-    assertThat(files().keySet().stream().map(f -> f.replaceAll("[^/\\\\]*$", "")).distinct())
-        .as("one folder of evidence")
-        .hasSize(2);
+    assertThat(folders()).as("one for each dump").hasSize(2);
+  }
+
+  /** The folders with evidence. */
+  private List<String> folders() throws IOException {
+    return files().keySet().stream()
+        .filter(file -> file.contains("evidence-"))
+        .map(file -> file.replaceAll("[^/\\\\]*$", ""))
+        .distinct()
+        .toList();
+  }
+
+  private static Document copy(int dump, String text) {
+    return page("dump" + dump, 0, text + " copy" + dump);
+  }
+
+  @Test
+  void dumpsAreAppendedAndAfterEightTheNextRunMergesThem() throws IOException {
+    for (int dump = 1; dump <= RepeatIndex.GENERATIONS; dump++) {
+      runAndCommit(List.of(copy(dump, words(50 + dump, 150))));
+      assertThat(folders()).hasSize(dump);
+    }
+    Map<String, Document> ninth = runAndCommit(List.of(copy(9, words(51, 150))));
+    assertThat(outcome(requireNonNull(ninth.get("dump9-0")))).startsWith("near_duplicate of dump1");
+    assertThat(folders()).hasSize(1);
+    Map<String, byte[]> merged = files();
+    assertThat(runAndCommit(List.of(copy(9, words(51, 150))))).isEqualTo(ninth);
+    assertThat(files()).containsExactlyEntriesOf(merged);
+    for (int earlier : List.of(2, 8)) {
+      int dump = 10 + earlier;
+      Map<String, Document> next = runAndCommit(List.of(copy(dump, words(50 + earlier, 150))));
+      assertThat(outcome(requireNonNull(next.get("dump" + dump + "-0"))))
+          .startsWith("near_duplicate of dump" + earlier + "-0");
+    }
+    assertThat(folders()).hasSize(3);
+    assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(11);
+  }
+
+  @Test
+  void anIndexWithAllDumpsInOneFolderIsReadAndGoesOn() throws IOException {
+    Map<String, Document> first = afterMonday();
+    Path file = folder.resolve("index/index.json");
+    IndexHeader made = IndexHeader.read(Files.readAllBytes(file));
+    Files.write(
+        file, new IndexHeader(3, made.shape(), made.generation(), List.of(), made.dumps()).text());
+    assertThat(file).content().doesNotContain("before");
+    assertThat(runAndCommit(monday())).isEqualTo(first);
+    assertThat(requireNonNull(runAndCommit(tuesday()).get("tue-1")).kept()).isFalse();
+    IndexHeader next = IndexHeader.read(Files.readAllBytes(file));
+    assertThat(next.version()).isEqualTo(4);
+    assertThat(next.before())
+        .containsExactly(new IndexHeader.Generation(made.generation(), List.of(1)));
+  }
+
+  @Test
+  void theNumberOfBucketsIsThatOfTheFirstRun() throws IOException {
+    assertThat(open(DeduplicateSettings.DEFAULTS).planned(buckets(16)).buckets()).isEqualTo(16);
+    afterMonday();
+    assertThat(open(DeduplicateSettings.DEFAULTS).planned(buckets(16)).buckets()).isEqualTo(4);
+    assertThatThrownBy(() -> open(Sections.DEDUPLICATE.with("site: {memory: {enabled: true}}")))
+        .hasMessageEndingWith("an index of 64 buckets, which site.memory needs (it has 4)");
+  }
+
+  @Test
+  void aDumpInAnyFolderCanBeMadeAnew() throws IOException {
+    runAndCommit(monday());
+    runAndCommit(tuesday());
+    runAndCommit(List.of(page("wed", 0, words(8, 100))));
+    RepeatIndex anew = open(DeduplicateSettings.DEFAULTS).replacing(2, null);
+    anew.begin();
+    Map<String, Document> result = run(anew, tuesday().subList(0, 2));
+    anew.commit();
+    assertThat(outcome(requireNonNull(result.get("tue-1")))).startsWith("near_duplicate of mon-2");
+    assertThat(folders()).hasSize(1);
+    Map<String, Document> next = runAndCommit(List.of(page("thu", 0, words(8, 100) + " more")));
+    assertThat(outcome(requireNonNull(next.get("thu-0")))).startsWith("near_duplicate of wed-0");
+    RepeatIndex gone = open(DeduplicateSettings.DEFAULTS).replacing(3, null);
+    gone.begin();
+    run(gone, List.of());
+    gone.commit();
+    assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(3);
+    Map<String, Document> last = runAndCommit(List.of(page("fri", 0, words(8, 100) + " end")));
+    // What was dropped for a document of the dump that is gone was not remembered.
+    assertThat(requireNonNull(last.get("fri-0")).kept()).isTrue();
   }
 
   @Test
@@ -299,7 +389,9 @@ class RepeatIndexTest {
       SortedMap<String, String> shape = new TreeMap<>(made.shape());
       shape.put(name, "other");
       Files.write(
-          header, new IndexHeader(made.version(), shape, made.generation(), made.dumps()).text());
+          header,
+          new IndexHeader(made.version(), shape, made.generation(), List.of(), made.dumps())
+              .text());
       assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
           .hasMessageContaining("(it was made with " + name + " other, here ");
     }
@@ -310,9 +402,9 @@ class RepeatIndexTest {
     afterMonday();
     Path header = folder.resolve("index").resolve("index.json");
     String text = Files.readString(header);
-    Files.writeString(header, text.replace("\"version\" : 3", "\"version\" : 9"));
+    Files.writeString(header, text.replace("\"version\" : 4", "\"version\" : 9"));
     assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
-        .hasMessageContaining("an index of version 3 (it has version 9)");
+        .hasMessageContaining("an index of version 4 (it has version 9)");
     Files.writeString(header, text.substring(0, text.length() / 2));
     assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
         .hasMessageEndingWith("(its index.json is damaged)");
@@ -361,7 +453,7 @@ class RepeatIndexTest {
             () ->
                 assertThatThrownBy(
                         () -> {
-                          try (IndexFile.Reader in =
+                          try (EarlierFiles in =
                               index.before(2, name.substring(0, cut), bucket)) {
                             in.forEach(dump -> {});
                           }
@@ -453,7 +545,7 @@ class RepeatIndexTest {
       own.add(Files.writeString(file, "mine"));
     }
     runAndCommit(monday());
-    RepeatIndex second = open(DeduplicateSettings.DEFAULTS);
+    RepeatIndex second = open(DeduplicateSettings.DEFAULTS).replacing(1, null);
     second.begin();
     run(second, tuesday());
     String generation =
@@ -487,14 +579,21 @@ class RepeatIndexTest {
   @Test
   void aGenerationOutsideTheFolderIsRefused() throws IOException {
     Path file = Files.createDirectories(folder.resolve("index")).resolve("index.json");
-    SortedMap<String, String> shape = IndexHeader.shapeOf(DeduplicateSettings.DEFAULTS);
+    SortedMap<String, String> shape = IndexHeader.shapeOf(DeduplicateSettings.DEFAULTS, 4);
     List<IndexHeader.Dump> dumps = List.of(new IndexHeader.Dump(1, "00", 1, "", null));
-    Files.write(file, new IndexHeader(3, shape, IndexHeader.newGeneration(), dumps).text());
+    Files.write(file, new IndexHeader(4, shape, IndexHeader.newGeneration(), List.of(), dumps).text());
     assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(1);
     for (String generation : List.of("../elsewhere", "/etc", "evidence-../x", "", ".")) {
-      Files.write(file, new IndexHeader(3, shape, generation, dumps).text());
-      assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
-          .hasMessageEndingWith("(its index.json is damaged)");
+      List<IndexHeader.Generation> before =
+          List.of(new IndexHeader.Generation(generation, List.of()));
+      for (IndexHeader header :
+          List.of(
+              new IndexHeader(4, shape, generation, List.of(), dumps),
+              new IndexHeader(4, shape, IndexHeader.newGeneration(), before, dumps))) {
+        Files.write(file, header.text());
+        assertThatThrownBy(() -> open(DeduplicateSettings.DEFAULTS))
+            .hasMessageEndingWith("(its index.json is damaged)");
+      }
     }
   }
 

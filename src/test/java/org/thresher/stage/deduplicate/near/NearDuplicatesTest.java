@@ -43,7 +43,11 @@ class NearDuplicatesTest {
   }
 
   private static List<Document> apply(NearSettings settings, List<Document> pages, int workers) {
-    return RuleRunner.dropNearDuplicates(settings, pages, workers, 11);
+    List<Document> result = RuleRunner.dropNearDuplicates(settings, pages, workers, 11);
+    assertThat(RuleRunner.dropNearDuplicates(settings, pages, workers, 12, 256))
+        .as("in rounds")
+        .isEqualTo(result);
+    return result;
   }
 
   @Test
@@ -283,6 +287,20 @@ class NearDuplicatesTest {
       }
     }
     return (double) covered.cardinality() / words.size();
+  }
+
+  @Test
+  void aThousandCopiesOfOneGoForTheFirst() {
+    String[] text = words(new Random(4), 120);
+    List<Document> pages = new ArrayList<>();
+    for (int rank = 0; rank < 1000; rank++) {
+      String[] copy = text.clone();
+      copy[rank % 120] = "x" + rank;
+      pages.add(page(rank, copy));
+    }
+    List<Document> result = apply(SETTINGS, pages, 3);
+    assertThat(result.stream().filter(Document::kept).map(Document::id)).containsExactly("id-0");
+    assertThat(result.get(0).clusterSize()).isEqualTo(1000);
   }
 
   @Test

@@ -42,7 +42,13 @@ class SurvivorsTest {
 
   /** What becomes of documents 0 to {@code documents} - 1: the kept one's id, or the size. */
   private static Map<Integer, String> decided(int documents, List<byte[]> pairs) {
-    DocumentStep step = new NearDuplicates().apply(RuleRunner.decisions(pairs));
+    Map<Integer, String> byOne = decided(documents, pairs, 64);
+    assertThat(decided(documents, pairs, 256)).as("in rounds").isEqualTo(byOne);
+    return byOne;
+  }
+
+  private static Map<Integer, String> decided(int documents, List<byte[]> pairs, int buckets) {
+    DocumentStep step = new NearDuplicates().apply(RuleRunner.decisions(pairs, buckets));
     Map<Integer, String> decided = new TreeMap<>();
     for (int rank = 0; rank < documents; rank++) {
       Document document = step.apply(TestDocuments.page(rank, "text"));

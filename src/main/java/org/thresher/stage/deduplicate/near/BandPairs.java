@@ -1,0 +1,141 @@
+package org.thresher.stage.deduplicate.near;
+
+import java.util.function.Consumer;
+import org.thresher.beam.LongRows;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
+
+/**
+ * The pairs of documents that are compared, from the documents of each band in their order. Of a
+ * band no more than the first {@value #HOT} documents are held, so that one that very many
+ * documents share, which is one of a template, takes time and no memory.
+ *
+ * <p>Each document is compared with the first {@value #FIRSTS} of its band; in a band of more than
+ * {@value #HOT} with the first one only; with the first {@value #EARLIER} of earlier dumps in both.
+ * Which they are depends on the order of documents alone.
+ */
+final class BandPairs {
+  /** Documents of a band with which the later ones are compared. */
+  static final int FIRSTS = 4;
+
+  /** Documents of earlier dumps in a band with which those of this dump are compared. */
+  static final int EARLIER = 16;
+
+  /** In bands of more documents, the later ones are compared with the first one only. */
+  static final int HOT = 64;
+
+  /** Pairs in a piece of decisions. */
+  private static final int PIECE = 1 << 18;
+
+  private final Consumer<byte[]> pieces;
+  private final LongRows pairs = new LongRows(NearCandidates.PAIR);
+  private final long[] earlier = new long[EARLIER];
+  private final long[] documents = new long[HOT];
+
+  private long band;
+  private long last;
+  private boolean begun;
+  private long earlierOnes;
+  private long own;
+  private long capped;
+  private long skipped;
+
+  /**
+   * No bands.
+   *
+   * @param pieces takes the pairs, as packed rows (document that would stay, other document), each
+   *     piece sorted and distinct
+   */
+  BandPairs(Consumer<byte[]> pieces) {
+    this.pieces = pieces;
+  }
+
+  /**
+   * Takes a document of a band: bands one after the other, in each the documents of earlier dumps
+   * first, then those of this dump by preference and order. A document may come several times.
+   *
+   * @param hash the band
+   * @param order the document's {@link CrossDumpOrder}
+   */
+  void add(long hash, long order) {
+    if (!begun || hash != band) {
+      endBand();
+      begun = true;
+      band = hash;
+    } else if (order == last) {
+      return;
+    }
+    last = order;
+    if (CrossDumpOrder.isEarlier(order)) {
+      if (earlierOnes < EARLIER) {
+        earlier[(int) earlierOnes] = order;
+      }
+      earlierOnes++;
+      return;
+    }
+    if (own < HOT) {
+      documents[(int) own] = order;
+    } else {
+      if (own == HOT) {
+        pairsOfFirst(1);
+      }
+      compare(order, 1);
+    }
+    own++;
+  }
+
+  /** Ends the last band and gives the last pairs. */
+  void end() {
+    endBand();
+    flush();
+  }
+
+  /** Bands of more than {@value #HOT} documents. */
+  long capped() {
+    return capped;
+  }
+
+  /** Comparisons with documents among the first ones that were left out for the size of a band. */
+  long skipped() {
+    return skipped;
+  }
+
+  private void endBand() {
+    if (own > HOT) {
+      capped++;
+      // With the second document and those after it up to FIRSTS, each of the later ones.
+      skipped += (FIRSTS - 1) * own - FIRSTS * (FIRSTS - 1L) / 2 - (FIRSTS - 1);
+    } else {
+      pairsOfFirst(FIRSTS);
+    }
+    skipped += Math.max(0, earlierOnes - EARLIER) * own;
+    own = 0;
+    earlierOnes = 0;
+  }
+
+  /** The pairs of the documents that are held. */
+  private void pairsOfFirst(int firsts) {
+    for (int other = 0; other < Math.min(own, HOT); other++) {
+      compare(documents[other], Math.min(firsts, other));
+    }
+  }
+
+  private void compare(long other, int firsts) {
+    for (int first = 0; first < Math.min(earlierOnes, EARLIER); first++) {
+      pairs.add(earlier[first], other);
+    }
+    for (int first = 0; first < firsts; first++) {
+      pairs.add(documents[first], other);
+    }
+    if (pairs.size() >= PIECE) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    if (pairs.size() > 0) {
+      pairs.sortDistinct();
+      pieces.accept(pairs.toBytes());
+      pairs.truncate(0);
+    }
+  }
+}
