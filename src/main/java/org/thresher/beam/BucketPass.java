@@ -124,7 +124,7 @@ public final class BucketPass {
     Pipeline pipeline = documents.getPipeline();
     int number = buckets(pipeline, rule);
     if (rule instanceof Asking asking && way(pipeline, asking) == DecisionWay.ANSWERS) {
-      AnswerPass answers = AnswerPass.of(name, asking, marks, asked(pipeline, asking));
+      AnswerPass answers = answers(name, asking, pipeline);
       AnswerPass.Gathered gathered = answers.gather(documents, rule, basis, number);
       return new Based(
           decide(gathered.evidence(), rule, number), gathered.answered(), gathered.others());
@@ -139,9 +139,13 @@ public final class BucketPass {
     return new Based(decisions, documents, null);
   }
 
-  /** The number of buckets in which is asked. */
-  private static int asked(Pipeline pipeline, Asking asking) {
-    return BucketNumbers.of(pipeline.getOptions().as(BucketOptions.class), asking.asked());
+  private AnswerPass answers(String name, Asking asking, Pipeline pipeline) {
+    BucketOptions options = pipeline.getOptions().as(BucketOptions.class);
+    AnswerPass pass =
+        AnswerPass.of(name, asking, marks, BucketNumbers.of(options, asking.asked()));
+    return asking.rare() && DecisionWay.isFiltered(options, asking.decided())
+        ? pass.filtered()
+        : pass;
   }
 
   private static DecisionWay way(Pipeline pipeline, Asking asking) {
@@ -253,8 +257,7 @@ public final class BucketPass {
       PCollection<Document> documents, DocumentRule rule, PCollection<byte[]> decisions) {
     Pipeline pipeline = documents.getPipeline();
     if (rule instanceof Asking asking && way(pipeline, asking) == DecisionWay.ANSWERS) {
-      return AnswerPass.of(rule.name(), asking, marks, asked(pipeline, asking))
-          .apply(documents, rule, decisions);
+      return answers(rule.name(), asking, pipeline).apply(documents, rule, decisions);
     }
     PCollectionView<Iterable<byte[]>> view = Buckets.view(rule.name(), decisions);
     return documents

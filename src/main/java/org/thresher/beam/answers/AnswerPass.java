@@ -1,11 +1,13 @@
 package org.thresher.beam.answers;
 
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.Buckets;
@@ -18,10 +20,11 @@ import org.thresher.document.Document;
  * Brings documents together with the decisions that they ask for, without a worker that holds all
  * decisions. Documents ask the hash buckets of decisions, in a few bytes a key; each bucket answers
  * each shard with the decisions that it asked for; documents that ask go to their planned shard
- * once, in compressed blocks, and meet the answers there.
+ * once, in compressed blocks, and meet the answers there. In a {@link #filtered}
+ * pass only documents ask for which there may be a decision.
  *
  * <p>Shuffled: the decisions by bucket, the questions, the answers, and the documents. Held by a
- * worker: the decisions and questions of one bucket, or the answers of one shard.
+ * worker: the decisions and questions of one bucket, or the answers of one shard; and the filter.
  */
 public final class AnswerPass {
   private final String name;
@@ -29,8 +32,11 @@ public final class AnswerPass {
   private final boolean marks;
   private final int buckets;
 
-  private AnswerPass(String name, Asking asking, boolean marks, int buckets) {
+  private final boolean filtered;
+
+  private AnswerPass(String name, Asking asking, boolean marks, int buckets, boolean filtered) {
     this.name = name;
+    this.filtered = filtered;
     this.asking = asking;
     this.marks = marks;
     this.buckets = buckets;
@@ -44,7 +50,12 @@ public final class AnswerPass {
    * @param buckets the number of buckets in which is asked
    */
   public static AnswerPass of(String name, Asking asking, boolean marks, int buckets) {
-    return new AnswerPass(name, asking, marks, buckets);
+    return new AnswerPass(name, asking, marks, buckets, false);
+  }
+
+  /** The same pass, where a filter of the keys of decisions tells which documents ask. */
+  public AnswerPass filtered() {
+    return new AnswerPass(name, asking, marks, buckets, true);
   }
 
   /** The counters of the decisions of a name. */
@@ -55,7 +66,7 @@ public final class AnswerPass {
   /** Applies the decisions of a rule to documents. */
   public PCollection<Document> apply(
       PCollection<Document> documents, DocumentRule rule, PCollection<byte[]> decisions) {
-    PCollectionTuple asked = ask(documents);
+    PCollectionTuple asked = ask(documents, decisions);
     PCollection<Document> changed =
         shards(asked, decisions)
             .apply("ApplyAnswers" + name, ParDo.of(new ApplyAnswersFn(rule, marks)))
@@ -89,7 +100,7 @@ public final class AnswerPass {
       BucketRule rule,
       PCollection<byte[]> basis,
       int evidenceBuckets) {
-    PCollectionTuple asked = ask(documents);
+    PCollectionTuple asked = ask(documents, basis);
     PCollectionTuple gathered =
         shards(asked, basis)
             .apply(
@@ -107,17 +118,33 @@ public final class AnswerPass {
             .apply("Others" + name, Flatten.pCollections()));
   }
 
-  private PCollectionTuple ask(PCollection<Document> documents) {
+  private PCollectionTuple ask(PCollection<Document> documents, PCollection<byte[]> decisions) {
+    PCollectionView<Iterable<byte[]>> filter = filtered ? filter(decisions) : null;
+    ParDo.SingleOutput<Document, KV<Integer, byte[]>> ask =
+        ParDo.of(new AskFn(name, asking, marks, buckets, filter));
+    if (filter != null) {
+      ask = ask.withSideInputs(filter);
+    }
     PCollectionTuple asked =
         documents.apply(
             "Ask" + name,
-            ParDo.of(new AskFn(name, asking, marks, buckets))
-                .withOutputTags(
-                    AskFn.QUESTIONS, TupleTagList.of(AskFn.MOVED).and(AskFn.STAY)));
+            ask.withOutputTags(AskFn.QUESTIONS, TupleTagList.of(AskFn.MOVED).and(AskFn.STAY)));
     asked.get(AskFn.QUESTIONS).setCoder(Buckets.CODER);
     asked.get(AskFn.MOVED).setCoder(Buckets.CODER);
     asked.get(AskFn.STAY).setCoder(DocumentCoder.of());
     return asked;
+  }
+
+  private PCollectionView<Iterable<byte[]>> filter(PCollection<byte[]> decisions) {
+    PCollection<KV<Integer, byte[]>> keys =
+        decisions
+            .apply("Keys" + name, ParDo.of(new KeysFn(asking, buckets)))
+            .setCoder(Buckets.CODER);
+    return Buckets.view(
+        "Filter" + name,
+        Buckets.group("GroupKeys" + name, keys)
+            .apply("MakeFilter" + name, ParDo.of(new FilterFn()))
+            .setCoder(ByteArrayCoder.of()));
   }
 
   /** Answers the questions, and brings answers and documents of each shard together. */

@@ -3,6 +3,7 @@ package org.thresher.beam.answers;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.thresher.document.Document;
 
 /**
  * Emits the questions of documents by bucket, and the documents that ask by shard; others stay
- * where they are.
+ * where they are: those that would look nothing up, and most of those that would find nothing if
+ * there is a filter.
  */
 final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
   /** The questions, packed, by bucket. */
@@ -29,7 +31,12 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
   private final Asking asking;
   private final boolean marks;
   private final int buckets;
+  private final @Nullable PCollectionView<Iterable<byte[]>> filter;
   private final Counters counters;
+
+  /** Made once for each copy of this function: a batch has one window, the view never changes. */
+  private transient @Nullable KeyFilter keys;
+
   private transient @Nullable Bundle bundle;
 
   /**
@@ -38,9 +45,16 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
    * @param name of the decisions
    * @param marks whether marked text counts as removed
    * @param buckets the number of buckets
+   * @param filter {@link KeyFilter} of the keys that have decisions; null if all keys are asked for
    */
-  AskFn(String name, Asking asking, boolean marks, int buckets) {
+  AskFn(
+      String name,
+      Asking asking,
+      boolean marks,
+      int buckets,
+      @Nullable PCollectionView<Iterable<byte[]>> filter) {
     this.asking = asking;
+    this.filter = filter;
     this.marks = marks;
     this.buckets = buckets;
     this.counters = AnswerPass.counters(name);
@@ -53,7 +67,10 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
     Document document = marks ? MarkInsteadOfRemove.asRemoved(original) : original;
     Bundle open = bundle;
     if (open == null) {
-      open = new Bundle();
+      if (filter != null && keys == null) {
+        keys = new KeyFilter(context.sideInput(filter), buckets);
+      }
+      open = new Bundle(keys);
       bundle = open;
     }
     if (!document.kept() || !open.asks(document)) {
@@ -105,7 +122,12 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
   private final class Bundle {
     final Questions questions = new Questions();
     final DocumentBlocks blocks = new DocumentBlocks();
+    private final @Nullable KeyFilter decided;
     private long asked;
+
+    Bundle(@Nullable KeyFilter decided) {
+      this.decided = decided;
+    }
 
     /** Adds a document's questions; false if it has none. */
     boolean asks(Document document) {
@@ -114,8 +136,10 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
       asking.ask(
           document,
           key -> {
-            questions.add(key, shard);
-            asked++;
+            if (decided == null || decided.mayHave(key)) {
+              questions.add(key, shard);
+              asked++;
+            }
           });
       return asked > before;
     }

@@ -25,6 +25,13 @@ public interface Asking extends Serializable {
   double asked();
 
   /**
+   * Whether most documents get no decision. Then, if it is small enough, every worker holds a filter
+   * of the keys that have decisions, 10 bits each, and a document that asks for none of them stays
+   * where it is.
+   */
+  boolean rare();
+
+  /**
    * Gives the keys that a document asks for.
    *
    * @param document a document that is kept so far

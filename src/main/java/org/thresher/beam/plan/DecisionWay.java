@@ -16,6 +16,12 @@ public enum DecisionWay {
   /** More bytes of decisions than that are likely to be too many for every worker. */
   static final long MOST = 1L << 30;
 
+  /** Most bytes of a filter of the keys of decisions, which every worker holds. */
+  static final long MOST_FILTER = 2L << 30;
+
+  /** A filter takes 10 bits for a decision of at least 24 bytes. */
+  private static final double FILTER = 10.0 / 8 / 24;
+
   private static final String PLANNED = "auto";
 
   /**
@@ -33,6 +39,16 @@ public enum DecisionWay {
       }
     }
     return options.getPlannedText() * decided > MOST ? ANSWERS : BROADCAST;
+  }
+
+  /**
+   * Whether a filter of the keys of a rule's decisions is small enough for every worker.
+   *
+   * @param options say how much text there is
+   * @param decided bytes of decisions that a byte of text is likely to give
+   */
+  public static boolean isFiltered(BucketOptions options, double decided) {
+    return options.getPlannedText() * decided * FILTER <= MOST_FILTER;
   }
 
   /**

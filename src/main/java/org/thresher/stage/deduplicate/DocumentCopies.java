@@ -122,6 +122,11 @@ final class DocumentCopies implements BucketRule, DocumentRule, Asking {
   }
 
   @Override
+  public boolean rare() {
+    return true;
+  }
+
+  @Override
   public void ask(Document document, LongConsumer keys) {
     keys.accept(CrossDumpOrder.hash(document.provenance().order()));
   }

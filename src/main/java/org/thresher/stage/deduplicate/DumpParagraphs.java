@@ -84,6 +84,11 @@ final class DumpParagraphs implements BucketRule, DocumentRule, Asking {
   }
 
   @Override
+  public boolean rare() {
+    return true;
+  }
+
+  @Override
   public void ask(Document document, LongConsumer keys) {
     for (Paragraph paragraph : document.paragraphs()) {
       if (counts(paragraph)) {

@@ -71,6 +71,11 @@ final class RepeatedIds implements BucketRule, DocumentRule, Asking {
   }
 
   @Override
+  public boolean rare() {
+    return true;
+  }
+
+  @Override
   public void ask(Document document, LongConsumer keys) {
     keys.accept(CrossDumpOrder.hash(document.provenance().order()));
   }

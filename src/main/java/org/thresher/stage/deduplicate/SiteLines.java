@@ -155,6 +155,11 @@ final class SiteLines implements BucketRule, DocumentRule, Asking {
   }
 
   @Override
+  public boolean rare() {
+    return false;
+  }
+
+  @Override
   public void ask(Document document, LongConsumer keys) {
     String site = document.metadata().domain();
     if (site == null) {

@@ -21,6 +21,11 @@ record OneByteAKey(List<Long> keys) implements Asking {
   }
 
   @Override
+  public boolean rare() {
+    return true;
+  }
+
+  @Override
   public void ask(Document document, LongConsumer asked) {
     throw new UnsupportedOperationException("asked for by key");
   }

@@ -32,6 +32,12 @@ class DecisionWayTest {
     assertThat(DecisionWay.of(options(gigabytes * GIGABYTE), decided)).isEqualTo(way);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 1, true", "9000, 0.004, true", "11000, 0.004, false", "34000, 0.001, true"})
+  void aFilterHasAtMostTwoGigabytes(long gigabytes, double decided, boolean filtered) {
+    assertThat(DecisionWay.isFiltered(options(gigabytes * GIGABYTE), decided)).isEqualTo(filtered);
+  }
+
   @Test
   void anOptionForcesAWay() {
     assertThat(DecisionWay.of(options(GIGABYTE, "--decisions=answers"), 0))

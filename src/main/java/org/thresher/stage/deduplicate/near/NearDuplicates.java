@@ -70,6 +70,11 @@ public final class NearDuplicates implements DocumentRule, Asking {
   }
 
   @Override
+  public boolean rare() {
+    return true;
+  }
+
+  @Override
   public void ask(Document document, LongConsumer keys) {
     keys.accept(CrossDumpOrder.hash(document.provenance().order()));
   }

@@ -59,6 +59,11 @@ public final class NearPairs implements BucketRule, Asking {
   }
 
   @Override
+  public boolean rare() {
+    return true;
+  }
+
+  @Override
   public void ask(Document document, LongConsumer keys) {
     keys.accept(CrossDumpOrder.hash(document.provenance().order()));
   }
