@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The same input and job give the same bytes, whatever the engine, its parallelism, the number of
- * hash buckets and the order of files.
+ * hash buckets, the way of decisions to the documents and the order of files.
  */
 class SameBytesIT {
   private static final Path SAMPLE = Path.of("sample-input");
@@ -47,7 +49,7 @@ class SameBytesIT {
                     "topics:",
                     "topics:\n  corpus: {enabled: true, topics: 3}\n"
                         + "  keyphrases: {enabled: true}"));
-    one = MadeCorpus.make(job, SAMPLE, made.resolve("one"), DIRECT.options(1, 64));
+    one = MadeCorpus.make(job, SAMPLE, made.resolve("one"), DIRECT.options(1, 64, "auto"));
   }
 
   /** The runners on which the bytes are compared. */
@@ -63,9 +65,13 @@ class SameBytesIT {
    * @param parallelism the option that sets how many workers it has, up to its value
    */
   record Runner(String name, String parallelism) {
-    String[] options(int workers, int buckets) {
+    String[] options(int workers, int buckets, String decisions) {
       return new String[] {
-        "--runner=" + name, parallelism + workers, "--buckets=" + buckets, "--maxErrorShare=1"
+        "--runner=" + name,
+        parallelism + workers,
+        "--buckets=" + buckets,
+        "--decisions=" + decisions,
+        "--maxErrorShare=1"
       };
     }
   }
@@ -83,16 +89,46 @@ class SameBytesIT {
         .anyMatch(row -> row.get("keyphrases").size() > 3);
     int[][] workersAndBuckets = {{1, 1}, {2, 16}, {4, 1024}};
     for (int[] of : workersAndBuckets) {
-      assertThat(make(copy, runner, of[0], of[1]).fixedBytes()).isEqualTo(one.fixedBytes());
+      String decisions = of[0] == 2 ? "broadcast" : "answers";
+      assertThat(make(copy, runner, of[0], of[1], decisions).fixedBytes())
+          .as(decisions)
+          .isEqualTo(one.fixedBytes());
     }
   }
 
-  private MadeCorpus make(Path input, Runner runner, int workers, int buckets) {
+  private MadeCorpus make(
+      Path input, Runner runner, int workers, int buckets, String decisions) {
     return MadeCorpus.make(
         job,
         input,
         folder.resolve(runner.name() + workers + "-" + buckets),
-        runner.options(workers, buckets));
+        runner.options(workers, buckets, decisions));
+  }
+
+  /** An index of earlier dumps, remembered sites and marks: two dumps one after the other. */
+  @Test
+  void withEarlierDumpsAndMarksDocumentsThatAskGetTheSame() throws IOException {
+    List<SortedMap<String, String>> bytes = new ArrayList<>();
+    for (String decisions : List.of("broadcast", "answers")) {
+      Path remembering =
+          Files.writeString(
+              folder.resolve(decisions + ".yaml"),
+              Files.readString(job)
+                  .replace(
+                      "deduplicate:",
+                      "deduplicate:\n  output: mark\n  site: {memory: {enabled: true}}\n  index: "
+                          + folder.resolve("index-" + decisions)));
+      for (Path input : List.of(SAMPLE.resolve("html"), SAMPLE)) {
+        Path output = folder.resolve(decisions + bytes.size());
+        SortedMap<String, String> made =
+            MadeCorpus.make(remembering, input, output, DIRECT.options(2, 16, decisions))
+                .fixedBytes();
+        made.remove("job.yaml"); // names the index
+        bytes.add(made);
+      }
+    }
+    assertThat(bytes.get(2)).isEqualTo(bytes.get(0)).isNotEqualTo(bytes.get(1));
+    assertThat(bytes.get(3)).isEqualTo(bytes.get(1));
   }
 
   private static void copyInReverse(Path copy) throws IOException {

@@ -26,21 +26,19 @@ final class ApplyFn extends DoFn<Document, Document> {
     this.decisions = decisions;
   }
 
+  /** The name of the rule. */
+  String rule() {
+    return rule.name();
+  }
+
   /** Emits the document as the rule changes it, or unchanged if it is dropped already. */
   @ProcessElement
   public void processElement(ProcessContext context) {
-    Document original = context.element();
-    Document document = marks ? MarkInsteadOfRemove.asRemoved(original) : original;
-    if (!document.kept()) {
-      context.output(original);
-      return;
-    }
     DocumentStep ready = step;
     if (ready == null) {
       ready = rule.apply(context.sideInput(decisions));
       step = ready;
     }
-    Document changed = ready.apply(document);
-    context.output(marks ? MarkInsteadOfRemove.asMarked(original, changed) : changed);
+    context.output(MarkInsteadOfRemove.applied(ready, marks, context.element()));
   }
 }

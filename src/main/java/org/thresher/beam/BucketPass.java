@@ -17,14 +17,20 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.answers.AnswerPass;
+import org.thresher.beam.answers.ApplyAnswersFn;
+import org.thresher.beam.answers.Asking;
+import org.thresher.beam.answers.GatherAnsweredFn;
 import org.thresher.beam.plan.BucketNumbers;
 import org.thresher.beam.plan.BucketOptions;
+import org.thresher.beam.plan.DecisionWay;
 import org.thresher.document.Document;
 
 /**
  * Puts rules about the whole dump into a pipeline: documents in, the same documents out, changed by
- * the rule's decisions. Evidence is shuffled in as many buckets as {@link
- * org.thresher.beam.plan.BucketNumbers} plans, documents never are; the decisions are a side input.
+ * the rule's decisions. Evidence is shuffled in as many buckets as {@link BucketNumbers} plans. The
+ * decisions are a side input, and documents are not shuffled; where {@link DecisionWay} plans it,
+ * documents go to their shard and ask for decisions ({@link AnswerPass}).
  */
 public final class BucketPass {
   private static final BucketPass OF_THIS_DUMP = new BucketPass(false, null);
@@ -89,18 +95,61 @@ public final class BucketPass {
   }
 
   /**
+   * What a rule that is based on another decides, and about which documents.
+   *
+   * @param decisions the decisions
+   * @param documents those that they may concern
+   * @param others all other documents, in the same pipeline; null if there are none
+   */
+  public record Based(
+      PCollection<byte[]> decisions,
+      PCollection<Document> documents,
+      @Nullable PCollection<Document> others) {
+    /** Adds the other documents to what was made of those that are concerned. */
+    public PCollection<Document> withOthers(String name, PCollection<Document> changed) {
+      return others == null
+          ? changed
+          : PCollectionList.of(changed).and(others).apply(name, Flatten.pCollections());
+    }
+  }
+
+  /**
    * Decides by a rule that is based on another.
    *
+   * @param name of the basis
    * @param basis the decisions of the other rule
    */
-  public PCollection<byte[]> decide(
-      PCollection<Document> documents, BucketRule rule, PCollectionView<Iterable<byte[]>> basis) {
-    int number = buckets(documents.getPipeline(), rule);
-    return decide(
-        documents,
-        rule,
-        ParDo.of(new GatherFn(rule, marks, basis, number)).withSideInputs(basis),
-        number);
+  public Based decide(
+      PCollection<Document> documents, BucketRule rule, String name, PCollection<byte[]> basis) {
+    Pipeline pipeline = documents.getPipeline();
+    int number = buckets(pipeline, rule);
+    if (rule instanceof Asking asking && way(pipeline, asking) == DecisionWay.ANSWERS) {
+      AnswerPass answers = answers(name, asking, pipeline);
+      AnswerPass.Gathered gathered = answers.gather(documents, rule, basis, number);
+      return new Based(
+          decide(gathered.evidence(), rule, number), gathered.answered(), gathered.others());
+    }
+    PCollectionView<Iterable<byte[]>> view = Buckets.view(name, basis);
+    PCollection<byte[]> decisions =
+        decide(
+            documents,
+            rule,
+            ParDo.of(new GatherFn(rule, marks, view, number)).withSideInputs(view),
+            number);
+    return new Based(decisions, documents, null);
+  }
+
+  private AnswerPass answers(String name, Asking asking, Pipeline pipeline) {
+    BucketOptions options = pipeline.getOptions().as(BucketOptions.class);
+    AnswerPass pass =
+        AnswerPass.of(name, asking, marks, BucketNumbers.of(options, asking.asked()));
+    return asking.rare() && DecisionWay.isFiltered(options, asking.decided())
+        ? pass.filtered()
+        : pass;
+  }
+
+  private static DecisionWay way(Pipeline pipeline, Asking asking) {
+    return DecisionWay.of(pipeline.getOptions().as(BucketOptions.class), asking.decided());
   }
 
   /** The number of buckets of a rule: planned, or that of what is kept of earlier dumps. */
@@ -120,13 +169,35 @@ public final class BucketPass {
         new Pipeline.PipelineVisitor.Defaults() {
           @Override
           public void visitPrimitiveTransform(TransformHierarchy.Node node) {
-            if (node.getTransform() instanceof ParDo.MultiOutput<?, ?> step
-                && step.getFn() instanceof GatherFn gather) {
-              numbers.put(gather.rule(), gather.buckets());
+            if (node.getTransform() instanceof ParDo.MultiOutput<?, ?> step) {
+              if (step.getFn() instanceof GatherFn gather) {
+                numbers.put(gather.rule(), gather.buckets());
+              } else if (step.getFn() instanceof GatherAnsweredFn gather) {
+                numbers.put(gather.rule(), gather.buckets());
+              }
             }
           }
         });
     return numbers;
+  }
+
+  /** How decisions reach the documents in a pipeline, by the names of rules. */
+  public static SortedMap<String, DecisionWay> ways(Pipeline pipeline) {
+    SortedMap<String, DecisionWay> ways = new TreeMap<>();
+    pipeline.traverseTopologically(
+        new Pipeline.PipelineVisitor.Defaults() {
+          @Override
+          public void visitPrimitiveTransform(TransformHierarchy.Node node) {
+            if (node.getTransform() instanceof ParDo.MultiOutput<?, ?> step) {
+              if (step.getFn() instanceof ApplyFn apply) {
+                ways.put(apply.rule(), DecisionWay.BROADCAST);
+              } else if (step.getFn() instanceof ApplyAnswersFn apply) {
+                ways.put(apply.rule(), DecisionWay.ANSWERS);
+              }
+            }
+          }
+        });
+    return ways;
   }
 
   private PCollection<byte[]> decide(
@@ -134,8 +205,13 @@ public final class BucketPass {
       BucketRule rule,
       ParDo.SingleOutput<Document, KV<Integer, byte[]>> gather,
       int number) {
-    PCollection<KV<Integer, byte[]>> evidence =
-        documents.apply("Gather" + rule.name(), gather).setCoder(Buckets.CODER);
+    return decide(
+        documents.apply("Gather" + rule.name(), gather).setCoder(Buckets.CODER), rule, number);
+  }
+
+  private PCollection<byte[]> decide(
+      PCollection<KV<Integer, byte[]>> gathered, BucketRule rule, int number) {
+    PCollection<KV<Integer, byte[]>> evidence = gathered;
     ParDo.SingleOutput<KV<Integer, Iterable<byte[]>>, byte[]> decide =
         ParDo.of(new DecideFn(rule, earlier));
     if (earlier != null) {
@@ -173,9 +249,16 @@ public final class BucketPass {
         .setCoder(ByteArrayCoder.of());
   }
 
-  /** Applies decisions to documents. */
+  /**
+   * Applies decisions to documents: those of a rule that documents can ask for, in the way that is
+   * planned, others as a side input.
+   */
   public PCollection<Document> apply(
       PCollection<Document> documents, DocumentRule rule, PCollection<byte[]> decisions) {
+    Pipeline pipeline = documents.getPipeline();
+    if (rule instanceof Asking asking && way(pipeline, asking) == DecisionWay.ANSWERS) {
+      return answers(rule.name(), asking, pipeline).apply(documents, rule, decisions);
+    }
     PCollectionView<Iterable<byte[]>> view = Buckets.view(rule.name(), decisions);
     return documents
         .apply("Apply" + rule.name(), ParDo.of(new ApplyFn(rule, marks, view)).withSideInputs(view))

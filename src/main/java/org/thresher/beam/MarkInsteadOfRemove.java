@@ -3,6 +3,7 @@ package org.thresher.beam;
 import java.util.ArrayList;
 import java.util.List;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
 
 /**
@@ -10,11 +11,25 @@ import org.thresher.document.Paragraph;
  * marked paragraph as removed and a marked document as dropped, so that a job that marks finds the
  * same as one that removes.
  */
-final class MarkInsteadOfRemove {
+public final class MarkInsteadOfRemove {
   private MarkInsteadOfRemove() {}
 
+  /**
+   * Applies a rule to a document; one that is dropped already stays as it is.
+   *
+   * @param marks whether the rule's removals become marks
+   */
+  public static Document applied(DocumentStep step, boolean marks, Document original) {
+    Document document = marks ? asRemoved(original) : original;
+    if (!document.kept()) {
+      return original;
+    }
+    Document changed = step.apply(document);
+    return marks ? asMarked(original, changed) : changed;
+  }
+
   /** Makes the document that the rules see: what is marked is removed or dropped. */
-  static Document asRemoved(Document document) {
+  public static Document asRemoved(Document document) {
     boolean marked = document.paragraphs().stream().anyMatch(p -> p.mark() != null);
     if (!marked && document.mark() == null) {
       return document;

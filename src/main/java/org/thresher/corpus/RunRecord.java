@@ -34,6 +34,8 @@ import org.thresher.text.Sha256;
  *     dumps, the folder with its state; empty if it is a run of its own
  * @param buckets how many hash buckets the evidence of each rule over the whole dump was shuffled
  *     in, by the rule; planned from the input, of no effect on the rows
+ * @param decisions how the decisions of each rule over the whole dump reached the documents, by the
+ *     rule: {@code broadcast} or {@code answers}; planned from the input, of no effect on the rows
  * @param counters the pipeline's counters, by name
  * @param rowSchema JSON Schema of a row of {@code data/}, from which the card and the Croissant
  *     description list the columns
@@ -53,6 +55,7 @@ public record RunRecord(
     SortedMap<String, String> options,
     SortedMap<String, String> memory,
     SortedMap<String, Integer> buckets,
+    SortedMap<String, String> decisions,
     SortedMap<String, Long> counters,
     JsonNode rowSchema) {
   static final String NAME = "name";
@@ -69,6 +72,7 @@ public record RunRecord(
   static final String OPTIONS = "options";
   static final String MEMORY = "memory";
   static final String BUCKETS = "buckets";
+  static final String DECISIONS = "decisions";
   static final String JOB = "job";
   static final String SETTINGS_FILES = "settings_files";
   static final String FINGERPRINT = "fingerprint";
@@ -83,6 +87,7 @@ public record RunRecord(
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     memory = Collections.unmodifiableSortedMap(new TreeMap<>(memory));
     buckets = Collections.unmodifiableSortedMap(new TreeMap<>(buckets));
+    decisions = Collections.unmodifiableSortedMap(new TreeMap<>(decisions));
     counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
     rowSchema = rowSchema.deepCopy();
   }
@@ -106,6 +111,7 @@ public record RunRecord(
       memory.forEach(json.putObject(MEMORY)::put);
     }
     buckets.forEach(json.putObject(BUCKETS)::put);
+    decisions.forEach(json.putObject(DECISIONS)::put);
     json.set(JOB, job);
     settingsFiles.forEach(json.putObject(SETTINGS_FILES)::put);
     json.put(FINGERPRINT, fingerprint());
@@ -144,6 +150,7 @@ public record RunRecord(
         strings(json.path(OPTIONS)),
         strings(json.path(MEMORY)),
         buckets,
+        strings(json.path(DECISIONS)),
         counters,
         JsonText.parse(RowJsonSchema.text(requested(json.path(JOB)))));
   }

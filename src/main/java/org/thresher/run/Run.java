@@ -65,6 +65,7 @@ public final class Run {
   private final @Nullable RepeatIndex index;
   private final Withdrawn withdrawn;
   private final SortedMap<String, Integer> buckets = new TreeMap<>();
+  private final SortedMap<String, String> decisions = new TreeMap<>();
 
   private Run(RunPlan plan, RunListener listener, Job job, @Nullable ProcessedInputs state)
       throws IOException {
@@ -324,6 +325,7 @@ public final class Run {
             true,
             withdrawn);
     buckets.putAll(BucketPass.numbers(pipeline));
+    BucketPass.ways(pipeline).forEach((rule, way) -> decisions.put(rule, way.label()));
     ProgressReporter reporter = new ProgressReporter(listener);
     PipelineResult result = run(pipeline, reporter);
     PipelineResult.State ended = null;
@@ -379,6 +381,7 @@ public final class Run {
         given,
         memory(),
         buckets,
+        decisions,
         counters,
         JSON.readTree(RowJsonSchema.text(Flow.requestedColumns(job))));
   }

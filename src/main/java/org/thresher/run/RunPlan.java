@@ -9,6 +9,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.plan.BucketNumbers;
 import org.thresher.beam.plan.BucketOptions;
+import org.thresher.beam.plan.DecisionWay;
 import org.thresher.flow.Flow;
 import org.thresher.job.Job;
 import org.thresher.job.JobException;
@@ -73,6 +74,7 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
     options.setPlannedText(text);
     try {
       BucketNumbers.check(options);
+      DecisionWay.check(options);
     } catch (IllegalArgumentException wrong) {
       throw new JobException("option " + wrong.getMessage());
     }

@@ -144,6 +144,7 @@ public final class InventedTally {
         options,
         new TreeMap<>(),
         new TreeMap<>(Map.of("SiteLines", 16)),
+        new TreeMap<>(Map.of("SiteLines", "broadcast")),
         counters,
         rowSchema());
   }

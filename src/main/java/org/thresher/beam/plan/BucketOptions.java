@@ -23,4 +23,15 @@ public interface BucketOptions extends PipelineOptions {
 
   /** Sets {@link #getBuckets}. */
   void setBuckets(int buckets);
+
+  /**
+   * How the decisions of all rules reach the documents: {@code broadcast}, {@code answers}, or
+   * {@code auto} for what is planned.
+   */
+  @Description("How decisions about the whole dump reach the documents: broadcast, answers, auto")
+  @Default.String("auto")
+  String getDecisions();
+
+  /** Sets {@link #getDecisions}. */
+  void setDecisions(String way);
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
@@ -15,6 +16,7 @@ import org.thresher.beam.BucketedBytes;
 import org.thresher.beam.DocumentRule;
 import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.LongRows;
+import org.thresher.beam.answers.Asking;
 import org.thresher.beam.spill.KeptStrings;
 import org.thresher.beam.spill.SortedRows;
 import org.thresher.document.Document;
@@ -25,6 +27,7 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.DeduplicateSettings.KeptCopy;
 import org.thresher.stage.deduplicate.earlier.CopyPreference;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
  * Finds documents that share a key: the same canonical URL fetched twice, or the same folded text
@@ -39,7 +42,7 @@ import org.thresher.stage.deduplicate.earlier.CopyPreference;
  * each group of copies, with 8 bytes for each dropped document. A bucket that is larger than memory
  * is sorted on disk.
  */
-final class DocumentCopies implements BucketRule, DocumentRule {
+final class DocumentCopies implements BucketRule, DocumentRule, Asking {
   // Columns: the key's high and low half, the preference, the order, the place of the id in a list.
   private static final int KEY_HIGH = 0;
   private static final int KEY_LOW = 1;
@@ -109,13 +112,49 @@ final class DocumentCopies implements BucketRule, DocumentRule {
   }
 
   @Override
+  public double decided() {
+    return 0.000_1;
+  }
+
+  @Override
+  public double asked() {
+    return 0.002;
+  }
+
+  @Override
+  public boolean rare() {
+    return true;
+  }
+
+  @Override
+  public void ask(Document document, LongConsumer keys) {
+    keys.accept(CrossDumpOrder.hash(document.provenance().order()));
+  }
+
+  @Override
+  public void cut(byte[] decisions, Keyed keyed) {
+    PackedReader in = new PackedReader(decisions);
+    while (in.hasMore()) {
+      Keeper keeper = Keeper.read(in);
+      for (int left = in.readCount(); left > 0; left--) {
+        long order = in.readFixed();
+        PackedWriter one = new PackedWriter();
+        keeper.write(one);
+        one.writeUnsigned(1);
+        one.writeFixed(order);
+        keyed.accept(CrossDumpOrder.hash(order), one.toByteArray());
+      }
+    }
+  }
+
+  @Override
   public DocumentStep apply(Iterable<byte[]> decisions) {
     LongRows losers = new LongRows(2);
     List<Keeper> keepers = new ArrayList<>();
     for (byte[] piece : decisions) {
       PackedReader in = new PackedReader(piece);
       while (in.hasMore()) {
-        Keeper keeper = new Keeper(in.readString(), in.readByte() != 0);
+        Keeper keeper = Keeper.read(in);
         int count = in.readCount();
         for (int i = 0; i < count; i++) {
           losers.add(in.readFixed(), keepers.size());
@@ -234,7 +273,16 @@ final class DocumentCopies implements BucketRule, DocumentRule {
   }
 
   /** The document of a group that stays, and whether an earlier dump has it. */
-  private record Keeper(String id, boolean earlier) {}
+  private record Keeper(String id, boolean earlier) {
+    static Keeper read(PackedReader in) {
+      return new Keeper(in.readString(), in.readByte() != 0);
+    }
+
+    void write(PackedWriter out) {
+      out.writeString(id);
+      out.writeByte(earlier ? 1 : 0);
+    }
+  }
 
   /** The keys of a bucket, sorted: the first row of each key is the document to keep. */
   private static final class Copies implements AutoCloseable {
@@ -282,8 +330,8 @@ final class DocumentCopies implements BucketRule, DocumentRule {
         String earlierId = known.get(row);
         int first = earlierId == null ? row + 1 : row;
         if (first < end) {
-          decisions.writeString(earlierId == null ? id(rows, row) : earlierId);
-          decisions.writeByte(earlierId == null ? 0 : 1);
+          new Keeper(earlierId == null ? id(rows, row) : earlierId, earlierId != null)
+              .write(decisions);
           decisions.writeUnsigned(end - first);
           for (int copy = first; copy < end; copy++) {
             decisions.writeFixed(rows.get(copy, ORDER));

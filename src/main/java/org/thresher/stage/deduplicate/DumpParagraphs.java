@@ -2,12 +2,14 @@ package org.thresher.stage.deduplicate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketedRows;
 import org.thresher.beam.DocumentRule;
 import org.thresher.beam.LongRows;
 import org.thresher.beam.RowGathering;
+import org.thresher.beam.answers.Asking;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
@@ -26,7 +28,7 @@ import org.thresher.text.Folding;
  * <p>Evidence: a row (hash, order, place, copies) for each long paragraph, summed up per worker.
  * Decisions: a row for each repeated paragraph.
  */
-final class DumpParagraphs implements BucketRule, DocumentRule {
+final class DumpParagraphs implements BucketRule, DocumentRule, Asking {
   private static final int ORDER = 1;
   private static final int PLACE = 2;
   private static final int COPIES = 3;
@@ -67,6 +69,39 @@ final class DumpParagraphs implements BucketRule, DocumentRule {
         decisions.add(
             rows.get(row, 0), rows.get(row, ORDER), rows.get(row, PLACE), rows.get(row, COPIES));
       }
+    }
+  }
+
+  @Override
+  public double decided() {
+    return 0.004;
+  }
+
+  @Override
+  public double asked() {
+    return 0.02;
+  }
+
+  @Override
+  public boolean rare() {
+    return true;
+  }
+
+  @Override
+  public void ask(Document document, LongConsumer keys) {
+    for (Paragraph paragraph : document.paragraphs()) {
+      if (counts(paragraph)) {
+        keys.accept(hash(paragraph));
+      }
+    }
+  }
+
+  @Override
+  public void cut(byte[] decisions, Keyed keyed) {
+    LongRows rows = new LongRows(WIDTH);
+    rows.addAll(decisions);
+    for (int row = 0; row < rows.size(); row++) {
+      keyed.accept(rows.get(row, 0), rows.toBytes(row, row + 1));
     }
   }
 

@@ -99,6 +99,13 @@ public final class RemoveRepeats extends PTransform<PCollection<Document>, PColl
     return rest;
   }
 
+  /** The decisions about lines of what is found about remembered sites. */
+  private static PCollection<byte[]> lines(PCollection<byte[]> found) {
+    return Buckets.spread("LinesOfSites", found, SiteFindings::lines, 1)
+        .apply("LineDecisions", Values.create())
+        .setCoder(ByteArrayCoder.of());
+  }
+
   private PCollection<Document> withoutSiteLines(PCollection<Document> documents, BucketPass pass) {
     SiteLines rule = new SiteLines(settings.site());
     PCollection<byte[]> decided = pass.decide(documents, rule);
@@ -114,6 +121,6 @@ public final class RemoveRepeats extends PTransform<PCollection<Document>, PColl
               .apply("SiteFindings", Values.create())
               .setCoder(ByteArrayCoder.of()));
     }
-    return pass.apply(documents, rule, decided);
+    return pass.apply(documents, rule, settings.site().remembers() ? lines(decided) : decided);
   }
 }

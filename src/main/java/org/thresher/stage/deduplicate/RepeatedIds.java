@@ -1,12 +1,16 @@
 package org.thresher.stage.deduplicate;
 
+import java.util.function.LongConsumer;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.DocumentRule;
 import org.thresher.beam.LongRows;
 import org.thresher.beam.RowGathering;
+import org.thresher.beam.answers.Asking;
 import org.thresher.beam.spill.SortedRows;
+import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 import org.thresher.text.Folding;
 
 /**
@@ -16,7 +20,7 @@ import org.thresher.text.Folding;
  * <p>Evidence: a row (hash of the id, order), 16 bytes a document. Decisions: a row for each
  * document whose id changes.
  */
-final class RepeatedIds implements BucketRule, DocumentRule {
+final class RepeatedIds implements BucketRule, DocumentRule, Asking {
   private static final int ORDER = 1;
   private static final int WIDTH = 2;
 
@@ -53,6 +57,35 @@ final class RepeatedIds implements BucketRule, DocumentRule {
         decisions.add(rows.get(copy, ORDER), copy - row + 1L);
       }
       row = end;
+    }
+  }
+
+  @Override
+  public double decided() {
+    return 0.000_01;
+  }
+
+  @Override
+  public double asked() {
+    return 0.001;
+  }
+
+  @Override
+  public boolean rare() {
+    return true;
+  }
+
+  @Override
+  public void ask(Document document, LongConsumer keys) {
+    keys.accept(CrossDumpOrder.hash(document.provenance().order()));
+  }
+
+  @Override
+  public void cut(byte[] decisions, Keyed keyed) {
+    LongRows rows = new LongRows(WIDTH);
+    rows.addAll(decisions);
+    for (int row = 0; row < rows.size(); row++) {
+      keyed.accept(CrossDumpOrder.hash(rows.get(row, 0)), rows.toBytes(row, row + 1));
     }
   }
 

@@ -9,7 +9,6 @@ import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.SiteSettings;
-import org.thresher.stage.deduplicate.memory.SiteState;
 import org.thresher.text.Folding;
 import org.thresher.text.WordEstimate;
 
@@ -59,13 +58,13 @@ final class SiteLineRemover implements DocumentStep {
       this.site = site;
       lines = new ArrayList<>(document.paragraphs());
       long siteHash = Folding.hashExact(site);
-      int page = table.find(Folding.combine(siteHash, SiteState.PAGE));
+      int page = table.find(SiteLines.pageKey(siteHash));
       sitePages = page < 0 ? 1 : table.get(page, SiteLines.LINE_PAGES);
       own = SiteLines.references(document, siteHash);
       hashes = new long[lines.size()];
       rows = new int[lines.size()];
       for (int line = 0; line < rows.length; line++) {
-        hashes[line] = Folding.combine(siteHash, lines.get(line).foldedHash());
+        hashes[line] = SiteLines.lineKey(siteHash, lines.get(line));
         rows[line] = table.find(hashes[line]);
       }
     }

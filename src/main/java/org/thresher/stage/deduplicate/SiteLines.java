@@ -1,6 +1,7 @@
 package org.thresher.stage.deduplicate;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
@@ -9,12 +10,12 @@ import org.thresher.beam.BucketedRows;
 import org.thresher.beam.DocumentRule;
 import org.thresher.beam.LongRows;
 import org.thresher.beam.RowGathering;
+import org.thresher.beam.answers.Asking;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.Paragraph;
 import org.thresher.job.SiteSettings;
 import org.thresher.stage.deduplicate.earlier.IndexRows;
-import org.thresher.stage.deduplicate.memory.SiteFindings;
 import org.thresher.stage.deduplicate.memory.SiteMemory;
 import org.thresher.stage.deduplicate.memory.SiteNight;
 import org.thresher.stage.deduplicate.memory.SiteState;
@@ -35,7 +36,7 @@ import org.thresher.text.WordEstimate;
  * <p>Where sites are remembered, a row has the site's hash too, each bucket gets the number of
  * pages of each site, and {@link SiteMemory} decides.
  */
-final class SiteLines implements BucketRule, DocumentRule {
+final class SiteLines implements BucketRule, DocumentRule, Asking {
   private static final int HASH = 0;
   private static final int REFERENCE = 1;
   private static final int ORDER = 2;
@@ -139,18 +140,68 @@ final class SiteLines implements BucketRule, DocumentRule {
     }
   }
 
-  @Override
-  public DocumentStep apply(Iterable<byte[]> decisions) {
-    LongRows table =
-        settings.remembers() ? remembered(decisions) : LongRows.unpack(DECISION_WIDTH, decisions);
-    table.sort();
-    return new SiteLineRemover(settings, table);
+  private int decisionWidth() {
+    return settings.remembers() ? SiteMemory.DECISION_WIDTH : DECISION_WIDTH;
   }
 
-  private static LongRows remembered(Iterable<byte[]> decisions) {
-    LongRows table = new LongRows(SiteMemory.DECISION_WIDTH);
-    decisions.forEach(packed -> table.addAll(SiteFindings.decisions(packed)));
-    return table;
+  @Override
+  public double decided() {
+    return 0.01;
+  }
+
+  @Override
+  public double asked() {
+    return 0.1;
+  }
+
+  @Override
+  public boolean rare() {
+    return false;
+  }
+
+  @Override
+  public void ask(Document document, LongConsumer keys) {
+    String site = document.metadata().domain();
+    if (site == null) {
+      return;
+    }
+    long siteHash = Folding.hashExact(site);
+    keys.accept(pageKey(siteHash));
+    for (Paragraph paragraph : document.paragraphs()) {
+      keys.accept(lineKey(siteHash, paragraph));
+    }
+  }
+
+  /** The key of the number of pages of a site. */
+  static long pageKey(long siteHash) {
+    return Folding.combine(siteHash, SiteState.PAGE);
+  }
+
+  /** The key of a line of a site. */
+  static long lineKey(long siteHash, Paragraph line) {
+    return Folding.combine(siteHash, line.foldedHash());
+  }
+
+  @Override
+  public void cut(byte[] decisions, Keyed keyed) {
+    LongRows rows = new LongRows(decisionWidth());
+    rows.addAll(decisions);
+    for (int row = 0; row < rows.size(); row++) {
+      keyed.accept(rows.get(row, HASH), rows.toBytes(row, row + 1));
+    }
+  }
+
+  /**
+   * Reads the decisions as rows.
+   *
+   * @param decisions where sites are remembered, {@link
+   *     org.thresher.stage.deduplicate.memory.SiteFindings#decisions} of what is decided
+   */
+  @Override
+  public DocumentStep apply(Iterable<byte[]> decisions) {
+    LongRows table = LongRows.unpack(decisionWidth(), decisions);
+    table.sort();
+    return new SiteLineRemover(settings, table);
   }
 
   /** Sums up the pages of each line, and the owners of each reference; the first order stays. */
@@ -197,10 +248,10 @@ final class SiteLines implements BucketRule, DocumentRule {
     }
     long siteHash = Folding.hashExact(site);
     long order = document.provenance().order();
-    add(rows, Folding.combine(siteHash, SiteState.PAGE), 0, order, siteHash);
+    add(rows, pageKey(siteHash), 0, order, siteHash);
     long[] hashes = new long[document.paragraphs().size()];
     for (int place = 0; place < hashes.length; place++) {
-      hashes[place] = Folding.combine(siteHash, document.paragraphs().get(place).foldedHash());
+      hashes[place] = lineKey(siteHash, document.paragraphs().get(place));
     }
     Arrays.sort(hashes);
     for (int i = 0; i < hashes.length; i++) {

@@ -60,7 +60,7 @@ final class Nights {
     }
     Collections.shuffle(decisions, random);
     findings = findings(decisions);
-    DocumentStep step = rule.apply(decisions);
+    DocumentStep step = rule.apply(decisions.stream().map(SiteFindings::decisions).toList());
     return documents.stream().map(step::apply).toList();
   }
 

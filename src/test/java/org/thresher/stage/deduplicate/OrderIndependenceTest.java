@@ -52,7 +52,12 @@ class OrderIndependenceTest {
   /** A rule that is applied by some workers in some buckets. */
   @FunctionalInterface
   private interface Rule {
-    List<Document> apply(List<Document> pages, int workers, int buckets);
+    /** With the number of shards that ask for decisions, 0 if all have all of them. */
+    List<Document> apply(List<Document> pages, int workers, int buckets, int shards);
+
+    default List<Document> apply(List<Document> pages, int workers, int buckets) {
+      return apply(pages, workers, buckets, 0);
+    }
 
     default List<Document> apply(List<Document> pages, int workers) {
       return apply(pages, workers, BucketRule.BUCKETS);
@@ -66,21 +71,24 @@ class OrderIndependenceTest {
         rule(DocumentCopies.bySameText(KeptCopy.FIRST)),
         rule(DocumentCopies.bySameText(KeptCopy.LONGEST)),
         rule(new SiteLines(SiteSettings.DEFAULTS)),
+        rule(new SiteLines(Sections.DEDUPLICATE.with("site: {memory: {enabled: true}}").site())),
         nearDuplicates(""),
         nearDuplicates(", keep: longest"),
         nearDuplicates(", keep: best"),
-        rule(new DumpParagraphs(DumpSettings.DEFAULTS)));
+        rule(new DumpParagraphs(DumpSettings.DEFAULTS)),
+        rule(new DumpParagraphs(Sections.DEDUPLICATE.with("dump: {match: exact, keep: none}").dump())));
   }
 
   private static <R extends BucketRule & DocumentRule> Rule rule(R rule) {
-    return (pages, workers, buckets) -> RuleRunner.apply(rule, pages, workers, workers, buckets);
+    return (pages, workers, buckets, shards) ->
+        RuleRunner.apply(rule, pages, workers, workers, buckets, shards);
   }
 
   private static Rule nearDuplicates(String more) {
     String near = "near: {preset: recall, minShingles: 2, minContainment: 0.5" + more + "}";
     NearSettings settings = Sections.DEDUPLICATE.with(near).near();
-    return (pages, workers, buckets) ->
-        RuleRunner.dropNearDuplicates(settings, pages, workers, workers, buckets);
+    return (pages, workers, buckets, shards) ->
+        RuleRunner.dropNearDuplicates(settings, pages, workers, workers, buckets, shards);
   }
 
   @Property(tries = 60)
@@ -101,6 +109,18 @@ class OrderIndependenceTest {
     for (Rule rule : rules()) {
       for (int buckets : RuleRunner.NUMBERS) {
         assertThat(rule.apply(pages, workers, buckets)).isEqualTo(rule.apply(pages, 1));
+      }
+    }
+  }
+
+  @Property(tries = 40)
+  void documentsThatAskGetWhatAllDecisionsWouldDo(
+      @ForAll @Size(max = 14) List<@Size(max = 5) List<@IntRange(max = 12) Integer>> choices,
+      @ForAll @IntRange(min = 1, max = 6) int shards) {
+    List<Document> pages = pages(choices);
+    for (Rule rule : rules()) {
+      for (int buckets : List.of(1, 16, 1024)) {
+        assertThat(rule.apply(pages, 2, buckets, shards)).isEqualTo(rule.apply(pages, 1));
       }
     }
   }

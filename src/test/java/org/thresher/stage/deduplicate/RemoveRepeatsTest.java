@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.thresher.beam.BucketPass;
 import org.thresher.beam.DocumentCoder;
+import org.thresher.beam.plan.BucketOptions;
+import org.thresher.beam.plan.DecisionWay;
 import org.thresher.document.Document;
 import org.thresher.document.Paragraph;
 import org.thresher.document.TestDocuments;
@@ -35,9 +41,16 @@ class RemoveRepeatsTest {
         + document.removedCharacters();
   }
 
-  @Test
-  void theStepsRunInOrderAndEachCountsWhatIsLeft() {
-    TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
+  private static TestPipeline pipeline(String decisions) {
+    PipelineOptions options = TestPipeline.testingPipelineOptions();
+    options.as(BucketOptions.class).setDecisions(decisions);
+    return TestPipeline.fromOptions(options).enableAbandonedNodeEnforcement(false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"broadcast", "answers"})
+  void theStepsRunInOrderAndEachCountsWhatIsLeft(String decisions) {
+    TestPipeline pipeline = pipeline(decisions);
     List<Document> pages = new ArrayList<>();
     pages.add(page(0, WIRE + " Zero."));
     pages.add(page(1, "The body of the first page stands here and is not repeated anywhere else."));
@@ -65,11 +78,15 @@ class RemoveRepeatsTest {
               return null;
             });
     pipeline.run().waitUntilFinish();
+    assertThat(BucketPass.ways(pipeline).values())
+        .hasSize(5)
+        .containsOnly(DecisionWay.valueOf(decisions.toUpperCase(Locale.ROOT)));
   }
 
-  @Test
-  void anEmptyDumpStaysEmpty() {
-    TestPipeline pipeline = TestPipeline.create().enableAbandonedNodeEnforcement(false);
+  @ParameterizedTest
+  @ValueSource(strings = {"broadcast", "answers"})
+  void anEmptyDumpStaysEmpty(String decisions) {
+    TestPipeline pipeline = pipeline(decisions);
     PAssert.that(
             pipeline
                 .apply(Create.empty(DocumentCoder.of()))

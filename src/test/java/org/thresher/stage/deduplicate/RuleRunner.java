@@ -10,9 +10,12 @@ import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketMapping;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.DocumentRule;
+import org.thresher.beam.answers.AskedShards;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.job.NearSettings;
+import org.thresher.stage.deduplicate.memory.SiteFindings;
+import org.thresher.stage.deduplicate.memory.SiteState;
 import org.thresher.stage.deduplicate.near.DropNearDuplicates;
 import org.thresher.stage.deduplicate.near.NearCandidates;
 import org.thresher.stage.deduplicate.near.NearDuplicates;
@@ -36,7 +39,18 @@ public final class RuleRunner {
   /** The same in a number of buckets. */
   static <R extends BucketRule & DocumentRule> List<Document> apply(
       R rule, List<Document> documents, int workers, long seed, int number) {
-    return applied(rule, documents, decide(rule, documents, List.of(), workers, seed, number));
+    return apply(rule, documents, workers, seed, number, 0);
+  }
+
+  /**
+   * The same where documents ask for decisions.
+   *
+   * @param shards how many shards ask; 0 if all have all decisions
+   */
+  static <R extends BucketRule & DocumentRule> List<Document> apply(
+      R rule, List<Document> documents, int workers, long seed, int number, int shards) {
+    List<byte[]> decisions = decide(rule, documents, List.of(), workers, seed, number);
+    return applied(rule, documents, decisions, number, shards);
   }
 
   /** Drops near duplicates by all the steps of {@link DropNearDuplicates}. */
@@ -48,11 +62,28 @@ public final class RuleRunner {
   /** The same in a number of buckets. */
   public static List<Document> dropNearDuplicates(
       NearSettings settings, List<Document> documents, int workers, long seed, int number) {
+    return dropNearDuplicates(settings, documents, workers, seed, number, 0);
+  }
+
+  /** The same where documents of some shards ask for candidates and decisions; 0 if none do. */
+  static List<Document> dropNearDuplicates(
+      NearSettings settings,
+      List<Document> documents,
+      int workers,
+      long seed,
+      int number,
+      int shards) {
     List<byte[]> candidates =
         decide(new NearCandidates(settings), documents, List.of(), workers, seed, number);
+    NearPairs comparing = new NearPairs(settings);
     List<byte[]> pairs =
-        decide(new NearPairs(settings), documents, candidates, workers, seed + 1, number);
-    return applied(new NearDuplicates(), documents, decisions(pairs, number));
+        shards == 0
+            ? decide(comparing, documents, candidates, workers, seed + 1, number)
+            : decided(
+                comparing,
+                AskedShards.gather(comparing, documents, candidates, number, shards),
+                new Random(seed));
+    return applied(new NearDuplicates(), documents, decisions(pairs, number), number, shards);
   }
 
   /** The decisions by verified pairs, by the steps of {@link DropNearDuplicates}. */
@@ -79,7 +110,18 @@ public final class RuleRunner {
   }
 
   private static List<Document> applied(
-      DocumentRule rule, List<Document> documents, List<byte[]> decisions) {
+      DocumentRule rule,
+      List<Document> documents,
+      List<byte[]> found,
+      int number,
+      int shards) {
+    List<byte[]> decisions =
+        rule instanceof BucketRule of && of.memory().equals(SiteState.NAME)
+            ? found.stream().map(SiteFindings::decisions).toList()
+            : found;
+    if (shards > 0) {
+      return AskedShards.apply(rule, documents, decisions, number, shards);
+    }
     DocumentStep step = rule.apply(decisions);
     return documents.stream().map(d -> d.kept() ? step.apply(d) : d).toList();
   }
@@ -104,6 +146,11 @@ public final class RuleRunner {
       }
       evidence.drain(into(buckets).of(number));
     }
+    return decided(rule, buckets, random);
+  }
+
+  private static List<byte[]> decided(
+      BucketRule rule, Map<Integer, List<byte[]>> buckets, Random random) {
     List<byte[]> decisions = new ArrayList<>();
     for (List<byte[]> bucket : buckets.values()) {
       Collections.shuffle(bucket, random);

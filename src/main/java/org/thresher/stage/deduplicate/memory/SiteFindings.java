@@ -163,6 +163,16 @@ public final class SiteFindings {
     }
   }
 
+  /** Leaves the decisions about lines, all in one bucket. */
+  public static void lines(Iterable<byte[]> found, BucketRule.BucketSink sink) {
+    for (byte[] packed : found) {
+      byte[] lines = decisions(packed);
+      if (lines.length > 0) {
+        sink.accept(0, lines);
+      }
+    }
+  }
+
   /** Sends what was found to the buckets of the sites. */
   public static void bySite(Iterable<byte[]> found, BucketRule.BucketSink sink) {
     SiteFindings findings = new SiteFindings();

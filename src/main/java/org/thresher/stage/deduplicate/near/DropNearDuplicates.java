@@ -50,11 +50,12 @@ public final class DropNearDuplicates
   public PCollection<Document> expand(PCollection<Document> documents) {
     PCollection<byte[]> candidates = pass.decide(documents, new NearCandidates(settings));
     NearPairs comparing = new NearPairs(settings);
-    PCollection<byte[]> pairs =
-        pass.decide(documents, comparing, Buckets.view("NearCandidates", candidates));
+    BucketPass.Based pairs = pass.decide(documents, comparing, "NearCandidates", candidates);
     int buckets = pass.buckets(documents.getPipeline(), comparing);
+    PCollection<byte[]> decisions = decisions(pairs.decisions(), buckets);
     PCollection<Document> rest =
-        pass.apply(documents, new NearDuplicates(), decisions(pairs, buckets));
+        pairs.withOthers(
+            "AllDocuments", pass.apply(pairs.documents(), new NearDuplicates(), decisions));
     if (pass.remembers()) {
       var unusedBands = pass.decide(rest, new KeptBands(settings));
       var unusedTexts = pass.decide(rest, new KeptTexts(settings));

@@ -3,19 +3,27 @@ package org.thresher.stage.deduplicate.near;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.DocumentRule;
+import org.thresher.beam.answers.Asking;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.document.Reason;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
  * Drops each document that another one contains, and notes on each document that stays how many
  * documents it represents.
  */
-public final class NearDuplicates implements DocumentRule {
+public final class NearDuplicates implements DocumentRule, Asking {
+  /** Bytes of decisions, and of candidate pairs, that a byte of text is likely to give. */
+  static final double DECIDED = 0.001;
+
+  /** Bytes of questions of a byte of text: one key a document. */
+  static final double ASKED = 0.002;
 
   @Override
   public String name() {
@@ -52,6 +60,37 @@ public final class NearDuplicates implements DocumentRule {
   }
 
   @Override
+  public double decided() {
+    return DECIDED;
+  }
+
+  @Override
+  public double asked() {
+    return ASKED;
+  }
+
+  @Override
+  public boolean rare() {
+    return true;
+  }
+
+  @Override
+  public void ask(Document document, LongConsumer keys) {
+    keys.accept(CrossDumpOrder.hash(document.provenance().order()));
+  }
+
+  @Override
+  public void cut(byte[] decisions, Keyed keyed) {
+    PackedReader in = new PackedReader(decisions);
+    while (in.hasMore()) {
+      long order = in.readFixed();
+      PackedWriter one = new PackedWriter();
+      Decision.read(in).write(one, order);
+      keyed.accept(CrossDumpOrder.hash(order), one.toByteArray());
+    }
+  }
+
+  @Override
   public DocumentStep apply(Iterable<byte[]> decisions) {
     Map<Long, Decision> byOrder = new HashMap<>();
     for (byte[] piece : decisions) {
@@ -85,6 +124,14 @@ public final class NearDuplicates implements DocumentRule {
               keeper,
               in.readByte() != 0,
               new Likeness((int) in.readUnsigned(), (int) in.readUnsigned()));
+    }
+
+    void write(PackedWriter out, long order) {
+      if (keeper == null) {
+        writeKept(out, order, size);
+      } else {
+        writeDropped(out, order, size, keeper, earlier, likeness);
+      }
     }
 
     Document apply(Document document) {

@@ -1,11 +1,16 @@
 package org.thresher.stage.deduplicate.near;
 
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
+import org.thresher.beam.LongRows;
+import org.thresher.beam.answers.Asking;
+import org.thresher.document.Document;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.job.NearSettings;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
  * Finds the candidate pairs whose second document is contained in the first, on their text: each
@@ -14,8 +19,11 @@ import org.thresher.job.NearSettings;
  *
  * <p>Evidence: see {@link CandidateTexts}; 4 bytes a word and 60 a document, once for each bucket
  * of a first document. Decisions: see {@link Pairs}.
+ *
+ * <p>Documents may ask for the candidate pairs on which the rule is based: a document gets the
+ * pairs whose second it is, and of those whose first it is only that there are any.
  */
-public final class NearPairs implements BucketRule {
+public final class NearPairs implements BucketRule, Asking {
   private final NearSettings settings;
 
   public NearPairs(NearSettings settings) {
@@ -35,6 +43,42 @@ public final class NearPairs implements BucketRule {
   @Override
   public double evidence() {
     return 1;
+  }
+
+  @Override
+  public double decided() {
+    return NearDuplicates.DECIDED;
+  }
+
+  @Override
+  public double asked() {
+    return NearDuplicates.ASKED;
+  }
+
+  @Override
+  public boolean rare() {
+    return true;
+  }
+
+  @Override
+  public void ask(Document document, LongConsumer keys) {
+    keys.accept(CrossDumpOrder.hash(document.provenance().order()));
+  }
+
+  @Override
+  public void cut(byte[] candidates, Keyed keyed) {
+    LongRows pairs = new LongRows(NearCandidates.PAIR);
+    pairs.addAll(candidates);
+    for (int row = 0; row < pairs.size(); row++) {
+      long first = pairs.get(row, 0);
+      boolean seen = row > 0 && pairs.get(row - 1, 0) == first;
+      if (!seen && !CrossDumpOrder.isEarlier(first)) {
+        LongRows itself = new LongRows(NearCandidates.PAIR);
+        itself.add(first, first);
+        keyed.accept(CrossDumpOrder.hash(first), itself.toBytes());
+      }
+      keyed.accept(CrossDumpOrder.hash(pairs.get(row, 1)), pairs.toBytes(row, row + 1));
+    }
   }
 
   @Override

@@ -1,0 +1,61 @@
+package org.thresher.beam.answers;
+
+import java.io.Serializable;
+import java.util.function.LongConsumer;
+import org.thresher.document.Document;
+
+/**
+ * How documents ask for decisions about the whole dump: each decision has a key, and a document
+ * asks for the keys that it would look up. Who has the decisions of all keys that a document asks
+ * for can do with it what all decisions would do.
+ *
+ * <p>Keys are hashes whose top bits are spread evenly. A key costs 5 bytes where it is asked for.
+ */
+public interface Asking extends Serializable {
+  /**
+   * Bytes of decisions that a byte of text is likely to give, from which it is planned whether
+   * documents ask for them.
+   */
+  double decided();
+
+  /**
+   * Bytes of questions that a byte of text gives, from which the number of buckets is planned in
+   * which is asked.
+   */
+  double asked();
+
+  /**
+   * Whether most documents get no decision. Then, if it is small enough, every worker holds a filter
+   * of the keys that have decisions, 10 bits each, and a document that asks for none of them stays
+   * where it is.
+   */
+  boolean rare();
+
+  /**
+   * Gives the keys that a document asks for.
+   *
+   * @param document a document that is kept so far
+   * @param keys takes them, some more than once
+   */
+  void ask(Document document, LongConsumer keys);
+
+  /**
+   * Cuts decisions into those of single keys.
+   *
+   * @param decisions packed decisions, never empty
+   * @param keyed takes them
+   */
+  void cut(byte[] decisions, Keyed keyed);
+
+  /** Takes decisions one by one. */
+  @FunctionalInterface
+  interface Keyed {
+    /**
+     * Takes a decision.
+     *
+     * @param key documents that ask for it get the decision
+     * @param decision packed; several of them one after the other are decisions too
+     */
+    void accept(long key, byte[] decision);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Gives the documents of each shard the decisions that concern them, where decisions are too large
+ * to be held by every worker.
+ */
+@NullMarked
+package org.thresher.beam.answers;
+
+import org.jspecify.annotations.NullMarked;

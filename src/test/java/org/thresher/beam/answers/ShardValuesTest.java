@@ -1,0 +1,80 @@
+package org.thresher.beam.answers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.thresher.beam.spill.KeptBlocks;
+import org.thresher.document.Document;
+import org.thresher.document.Paragraph;
+import org.thresher.document.TestDocuments;
+
+class ShardValuesTest {
+  private static List<Document> documents(int number, int characters) {
+    List<Document> documents = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      String text = ("Line " + i + " of a page. ").repeat(1 + characters / 20);
+      documents.add(
+          TestDocuments.document(
+              i, "example.org", "https://example.org/" + i, "Page", List.of(Paragraph.of(text))));
+    }
+    return documents;
+  }
+
+  private static Map<Integer, List<byte[]>> moved(List<Document> documents) {
+    Map<Integer, List<byte[]>> shards = new TreeMap<>();
+    DocumentBlocks blocks = new DocumentBlocks();
+    documents.forEach(
+        document ->
+            blocks.add(
+                document,
+                (shard, bytes) ->
+                    shards.computeIfAbsent(shard, unseen -> new ArrayList<>()).add(bytes)));
+    blocks.drain(
+        (shard, bytes) -> shards.computeIfAbsent(shard, unseen -> new ArrayList<>()).add(bytes));
+    return shards;
+  }
+
+  /** Budgets in memory: nothing, about one block, all. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 20_000, 1 << 30})
+  void documentsComeBackAsTheyWereFromMemoryAndFromAFile(long budget) {
+    List<Document> documents = documents(200, 20_000);
+    List<byte[]> pieces = moved(documents).get(0);
+    assertThat(pieces).hasSizeGreaterThan(2);
+    pieces.add(1, new byte[] {Pieces.ANSWERS, 5, 6});
+    pieces.add(new byte[] {Pieces.ANSWERS});
+    List<Document> read = new ArrayList<>();
+    KeptBlocks blocks = new KeptBlocks(budget);
+    try (ShardValues shard = new ShardValues(pieces, blocks)) {
+      assertThat(shard.answers()).containsExactly(new byte[] {5, 6}, new byte[0]);
+      assertThat(blocks.inMemory()).isLessThanOrEqualTo(budget);
+      shard.forEach(read::add);
+    }
+    assertThat(read).containsExactlyInAnyOrderElementsOf(documents);
+  }
+
+  @Test
+  void blocksAreCompressedAndBounded() {
+    List<Document> documents = documents(300, 20_000);
+    List<byte[]> pieces = moved(documents).get(0);
+    long bytes = pieces.stream().mapToLong(piece -> piece.length).sum();
+    assertThat(bytes).isLessThan(documents.stream().mapToLong(Document::keptCharacters).sum() / 3);
+    assertThat(pieces.size()).isBetween(5, 8);
+  }
+
+  @Test
+  void aDocumentLargerThanABlockIsOneOfItsOwn() {
+    List<Document> documents = documents(2, 3 << 20);
+    List<byte[]> pieces = moved(documents).get(0);
+    assertThat(pieces).hasSize(2);
+    List<Document> read = new ArrayList<>();
+    pieces.forEach(piece -> DocumentBlocks.forEach(piece, read::add));
+    assertThat(read).isEqualTo(documents);
+  }
+}
