@@ -2,42 +2,148 @@ package org.thresher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A standalone Flink cluster, a job manager and two task managers as processes of their own, makes
- * the same bytes as the Direct Runner. Profile {@code clusters}.
+ * A standalone Flink cluster, a job manager and three task managers as processes of their own,
+ * makes the same bytes as the Direct Runner, also if a task manager is killed while it writes.
+ * Profile {@code clusters}.
  */
 @Tag("cluster")
 @Tag("flink")
 class FlinkClusterIT {
-  private static final Path SAMPLE = Path.of("sample-input").toAbsolutePath();
-  private static final Path JOB = Path.of("pipelines/corpus.yaml").toAbsolutePath();
+  private static final Pattern BUSY = Pattern.compile("\"id\":\"(worker\\d)\"[^}]*\"freeSlots\":0");
+  private static final Pattern JOB = Pattern.compile("\"id\":\"(\\w+)\",\"status\":\"FINISHED\"");
+  private static final List<String> WORKERS = List.of("worker1", "worker2", "worker3");
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+
+  private static Processes processes;
+  private static RunInParts runs;
+  private static MadeCorpus direct;
+  private static String address;
+
+  @BeforeAll
+  static void startCluster() throws Exception {
+    String rest = String.valueOf(Processes.freePort());
+    address = "127.0.0.1:" + rest;
+    Files.writeString(folder.resolve("flink-conf.yaml"), configuration(rest));
+    processes = new Processes(folder);
+    runs = new RunInParts(processes, folder);
+    processes.start(
+        "jobmanager",
+        "-Xmx512m",
+        "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+        "--configDir",
+        folder);
+    processes.await(rest("/overview"), "\"slots-total\":0");
+    for (String worker : WORKERS) {
+      processes.start(
+          worker,
+          "-Xmx512m",
+          "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+          "--configDir",
+          folder,
+          "-Dtaskmanager.resource-id=" + worker);
+    }
+    runs.begin("direct", List.of());
+    direct = runs.end("direct");
+    processes.await(rest("/overview"), "\"slots-total\":3");
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    processes.close();
+  }
 
   @Test
   void aFlinkClusterMakesTheSameBytes() throws Exception {
-    int rest = Processes.freePort();
-    int rpc = Processes.freePort();
-    Files.writeString(
-        folder.resolve("flink-conf.yaml"),
-        """
-        jobmanager.rpc.address: 127.0.0.1
-        jobmanager.rpc.port: %d
-        jobmanager.bind-host: 127.0.0.1
-        rest.address: 127.0.0.1
-        rest.bind-address: 127.0.0.1
-        rest.bind-port: %d
-        rest.port: %d
-        taskmanager.host: 127.0.0.1
-        taskmanager.bind-host: 127.0.0.1
+    begin("flink");
+    checkSame(runs.end("flink"));
+    assertThat(processes.log("flink"))
+        .as("the counters of both task managers; whether a progress line comes first is chance")
+        .contains(" records read: ");
+  }
+
+  @Test
+  void aKilledTaskManagerChangesNothing() throws Exception {
+    begin("killed");
+    runs.freezeInTheMiddle("killed", running());
+    Matcher busy = BUSY.matcher(Processes.answer(rest("/taskmanagers")));
+    assertThat(busy.find()).as("a task manager that works").isTrue();
+    processes.kill(busy.group(1));
+    processes.thaw(running());
+    MadeCorpus killed = runs.end("killed");
+    checkSame(killed);
+    assertThat(killed.json("run.json").get("counters"))
+        .as("what was done twice is counted once")
+        .isEqualTo(direct.json("run.json").get("counters"));
+    assertThat(failuresOfLastJob()).contains("TaskManager");
+  }
+
+  private static void begin(String name) throws IOException {
+    runs.begin(
+        name,
+        List.of(),
+        "--runner=FlinkRunner",
+        "--flinkMaster=" + address,
+        "--filesToStage=" + Processes.jar(),
+        "--parallelism=2");
+  }
+
+  private static void checkSame(MadeCorpus corpus) throws IOException {
+    assertThat(corpus.fixedBytes()).isNotEmpty().isEqualTo(direct.fixedBytes());
+    assertThat(corpus.fixedManifest()).isNotEmpty().isEqualTo(direct.fixedManifest());
+  }
+
+  /** The task managers that were not killed. */
+  private static List<String> running() {
+    return processes.running(WORKERS);
+  }
+
+  private static String failuresOfLastJob() {
+    StringBuilder failures = new StringBuilder();
+    Matcher job = JOB.matcher(Processes.answer(rest("/jobs")));
+    while (job.find()) {
+      failures.append(Processes.answer(rest("/jobs/" + job.group(1) + "/exceptions")));
+    }
+    return failures.toString();
+  }
+
+  private static String rest(String path) {
+    return "http://" + address + path;
+  }
+
+  private static String configuration(String rest) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String host :
+        List.of("jobmanager.rpc.address", "jobmanager.bind-host", "taskmanager.host")) {
+      lines.add(host + ": 127.0.0.1");
+    }
+    lines.add("taskmanager.bind-host: 127.0.0.1");
+    lines.add("rest.address: 127.0.0.1");
+    lines.add("rest.bind-address: 127.0.0.1");
+    lines.add("rest.bind-port: " + rest);
+    lines.add("rest.port: " + rest);
+    lines.add("jobmanager.rpc.port: " + Processes.freePort());
+    return String.join("\n", lines)
+        + """
+
+        heartbeat.interval: 1000
+        restart-strategy.type: fixed-delay
+        restart-strategy.fixed-delay.attempts: 3
+        restart-strategy.fixed-delay.delay: 1 s
         taskmanager.numberOfTaskSlots: 1
         taskmanager.cpu.cores: 1
         taskmanager.memory.task.heap.size: 384m
@@ -50,54 +156,6 @@ class FlinkClusterIT {
         taskmanager.memory.jvm-metaspace.size: 256m
         taskmanager.memory.jvm-overhead.min: 128m
         taskmanager.memory.jvm-overhead.max: 128m
-        """
-            .formatted(rpc, rest, rest));
-    try (Processes processes = new Processes(folder)) {
-      String address = "http://127.0.0.1:" + rest + "/overview";
-      processes.start(
-          "jobmanager",
-          "-Xmx512m",
-          "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-          "--configDir",
-          folder);
-      processes.await(address, "\"slots-total\":0");
-      for (int worker = 1; worker <= 2; worker++) {
-        processes.start(
-            "taskmanager" + worker,
-            "-Xmx512m",
-            "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-            "--configDir",
-            folder);
-      }
-      processes.await(address, "\"slots-total\":2");
-      run(processes, "direct");
-      run(
-          processes,
-          "flink",
-          "--runner=FlinkRunner",
-          "--flinkMaster=127.0.0.1:" + rest,
-          "--filesToStage=" + Processes.jar(),
-          "--parallelism=2");
-      assertThat(MadeCorpus.at(folder.resolve("flink-out")).fixedBytes())
-          .isNotEmpty()
-          .isEqualTo(MadeCorpus.at(folder.resolve("direct-out")).fixedBytes());
-      processes.await(address, "\"jobs-finished\":1");
-      assertThat(processes.log("flink"))
-          .as("the counters of both task managers; whether a progress line comes first is chance")
-          .contains(" records read: ");
-    }
-  }
-
-  private void run(Processes processes, String name, String... options) throws Exception {
-    List<Object> arguments =
-        new ArrayList<>(
-            List.of(
-                "run",
-                JOB,
-                "--input=" + SAMPLE,
-                "--output=" + folder.resolve(name + "-out"),
-                "--maxErrorShare=1"));
-    arguments.addAll(List.of(options));
-    processes.thresher(name, List.of(), arguments.toArray());
+        """;
   }
 }

@@ -125,6 +125,13 @@ public final class MadeCorpus {
     return bytes;
   }
 
+  /** The lines of the manifest about the files that must be the same for the same input and job. */
+  List<String> fixedManifest() throws IOException {
+    return Files.readAllLines(folder.resolve("manifest.tsv")).stream()
+        .filter(line -> FIXED.stream().anyMatch(line::startsWith))
+        .toList();
+  }
+
   /** All files as texts, decompressed, by path. */
   SortedMap<String, String> texts() throws IOException {
     SortedMap<String, String> texts = new TreeMap<>();

@@ -15,14 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** Java processes from the runnable jar, all on loopback; closing kills those that still run. */
 final class Processes implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final List<String> OPENS =
       List.of(
           "java.lang",
@@ -89,35 +91,83 @@ final class Processes implements AutoCloseable {
 
   /** Runs the program as a user does; it must end well. */
   void thresher(String name, List<String> jvmOptions, Object... arguments) throws Exception {
+    begin(name, jvmOptions, arguments);
+    end(name);
+  }
+
+  /** Begins to run the program as a user does. */
+  void begin(String name, List<String> jvmOptions, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx700m"));
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", jar().toString()));
     Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
-    Process process = process(name, command);
-    running.put(name, process);
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(log(name)).isTrue();
+    running.put(name, process(name, command));
+  }
+
+  /** Waits for a program that was begun; it must end well. */
+  void end(String name) throws Exception {
+    Process process = running.get(name);
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(log(name)).isTrue();
     assertThat(process.exitValue()).as(log(name)).isZero();
     running.remove(name);
   }
 
+  /** Those of some processes that run. */
+  List<String> running(Collection<String> names) {
+    return names.stream().filter(running::containsKey).toList();
+  }
+
+  /** Stops processes and what they have started where they are; they stay. */
+  void freeze(Collection<String> names) throws Exception {
+    signal("-STOP", names);
+  }
+
+  /** Lets frozen processes go on. */
+  void thaw(Collection<String> names) throws Exception {
+    signal("-CONT", names);
+  }
+
+  private void signal(String signal, Collection<String> names) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    for (String name : names) {
+      Process process = running.get(name);
+      process.descendants().forEach(child -> command.add(String.valueOf(child.pid())));
+      command.add(String.valueOf(process.pid()));
+    }
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+
+  /** Ends a process and what it has started as a machine that fails does, without a last word. */
+  void kill(String name) {
+    Process process = running.remove(name);
+    kill(process);
+    process.onExit().join();
+  }
+
   /** Waits until an address of loopback answers with a text. */
   void await(String address, String text) throws Exception {
+    await(() -> answer(address).contains(text), 250, address + " does not say " + text);
+  }
+
+  /**
+   * Waits, while all processes live, until something is so.
+   *
+   * @param pause milliseconds between two looks
+   * @param otherwise the message if it does not become so
+   */
+  void await(Callable<Boolean> isSo, int pause, String otherwise) throws Exception {
     Instant end = Instant.now().plus(PATIENCE);
-    String last = "";
-    while (Instant.now().isBefore(end)) {
+    while (!isSo.call()) {
       for (Map.Entry<String, Process> process : running.entrySet()) {
         assertThat(process.getValue().isAlive()).as(log(process.getKey())).isTrue();
       }
-      last = answer(address);
-      if (last.contains(text)) {
-        return;
-      }
-      Thread.sleep(250);
+      assertThat(Instant.now()).as(otherwise).isBefore(end);
+      Thread.sleep(pause);
     }
-    assertThat(last).as(address).contains(text);
   }
 
-  private static String answer(String address) {
+  /** What an address of loopback answers, without white space; nothing if nobody listens there. */
+  static String answer(String address) {
     try {
       HttpURLConnection connection =
           (HttpURLConnection) URI.create(address).toURL().openConnection();
@@ -151,10 +201,12 @@ final class Processes implements AutoCloseable {
 
   /** Kills all, what they have started first. */
   private void kill() {
-    for (Process process : running.values()) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
+    running.values().forEach(Processes::kill);
+  }
+
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   @Override

@@ -254,10 +254,11 @@ public final class Run {
     Instant started = Instant.now();
     PipelineResult pipeline = runPipeline();
     listener.engineEnded();
-    SortedMap<String, Long> counters = ProgressReporter.counters(pipeline.metrics());
+    SortedMap<String, Long> counted = ProgressReporter.counters(pipeline.metrics());
     OutputCommit commit = OutputCommit.of(output);
     CorpusSummary summary = CorpusSummary.merge(tallies(commit));
-    checkCounts(counters, summary);
+    checkCounts(counted, summary);
+    SortedMap<String, Long> counters = CounterCheck.exact(counted, summary);
     RunRecord record = record(started, counters);
     NavigableMap<String, byte[]> accompanying = new TreeMap<>();
     ReportFolder.write(accompanying::put, summary, record);
@@ -291,9 +292,9 @@ public final class Run {
         : Status.DONE;
   }
 
-  private static void checkCounts(SortedMap<String, Long> counters, CorpusSummary summary) {
+  private void checkCounts(SortedMap<String, Long> counters, CorpusSummary summary) {
     List<String> violations = new ArrayList<>(Accounting.check(summary));
-    violations.addAll(CounterCheck.violations(counters, summary));
+    violations.addAll(CounterCheck.violations(counters, summary, plan.runner()));
     if (!violations.isEmpty()) {
       throw new IllegalStateException(
           "the counts do not add up: "
