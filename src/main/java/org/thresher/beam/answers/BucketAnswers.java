@@ -44,11 +44,6 @@ final class BucketAnswers {
     }
   }
 
-  /** Whether there are no decisions. */
-  boolean isEmpty() {
-    return decisions.isEmpty();
-  }
-
   /**
    * Answers.
    *

@@ -67,7 +67,7 @@ final class KeyFilter {
     long hash = mixed(Pieces.inBucket(key, filters.length));
     for (int probe = 0; probe < PROBES; probe++) {
       long bit = bit(hash, probe, bits);
-      if ((bits[(int) (bit >>> 3)] >>> (bit & 7) & 1) == 0) {
+      if ((bits[(int) (bit >>> 3)] & (1 << (bit & 7))) == 0) {
         return false;
       }
     }
@@ -76,14 +76,14 @@ final class KeyFilter {
 
   /** Two halves of a hash make all probes (Kirsch, Mitzenmacher 2006). */
   private static long bit(long hash, int probe, byte[] bits) {
-    long spread = (hash & 0xffff_ffffL) + probe * (hash >>> Integer.SIZE | 1);
+    long spread = (hash & 0xffff_ffffL) + probe * ((hash >>> Integer.SIZE) | 1);
     return spread % ((long) bits.length * Byte.SIZE);
   }
 
   /** Spreads keys of which only the lower bits are set: the end of MurmurHash3. */
   private static long mixed(long key) {
     long hash = key * 0xff51afd7ed558ccdL;
-    hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
-    return hash ^ hash >>> 33;
+    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return hash ^ (hash >>> 33);
   }
 }

@@ -37,9 +37,11 @@ public final class AskedShards {
     Map<Integer, List<byte[]>> answers = answers(rule, documents, basis, buckets, shards);
     Map<Integer, List<byte[]>> evidence = new TreeMap<>();
     for (int shard = 0; shard < shards; shard++) {
-      BucketRule.Gathering gathered = rule.gather(answers.getOrDefault(shard, List.of()));
+      List<byte[]> got = answers.getOrDefault(shard, List.of());
+      BucketRule.Gathering gathered = rule.gather(got);
+      AnsweredKeys keys = new AnsweredKeys(rule, got);
       for (int place = shard; place < documents.size(); place += shards) {
-        if (documents.get(place).kept()) {
+        if (documents.get(place).kept() && keys.hasAny(documents.get(place))) {
           gathered.add(documents.get(place));
         }
       }
@@ -53,10 +55,17 @@ public final class AskedShards {
       Asking asking, List<Document> documents, List<byte[]> decisions, int buckets, int shards) {
     Map<Integer, List<byte[]>> pieces = new TreeMap<>();
     Questions questions = new Questions();
+    KeyFilter filter = filter(asking, decisions, buckets);
     for (int place = 0; place < documents.size(); place++) {
       int shard = place % shards;
       if (documents.get(place).kept()) {
-        asking.ask(documents.get(place), key -> questions.add(key, shard));
+        asking.ask(
+            documents.get(place),
+            key -> {
+              if (!asking.rare() || filter.mayHave(key)) {
+                questions.add(key, shard);
+              }
+            });
       }
     }
     questions.drain(into(pieces).of(buckets));
@@ -70,6 +79,18 @@ public final class AskedShards {
               .answer((shard, bytes) -> into(answers).accept(shard, Pieces.rest(bytes)));
     }
     return answers;
+  }
+
+  private static KeyFilter filter(Asking asking, List<byte[]> decisions, int buckets) {
+    Questions keys = new Questions();
+    for (byte[] some : decisions) {
+      asking.cut(some, (key, decision) -> keys.add(key, 0));
+    }
+    Map<Integer, List<byte[]>> pieces = new TreeMap<>();
+    keys.drain(into(pieces).of(buckets));
+    List<byte[]> filters = new ArrayList<>();
+    pieces.forEach((bucket, packed) -> filters.add(KeyFilter.of(bucket, packed)));
+    return new KeyFilter(filters, buckets);
   }
 
   private static BucketRule.BucketSink into(Map<Integer, List<byte[]>> pieces) {
