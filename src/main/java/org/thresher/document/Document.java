@@ -79,8 +79,7 @@ public record Document(
 
   /** Copies the collections. */
   public Document {
-    paragraphs =
-        paragraphs instanceof PackedParagraphs ? paragraphs : List.copyOf(paragraphs);
+    paragraphs = paragraphs instanceof PackedParagraphs ? paragraphs : List.copyOf(paragraphs);
     flags = flags.size() < 2 ? List.copyOf(flags) : flags.stream().distinct().sorted().toList();
     topics = List.copyOf(topics);
     keyphrases = List.copyOf(keyphrases);
