@@ -161,12 +161,20 @@ public record Document(
 
   /** Characters (UTF-16 units) of the kept paragraphs, without the line breaks between them. */
   public long keptCharacters() {
-    return paragraphs.stream().filter(Paragraph::kept).mapToLong(p -> p.text().length()).sum();
+    long characters = 0;
+    for (Paragraph paragraph : paragraphs) {
+      characters += paragraph.kept() ? paragraph.text().length() : 0;
+    }
+    return characters;
   }
 
   /** Characters (UTF-16 units) of all paragraphs. */
   public long extractedCharacters() {
-    return paragraphs.stream().mapToLong(p -> p.text().length()).sum();
+    long characters = 0;
+    for (Paragraph paragraph : paragraphs) {
+      characters += paragraph.text().length();
+    }
+    return characters;
   }
 
   /**
