@@ -83,8 +83,7 @@ public record Document(
 
   /** Copies the collections. */
   public Document {
-    paragraphs =
-        paragraphs instanceof PackedParagraphs ? paragraphs : List.copyOf(paragraphs);
+    paragraphs = paragraphs instanceof PackedParagraphs ? paragraphs : List.copyOf(paragraphs);
     flags = flags.size() < 2 ? List.copyOf(flags) : flags.stream().distinct().sorted().toList();
     topics = List.copyOf(topics);
     keyphrases = List.copyOf(keyphrases);
@@ -166,12 +165,20 @@ public record Document(
 
   /** Characters (UTF-16 units) of the kept paragraphs, without the line breaks between them. */
   public long keptCharacters() {
-    return paragraphs.stream().filter(Paragraph::kept).mapToLong(p -> p.text().length()).sum();
+    long characters = 0;
+    for (Paragraph paragraph : paragraphs) {
+      characters += paragraph.kept() ? paragraph.text().length() : 0;
+    }
+    return characters;
   }
 
   /** Characters (UTF-16 units) of all paragraphs. */
   public long extractedCharacters() {
-    return paragraphs.stream().mapToLong(p -> p.text().length()).sum();
+    long characters = 0;
+    for (Paragraph paragraph : paragraphs) {
+      characters += paragraph.text().length();
+    }
+    return characters;
   }
 
   /**

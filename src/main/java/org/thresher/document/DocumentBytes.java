@@ -154,8 +154,7 @@ public final class DocumentBytes {
     writeDrop(document.mark(), out);
   }
 
-  private static void writeParagraphs(
-      List<Paragraph> paragraphs, PackedWriter out, boolean known) {
+  private static void writeParagraphs(List<Paragraph> paragraphs, PackedWriter out, boolean known) {
     out.writeUnsigned(paragraphs.size());
     for (Paragraph paragraph : paragraphs) {
       writeParagraph(paragraph, out, known);

@@ -73,6 +73,7 @@ final class PackedParagraphs extends AbstractList<Paragraph> implements RandomAc
   }
 
   /** Whether a document is the one that all the bytes are. */
+  @SuppressWarnings("ReferenceEquality") // an equal one may be in other bytes
   boolean areOf(Document other) {
     return document == other;
   }

@@ -19,8 +19,8 @@ import org.thresher.text.Units;
  * stages and for {@code explain}, and can be put back.
  *
  * <p>A record but for one thing: its text may still be encoded until it is asked for, and remembers
- * the hash of its folded form and its words, which the rules about repeats ask for; folding the text
- * anew each time took a third of the deduplicate stage.
+ * the hash of its folded form and its words, which the rules about repeats ask for; folding the
+ * text anew each time took a third of the deduplicate stage.
  */
 public final class Paragraph {
 
@@ -98,8 +98,7 @@ public final class Paragraph {
 
   /** A kept paragraph. */
   public static Paragraph of(String text, Kind kind, float linkShare) {
-    return new Paragraph(
-        ParagraphText.of(text), kind, linkShare, null, null, null, null, null);
+    return new Paragraph(ParagraphText.of(text), kind, linkShare, null, null, null, null, null);
   }
 
   /** A paragraph with all its fields, as it was encoded. */

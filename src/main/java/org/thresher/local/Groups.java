@@ -16,6 +16,11 @@ final class Groups implements Consumer {
   /** Values of a key that are kept at once. */
   private static final int PORTION = 16;
 
+  /**
+   * Bytes of packed values of a key that are held before they are kept: the rest is in no budget.
+   */
+  private static final int PORTION_BYTES = 1 << 16;
+
   private final Coder<Object> keys;
   private final Elements output;
   private final Overflow overflow;
@@ -38,6 +43,7 @@ final class Groups implements Consumer {
     private final Object key;
     private final List<Overflow.Portion> portions = new ArrayList<>();
     private List<Object> open = new ArrayList<>(PORTION);
+    private long openBytes;
 
     Group(Object key) {
       this.key = key;
@@ -45,9 +51,11 @@ final class Groups implements Consumer {
 
     synchronized void add(Object value) {
       open.add(value);
-      if (open.size() == PORTION) {
+      openBytes += value instanceof byte[] packed ? packed.length : 0;
+      if (open.size() == PORTION || openBytes >= PORTION_BYTES) {
         portions.add(overflow.keep(open));
         open = new ArrayList<>(PORTION);
+        openBytes = 0;
       }
     }
 
@@ -71,8 +79,11 @@ final class Groups implements Consumer {
   @Override
   public void take(Worker worker, WindowedValue<Object> element) {
     KV<?, ?> pair = (KV<?, ?>) element.getValue();
-    Object key = pair.getKey();
-    groups.computeIfAbsent(keys.structuralValue(key), any -> new Group(key)).add(pair.getValue());
+    add(pair.getKey(), pair.getValue());
+  }
+
+  void add(Object key, Object value) {
+    groups.computeIfAbsent(keys.structuralValue(key), any -> new Group(key)).add(value);
   }
 
   /** Adds the groups to the work of the round after the last value. */

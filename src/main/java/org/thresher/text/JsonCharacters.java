@@ -21,7 +21,9 @@ public final class JsonCharacters {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
   };
 
-  /** What follows the backslash, by ASCII character; {@code u} where its number does; 0 for none. */
+  /**
+   * What follows the backslash, by ASCII character; {@code u} where its number does; 0 for none.
+   */
   private static final byte[] ESCAPES = escapes();
 
   private final char[] units = new char[PORTION];
@@ -73,8 +75,8 @@ public final class JsonCharacters {
           at = escaped(c, escape, out, at);
         }
       } else if (c < 0x800) {
-        out[at++] = (byte) (0xc0 | c >> 6);
-        out[at++] = (byte) (0x80 | c & 0x3f);
+        out[at++] = (byte) (0xc0 | (c >> 6));
+        out[at++] = (byte) (0x80 | (c & 0x3f));
       } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
         boolean pair =
             c < Character.MIN_LOW_SURROGATE
@@ -94,9 +96,9 @@ public final class JsonCharacters {
   }
 
   private static int three(int c, byte[] out, int at) {
-    out[at] = (byte) (0xe0 | c >> 12);
-    out[at + 1] = (byte) (0x80 | c >> 6 & 0x3f);
-    out[at + 2] = (byte) (0x80 | c & 0x3f);
+    out[at] = (byte) (0xe0 | (c >> 12));
+    out[at + 1] = (byte) (0x80 | ((c >> 6) & 0x3f));
+    out[at + 2] = (byte) (0x80 | (c & 0x3f));
     return at + 3;
   }
 
@@ -113,8 +115,8 @@ public final class JsonCharacters {
     out[at] = '\\';
     out[at + 1] = 'u';
     out[at + 2] = HEX[c >> 12];
-    out[at + 3] = HEX[c >> 8 & 0xf];
-    out[at + 4] = HEX[c >> 4 & 0xf];
+    out[at + 3] = HEX[(c >> 8) & 0xf];
+    out[at + 4] = HEX[(c >> 4) & 0xf];
     out[at + 5] = HEX[c & 0xf];
     return at + MOST_BYTES;
   }

@@ -45,16 +45,16 @@ public final class Units {
       if (b >= 0) {
         out[size++] = (char) b;
       } else if (b < (byte) 0xe0) {
-        out[size++] = (char) ((b & 0x1f) << 6 | utf8[i++] & 0x3f);
+        out[size++] = (char) (((b & 0x1f) << 6) | (utf8[i++] & 0x3f));
       } else if (b < (byte) 0xf0) {
-        out[size++] = (char) ((b & 0xf) << 12 | (utf8[i] & 0x3f) << 6 | utf8[i + 1] & 0x3f);
+        out[size++] = (char) (((b & 0xf) << 12) | ((utf8[i] & 0x3f) << 6) | (utf8[i + 1] & 0x3f));
         i += 2;
       } else {
         int c =
-            (b & 0x7) << 18
-                | (utf8[i] & 0x3f) << 12
-                | (utf8[i + 1] & 0x3f) << 6
-                | utf8[i + 2] & 0x3f;
+            ((b & 0x7) << 18)
+                | ((utf8[i] & 0x3f) << 12)
+                | ((utf8[i + 1] & 0x3f) << 6)
+                | (utf8[i + 2] & 0x3f);
         out[size++] = Character.highSurrogate(c);
         out[size++] = Character.lowSurrogate(c);
         i += 3;

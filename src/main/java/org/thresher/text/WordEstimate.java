@@ -43,10 +43,14 @@ public final class WordEstimate {
 
   /** Whether a line has so many words; reads no further than it must. */
   public static boolean isAtLeast(int least, String line) {
-    return halfWords(Units.of(line), (int) Math.min(2L * least, Integer.MAX_VALUE)) > 2L * (least - 1);
+    return halfWords(Units.of(line), (int) Math.min(2L * least, Integer.MAX_VALUE))
+        > 2L * (least - 1);
   }
 
-  /** Twice the {@link #words} of a line before they are rounded, or at least {@code enough} as soon as it has them. */
+  /**
+   * Twice the {@link #words} of a line before they are rounded, or at least {@code enough} as soon
+   * as it has them.
+   */
   public static int halfWords(Units line, int enough) {
     int halves = 0;
     boolean inWord = false;

@@ -18,7 +18,11 @@ import org.thresher.text.WordEstimate;
 class DocumentBytesTest {
   private static final Document PAGE =
       TestDocuments.page(
-          4, "A first line?", "Das \u00dcbrige \u2013 \u0432\u0441\u0451", "lone \ud83d here", "\ud83d\ude00");
+          4,
+          "A first line?",
+          "Das \u00dcbrige \u2013 \u0432\u0441\u0451",
+          "lone \ud83d here",
+          "\ud83d\ude00");
 
   @Test
   void aDocumentThatIsAsItWasDecodedKeepsItsBytes() {
@@ -104,10 +108,10 @@ class DocumentBytesTest {
     Document decoded = DocumentBytes.decode(DocumentBytes.packed(document));
     int bit = 0;
     for (Paragraph paragraph : decoded.paragraphs()) {
-      if ((asks >>> (bit++ & 31) & 1) != 0) {
+      if (((asks >>> (bit++ & 31)) & 1) != 0) {
         assertThat(paragraph.foldedHash()).isEqualTo(Folding.hash(paragraph.text()));
       }
-      if ((asks >>> (bit++ & 31) & 1) != 0) {
+      if (((asks >>> (bit++ & 31)) & 1) != 0) {
         assertThat(paragraph.hasWords(3)).isEqualTo(WordEstimate.isAtLeast(3, paragraph.text()));
       }
     }

@@ -17,6 +17,8 @@ import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.thresher.beam.DocumentCoder;
+import org.thresher.document.TestDocuments;
 
 class OverflowTest {
   private static Overflow.Budget budget(long most) {
@@ -51,6 +53,19 @@ class OverflowTest {
           }
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1 << 20})
+  void documentsThatWaitComeBackEqual(long most) {
+    List<Object> documents =
+        List.of(TestDocuments.page(1, "a", "\u00fc?"), TestDocuments.page(2, "lone \ud83d"));
+    try (Overflow kept = overflow(DocumentCoder.of(), budget(most))) {
+      Overflow.Portion first = kept.keep(documents);
+      Overflow.Portion second = kept.keep(first.elements());
+      assertThat(first.elements()).isEqualTo(documents);
+      assertThat(second.elements()).isEqualTo(documents);
     }
   }
 

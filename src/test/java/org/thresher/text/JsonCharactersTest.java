@@ -40,7 +40,8 @@ class JsonCharactersTest {
 
   /** Portions end between, on and within pairs, and at escapes. */
   @ParameterizedTest
-  @ValueSource(strings = {"a", "\"", "\u0001", "\u0440", "\u6e2f", "\ud83d\ude00", "\ud83d", "a\ude00"})
+  @ValueSource(
+      strings = {"a", "\"", "\u0001", "\u0440", "\u6e2f", "\ud83d\ude00", "\ud83d", "a\ude00"})
   void longTextIsEncodedInPortions(String part) throws IOException {
     for (int before = 0; before < 3; before++) {
       String text = "-".repeat(before) + part.repeat(5_000);

@@ -36,10 +36,12 @@ final class RemovedTable {
   void add(Document document) {
     buckets = Math.min(MAX_BUCKETS, document.provenance().shards());
     Set<Long> seen = new HashSet<>();
+    String site = document.metadata().domain();
+    long siteHash = site == null ? 0 : Folding.hashExact(site);
     for (Paragraph paragraph : document.paragraphs()) {
       Removal removal = paragraph.removal();
       if (removal != null) {
-        add(document, paragraph, removal, seen);
+        add(document, paragraph, removal, siteHash, seen);
       }
     }
   }
@@ -83,11 +85,10 @@ final class RemovedTable {
     return sorted;
   }
 
-  private void add(Document document, Paragraph paragraph, Removal removal, Set<Long> seen) {
+  private void add(
+      Document document, Paragraph paragraph, Removal removal, long siteHash, Set<Long> seen) {
     String reason = removal.label();
-    String site = document.metadata().domain();
-    long scope =
-        Folding.combine(Folding.hashExact(reason), site == null ? 0 : Folding.hashExact(site));
+    long scope = Folding.combine(Folding.hashExact(reason), siteHash);
     long key = Folding.combine(scope, paragraph.foldedHash());
     if (!seen.add(key)) {
       return;
@@ -101,7 +102,12 @@ final class RemovedTable {
       add(
           key,
           new RemovedParagraph(
-              reason, removal.evidence(), site, paragraph.text(), 1, List.of(place)));
+              reason,
+              removal.evidence(),
+              document.metadata().domain(),
+              paragraph.text(),
+              1,
+              List.of(place)));
     }
   }
 
