@@ -4,124 +4,220 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
+import org.thresher.beam.BucketedBytes;
 import org.thresher.beam.BucketedRows;
 import org.thresher.beam.plan.BucketNumbers;
+import org.thresher.beam.plan.BucketOptions;
+import org.thresher.document.PackedWriter;
+import org.thresher.job.DeduplicateSettings.KeptCopy;
 import org.thresher.job.DumpSettings;
+import org.thresher.job.NearSettings;
+import org.thresher.job.SiteSettings;
+import org.thresher.stage.deduplicate.near.NearCandidates;
 
 /**
- * What single buckets of a dump of any size get: of each bundle of all workers only the rows of the
- * chosen bucket are invented, gathered, drained into the planned number of buckets and decided
- * about, all by the code of a run. Three quarters of the paragraphs occur once; the others are
- * drawn from 50 million by Zipf's law, as in {@link ShuffleSimulation}. Arguments: number of
- * paragraphs, number of buckets, how many ordinary buckets are looked at. The bucket of the
- * commonest paragraph is looked at too.
+ * What single buckets of a rule get in a dump of any size: of each bundle of all workers only the
+ * rows of the chosen bucket are invented, gathered, drained into the planned number of buckets and
+ * decided about, all by the code of a run. A share of the keys occurs once; the others are drawn
+ * from 50 million by Zipf's law, so that the commonest has 5.6 % of them. Prints the bucket of the
+ * commonest key in the end. Arguments: gigabytes of text, how many ordinary buckets of each rule
+ * are looked at, names of rules (none for all).
  */
 final class SampledBuckets {
-  private static final int WIDTH = 4;
-  private static final double REPEATED = 0.25;
   private static final int POOL = 50_000_000;
+  private static final long GIGABYTE = 1_000_000_000;
+  private static final int ID_CHARACTERS = 36;
+  private static final double MEGABYTE = 1e6;
 
-  private final long paragraphs;
-  private final int buckets;
-  private final long rowsOfDrain;
+  /** The keys that a rule sees. */
+  private enum Keys {
+    IDS(new RepeatedIds(), 2, 200_000, 0.0001),
+    ADDRESSES(DocumentCopies.bySameUrl(true), 4, 200_000, 0.02),
+    PAGES(DocumentCopies.bySameText(KeptCopy.FIRST), 4, 200_000, 0.05),
+    LINES(new SiteLines(SiteSettings.DEFAULTS), 4, 12_000_000, 0.5),
+    PARAGRAPHS(new DumpParagraphs(DumpSettings.DEFAULTS), 4, 3_000_000, 0.25),
+    BANDS(new NearCandidates(NearSettings.DEFAULTS), 2, 2_400_000, 0.01);
 
-  private SampledBuckets(long paragraphs, int buckets) {
-    this.paragraphs = paragraphs;
-    this.buckets = buckets;
-    rowsOfDrain = BucketNumbers.gathered(buckets) / WIDTH / Long.BYTES;
-  }
+    private final BucketRule rule;
+    private final int width;
+    private final long ofGigabyte;
+    private final double repeated;
 
-  public static void main(String[] arguments) {
-    SampledBuckets dump =
-        new SampledBuckets(Long.parseLong(arguments[0]), Integer.parseInt(arguments[1]));
-    dump.look(BucketRule.bucketOf(ShuffleSimulation.mix(1), dump.buckets), "commonest");
-    int ordinary = Integer.parseInt(arguments[2]);
-    for (int i = 1; i <= ordinary; i++) {
-      dump.look((int) ((long) i * dump.buckets / (ordinary + 1)), "ordinary");
+    /**
+     * Keys.
+     *
+     * @param width columns of a row
+     * @param ofGigabyte how many a gigabyte of text has
+     * @param repeated the share that is drawn from the pool
+     */
+    Keys(BucketRule rule, int width, long ofGigabyte, double repeated) {
+      this.rule = rule;
+      this.width = width;
+      this.ofGigabyte = ofGigabyte;
+      this.repeated = repeated;
     }
   }
 
-  private void look(int bucket, String kind) {
+  private final Keys keys;
+  private final int buckets;
+  private final long drains;
+  private final double onceOfDrain;
+  private final double repeatedOfDrain;
+
+  private SampledBuckets(Keys keys, long gigabytes) {
+    this.keys = keys;
+    BucketOptions options = PipelineOptionsFactory.as(BucketOptions.class);
+    options.setPlannedText(gigabytes * GIGABYTE);
+    buckets = BucketNumbers.of(options, keys.rule.evidence());
+    long rowBytes = keys.width * Long.BYTES + (isCopies() ? ID_CHARACTERS + 1L : 0);
+    double ofDrain = (double) BucketNumbers.gathered(buckets) / rowBytes;
+    drains = Math.max(1, Math.round(gigabytes * keys.ofGigabyte / ofDrain));
+    onceOfDrain = ofDrain * (1 - keys.repeated) / buckets;
+    repeatedOfDrain = ofDrain * keys.repeated / Math.log(POOL);
+  }
+
+  private boolean isCopies() {
+    return keys == Keys.ADDRESSES || keys == Keys.PAGES;
+  }
+
+  public static void main(String[] arguments) {
+    long gigabytes = Long.parseLong(arguments[0]);
+    int ordinary = Integer.parseInt(arguments[1]);
+    List<String> names = Arrays.asList(arguments).subList(2, arguments.length);
+    System.out.println(
+        "rule\tbucket\tof\tkeys\trows\tMB\tof the mean\tpieces\tMB sorted on disk\tdecided in s"
+            + "\tMB decided");
+    for (Keys keys : Keys.values()) {
+      if (names.isEmpty() || names.contains(keys.name())) {
+        SampledBuckets dump = new SampledBuckets(keys, gigabytes);
+        double mean = 0;
+        for (int i = 1; i <= ordinary; i++) {
+          mean += dump.look((int) ((long) i * dump.buckets / (ordinary + 1)), 0) / ordinary;
+        }
+        dump.look(BucketRule.bucketOf(ShuffleSimulation.mix(1), dump.buckets), mean);
+      }
+    }
+  }
+
+  /** Looks at a bucket and prints it; returns its bytes. */
+  private double look(int bucket, double mean) {
     SplittableRandom random = new SplittableRandom(bucket);
     int[] pool =
         IntStream.range(1, POOL)
             .filter(one -> BucketRule.bucketOf(ShuffleSimulation.mix(one), buckets) == bucket)
             .toArray();
-    double perDrain = rowsOfDrain * REPEATED / Math.log(POOL);
     double[] sums = new double[pool.length];
     double all = 0;
     for (int i = 0; i < pool.length; i++) {
-      all += perDrain * Math.log1p(1.0 / pool[i]);
+      all += repeatedOfDrain * Math.log1p(1.0 / pool[i]);
       sums[i] = all;
     }
-    double once = rowsOfDrain * (1 - REPEATED) / buckets;
     List<byte[]> pieces = new ArrayList<>();
-    long bytes = 0;
     long before = 0;
-    BucketedRows rows = new BucketedRows(WIDTH);
-    long drains = paragraphs / rowsOfDrain;
+    Gathered gathered = new Gathered(bucket, pieces);
     for (long drain = 0; drain < drains; drain++) {
-      int single = poisson(once, random);
-      for (int i = 0; i < single; i++) {
-        rows.add(hash(bucket, random), drain, i, 1);
-      }
-      int repeated = poisson(all, random);
+      int single = poisson(onceOfDrain, random);
+      int repeated = pool.length == 0 ? 0 : poisson(all, random);
       before += single + repeated;
-      add(repeated, sums, pool, drain, rows, random);
-      BucketRule.BucketSink sink =
+      for (int i = 0; i < single; i++) {
+        gathered.add(hash(bucket, random), drain, i, 1);
+      }
+      int[] copies = new int[pool.length];
+      for (int i = 0; i < repeated; i++) {
+        int found = Arrays.binarySearch(sums, random.nextDouble() * all);
+        copies[Math.min(pool.length - 1, found < 0 ? -found - 1 : found)]++;
+      }
+      for (int i = 0; i < pool.length; i++) {
+        if (copies[i] > 0) {
+          gathered.add(ShuffleSimulation.mix(pool[i]), drain, single + i, copies[i]);
+        }
+      }
+      gathered.drain();
+    }
+    return decide(bucket, pieces, before, mean);
+  }
+
+  private double decide(int bucket, List<byte[]> pieces, long before, double mean) {
+    long bytes = pieces.stream().mapToLong(piece -> piece.length).sum();
+    long rowBytes = keys.width * (long) Long.BYTES;
+    long budget =
+        Math.max(
+            4L << 20,
+            Math.min(
+                256L << 20,
+                Runtime.getRuntime().maxMemory()
+                    / 8
+                    / Runtime.getRuntime().availableProcessors()));
+    AtomicLong decided = new AtomicLong();
+    long started = System.nanoTime();
+    keys.rule.decide(Bucket.of(pieces), piece -> decided.addAndGet(piece.length));
+    System.out.printf(
+        "%s\t%d%s\t%d\t%d\t%d\t%.1f\t%s\t%d\t%.1f\t%.1f\t%.1f%n",
+        keys,
+        bucket,
+        mean == 0 ? "" : " (commonest)",
+        buckets,
+        before,
+        bytes / rowBytes,
+        bytes / MEGABYTE,
+        mean == 0 ? "" : String.format("%.2f", bytes / mean),
+        pieces.size(),
+        bytes > budget ? bytes / MEGABYTE : 0.0,
+        (System.nanoTime() - started) / 1e9,
+        decided.get() / MEGABYTE);
+    return bytes;
+  }
+
+  /** The rows of one bucket that a worker gathers between two drains. */
+  private final class Gathered {
+    private final BucketedRows rows = new BucketedRows(keys.width);
+    private final BucketedBytes copies = new BucketedBytes();
+    private final BucketRule.BucketSink sink;
+
+    Gathered(int bucket, List<byte[]> pieces) {
+      BucketRule.BucketSink values =
           (number, value) -> {
             if (number != bucket) {
               throw new IllegalStateException("a row of bucket " + number);
             }
             pieces.add(value);
           };
-      rows.drain(DumpParagraphs::merge, sink.of(buckets));
+      sink = values.of(buckets);
     }
-    for (byte[] piece : pieces) {
-      bytes += piece.length;
-    }
-    long started = System.nanoTime();
-    byte[] decisions = new DumpParagraphs(DumpSettings.DEFAULTS).decide(Bucket.of(pieces));
-    System.out.printf(
-        "bucket %,d of %,d (%s): %,d paragraphs, %,d rows, %.1f MB in %,d pieces; decided in"
-            + " %.2f s, %,d decisions, %.2f MB%n",
-        bucket,
-        buckets,
-        kind,
-        before,
-        bytes / WIDTH / Long.BYTES,
-        bytes / 1e6,
-        pieces.size(),
-        (System.nanoTime() - started) / 1e9,
-        decisions.length / WIDTH / Long.BYTES,
-        decisions.length / 1e6);
-  }
 
-  /**
-   * Adds paragraphs of the pool; those of one draw with many copies as one row with their number.
-   */
-  private static void add(
-      int count,
-      double[] sums,
-      int[] pool,
-      long drain,
-      BucketedRows rows,
-      SplittableRandom random) {
-    if (pool.length == 0) {
-      return;
+    void add(long hash, long drain, int place, int number) {
+      switch (keys) {
+        case PARAGRAPHS -> rows.add(hash, drain, place, number);
+        case LINES -> rows.add(hash, 0, drain << 24 | place, number);
+        case IDS, BANDS -> {
+          for (int copy = 0; copy < number; copy++) {
+            rows.add(hash, drain << 36 | (long) place << 24 | copy);
+          }
+        }
+        default -> {
+          for (int copy = 0; copy < number; copy++) {
+            PackedWriter row = copies.row(hash);
+            row.writeFixed(hash);
+            row.writeFixed(hash);
+            row.writeFixed(0);
+            row.writeFixed(drain << 36 | (long) place << 24 | copy);
+            row.writeString(copy == 0 ? "x".repeat(ID_CHARACTERS) : null);
+          }
+        }
+      }
     }
-    int[] copies = new int[pool.length];
-    double all = sums[sums.length - 1];
-    for (int i = 0; i < count; i++) {
-      int found = Arrays.binarySearch(sums, random.nextDouble() * all);
-      copies[Math.min(pool.length - 1, found < 0 ? -found - 1 : found)]++;
-    }
-    for (int i = 0; i < pool.length; i++) {
-      if (copies[i] > 0) {
-        rows.add(ShuffleSimulation.mix(pool[i]), drain, i, copies[i]);
+
+    void drain() {
+      switch (keys) {
+        case PARAGRAPHS -> rows.drain(DumpParagraphs::merge, sink);
+        case LINES -> rows.drain(new SiteLines(SiteSettings.DEFAULTS)::merge, sink);
+        case IDS, BANDS -> rows.drain(unchanged -> {}, sink);
+        default -> copies.drain(sink);
       }
     }
   }

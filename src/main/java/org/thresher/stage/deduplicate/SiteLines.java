@@ -205,7 +205,7 @@ final class SiteLines implements BucketRule, DocumentRule, Asking {
   }
 
   /** Sums up the pages of each line, and the owners of each reference; the first order stays. */
-  private void merge(LongRows rows) {
+  void merge(LongRows rows) {
     rows.sort();
     int merged = 0;
     for (int row = 0; row < rows.size(); row++) {

@@ -129,7 +129,7 @@ public final class DropNearDuplicates
     @ProcessElement
     public void processElement(ProcessContext context) {
       KV<Integer, byte[]> value = context.element();
-      if (value.getKey() >= buckets == upper) {
+      if ((value.getKey() >= buckets) == upper) {
         context.output(KV.of(value.getKey() % buckets, value.getValue()));
       }
     }
