@@ -43,13 +43,26 @@ public final class SortedTexts implements Closeable {
     this.budget = budget;
   }
 
-  /**
-   * A text.
-   *
-   * @param text what it is sorted by
-   * @param content what it has with it
-   */
-  public record Entry(String text, byte[] content) {}
+  /** A text and what it has with it. */
+  public static final class Entry {
+    private final String text;
+    private final byte[] content;
+
+    private Entry(String text, byte[] content) {
+      this.text = text;
+      this.content = content;
+    }
+
+    /** What it is sorted by. */
+    public String text() {
+      return text;
+    }
+
+    /** The bytes that were added with it; not a copy. */
+    public byte[] content() {
+      return content;
+    }
+  }
 
   /** Takes the entries in their order. */
   @FunctionalInterface
