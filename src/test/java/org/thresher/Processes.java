@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -106,7 +107,7 @@ final class Processes implements AutoCloseable {
 
   /** Waits for a program that was begun; it must end well. */
   void end(String name) throws Exception {
-    Process process = running.get(name);
+    Process process = named(name);
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(log(name)).isTrue();
     assertThat(process.exitValue()).as(log(name)).isZero();
     running.remove(name);
@@ -127,10 +128,14 @@ final class Processes implements AutoCloseable {
     signal("-CONT", names);
   }
 
+  private Process named(String name) {
+    return Objects.requireNonNull(running.get(name), name);
+  }
+
   private void signal(String signal, Collection<String> names) throws Exception {
     List<String> command = new ArrayList<>(List.of("kill", signal));
     for (String name : names) {
-      Process process = running.get(name);
+      Process process = named(name);
       process.descendants().forEach(child -> command.add(String.valueOf(child.pid())));
       command.add(String.valueOf(process.pid()));
     }
@@ -139,7 +144,8 @@ final class Processes implements AutoCloseable {
 
   /** Ends a process and what it has started as a machine that fails does, without a last word. */
   void kill(String name) {
-    Process process = running.remove(name);
+    Process process = named(name);
+    running.remove(name);
     kill(process);
     process.onExit().join();
   }

@@ -339,7 +339,9 @@ public record CorpusSummary(
    * @throws IllegalArgumentException if a tally has another version or a value of another kind
    */
   public static CorpusSummary merge(List<JsonNode> tallies) {
-    return TallyReader.read(TallySum.of(tallies));
+    TallySum sum = new TallySum();
+    tallies.forEach(sum::add);
+    return sum.summary();
   }
 
   /** Rows of the files below a folder of the output, such as {@code data}. */

@@ -31,6 +31,11 @@ public record ManifestEntry(String path, long bytes, String sha256, long rows) {
     return path + '\t' + bytes + '\t' + sha256 + '\t' + (rows < 0 ? "" : rows) + '\n';
   }
 
+  /** The same file at another path. */
+  public ManifestEntry at(String other) {
+    return new ManifestEntry(other, bytes, sha256, rows);
+  }
+
   /** Whether a content has the file's size and SHA-256. */
   public boolean describes(InputStream content) throws IOException {
     MessageDigest digest;

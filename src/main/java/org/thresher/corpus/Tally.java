@@ -306,17 +306,10 @@ public final class Tally {
     return files;
   }
 
-  /**
-   * Gives files of a tally other paths.
-   *
-   * @param renamed final paths by present ones; other files keep theirs
-   */
-  public static void renameFiles(ObjectNode tally, Map<String, String> renamed) {
-    ObjectNode files = JsonText.object();
-    for (Map.Entry<String, JsonNode> file : tally.path(FILES).properties()) {
-      files.set(renamed.getOrDefault(file.getKey(), file.getKey()), file.getValue());
-    }
-    tally.set(FILES, files);
+  /** A tally without its files. */
+  public static ObjectNode withoutFiles(ObjectNode tally) {
+    tally.remove(FILES);
+    return tally;
   }
 
   /** The tally as a JSON object; what is added to it is part of the tally. */

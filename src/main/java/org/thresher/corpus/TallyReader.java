@@ -64,7 +64,7 @@ final class TallyReader {
         counts(sum, Counts.TOKEN_COUNTS),
         topRemoved(sum.path(Tally.TOP_REMOVED)),
         SampleChoice.of(samples(sum.path(Tally.SAMPLES))),
-        clusters(sum.path(Tally.CLUSTERS)),
+        largest(clusters(sum.path(Tally.CLUSTERS))),
         rights(sum.path(Tally.RIGHTS)),
         memory(sum.path(Tally.MEMORY), sum.path(Tally.SITES)),
         files(sum.path(Tally.FILES)));
@@ -229,7 +229,7 @@ final class TallyReader {
     return removed.subList(0, Math.min(TOP_REMOVED, removed.size()));
   }
 
-  private static List<Cluster> clusters(JsonNode node) {
+  static List<Cluster> clusters(JsonNode node) {
     List<Cluster> clusters = new ArrayList<>();
     for (JsonNode cluster : node) {
       clusters.add(
@@ -239,12 +239,18 @@ final class TallyReader {
               optional(cluster, Tally.TITLE),
               number(cluster, Tally.DOCUMENTS)));
     }
-    clusters.sort(
-        Comparator.comparingLong(Cluster::documents).reversed().thenComparing(Cluster::id));
-    return clusters.subList(0, Math.min(CLUSTERS, clusters.size()));
+    return clusters;
   }
 
-  private static List<Sample> samples(JsonNode node) {
+  /** The clusters that a report lists, the largest first. */
+  static List<Cluster> largest(List<Cluster> clusters) {
+    return clusters.stream()
+        .sorted(Comparator.comparingLong(Cluster::documents).reversed().thenComparing(Cluster::id))
+        .limit(CLUSTERS)
+        .toList();
+  }
+
+  static List<Sample> samples(JsonNode node) {
     List<Sample> samples = new ArrayList<>();
     for (JsonNode sample : node) {
       samples.add(

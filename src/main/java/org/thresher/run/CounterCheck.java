@@ -2,6 +2,7 @@ package org.thresher.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ final class CounterCheck {
   private static final Set<String> COUNT_ATTEMPTS = Set.of("SparkRunner", "DataflowRunner");
 
   private final SortedMap<String, Long> counters;
-  private final SortedMap<String, Long> rows = new TreeMap<>();
+  private final NavigableMap<String, Long> rows = new TreeMap<>();
 
   private CounterCheck(SortedMap<String, Long> counters, CorpusSummary report) {
     this.counters = counters;
@@ -45,7 +46,7 @@ final class CounterCheck {
 
   /** The counters, those that rows tell as the rows tell them. */
   static SortedMap<String, Long> exact(SortedMap<String, Long> counters, CorpusSummary report) {
-    SortedMap<String, Long> exact = new TreeMap<>(counters);
+    NavigableMap<String, Long> exact = new TreeMap<>(counters);
     new CounterCheck(counters, report).rows.forEach(exact::replace);
     return exact;
   }

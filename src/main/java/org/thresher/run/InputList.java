@@ -16,6 +16,7 @@ import org.thresher.job.NearestWord;
 import org.thresher.stage.read.input.FileList;
 import org.thresher.stage.read.input.InputFile;
 import org.thresher.stage.read.input.InputFiles;
+import org.thresher.stage.read.input.ListedFiles;
 import org.thresher.stage.read.input.NoInputException;
 
 /**
@@ -31,7 +32,7 @@ public record InputList(List<String> patterns, List<InputFile> files) {
   /** Copies the lists. */
   public InputList {
     patterns = List.copyOf(patterns);
-    files = List.copyOf(files);
+    files = ListedFiles.copyOf(files);
   }
 
   /**

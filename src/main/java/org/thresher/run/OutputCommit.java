@@ -16,21 +16,23 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.thresher.beam.RegularFile;
 import org.thresher.corpus.CorpusPaths;
+import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.ManifestEntry;
 import org.thresher.corpus.PartNames;
 import org.thresher.corpus.Tally;
+import org.thresher.corpus.TallySum;
 import org.thresher.stage.write.MeasuredFile;
 import org.thresher.stage.write.OutputTree;
 
 /**
  * Puts the files of a run that has ended well in place. Runs in the launcher, after the pipeline:
- * read the tallies, make the report from them, and {@link #commit} all at once.
+ * take the sum of the tallies, make the report from it, and {@link #commit} all at once.
  */
 public final class OutputCommit {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final OutputTree tree;
-  private final List<String> tallies;
+  private final CorpusSummary summary;
   private final List<ManifestEntry> files;
   private final Map<String, String> unfinishedPaths;
 
@@ -41,11 +43,11 @@ public final class OutputCommit {
    */
   private OutputCommit(
       OutputTree tree,
-      List<String> tallies,
+      CorpusSummary summary,
       List<ManifestEntry> files,
       Map<String, String> renamed) {
     this.tree = tree;
-    this.tallies = tallies;
+    this.summary = summary;
     this.files = files;
     unfinishedPaths = new HashMap<>();
     renamed.forEach((from, to) -> unfinishedPaths.put(to, from));
@@ -64,24 +66,27 @@ public final class OutputCommit {
             .filter(file -> CorpusPaths.isTally(file.toString()))
             .toList();
     checkComplete(tallyFiles);
-    List<ObjectNode> tallies = new ArrayList<>();
+    TallySum sum = new TallySum();
+    List<ManifestEntry> written = new ArrayList<>();
     for (ResourceId file : tallyFiles) {
-      tallies.add((ObjectNode) JSON.readTree(read(file)));
+      ObjectNode tally = (ObjectNode) JSON.readTree(read(file));
+      written.addAll(Tally.filesOf(tally));
+      sum.add(Tally.withoutFiles(tally));
     }
-    List<String> paths =
-        tallies.stream().flatMap(t -> Tally.filesOf(t).stream()).map(ManifestEntry::path).toList();
-    Map<String, String> renamed = PartNames.renumbered(paths);
-    tallies.forEach(tally -> Tally.renameFiles(tally, renamed));
-    List<ManifestEntry> files = new ArrayList<>();
-    tallies.forEach(tally -> files.addAll(Tally.filesOf(tally)));
-    files.sort(Comparator.comparing(ManifestEntry::path));
-    List<String> texts = tallies.stream().map(ObjectNode::toString).toList();
-    return new OutputCommit(tree, texts, List.copyOf(files), renamed);
+    Map<String, String> renamed =
+        PartNames.renumbered(written.stream().map(ManifestEntry::path).toList());
+    List<ManifestEntry> files =
+        written.stream()
+            .map(file -> file.at(renamed.getOrDefault(file.path(), file.path())))
+            .sorted(Comparator.comparing(ManifestEntry::path))
+            .toList();
+    sum.add(new Tally().files(files).json());
+    return new OutputCommit(tree, sum.summary(), files, renamed);
   }
 
-  /** The tallies of all shards and of all buckets of removed paragraphs, as JSON. */
-  public List<String> tallies() {
-    return tallies;
+  /** The sum of the tallies of all shards, of all buckets of removed paragraphs and of stages. */
+  public CorpusSummary summary() {
+    return summary;
   }
 
   /** The files of the corpus, sorted by path. */

@@ -2,7 +2,6 @@ package org.thresher.run;
 
 import static org.thresher.job.Sections.DEDUPLICATE;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -256,7 +255,7 @@ public final class Run {
     listener.engineEnded();
     SortedMap<String, Long> counted = ProgressReporter.counters(pipeline.metrics());
     OutputCommit commit = OutputCommit.of(output);
-    CorpusSummary summary = CorpusSummary.merge(tallies(commit));
+    CorpusSummary summary = commit.summary();
     checkCounts(counted, summary);
     SortedMap<String, Long> counters = CounterCheck.exact(counted, summary);
     RunRecord record = record(started, counters);
@@ -348,14 +347,6 @@ public final class Run {
     } finally {
       looks.close();
     }
-  }
-
-  private static List<JsonNode> tallies(OutputCommit commit) throws IOException {
-    List<JsonNode> tallies = new ArrayList<>();
-    for (String tally : commit.tallies()) {
-      tallies.add(JSON.readTree(tally));
-    }
-    return tallies;
   }
 
   private RunRecord record(Instant started, SortedMap<String, Long> counters) throws IOException {

@@ -39,15 +39,16 @@ final class MeasureReading {
     Map<String, MeasureReading> rows = new TreeMap<>();
     MeasureReading all = new MeasureReading();
     long start = System.nanoTime();
-    for (List<Chunk> work :
-        ReadPlan.of(
-            InputFiles.list(patterns), ReadSettings.DEFAULTS, file -> List.of(Part.WHOLE))) {
-      for (Chunk chunk : work) {
-        String path = chunk.path();
-        String row = files || !path.contains("/") ? path : path.substring(0, path.indexOf('/'));
-        all.read(chunk, rows.computeIfAbsent(row, r -> new MeasureReading()));
-      }
-    }
+    ReadPlan.of(InputFiles.list(patterns), ReadSettings.DEFAULTS, file -> List.of(Part.WHOLE))
+        .forEach(
+            work -> {
+              for (Chunk chunk : work) {
+                String path = chunk.path();
+                String row =
+                    files || !path.contains("/") ? path : path.substring(0, path.indexOf('/'));
+                all.read(chunk, rows.computeIfAbsent(row, r -> new MeasureReading()));
+              }
+            });
     double seconds = (System.nanoTime() - start) / 1e9;
     rows.forEach((name, row) -> System.out.println(name + "\t" + row.line()));
     System.out.println("all\t" + all.line());

@@ -16,7 +16,6 @@ import org.thresher.job.ExtractSettings;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.clean.CleanStep;
 import org.thresher.stage.extract.DocumentExtractor;
-import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.input.InputFiles;
 import org.thresher.stage.read.input.Part;
 import org.thresher.stage.read.plan.ReadPlan;
@@ -48,12 +47,11 @@ final class PlainLoop {
     PlainOutput output = new PlainOutput(arguments[0], 10_000);
     PlainLoop loop = new PlainLoop(settings, output);
     List<String> inputs = List.of(arguments).subList(1, arguments.length);
-    for (List<Chunk> work :
-        ReadPlan.of(InputFiles.list(inputs), settings, file -> List.of(Part.WHOLE))) {
-      for (Chunk chunk : work) {
-        new ChunkReader(settings).read(chunk, loop.new Sink());
-      }
-    }
+    ReadPlan.of(InputFiles.list(inputs), settings, file -> List.of(Part.WHOLE))
+        .forEach(
+            work ->
+                work.forEach(
+                    chunk -> new ChunkReader(settings).read(chunk, loop.new Sink())));
     for (Failure failure : loop.failures) {
       output.write(failure);
     }

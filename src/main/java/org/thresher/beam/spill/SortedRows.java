@@ -50,7 +50,7 @@ public final class SortedRows {
   }
 
   /** Bytes of rows that a bucket may hold in memory: a share of the heap for each core. */
-  static long budget() {
+  public static long budget() {
     Runtime machine = Runtime.getRuntime();
     long share = machine.maxMemory() / SHARE / machine.availableProcessors();
     return Math.max(LEAST, Math.min(MOST, share));

@@ -52,6 +52,11 @@ public final class TemporaryFile implements Closeable {
     return begin;
   }
 
+  /** Bytes that were appended. */
+  public long size() {
+    return size.get();
+  }
+
   /**
    * Fills the rest of a buffer.
    *

@@ -2,6 +2,7 @@ package org.thresher.stage.write;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,17 @@ record RemovedParagraph(
         site,
         pages,
         first.stream().map(Place::id).toList());
+  }
+
+  /** A text whose order by UTF-16 units is {@link #BY_FREQUENCY}. */
+  String sortKey() {
+    String rarer = HexFormat.of().toHexDigits(Long.MAX_VALUE - pages);
+    return rarer + ended(text) + ended(reason) + (site == null ? "" : "\1" + site);
+  }
+
+  /** A text with an end that is smaller than what longer texts have there. */
+  private static String ended(String text) {
+    return text.replace("\0", "\0\1") + "\0\0";
   }
 
   void write(PackedWriter out) {

@@ -1,14 +1,17 @@
 package org.thresher.stage.write;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.thresher.beam.spill.SortedTexts;
 import org.thresher.corpus.PartNames;
 import org.thresher.document.Document;
 import org.thresher.document.PackedReader;
@@ -27,6 +30,11 @@ final class RemovedTable {
 
   /** About what an entry takes beside the characters of its text, in bytes. */
   private static final int ENTRY_BYTES = 250;
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  /** Digits of a key in a text that sorts as it. */
+  private static final int KEY_DIGITS = 16;
 
   private final Map<Long, RemovedParagraph> byKey = new HashMap<>();
   private long bytes;
@@ -75,6 +83,92 @@ final class RemovedTable {
     packed.forEach(
         (bucket, out) ->
             bucketAndEntries.accept(PartNames.shardName(bucket, buckets), out.toByteArray()));
+  }
+
+  /** Takes entries. */
+  @FunctionalInterface
+  interface Sink {
+    /** Takes the next entry. */
+    void accept(RemovedParagraph entry) throws IOException;
+  }
+
+  /**
+   * Gives the sums of packed entries, most frequent first. Beyond a budget they are added up and
+   * sorted on disk, so that a bucket of any size takes no more memory.
+   *
+   * @param parts packed entries of several tables, read once
+   * @param budget bytes in memory
+   * @throws IOException if the temporary folder cannot be used or the sink fails
+   */
+  static void byFrequency(Iterable<byte[]> parts, long budget, Sink sink) throws IOException {
+    RemovedTable table = new RemovedTable();
+    try (SortedTexts byKey = new SortedTexts();
+        SortedTexts byFrequency = new SortedTexts()) {
+      long moved = 0;
+      for (byte[] part : parts) {
+        table.add(part);
+        if (table.bytes > budget) {
+          moved = table.move(byKey, moved);
+        }
+      }
+      if (moved == 0) {
+        for (RemovedParagraph entry : table.byFrequency()) {
+          sink.accept(entry);
+        }
+        return;
+      }
+      table.move(byKey, moved);
+      addUp(byKey, byFrequency);
+      byFrequency.forEach(entry -> sink.accept(unpacked(entry)));
+    }
+  }
+
+  /**
+   * Moves all entries to a sorter, where those of one key come after each other.
+   *
+   * @param moved how many it has already, which tells equal keys apart
+   */
+  private long move(SortedTexts sorter, long moved) throws IOException {
+    long count = moved;
+    for (Map.Entry<Long, RemovedParagraph> entry : byKey.entrySet()) {
+      sorter.add(
+          HEX.toHexDigits(entry.getKey()) + HEX.toHexDigits(count++), packed(entry.getValue()));
+    }
+    byKey.clear();
+    bytes = 0;
+    return count;
+  }
+
+  /** Adds up the entries of each key, and sorts the sums by frequency. */
+  private static void addUp(SortedTexts byKey, SortedTexts byFrequency) throws IOException {
+    Map<String, RemovedParagraph> last = new HashMap<>();
+    byKey.forEach(
+        entry -> {
+          String key = entry.text().substring(0, KEY_DIGITS);
+          if (!last.containsKey(key)) {
+            move(last, byFrequency);
+          }
+          last.merge(key, unpacked(entry), RemovedParagraph::plus);
+        });
+    move(last, byFrequency);
+  }
+
+  private static void move(Map<String, RemovedParagraph> sums, SortedTexts byFrequency)
+      throws IOException {
+    for (RemovedParagraph sum : sums.values()) {
+      byFrequency.add(sum.sortKey(), packed(sum));
+    }
+    sums.clear();
+  }
+
+  private static byte[] packed(RemovedParagraph entry) {
+    PackedWriter out = new PackedWriter();
+    entry.write(out);
+    return out.toByteArray();
+  }
+
+  private static RemovedParagraph unpacked(SortedTexts.Entry entry) {
+    return RemovedParagraph.read(new PackedReader(entry.content()));
   }
 
   /** All entries, most frequent first. */

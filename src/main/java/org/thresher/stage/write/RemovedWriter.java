@@ -3,6 +3,7 @@ package org.thresher.stage.write;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.thresher.beam.spill.SortedRows;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary.RemovedText;
 import org.thresher.corpus.ManifestEntry;
@@ -23,25 +24,28 @@ final class RemovedWriter {
   }
 
   /**
-   * Writes the rows of a bucket, most frequent first.
+   * Adds up the parts of a bucket and writes its rows, most frequent first.
    *
+   * @param parts packed entries of {@link RemovedTable}s, read once
    * @return the bucket's tally: its file, and its most frequent rows
    */
-  Tally write(String name, List<RemovedParagraph> entries) throws IOException {
+  Tally write(String name, Iterable<byte[]> parts) throws IOException {
     List<ManifestEntry> files = new ArrayList<>();
+    List<RemovedText> top = new ArrayList<>();
     try (SideFile file =
         SideFile.of(tree, format, CorpusPaths.REMOVED, name, RemovedRow.fields())) {
-      for (RemovedParagraph entry : entries) {
-        file.write(entry.row());
-      }
+      RemovedTable.byFrequency(
+          parts,
+          SortedRows.budget(),
+          entry -> {
+            file.write(entry.row());
+            if (top.size() < TOP) {
+              top.add(
+                  new RemovedText(entry.text(), entry.reason(), entry.site(), entry.pages()));
+            }
+          });
       file.finish().ifPresent(files::add);
     }
-    List<RemovedText> top =
-        entries.stream()
-            .limit(TOP)
-            .map(
-                entry -> new RemovedText(entry.text(), entry.reason(), entry.site(), entry.pages()))
-            .toList();
     return new Tally().topRemoved(top).files(files);
   }
 }

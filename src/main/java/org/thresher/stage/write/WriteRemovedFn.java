@@ -22,9 +22,7 @@ final class WriteRemovedFn extends DoFn<KV<String, Iterable<byte[]>>, String> {
   public void process(
       @Element KV<String, Iterable<byte[]>> bucket, OutputReceiver<String> tallyPaths)
       throws IOException {
-    RemovedTable table = new RemovedTable();
-    bucket.getValue().forEach(table::add);
-    Tally tally = new RemovedWriter(tree, format).write(bucket.getKey(), table.byFrequency());
+    Tally tally = new RemovedWriter(tree, format).write(bucket.getKey(), bucket.getValue());
     String path = CorpusPaths.tallyOfRemoved(bucket.getKey());
     tallyPaths.output(TallyFile.write(tree, path, tally.line()));
   }

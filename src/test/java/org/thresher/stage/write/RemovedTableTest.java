@@ -3,11 +3,14 @@ package org.thresher.stage.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 
@@ -59,5 +62,42 @@ class RemovedTableTest {
           .extracting(RemovedParagraph.Place::id)
           .containsExactly("bare-0-1", "bare-0-2", "bare-0-3");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 30, 300})
+  void aBucketLargerThanMemoryIsAddedUpAndSortedTheSame(int documents) throws IOException {
+    List<String> texts =
+        List.of("More", "Mor", "More\0", "More\0x", "Mehr lesen", "\uD83D\uDE00", "\uFB01", "");
+    Random random = new Random(documents);
+    List<byte[]> parts = new ArrayList<>();
+    for (int i = 0; i < documents; i++) {
+      RemovedTable table = new RemovedTable();
+      List<Paragraph> paragraphs = new ArrayList<>();
+      for (int j = random.nextInt(5); j >= 0; j--) {
+        String text = texts.get(random.nextInt(texts.size())) + random.nextInt(3);
+        Reason reason = random.nextBoolean() ? Reason.TEASER : Reason.SHARE;
+        paragraphs.add(Paragraph.of(text).removed(reason, "seen in " + i));
+      }
+      table.add(RowDocuments.bare(0, i, 0, 1, "Text.").withParagraphs(paragraphs));
+      table.drain((bucket, entries) -> parts.add(entries));
+    }
+    Collections.shuffle(parts, random);
+    List<RemovedParagraph> expected = sorted(parts, Long.MAX_VALUE);
+    assertThat(expected).isSortedAccordingTo(RemovedParagraph.BY_FREQUENCY);
+    assertThat(sorted(parts, 0)).isEqualTo(expected);
+    assertThat(sorted(parts, 3000)).isEqualTo(expected);
+  }
+
+  @Test
+  void anEmptyBucketHasNoRows() throws IOException {
+    assertThat(sorted(List.of(), 0)).isEmpty();
+  }
+
+  private static List<RemovedParagraph> sorted(List<byte[]> parts, long budget)
+      throws IOException {
+    List<RemovedParagraph> sorted = new ArrayList<>();
+    RemovedTable.byFrequency(parts, budget, sorted::add);
+    return sorted;
   }
 }

@@ -7,7 +7,6 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.MimeTypes;
@@ -52,11 +51,11 @@ public final class FileList {
 
   /** Reads a list that {@link #write(Writer, List)} wrote. */
   public static List<InputFile> read(Reader in) throws IOException {
-    List<InputFile> files = new ArrayList<>();
+    ListedFiles.Builder files = new ListedFiles.Builder();
     BufferedReader lines = new BufferedReader(in);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       files.add(JSON.readValue(line, InputFile.class));
     }
-    return files;
+    return files.list();
   }
 }

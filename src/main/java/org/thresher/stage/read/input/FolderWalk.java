@@ -22,7 +22,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
      * @param size bytes, 0 where there is a problem
      * @param problem why it cannot be read, or null
      */
-    void visit(Path file, long size, @Nullable String problem);
+    void visit(Path file, long size, @Nullable String problem) throws IOException;
   }
 
   private FolderWalk(Path top, boolean hidden, Visitor visitor) {
@@ -67,13 +67,14 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   }
 
   @Override
-  public FileVisitResult visitFileFailed(Path file, IOException problem) {
+  public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
     visitor.visit(file, 0, String.valueOf(problem));
     return FileVisitResult.CONTINUE;
   }
 
   @Override
-  public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem) {
+  public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem)
+      throws IOException {
     if (problem != null) {
       visitor.visit(folder, 0, String.valueOf(problem));
     }

@@ -7,8 +7,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -35,63 +33,50 @@ public final class InputFiles {
    * @throws IOException if a remote file system cannot be listed
    */
   public static List<InputFile> list(List<String> patterns) throws IOException {
-    Map<String, Found> found = new TreeMap<>();
-    String base = null;
-    for (String pattern : patterns) {
-      List<Found> matches = matches(pattern);
-      if (matches.isEmpty()) {
-        throw new NoInputException(pattern);
+    try (FoundFiles found = new FoundFiles()) {
+      for (String pattern : patterns) {
+        long before = found.count();
+        find(pattern, found);
+        if (found.count() == before) {
+          throw new NoInputException(pattern);
+        }
       }
-      for (Found match : matches) {
-        found.putIfAbsent(match.resource, match);
-        base = base == null ? match.folder : commonFolder(base, match.folder);
-      }
+      return found.sorted();
     }
-    int cut = base == null ? 0 : base.length();
-    return found.values().stream()
-        .map(f -> new InputFile(f.resource.substring(cut), f.resource, f.size, f.problem))
-        .sorted((a, b) -> a.path().compareTo(b.path()))
-        .toList();
   }
 
-  /** A match: its resource starts with its folder, which ends in a separator. */
-  private record Found(String folder, String resource, long size, @Nullable String problem) {}
-
-  private static List<Found> matches(String pattern) throws IOException {
+  private static void find(String pattern, FoundFiles found) throws IOException {
     if (isRemote(pattern)) {
-      return remoteMatches(pattern);
+      findRemote(pattern, found);
+      return;
     }
     String path = UserPath.plain(pattern);
     Path literal = Path.of(path).toAbsolutePath().normalize();
     if (Files.isDirectory(literal)) {
-      return localMatches(literal, null, false);
-    }
-    if (Files.exists(literal)) {
+      findLocal(literal, null, false, found);
+    } else if (Files.exists(literal)) {
       if (!Files.isRegularFile(literal)) {
         throw NoInputException.noFile(pattern);
       }
-      return List.of(single(literal));
+      String resource = slashed(literal);
+      found.add(
+          resource.substring(0, resource.lastIndexOf('/') + 1),
+          resource,
+          Files.size(literal),
+          null);
+    } else if (Glob.isGlob(path)) {
+      Glob glob = Glob.parse(path);
+      Path folder = Path.of(glob.folder()).toAbsolutePath().normalize();
+      if (Files.isDirectory(folder)) {
+        findLocal(folder, glob.matcher(), glob.namesHidden(), found);
+      }
     }
-    if (!Glob.isGlob(path)) {
-      return List.of();
-    }
-    Glob glob = Glob.parse(path);
-    Path folder = Path.of(glob.folder()).toAbsolutePath().normalize();
-    return Files.isDirectory(folder)
-        ? localMatches(folder, glob.matcher(), glob.namesHidden())
-        : List.of();
   }
 
-  private static Found single(Path file) throws IOException {
-    String resource = slashed(file);
-    String folder = resource.substring(0, resource.lastIndexOf('/') + 1);
-    return new Found(folder, resource, Files.isRegularFile(file) ? Files.size(file) : 0, null);
-  }
-
-  private static List<Found> localMatches(Path folder, @Nullable GlobMatcher names, boolean hidden)
+  private static void findLocal(
+      Path folder, @Nullable GlobMatcher names, boolean hidden, FoundFiles found)
       throws IOException {
     String prefix = slashed(folder).endsWith("/") ? slashed(folder) : slashed(folder) + "/";
-    List<Found> matches = new ArrayList<>();
     FolderWalk.walk(
         folder,
         hidden,
@@ -100,42 +85,42 @@ public final class InputFiles {
           String relative =
               resource.length() > prefix.length() ? resource.substring(prefix.length()) : "";
           if (problem != null || names == null || names.matches(relative)) {
-            matches.add(new Found(prefix, relative.isEmpty() ? prefix : resource, size, problem));
+            found.add(prefix, relative.isEmpty() ? prefix : resource, size, problem);
           }
         });
-    return matches;
   }
 
-  private static List<Found> remoteMatches(String pattern) throws IOException {
+  private static void findRemote(String pattern, FoundFiles found) throws IOException {
     boolean glob = Glob.isGlob(pattern);
     if (!glob && !pattern.endsWith("/")) {
-      List<Found> file = remoteMatches(pattern, pattern.substring(0, pattern.lastIndexOf('/') + 1));
-      if (!file.isEmpty()) {
-        return file;
+      long before = found.count();
+      findRemote(pattern, pattern.substring(0, pattern.lastIndexOf('/') + 1), found);
+      if (found.count() > before) {
+        return;
       }
     }
     if (glob) {
-      return remoteMatches(pattern, Glob.parse(pattern).folder());
+      findRemote(pattern, Glob.parse(pattern).folder(), found);
+      return;
     }
     String folder = pattern.endsWith("/") ? pattern : pattern + "/";
-    return remoteMatches(folder + "**", folder);
+    findRemote(folder + "**", folder, found);
   }
 
-  private static List<Found> remoteMatches(String spec, String folder) throws IOException {
-    List<Found> matches = new ArrayList<>();
+  private static void findRemote(String spec, String folder, FoundFiles found) throws IOException {
+    MatchResult result;
     try {
-      MatchResult result = FileSystems.match(spec, EmptyMatchTreatment.ALLOW);
-      for (MatchResult.Metadata file : result.metadata()) {
-        String resource = file.resourceId().toString();
-        boolean below = resource.startsWith(folder) && !file.resourceId().isDirectory();
-        if (below && !("/" + resource.substring(folder.length())).contains("/.")) {
-          matches.add(new Found(folder, resource, file.sizeBytes(), null));
-        }
-      }
+      result = FileSystems.match(spec, EmptyMatchTreatment.ALLOW);
     } catch (FileNotFoundException absent) {
-      return List.of();
+      return;
     }
-    return matches;
+    for (MatchResult.Metadata file : result.metadata()) {
+      String resource = file.resourceId().toString();
+      boolean below = resource.startsWith(folder) && !file.resourceId().isDirectory();
+      if (below && !("/" + resource.substring(folder.length())).contains("/.")) {
+        found.add(folder, resource, file.sizeBytes(), null);
+      }
+    }
   }
 
   /**
@@ -164,14 +149,6 @@ public final class InputFiles {
 
   private static String slashed(Path path) {
     return path.toString().replace(path.getFileSystem().getSeparator(), "/");
-  }
-
-  private static String commonFolder(String a, String b) {
-    int same = 0;
-    while (same < a.length() && same < b.length() && a.charAt(same) == b.charAt(same)) {
-      same++;
-    }
-    return a.substring(0, a.lastIndexOf('/', same - 1) + 1);
   }
 
   /**

@@ -73,12 +73,11 @@ public final class ProcessedInputs {
   }
 
   /**
-   * The files that are new or have changed, in the order given; files that cannot be read are among
+   * The files that are new or have changed, sorted as they are given; files that cannot be read are among
    * them. What browsers save beside a page is left out.
    */
   public List<InputFile> changed(List<InputFile> files) {
-    BrowserAssets saved = new BrowserAssets();
-    files.forEach(file -> saved.add(file.path()));
+    BrowserAssets saved = BrowserAssets.among(files);
     SortedMap<String, String> before = new TreeMap<>(marks);
     List<InputFile> changed = new ArrayList<>();
     List<InputFile> again = new ArrayList<>();

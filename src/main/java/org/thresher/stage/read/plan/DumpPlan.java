@@ -2,7 +2,6 @@ package org.thresher.stage.read.plan;
 
 import java.util.List;
 import org.thresher.job.ReadSettings;
-import org.thresher.stage.read.input.Chunk;
 import org.thresher.stage.read.input.InputFile;
 
 /**
@@ -11,7 +10,7 @@ import org.thresher.stage.read.input.InputFile;
  * @param chunks parts of files that are read as one
  * @param shards groups of files in the output
  */
-public record DumpPlan(int chunks, int shards) {
+public record DumpPlan(long chunks, int shards) {
 
   /**
    * The plan of a run, made but not carried out: only the beginnings of files larger than a chunk
@@ -22,8 +21,7 @@ public record DumpPlan(int chunks, int shards) {
    */
   public static DumpPlan of(List<InputFile> files, ReadSettings settings) {
     FileParts splitter = new FileParts(settings);
-    List<Chunk> chunks =
-        ReadPlan.of(files, settings, splitter::of).stream().flatMap(List::stream).toList();
-    return new DumpPlan(chunks.size(), chunks.isEmpty() ? 0 : chunks.get(0).shards());
+    ReadPlan plan = ReadPlan.of(files, settings, splitter::of);
+    return new DumpPlan(plan.chunks(), plan.shards());
   }
 }

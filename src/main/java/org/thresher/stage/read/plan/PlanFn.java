@@ -37,9 +37,8 @@ public final class PlanFn extends DoFn<String, KV<Integer, List<Chunk>>> {
   public void plan(OutputReceiver<KV<Integer, List<Chunk>>> works) throws IOException {
     FileParts splitter = new FileParts(settings);
     List<InputFile> files = list == null ? InputFiles.list(patterns) : FileList.read(list);
-    int key = 0;
-    for (List<Chunk> work : ReadPlan.of(files, settings, splitter::of)) {
-      works.output(KV.of(key++ % KEYS, work));
-    }
+    int[] key = {0};
+    ReadPlan.of(files, settings, splitter::of)
+        .forEach(work -> works.output(KV.of(key[0]++ % KEYS, work)));
   }
 }

@@ -1,8 +1,11 @@
 package org.thresher.stage.read.plan;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.thresher.document.PackedReader;
+import org.thresher.document.PackedWriter;
 import org.thresher.document.Provenance;
 import org.thresher.job.ReadSettings;
 import org.thresher.stage.read.input.BrowserAssets;
@@ -15,6 +18,10 @@ import org.thresher.stage.read.sniff.FileEnding;
  * Cuts the files of a dump into chunks, and groups consecutive chunks into output shards and into
  * units of work. It depends on the files and the settings only, never on how many workers there
  * are.
+ *
+ * <p>The files are gone through twice, since every chunk tells the number of shards. What is kept
+ * in between are the parts of large files, about 10 bytes each: a plan for millions of files needs
+ * no memory for them.
  */
 public final class ReadPlan {
   /** Input bytes of small files that travel to a worker together. */
@@ -23,41 +30,159 @@ public final class ReadPlan {
   /** What opening a file costs, as bytes read. */
   private static final long FILE_COST = 16 << 10;
 
-  private ReadPlan() {}
+  private final List<InputFile> files;
+  private final ReadSettings settings;
+  private final BrowserAssets saved;
+  private final byte[] parts;
+  private final long chunks;
+  private final int shards;
+
+  /** Takes units of work. */
+  public interface Sink {
+    /** Takes the chunks of a unit. */
+    void accept(List<Chunk> work) throws IOException;
+  }
+
+  private ReadPlan(
+      List<InputFile> files, ReadSettings settings, Function<InputFile, List<Part>> splitter) {
+    this.files = files;
+    this.settings = settings;
+    saved = BrowserAssets.among(files);
+    PackedWriter packed = new PackedWriter();
+    Shards sizes = new Shards(settings.shardBytes());
+    long count = 0;
+    for (InputFile file : files) {
+      List<Part> own = List.of(Part.WHOLE);
+      if (isLarge(file)) {
+        own = saved.isAsset(file.path()) ? own : splitter.apply(file);
+        write(own, packed);
+      }
+      for (Part part : own) {
+        sizes.add(chunk(file, 0, part, 0, false));
+        count++;
+      }
+    }
+    parts = packed.toByteArray();
+    chunks = count;
+    shards = count == 0 ? 0 : sizes.shard + 1;
+  }
 
   /**
-   * The units of work: each a list of chunks of one shard in input order; all of them together are
-   * all files in order.
+   * Makes the plan.
    *
    * @param files the files, sorted
-   * @param splitter the parts of a file of more than one chunk, without gaps
+   * @param splitter the parts of a file of more than one chunk, without gaps; asked once for each
    * @throws IllegalArgumentException if there are more files than ranks
    */
-  public static List<List<Chunk>> of(
+  public static ReadPlan of(
       List<InputFile> files, ReadSettings settings, Function<InputFile, List<Part>> splitter) {
     if (files.size() > Provenance.MAX_FILES) {
       throw new IllegalArgumentException(
           files.size() + " input files are more than " + Provenance.MAX_FILES);
     }
-    BrowserAssets saved = new BrowserAssets();
-    files.forEach(file -> saved.add(file.path()));
-    Function<InputFile, List<Part>> ofPages =
-        file -> saved.isAsset(file.path()) ? List.of(Part.WHOLE) : splitter.apply(file);
-    List<Chunk> chunks = new ArrayList<>();
-    for (int rank = 0; rank < files.size(); rank++) {
-      InputFile file = files.get(rank);
-      boolean small = file.size() / settings.chunkBytes() < 2;
-      for (Part part : small ? List.of(Part.WHOLE) : ofPages.apply(file)) {
-        boolean asset = saved.isAsset(file.path());
-        chunks.add(chunk(file, rank, part, asset));
-      }
-    }
-    return works(sharded(chunks, settings.shardBytes()));
+    return new ReadPlan(files, settings, splitter);
   }
 
-  private static Chunk chunk(InputFile file, int rank, Part part, boolean asset) {
+  /** Parts of files that are read as one. */
+  public long chunks() {
+    return chunks;
+  }
+
+  /** Groups of files in the output. */
+  public int shards() {
+    return shards;
+  }
+
+  /**
+   * Gives the units of work: each a list of chunks of one shard in input order; all of them
+   * together are all files in order.
+   *
+   * @throws IOException if the sink fails
+   */
+  public void forEach(Sink works) throws IOException {
+    PackedReader packed = new PackedReader(parts);
+    Shards sizes = new Shards(settings.shardBytes());
+    List<Chunk> work = new ArrayList<>();
+    long weight = 0;
+    for (int rank = 0; rank < files.size(); rank++) {
+      InputFile file = files.get(rank);
+      boolean asset = saved.isAsset(file.path());
+      for (Part part : isLarge(file) ? read(packed) : List.of(Part.WHOLE)) {
+        Chunk chunk = chunk(file, rank, part, 0, asset);
+        chunk = chunk(file, rank, part, sizes.add(chunk), asset);
+        long more = weight(chunk);
+        boolean full = weight + more > WORK_BYTES;
+        if (!work.isEmpty() && (full || work.get(0).shard() != chunk.shard())) {
+          works.accept(List.copyOf(work));
+          work.clear();
+          weight = 0;
+        }
+        work.add(chunk);
+        weight += more;
+      }
+    }
+    if (!work.isEmpty()) {
+      works.accept(List.copyOf(work));
+    }
+  }
+
+  private boolean isLarge(InputFile file) {
+    return file.size() / settings.chunkBytes() >= 2;
+  }
+
+  private Chunk chunk(InputFile file, int rank, Part part, int shard, boolean asset) {
     return new Chunk(
-        rank, file.path(), file.resource(), part, file.size(), 0, 1, asset, file.problem());
+        rank,
+        file.path(),
+        file.resource(),
+        part,
+        file.size(),
+        shard,
+        shards,
+        asset,
+        file.problem());
+  }
+
+  private static void write(List<Part> parts, PackedWriter out) {
+    out.writeUnsigned(parts.size());
+    for (Part part : parts) {
+      out.writeUnsigned(part.from());
+      out.writeUnsigned(part.to());
+      out.writeUnsigned(part.start());
+      out.writeUnsigned(part.end());
+    }
+  }
+
+  private static List<Part> read(PackedReader in) {
+    int count = in.readCount();
+    List<Part> parts = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      parts.add(
+          new Part(in.readUnsigned(), in.readUnsigned(), in.readUnsigned(), in.readUnsigned()));
+    }
+    return parts;
+  }
+
+  /** Fills shards with chunks in their order. */
+  private static final class Shards {
+    private final long shardBytes;
+    private int shard;
+    private long weight;
+
+    Shards(long shardBytes) {
+      this.shardBytes = shardBytes;
+    }
+
+    /** The shard of the next chunk. */
+    int add(Chunk chunk) {
+      long more = weight(chunk);
+      if (weight > 0 && weight + more > shardBytes) {
+        shard++;
+        weight = 0;
+      }
+      weight += more;
+      return shard;
+    }
   }
 
   /** Parts of equal length, for files that can be cut anywhere; the last one is the longest. */
@@ -69,58 +194,6 @@ public final class ReadPlan {
       parts.add(Part.of(from, part == count - 1 ? Long.MAX_VALUE : from + chunkBytes));
     }
     return parts;
-  }
-
-  private static List<Chunk> sharded(List<Chunk> chunks, long shardBytes) {
-    int[] shardOf = new int[chunks.size()];
-    int shard = 0;
-    long weight = 0;
-    for (int i = 0; i < chunks.size(); i++) {
-      long more = weight(chunks.get(i));
-      if (weight > 0 && weight + more > shardBytes) {
-        shard++;
-        weight = 0;
-      }
-      shardOf[i] = shard;
-      weight += more;
-    }
-    List<Chunk> sharded = new ArrayList<>(chunks.size());
-    for (int i = 0; i < chunks.size(); i++) {
-      Chunk c = chunks.get(i);
-      sharded.add(
-          new Chunk(
-              c.fileRank(),
-              c.path(),
-              c.resource(),
-              c.part(),
-              c.size(),
-              shardOf[i],
-              shard + 1,
-              c.asset(),
-              c.problem()));
-    }
-    return sharded;
-  }
-
-  private static List<List<Chunk>> works(List<Chunk> chunks) {
-    List<List<Chunk>> works = new ArrayList<>();
-    List<Chunk> work = new ArrayList<>();
-    long weight = 0;
-    for (Chunk chunk : chunks) {
-      long more = weight(chunk);
-      boolean full = weight + more > WORK_BYTES;
-      if (!work.isEmpty() && (full || work.get(0).shard() != chunk.shard())) {
-        works.add(work);
-        work = new ArrayList<>();
-        weight = 0;
-      }
-      work.add(chunk);
-      weight += more;
-    }
-    if (!work.isEmpty()) {
-      works.add(work);
-    }
-    return works;
   }
 
   /** What reading a chunk costs, as bytes read. */

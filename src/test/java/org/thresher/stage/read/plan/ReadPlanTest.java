@@ -2,6 +2,9 @@ package org.thresher.stage.read.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -42,7 +45,19 @@ class ReadPlanTest {
   }
 
   private static List<Chunk> chunks(List<InputFile> files, boolean splittable) {
-    return ReadPlan.of(files, SMALL, splitter(splittable)).stream().flatMap(List::stream).toList();
+    return works(ReadPlan.of(files, SMALL, splitter(splittable))).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<List<Chunk>> works(ReadPlan plan) {
+    List<List<Chunk>> works = new ArrayList<>();
+    try {
+      plan.forEach(works::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return works;
   }
 
   @Test
