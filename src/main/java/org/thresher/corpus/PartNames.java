@@ -29,7 +29,13 @@ public final class PartNames {
 
   /** The name of a shard's part of a side output, such as {@code 00000-of-00008}. */
   public static String shardName(int shard, int shards) {
-    return String.format(Locale.ROOT, "%05d-of-%05d", shard, shards);
+    return fiveDigits(shard) + "-of-" + fiveDigits(shards);
+  }
+
+  /** A number in at least five digits; a format costs more, and there is one for each document. */
+  private static String fiveDigits(int number) {
+    String digits = Integer.toString(number);
+    return digits.length() >= 5 ? digits : "00000".substring(digits.length()) + digits;
   }
 
   /** The name of a shard that has rows only, where rows are shuffled. */

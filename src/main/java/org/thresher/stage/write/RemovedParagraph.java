@@ -26,6 +26,11 @@ record RemovedParagraph(
     String reason, String rule, @Nullable String site, String text, long pages, List<Place> first) {
   static final int SHOWN = 3;
 
+  /** Pages and characters that a rank tells apart; the sum of their bits is 63. */
+  private static final long MOST_RANKED = 0x7fff;
+
+  private static final int RANKED_CHARACTERS = 3;
+
   /** Most frequent first; nothing is left to chance after that. */
   static final Comparator<RemovedParagraph> BY_FREQUENCY = RemovedParagraph::compare;
 
@@ -38,6 +43,22 @@ record RemovedParagraph(
     order = order == 0 ? a.text.compareTo(b.text) : order;
     order = order == 0 ? a.reason.compareTo(b.reason) : order;
     return order == 0 ? BY_SITE.compare(a.site, b.site) : order;
+  }
+
+  /**
+   * A number for sorting: whatever has a lower one is before what has a higher one in the order of
+   * {@link #BY_FREQUENCY}. It holds how many pages there are, the most first, and how the text
+   * begins.
+   */
+  long rank() {
+    if (pages >= MOST_RANKED) {
+      return 0;
+    }
+    long rank = MOST_RANKED - pages;
+    for (int i = 0; i < RANKED_CHARACTERS; i++) {
+      rank = rank << Character.SIZE | (i < text.length() ? text.charAt(i) : 0);
+    }
+    return rank;
   }
 
   /**

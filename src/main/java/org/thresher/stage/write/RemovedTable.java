@@ -2,7 +2,6 @@ package org.thresher.stage.write;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -35,6 +34,14 @@ final class RemovedTable {
 
   /** Digits of a key in a text that sorts as it. */
   private static final int KEY_DIGITS = 16;
+
+  /** An entry with a number that puts most of them in order. */
+  private record Ranked(long rank, RemovedParagraph entry) {
+    static int compare(Ranked a, Ranked b) {
+      int order = Long.compare(a.rank, b.rank);
+      return order == 0 ? RemovedParagraph.BY_FREQUENCY.compare(a.entry, b.entry) : order;
+    }
+  }
 
   private final Map<Long, RemovedParagraph> byKey = new HashMap<>();
   private long bytes;
@@ -173,9 +180,11 @@ final class RemovedTable {
 
   /** All entries, most frequent first. */
   List<RemovedParagraph> byFrequency() {
-    Collection<RemovedParagraph> entries = byKey.values();
-    List<RemovedParagraph> sorted = new ArrayList<>(entries);
-    sorted.sort(RemovedParagraph.BY_FREQUENCY);
+    List<Ranked> ranked = new ArrayList<>(byKey.size());
+    byKey.values().forEach(entry -> ranked.add(new Ranked(entry.rank(), entry)));
+    ranked.sort(Ranked::compare);
+    List<RemovedParagraph> sorted = new ArrayList<>(ranked.size());
+    ranked.forEach(each -> sorted.add(each.entry));
     return sorted;
   }
 

@@ -100,4 +100,17 @@ class RemovedTableTest {
     RemovedTable.byFrequency(parts, budget, sorted::add);
     return sorted;
   }
+
+  @Test
+  void aLowerRankIsNearerToTheFront() {
+    List<RemovedParagraph> entries = new ArrayList<>();
+    for (String text : List.of("", "a", "a\0", "ab", "abc", "abcd", "abce", "b", "é", "\uffff—")) {
+      for (long pages : new long[] {1, 2, 0x7ffe, 0x7fff, 0x8000, 1L << 40}) {
+        entries.add(new RemovedParagraph("teaser", "", null, text, pages, List.of()));
+      }
+    }
+    entries.sort(RemovedParagraph.BY_FREQUENCY);
+    assertThat(entries).extracting(RemovedParagraph::rank).isSorted();
+    assertThat(entries.stream().map(RemovedParagraph::rank).distinct().count()).isGreaterThan(20);
+  }
 }

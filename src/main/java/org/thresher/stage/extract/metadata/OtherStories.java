@@ -159,7 +159,7 @@ final class OtherStories {
         yield link != null && link.text().length() >= STORY_TITLE && !isTitle(link);
       }
       case "article", "section", "div", "tr" -> {
-        boolean small = element.wholeText().length() <= CARD;
+        boolean small = !MetadataCandidates.hasText(element, CARD + 1);
         Element heading = small ? linkedHeading(element) : null;
         yield heading != null && !isTitle(heading) && !Byline.isMarkedName(heading.text());
       }

@@ -268,7 +268,7 @@ public final class BlockWalk {
 
   // Script-built pages keep their text for robots in noscript; most of them hold a tracking pixel.
   private static boolean holdsText(Element element) {
-    return element.childNodeSize() > 0 && element.wholeText().length() >= FALLBACK_TEXT;
+    return element.childNodeSize() > 0 && MetadataCandidates.hasText(element, FALLBACK_TEXT);
   }
 
   private boolean enterInline(Element element, String tag) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.thresher.text.Ascii;
 
@@ -195,7 +197,7 @@ public final class MetadataCandidates {
 
   private void noteTitle(Element element) {
     if (title == null) {
-      String text = element.wholeText();
+      String text = wholeText(element);
       title = text.isBlank() ? null : text;
     }
   }
@@ -295,6 +297,49 @@ public final class MetadataCandidates {
       }
       default -> {}
     }
+  }
+
+  /** What {@link Element#wholeText} gives, without a stream. */
+  static String wholeText(Element element) {
+    StringBuilder text = new StringBuilder();
+    for (Node at = element; at != null; at = next(at, element)) {
+      if (at instanceof TextNode one) {
+        text.append(one.getWholeText());
+      } else if (at.nameIs("br")) {
+        text.append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** Whether {@link Element#wholeText} has at least so many characters. */
+  public static boolean hasText(Element element, int least) {
+    int length = 0;
+    for (Node at = element; at != null && length < least; at = next(at, element)) {
+      if (at instanceof TextNode one) {
+        length += one.getWholeText().length();
+      } else if (at.nameIs("br")) {
+        length++;
+      }
+    }
+    return length >= least;
+  }
+
+  /** The node after a node in the order of the page, within an element; null at its end. */
+  private static @Nullable Node next(Node node, Element within) {
+    Node at = node.firstChild();
+    if (at != null) {
+      return at;
+    }
+    at = node;
+    while (at != null && !at.equals(within)) {
+      Node sibling = at.nextSibling();
+      if (sibling != null) {
+        return sibling;
+      }
+      at = at.parent();
+    }
+    return null;
   }
 
   private static boolean isCreativeCommons(String href) {

@@ -46,9 +46,9 @@ public final class SelfClosed {
       case "script" -> element.hasAttr("src") && data(element).indexOf('<') >= 0;
       case "style" -> data(element).contains("</");
       case "iframe", "noframes", "noembed", "textarea" ->
-          data(element).contains("</") || element.wholeText().contains("</");
+          data(element).contains("</") || MetadataCandidates.wholeText(element).contains("</");
       case "noscript", "select", "video", "audio", "object", "canvas", "svg", "template" ->
-          element.wholeText().length() >= LONG;
+          MetadataCandidates.hasText(element, LONG);
       default -> false;
     };
   }

@@ -53,7 +53,7 @@ final class Visibility {
     String type = attributes.get("class");
     boolean others = element.attributesSize() > (type.isEmpty() ? 0 : 1);
     return ((others && (isHidden(attributes) || isClipped(attributes))) || isForReadersAloud(type))
-        && element.wholeText().strip().length() <= LONGEST_ASIDE
+        && MetadataCandidates.wholeText(element).strip().length() <= LONGEST_ASIDE
         && element.getElementsByTag("math").isEmpty();
   }
 
