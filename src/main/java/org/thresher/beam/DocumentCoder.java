@@ -36,6 +36,20 @@ public final class DocumentCoder extends AtomicCoder<Document> {
     return PACKED;
   }
 
+  /**
+   * Packs a document that waits: one that was unpacked, and is as it was, to the same array.
+   *
+   * @return not to be changed
+   */
+  public static byte[] pack(Object document) {
+    return DocumentBytes.packed((Document) document);
+  }
+
+  /** Unpacks what {@link #pack} packed. */
+  public static Object unpack(byte[] packed) {
+    return DocumentBytes.decode(packed);
+  }
+
   @Override
   public void encode(Document document, OutputStream out) throws IOException {
     PackedWriter encoded = DocumentBytes.encoded(document);

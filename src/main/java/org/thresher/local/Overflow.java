@@ -13,8 +13,6 @@ import org.apache.beam.sdk.coders.Coder;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.DocumentCoder;
 import org.thresher.beam.spill.TemporaryFile;
-import org.thresher.document.Document;
-import org.thresher.document.DocumentBytes;
 
 /**
  * Keeps elements of one collection for later: in memory, while what all collections keep there is
@@ -98,13 +96,13 @@ final class Overflow implements AutoCloseable {
 
   private static List<Object> packed(List<Object> elements) {
     List<Object> packed = new ArrayList<>(elements.size());
-    elements.forEach(element -> packed.add(DocumentBytes.packed((Document) element)));
+    elements.forEach(element -> packed.add(DocumentCoder.pack(element)));
     return packed;
   }
 
   private static List<Object> unpacked(List<Object> packed) {
     List<Object> elements = new ArrayList<>(packed.size());
-    packed.forEach(bytes -> elements.add(DocumentBytes.decode((byte[]) bytes)));
+    packed.forEach(bytes -> elements.add(DocumentCoder.unpack((byte[]) bytes)));
     return elements;
   }
 
