@@ -25,10 +25,10 @@ public final class EngineDefaults {
   private static final Set<String> LOCAL_MASTERS = Set.of("[auto]", "[local]", "[collection]");
 
   /**
-   * Megabytes in which the task of a slot sorts; the system gives them as they are filled. A record
-   * must fit into half of them.
+   * Megabytes in which the task of a slot sorts; a record must fit into them. Of 100 and more Flink
+   * makes two buffers, and a record must fit into one.
    */
-  private static final int MANAGED_PER_SLOT = 256;
+  private static final int MANAGED_PER_SLOT = 96;
 
   /** Megabytes of buffers between tasks; each pair of slots has some. */
   private static final int LEAST_NETWORK = 64;

@@ -52,11 +52,11 @@ class EngineDefaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--parallelism=1,256m,64m",
-    "--parallelism=2,512m,64m",
-    "--parallelism=32,8192m,256m",
-    "--flinkMaster=[local],256m,64m",
-    "--parallelism=x,256m,64m",
+    "--parallelism=1,96m,64m",
+    "--parallelism=2,192m,64m",
+    "--parallelism=32,3072m,256m",
+    "--flinkMaster=[local],96m,64m",
+    "--parallelism=x,96m,64m",
   })
   void embeddedFlinkListensOnLoopbackAndHasMemoryForLargeTexts(
       String option, String managed, String network) throws IOException {
