@@ -96,8 +96,7 @@ class SameBytesIT {
     }
   }
 
-  private MadeCorpus make(
-      Path input, Runner runner, int workers, int buckets, String decisions) {
+  private MadeCorpus make(Path input, Runner runner, int workers, int buckets, String decisions) {
     return MadeCorpus.make(
         job,
         input,

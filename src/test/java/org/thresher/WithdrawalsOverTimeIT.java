@@ -72,7 +72,9 @@ class WithdrawalsOverTimeIT {
     return "{\"id\": \"%s\", \"url\": \"%s\", \"text\": \"%s\"}\n".formatted(id, url, text);
   }
 
-  /** The evidence of an index by file, of all dumps in their order, whatever folders they are in. */
+  /**
+   * The evidence of an index by file, of all dumps in their order, whatever folders they are in.
+   */
   private SortedMap<String, String> index(String state) throws IOException {
     SortedMap<String, TreeSet<String>> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder.resolve(state).resolve("index"))) {
@@ -83,8 +85,7 @@ class WithdrawalsOverTimeIT {
           // Without the head and the end of the file; what is left begins with a dump's number.
           files
               .computeIfAbsent(name, unseen -> new TreeSet<>())
-              .add(
-                  new String(bytes, 8, bytes.length - 12, StandardCharsets.ISO_8859_1));
+              .add(new String(bytes, 8, bytes.length - 12, StandardCharsets.ISO_8859_1));
         }
       }
     }

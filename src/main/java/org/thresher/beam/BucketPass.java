@@ -141,8 +141,7 @@ public final class BucketPass {
 
   private AnswerPass answers(String name, Asking asking, Pipeline pipeline) {
     BucketOptions options = pipeline.getOptions().as(BucketOptions.class);
-    AnswerPass pass =
-        AnswerPass.of(name, asking, marks, BucketNumbers.of(options, asking.asked()));
+    AnswerPass pass = AnswerPass.of(name, asking, marks, BucketNumbers.of(options, asking.asked()));
     return asking.rare() && DecisionWay.isFiltered(options, asking.decided())
         ? pass.filtered()
         : pass;

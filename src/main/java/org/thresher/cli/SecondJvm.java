@@ -64,8 +64,8 @@ final class SecondJvm {
           "-XX:InlineSmallCode=600");
 
   /**
-   * The collector of every dump. G1 takes 1.3 to 1.6 times the memory, marks for an eighth of the CPU
-   * time of repeats in 924 MB, and fails where large arrays leave no room between its regions;
+   * The collector of every dump. G1 takes 1.3 to 1.6 times the memory, marks for an eighth of the
+   * CPU time of repeats in 924 MB, and fails where large arrays leave no room between its regions;
    * pauses do not matter here. G1 has no limit of overhead either: a run in little memory is slow,
    * and does not fail.
    */

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param near near-duplicate documents
  * @param dump paragraphs repeated over the dump
  * @param output whether repeats are removed or only marked; default remove
- * @param index folder that remembers earlier dumps, with which this one is compared too and to which it
- *     is added, a local path or a URI; empty for none, the default
+ * @param index folder that remembers earlier dumps, with which this one is compared too and to
+ *     which it is added, a local path or a URI; empty for none, the default
  */
 public record DeduplicateSettings(
     Urls urls,

@@ -71,7 +71,8 @@ public final class EngineDefaults {
         // Elements are handed on within a task without copies: nothing here changes an element.
         defaults.put("--fasterCopy", "true");
         // Steps without a side input are one task with those before them, and a document is encoded
-        // once a task; Flink's older batch mode encodes it for each output and each step that reads.
+        // once a task; Flink's older batch mode encodes it for each output and each step that
+        // reads.
         defaults.put("--useDataStreamForBatch", "true");
         // What is grouped goes to the sorter on disk one by one. By default Beam first holds the
         // values of ten seconds in the heap, and makes them one record, which may not fit there.

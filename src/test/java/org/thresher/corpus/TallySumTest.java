@@ -14,7 +14,9 @@ import org.thresher.corpus.CorpusSummary.Sample;
 import org.thresher.corpus.CorpusSummary.SampleParagraph;
 
 class TallySumTest {
-  /** Tallies of shards, of few sites or many, with examples of each kind, the same ones among them. */
+  /**
+   * Tallies of shards, of few sites or many, with examples of each kind, the same ones among them.
+   */
   private static List<ObjectNode> tallies(Random random, int number) {
     List<ObjectNode> tallies = new ArrayList<>();
     int sites = 1 + random.nextInt(40);
@@ -25,8 +27,7 @@ class TallySumTest {
         int document = random.nextInt(2000);
         Random own = new Random(document);
         String id = "document " + document;
-        String url =
-            own.nextInt(9) == 0 ? null : "https://site" + own.nextInt(sites) + ".example/";
+        String url = own.nextInt(9) == 0 ? null : "https://site" + own.nextInt(sites) + ".example/";
         samples.add(new Sample(id, url, null, "a.html", paragraphs(own)));
         clusters.add(new Cluster(id, url, null, 2 + own.nextInt(30)));
       }

@@ -58,8 +58,7 @@ class CounterCheckTest {
     assertThat(CounterCheck.violations(twice, ROWS, "DataflowRunner")).isEmpty();
     assertThat(CounterCheck.violations(twice, ROWS, "FlinkRunner")).hasSize(1);
     assertThat(CounterCheck.violations(twice, ROWS, "DirectRunner"))
-        .containsExactly(
-            "counter " + counter + " is " + rows * 2 + ", the rows say " + rows);
+        .containsExactly("counter " + counter + " is " + rows * 2 + ", the rows say " + rows);
     assertThat(CounterCheck.exact(twice, ROWS)).isEqualTo(TRUE);
   }
 

@@ -27,8 +27,7 @@ class EngineDefaultsTest {
         List.of("--parallelism=7", "--fasterCopy=false", "--useDataStreamForBatch=false");
     assertThat(EngineDefaults.complete("FlinkRunner", given, 3))
         .startsWith("--parallelism=7", "--fasterCopy=false", "--useDataStreamForBatch=false")
-        .doesNotContain(
-            "--parallelism=3", "--fasterCopy=true", "--useDataStreamForBatch=true");
+        .doesNotContain("--parallelism=3", "--fasterCopy=true", "--useDataStreamForBatch=true");
     assertThat(EngineDefaults.complete("DirectRunner", List.of("--targetParallelism=2"), 3))
         .contains("--targetParallelism=2")
         .doesNotContain("--targetParallelism=3");

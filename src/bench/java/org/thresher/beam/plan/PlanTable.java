@@ -11,8 +11,8 @@ import java.util.function.DoubleBinaryOperator;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
- * Prints the table of the manual's page about size: what dumps of 1, 10 and 34 TB of text take, from
- * a file of measured slopes with their intervals. Argument: {@code src/bench/plan/slopes.tsv}.
+ * Prints the table of the manual's page about size: what dumps of 1, 10 and 34 TB of text take,
+ * from a file of measured slopes with their intervals. Argument: {@code src/bench/plan/slopes.tsv}.
  */
 final class PlanTable {
   private static final double[] TERABYTES = {1, 10, 34};
@@ -90,9 +90,7 @@ final class PlanTable {
         (text, end) -> text * HTML * at("html_s_gb", end) / SECONDS);
     row("evidence shuffled, TB", this::shuffled);
     row("the same, bytes for a byte of text", (text, end) -> shuffled(text, end) / text);
-    row(
-        "documents moved for answers, TB",
-        (text, end) -> text * at("documents_moved", end));
+    row("documents moved for answers, TB", (text, end) -> text * at("documents_moved", end));
     for (String rule : RULES.keySet().stream().sorted().toList()) {
       row("buckets of " + rule, (text, end) -> buckets(rule, text));
       row("MB of its mean bucket", (text, end) -> bucketMegabytes(rule, text, end));
@@ -158,7 +156,8 @@ final class PlanTable {
   /** Two digits that count, or a whole power of two. */
   private static String number(double value) {
     if (value < 10) {
-      return String.format(Locale.ROOT, value < 0.095 ? "%.1g" : value < 1 ? "%.2f" : "%.1f", value);
+      return String.format(
+          Locale.ROOT, value < 0.095 ? "%.1g" : value < 1 ? "%.2f" : "%.1f", value);
     }
     long whole = Math.round(value);
     if (whole == value && Long.bitCount(whole) == 1) {

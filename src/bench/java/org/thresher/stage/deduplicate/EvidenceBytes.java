@@ -30,9 +30,9 @@ import org.thresher.stage.deduplicate.near.NearPairs;
 import org.thresher.stage.deduplicate.near.Survivors;
 
 /**
- * Bytes of evidence that each rule across pages shuffles for a GB of text, on all of some JSON lines
- * and on their first quarter; each rule sees all text. Arguments: files with {@code text} and {@code
- * url}.
+ * Bytes of evidence that each rule across pages shuffles for a GB of text, on all of some JSON
+ * lines and on their first quarter; each rule sees all text. Arguments: files with {@code text} and
+ * {@code url}.
  */
 final class EvidenceBytes {
   private static final ObjectMapper JSON = new ObjectMapper();

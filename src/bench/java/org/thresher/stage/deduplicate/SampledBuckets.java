@@ -150,9 +150,7 @@ final class SampledBuckets {
             4L << 20,
             Math.min(
                 256L << 20,
-                Runtime.getRuntime().maxMemory()
-                    / 8
-                    / Runtime.getRuntime().availableProcessors()));
+                Runtime.getRuntime().maxMemory() / 8 / Runtime.getRuntime().availableProcessors()));
     AtomicLong decided = new AtomicLong();
     long started = System.nanoTime();
     keys.rule.decide(Bucket.of(pieces), piece -> decided.addAndGet(piece.length));

@@ -49,9 +49,7 @@ final class PlainLoop {
     List<String> inputs = List.of(arguments).subList(1, arguments.length);
     ReadPlan.of(InputFiles.list(inputs), settings, file -> List.of(Part.WHOLE))
         .forEach(
-            work ->
-                work.forEach(
-                    chunk -> new ChunkReader(settings).read(chunk, loop.new Sink())));
+            work -> work.forEach(chunk -> new ChunkReader(settings).read(chunk, loop.new Sink())));
     for (Failure failure : loop.failures) {
       output.write(failure);
     }

@@ -20,8 +20,8 @@ import org.thresher.document.Document;
  * Brings documents together with the decisions that they ask for, without a worker that holds all
  * decisions. Documents ask the hash buckets of decisions, in a few bytes a key; each bucket answers
  * each shard with the decisions that it asked for; documents that ask go to their planned shard
- * once, in compressed blocks, and meet the answers there. In a {@link #filtered}
- * pass only documents ask for which there may be a decision.
+ * once, in compressed blocks, and meet the answers there. In a {@link #filtered} pass only
+ * documents ask for which there may be a decision.
  *
  * <p>Shuffled: the decisions by bucket, the questions, the answers, and the documents. Held by a
  * worker: the decisions and questions of one bucket, or the answers of one shard; and the filter.
@@ -109,7 +109,8 @@ public final class AnswerPass {
                     .withOutputTags(
                         GatherAnsweredFn.EVIDENCE,
                         TupleTagList.of(GatherAnsweredFn.ANSWERED).and(GatherAnsweredFn.OTHERS)));
-    PCollection<Document> others = gathered.get(GatherAnsweredFn.OTHERS).setCoder(DocumentCoder.of());
+    PCollection<Document> others =
+        gathered.get(GatherAnsweredFn.OTHERS).setCoder(DocumentCoder.of());
     return new Gathered(
         gathered.get(GatherAnsweredFn.EVIDENCE).setCoder(Buckets.CODER),
         gathered.get(GatherAnsweredFn.ANSWERED).setCoder(DocumentCoder.of()),

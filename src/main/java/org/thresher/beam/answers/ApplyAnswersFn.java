@@ -32,8 +32,7 @@ public final class ApplyAnswersFn extends DoFn<KV<Integer, Iterable<byte[]>>, Do
   public void processElement(ProcessContext context) {
     try (ShardValues shard = new ShardValues(context.element().getValue())) {
       DocumentStep step = rule.apply(shard.answers());
-      shard.forEach(
-          document -> context.output(MarkInsteadOfRemove.applied(step, marks, document)));
+      shard.forEach(document -> context.output(MarkInsteadOfRemove.applied(step, marks, document)));
     }
   }
 }

@@ -90,8 +90,7 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
     Bundle open = bundle;
     if (open != null) {
       Instant end = GlobalWindow.INSTANCE.maxTimestamp();
-      open.blocks.drain(
-          moved(value -> context.output(MOVED, value, end, GlobalWindow.INSTANCE)));
+      open.blocks.drain(moved(value -> context.output(MOVED, value, end, GlobalWindow.INSTANCE)));
       open.questions.drain(asked(value -> context.output(value, end, GlobalWindow.INSTANCE)));
     }
   }

@@ -25,9 +25,9 @@ public interface Asking extends Serializable {
   double asked();
 
   /**
-   * Whether most documents get no decision. Then, if it is small enough, every worker holds a filter
-   * of the keys that have decisions, 10 bits each, and a document that asks for none of them stays
-   * where it is.
+   * Whether most documents get no decision. Then, if it is small enough, every worker holds a
+   * filter of the keys that have decisions, 10 bits each, and a document that asks for none of them
+   * stays where it is.
    */
   boolean rare();
 

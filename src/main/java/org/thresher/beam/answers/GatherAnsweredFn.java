@@ -73,8 +73,7 @@ public final class GatherAnsweredFn
     }
   }
 
-  private void add(
-      Document document, BucketRule.Gathering gathered, BucketRule.BucketSink sink) {
+  private void add(Document document, BucketRule.Gathering gathered, BucketRule.BucketSink sink) {
     gathered.add(document);
     if (gathered.bytes() >= BucketNumbers.gathered(buckets)) {
       gathered.drain(sink);

@@ -16,8 +16,7 @@ final class KeyedDecisions {
     asking.cut(
         decisions,
         (key, decision) -> {
-          PackedWriter out =
-              pieces.computeIfAbsent(Pieces.bucket(key, buckets), unseen -> empty());
+          PackedWriter out = pieces.computeIfAbsent(Pieces.bucket(key, buckets), unseen -> empty());
           out.writeUnsigned(Pieces.inBucket(key, buckets));
           out.writeBytes(decision);
         });

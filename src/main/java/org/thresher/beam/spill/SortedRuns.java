@@ -51,8 +51,7 @@ final class SortedRuns implements Closeable {
    * @param table whose room is used; its rows are lost
    * @param whole whether each table has whole groups of a first column
    */
-  void merge(
-      BucketedRows.Merger merger, LongRows table, boolean whole, Consumer<LongRows> tables)
+  void merge(BucketedRows.Merger merger, LongRows table, boolean whole, Consumer<LongRows> tables)
       throws IOException {
     while (runs.size() > FAN_IN) {
       List<RunFile> some = new ArrayList<>(runs.subList(0, FAN_IN));
@@ -65,11 +64,7 @@ final class SortedRuns implements Closeable {
   }
 
   private void merge(
-      List<RunFile> some,
-      BucketedRows.Merger merger,
-      LongRows table,
-      boolean whole,
-      Tables tables)
+      List<RunFile> some, BucketedRows.Merger merger, LongRows table, boolean whole, Tables tables)
       throws IOException {
     table.truncate(0);
     PriorityQueue<RunFile.Reader> readers = new PriorityQueue<>(some.size(), BY_ROW);

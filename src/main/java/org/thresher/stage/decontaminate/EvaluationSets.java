@@ -57,8 +57,8 @@ final class EvaluationSets implements Serializable {
   /**
    * Reads the sets of a job.
    *
-   * @throws SettingException if none is named, or one cannot be read, is empty or has a line that is
-   *     no JSON object; names the line
+   * @throws SettingException if none is named, or one cannot be read, is empty or has a line that
+   *     is no JSON object; names the line
    */
   static EvaluationSets read(DecontaminateSettings settings) {
     if (settings.sets().isEmpty()) {

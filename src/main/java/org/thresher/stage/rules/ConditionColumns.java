@@ -25,8 +25,10 @@ final class ConditionColumns {
   /** The columns that have one of few texts. */
   private static final Map<String, List<String>> TEXTS =
       Map.of(
-          "page_type", Document.PAGE_TYPES,
-          "url_source", List.of("record", "canonical", "og", "saved"));
+          "page_type",
+          Document.PAGE_TYPES,
+          "url_source",
+          List.of("record", "canonical", "og", "saved"));
 
   private static final String FLAGS = "flags";
   private static final Map<String, Value> ALWAYS = always();

@@ -145,8 +145,7 @@ final class ConditionParser {
     for (Token text : texts) {
       if (!only.isEmpty() && !only.contains(text.text())) {
         throw wrong(
-            text,
-            "the column never is " + text.shown() + NearestWord.nearest(text.text(), only));
+            text, "the column never is " + text.shown() + NearestWord.nearest(text.text(), only));
       }
     }
   }

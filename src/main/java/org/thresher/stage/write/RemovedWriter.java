@@ -40,8 +40,7 @@ final class RemovedWriter {
           entry -> {
             file.write(entry.row());
             if (top.size() < TOP) {
-              top.add(
-                  new RemovedText(entry.text(), entry.reason(), entry.site(), entry.pages()));
+              top.add(new RemovedText(entry.text(), entry.reason(), entry.site(), entry.pages()));
             }
           });
       file.finish().ifPresent(files::add);

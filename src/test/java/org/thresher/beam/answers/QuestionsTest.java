@@ -54,8 +54,7 @@ class QuestionsTest {
     }
     TreeMap<Integer, byte[]> pieces = drained(questions, buckets);
     assertThat(pieces.keySet()).isEqualTo(expected.keySet());
-    pieces.forEach(
-        (bucket, packed) -> assertThat(read(packed)).isEqualTo(expected.get(bucket)));
+    pieces.forEach((bucket, packed) -> assertThat(read(packed)).isEqualTo(expected.get(bucket)));
     assertThat(questions.bytes()).isZero();
     assertThat(drained(questions, buckets)).isEmpty();
   }

@@ -20,8 +20,7 @@ class SortedTextsTest {
   private static List<String> sorted(SortedTexts texts) throws IOException {
     List<String> all = new ArrayList<>();
     texts.forEach(
-        entry ->
-            all.add(entry.text() + "=" + new String(entry.content(), StandardCharsets.UTF_8)));
+        entry -> all.add(entry.text() + "=" + new String(entry.content(), StandardCharsets.UTF_8)));
     return all;
   }
 

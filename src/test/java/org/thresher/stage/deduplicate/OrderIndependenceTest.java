@@ -76,7 +76,9 @@ class OrderIndependenceTest {
         nearDuplicates(", keep: longest"),
         nearDuplicates(", keep: best"),
         rule(new DumpParagraphs(DumpSettings.DEFAULTS)),
-        rule(new DumpParagraphs(Sections.DEDUPLICATE.with("dump: {match: exact, keep: none}").dump())));
+        rule(
+            new DumpParagraphs(
+                Sections.DEDUPLICATE.with("dump: {match: exact, keep: none}").dump())));
   }
 
   private static <R extends BucketRule & DocumentRule> Rule rule(R rule) {

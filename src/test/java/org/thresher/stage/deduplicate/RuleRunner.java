@@ -110,11 +110,7 @@ public final class RuleRunner {
   }
 
   private static List<Document> applied(
-      DocumentRule rule,
-      List<Document> documents,
-      List<byte[]> found,
-      int number,
-      int shards) {
+      DocumentRule rule, List<Document> documents, List<byte[]> found, int number, int shards) {
     List<byte[]> decisions =
         rule instanceof BucketRule of && of.memory().equals(SiteState.NAME)
             ? found.stream().map(SiteFindings::decisions).toList()

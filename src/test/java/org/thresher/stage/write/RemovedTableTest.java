@@ -94,8 +94,7 @@ class RemovedTableTest {
     assertThat(sorted(List.of(), 0)).isEmpty();
   }
 
-  private static List<RemovedParagraph> sorted(List<byte[]> parts, long budget)
-      throws IOException {
+  private static List<RemovedParagraph> sorted(List<byte[]> parts, long budget) throws IOException {
     List<RemovedParagraph> sorted = new ArrayList<>();
     RemovedTable.byFrequency(parts, budget, sorted::add);
     return sorted;

@@ -91,11 +91,7 @@ final class IndexFile {
     private final DataInputStream in;
 
     private Reader(
-        String path,
-        String name,
-        List<Integer> dumps,
-        IntPredicate wanted,
-        DataInputStream in) {
+        String path, String name, List<Integer> dumps, IntPredicate wanted, DataInputStream in) {
       this.path = path;
       this.name = name;
       this.dumps = dumps;

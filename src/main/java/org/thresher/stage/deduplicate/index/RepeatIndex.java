@@ -38,13 +38,14 @@ import org.thresher.stage.deduplicate.memory.SiteState;
  * time, and is not added again: the same dump fed twice gives the same output and leaves the index
  * as it is.
  *
- * <p>The folder has {@code index.json} ({@link IndexHeader}) and up to {@value #GENERATIONS} folders
- * with evidence, each with one file for each rule and bucket ({@link IndexFile}). A run writes a
- * folder of its own with the evidence of its dump, or with that of all dumps if there are {@value
- * #GENERATIONS} folders or it makes a dump anew; {@link #commit} lets {@code index.json} name it, and
- * removes those whose evidence it has. A run that fails leaves the index as it was. Everything that
- * is read has a checksum; a run that finds damage fails before it writes anything that counts. Of
- * the folders of evidence it deletes only those that a run has marked ({@link EvidenceFolders}).
+ * <p>The folder has {@code index.json} ({@link IndexHeader}) and up to {@value #GENERATIONS}
+ * folders with evidence, each with one file for each rule and bucket ({@link IndexFile}). A run
+ * writes a folder of its own with the evidence of its dump, or with that of all dumps if there are
+ * {@value #GENERATIONS} folders or it makes a dump anew; {@link #commit} lets {@code index.json}
+ * name it, and removes those whose evidence it has. A run that fails leaves the index as it was.
+ * Everything that is read has a checksum; a run that finds damage fails before it writes anything
+ * that counts. Of the folders of evidence it deletes only those that a run has marked ({@link
+ * EvidenceFolders}).
  *
  * <p>The number of buckets is planned when the index begins, from the text of its first dump. A
  * bucket's rows are sorted by their hash in each dump, so that a run looks them up by reading them
@@ -178,8 +179,8 @@ public final class RepeatIndex implements Memory {
 
   /**
    * The same index, which gets its number of buckets from a run if it begins with it: the planned
-   * one, at least {@link BucketRule#BUCKETS}, and exactly these where sites are remembered, since all
-   * buckets hear of all sites.
+   * one, at least {@link BucketRule#BUCKETS}, and exactly these where sites are remembered, since
+   * all buckets hear of all sites.
    *
    * @param options say how much text the run has, or force a number
    */
@@ -390,8 +391,7 @@ public final class RepeatIndex implements Memory {
     }
     if (isMemory(file)) {
       // The newest folder has the states of all dumps.
-      return new EarlierFiles(
-          List.of(read(header.generation(), file, numbers(header), wanted)));
+      return new EarlierFiles(List.of(read(header.generation(), file, numbers(header), wanted)));
     }
     List<IndexFile.Reader> files = new ArrayList<>();
     try {
@@ -409,16 +409,11 @@ public final class RepeatIndex implements Memory {
     return header.dumps().stream().map(IndexHeader.Dump::number).toList();
   }
 
-  private IndexFile.Reader read(
-      String of, String file, List<Integer> dumps, IntPredicate wanted) throws IOException {
+  private IndexFile.Reader read(String of, String file, List<Integer> dumps, IntPredicate wanted)
+      throws IOException {
     ResourceId path = UserPath.file(folder, of, file);
     try {
-      return IndexFile.Reader.of(
-          path.toString(),
-          file,
-          read(path),
-          dumps,
-          wanted);
+      return IndexFile.Reader.of(path.toString(), file, read(path), dumps, wanted);
     } catch (FileNotFoundException missing) {
       throw IndexFile.damaged(path.toString(), "it is missing");
     }

@@ -11,11 +11,11 @@ import org.thresher.document.PackedWriter;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
- * Chooses the documents that are dropped as {@link Survivors#choose} does, in rounds in hash buckets
- * of documents instead of by one worker: in a round each document of which enough is known is
- * decided about, and the documents that it may contain get the news for the next round. What a chain
- * of documents longer than {@link #ROUNDS} leaves undecided is left to {@link Survivors#choose}, so
- * that the rows are the same however many rounds there are.
+ * Chooses the documents that are dropped as {@link Survivors#choose} does, in rounds in hash
+ * buckets of documents instead of by one worker: in a round each document of which enough is known
+ * is decided about, and the documents that it may contain get the news for the next round. What a
+ * chain of documents longer than {@link #ROUNDS} leaves undecided is left to {@link
+ * Survivors#choose}, so that the rows are the same however many rounds there are.
  *
  * <p>Rows of five columns in the bucket of a document, which is the first column; sorted by the
  * others, so that of a document all that it must know comes before the documents that it may
@@ -93,7 +93,8 @@ final class ChoiceRounds {
   }
 
   /**
-   * What is undecided after all rounds, as pairs of {@link Survivors#choose}; nearly always nothing.
+   * What is undecided after all rounds, as pairs of {@link Survivors#choose}; nearly always
+   * nothing.
    *
    * @param sink takes them in one bucket
    */

@@ -90,8 +90,7 @@ public final class NearCandidates implements BucketRule {
     if (bucket.remembers()) {
       LongRows rows = LongRows.unpack(width(), bucket.evidence());
       rows.sort();
-      IndexRows.join(
-          rows, KeptBands.WIDTH, ORDER, bucket.earlier(), row -> addEarlier(row, rows));
+      IndexRows.join(rows, KeptBands.WIDTH, ORDER, bucket.earlier(), row -> addEarlier(row, rows));
       rows.sort();
       add(rows, pairs);
     } else {

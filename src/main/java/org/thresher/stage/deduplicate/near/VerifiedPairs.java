@@ -158,7 +158,8 @@ final class VerifiedPairs implements Closeable {
 
   private void compare(ShingleSet set, long document) {
     Text text = text(document);
-    Likeness likeness = text == null ? null : set.contains(Shingles.read(text.text), minContainment);
+    Likeness likeness =
+        text == null ? null : set.contains(Shingles.read(text.text), minContainment);
     if (text != null && likeness != null) {
       contained.writeFixed(document);
       contained.writeSigned(text.preference);

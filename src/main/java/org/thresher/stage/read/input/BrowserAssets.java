@@ -16,6 +16,7 @@ public final class BrowserAssets {
   public static final String SKIPPED = "saved page asset";
 
   private static final String FOLDER = "_files/";
+
   /** Files of one page follow each other. */
   private static final int LATELY = 64;
 

@@ -26,8 +26,7 @@ final class FoundFiles implements Closeable {
    * @param problem why it cannot be read, or null
    * @throws IOException if the temporary folder cannot be used
    */
-  void add(String folder, String resource, long size, @Nullable String problem)
-      throws IOException {
+  void add(String folder, String resource, long size, @Nullable String problem) throws IOException {
     PackedWriter facts = new PackedWriter();
     facts.writeUnsigned(size);
     facts.writeString(problem);

@@ -73,8 +73,8 @@ public final class ProcessedInputs {
   }
 
   /**
-   * The files that are new or have changed, sorted as they are given; files that cannot be read are among
-   * them. What browsers save beside a page is left out.
+   * The files that are new or have changed, sorted as they are given; files that cannot be read are
+   * among them. What browsers save beside a page is left out.
    */
   public List<InputFile> changed(List<InputFile> files) {
     BrowserAssets saved = BrowserAssets.among(files);

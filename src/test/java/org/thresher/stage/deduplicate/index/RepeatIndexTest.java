@@ -453,8 +453,7 @@ class RepeatIndexTest {
             () ->
                 assertThatThrownBy(
                         () -> {
-                          try (EarlierFiles in =
-                              index.before(2, name.substring(0, cut), bucket)) {
+                          try (EarlierFiles in = index.before(2, name.substring(0, cut), bucket)) {
                             in.forEach(dump -> {});
                           }
                         })
@@ -581,7 +580,8 @@ class RepeatIndexTest {
     Path file = Files.createDirectories(folder.resolve("index")).resolve("index.json");
     SortedMap<String, String> shape = IndexHeader.shapeOf(DeduplicateSettings.DEFAULTS, 4);
     List<IndexHeader.Dump> dumps = List.of(new IndexHeader.Dump(1, "00", 1, "", null));
-    Files.write(file, new IndexHeader(4, shape, IndexHeader.newGeneration(), List.of(), dumps).text());
+    Files.write(
+        file, new IndexHeader(4, shape, IndexHeader.newGeneration(), List.of(), dumps).text());
     assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isEqualTo(1);
     for (String generation : List.of("../elsewhere", "/etc", "evidence-../x", "", ".")) {
       List<IndexHeader.Generation> before =

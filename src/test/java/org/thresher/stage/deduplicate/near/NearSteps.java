@@ -37,8 +37,7 @@ public final class NearSteps {
       TreeMap<Integer, List<byte[]>> next = new TreeMap<>();
       for (List<byte[]> pieces : rows.values()) {
         ChoiceRounds.round(
-            pieces,
-            sink(bucket -> bucket < number ? next : choices, number).of(2 * number));
+            pieces, sink(bucket -> bucket < number ? next : choices, number).of(2 * number));
       }
       rows = next;
     }
@@ -47,9 +46,7 @@ public final class NearSteps {
     return rest;
   }
 
-  private static BucketSink sink(
-      IntFunction<Map<Integer, List<byte[]>>> halves, int number) {
-    return (bucket, value) ->
-        into(halves.apply(bucket)).accept(bucket % number, value);
+  private static BucketSink sink(IntFunction<Map<Integer, List<byte[]>>> halves, int number) {
+    return (bucket, value) -> into(halves.apply(bucket)).accept(bucket % number, value);
   }
 }
