@@ -23,12 +23,10 @@ class EngineDefaultsTest {
 
   @Test
   void whatTheUserSaysStays() {
-    List<String> given =
-        List.of("--parallelism=7", "--fasterCopy=false", "--useDataStreamForBatch=false");
+    List<String> given = List.of("--parallelism=7", "--fasterCopy=false");
     assertThat(EngineDefaults.complete("FlinkRunner", given, 3))
-        .startsWith("--parallelism=7", "--fasterCopy=false", "--useDataStreamForBatch=false")
-        .doesNotContain(
-            "--parallelism=3", "--fasterCopy=true", "--useDataStreamForBatch=true");
+        .startsWith("--parallelism=7", "--fasterCopy=false")
+        .doesNotContain("--parallelism=3", "--fasterCopy=true");
     assertThat(EngineDefaults.complete("DirectRunner", List.of("--targetParallelism=2"), 3))
         .contains("--targetParallelism=2")
         .doesNotContain("--targetParallelism=3");
@@ -52,11 +50,11 @@ class EngineDefaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--parallelism=1,96m,64m",
-    "--parallelism=2,192m,64m",
-    "--parallelism=32,3072m,256m",
-    "--flinkMaster=[local],96m,64m",
-    "--parallelism=x,96m,64m",
+    "--parallelism=1,512m,64m",
+    "--parallelism=2,1024m,64m",
+    "--parallelism=32,16384m,256m",
+    "--flinkMaster=[local],512m,64m",
+    "--parallelism=x,512m,64m",
   })
   void embeddedFlinkListensOnLoopbackAndHasMemoryForLargeTexts(
       String option, String managed, String network) throws IOException {
