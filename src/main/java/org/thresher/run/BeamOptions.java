@@ -58,13 +58,14 @@ public final class BeamOptions {
   /**
    * The options as given, completed with the defaults that suit the engine and the machine.
    *
+   * @param fits whether the heap of this process is as large as the text of the dump
    * @throws JobException if the engine is not in this jar or its options are wrong
    * @throws IOException if the engine's configuration cannot be written
    */
-  static PipelineOptions complete(List<String> arguments) throws IOException {
+  static PipelineOptions complete(List<String> arguments, boolean fits) throws IOException {
     String runner = parse(arguments, List.of()).getRunner().getSimpleName();
     int cores = Runtime.getRuntime().availableProcessors();
-    List<String> complete = EngineDefaults.complete(runner, arguments, cores);
+    List<String> complete = EngineDefaults.complete(runner, arguments, cores, fits);
     PipelineOptions options =
         parse(EngineDefaults.configure(runner, complete, System.getenv()), List.of());
     options.setJobName("thresher");

@@ -24,11 +24,20 @@ public final class EngineDefaults {
 
   private static final Set<String> LOCAL_MASTERS = Set.of("[auto]", "[local]", "[collection]");
 
+  private static final String STREAM = "--useDataStreamForBatch";
+
   /**
-   * Megabytes in which the task of a slot sorts; a record must fit into them. Of 100 and more Flink
-   * makes two buffers, and a record must fit into one.
+   * Megabytes in which the tasks of one slot sort with Flink's DataSet; the system gives them as
+   * they are filled. A record must fit into the share of one task: with 512 a text of 16 MB passes
+   * the default job at a parallelism of 1 to 32, with 256 it does not.
    */
-  private static final int MANAGED_PER_SLOT = 96;
+  private static final int SHARED_PER_SLOT = 512;
+
+  /**
+   * Megabytes in which the one task of a slot sorts with Flink's DataStream; a record must fit into
+   * them. Of 100 and more Flink makes two buffers, and a record must fit into one.
+   */
+  private static final int OWN_PER_SLOT = 96;
 
   /** Megabytes of buffers between tasks; each pair of slots has some. */
   private static final int LEAST_NETWORK = 64;
@@ -41,10 +50,13 @@ public final class EngineDefaults {
    * @param runner the simple name of the runner's class
    * @param arguments Beam's arguments as given
    * @param cores processors of this machine
+   * @param fits whether the heap of this process is as large as the text of the dump
    */
-  public static List<String> complete(String runner, List<String> arguments, int cores) {
+  public static List<String> complete(
+      String runner, List<String> arguments, int cores, boolean fits) {
     List<String> complete = new ArrayList<>(arguments);
-    defaults(runner, Math.max(1, cores))
+    boolean stream = fits && isInThisProcess(arguments);
+    defaults(runner, Math.max(1, cores), value(STREAM, arguments, String.valueOf(stream)))
         .forEach(
             (option, value) -> {
               boolean given =
@@ -56,7 +68,7 @@ public final class EngineDefaults {
     return complete;
   }
 
-  private static Map<String, String> defaults(String runner, int cores) {
+  private static Map<String, String> defaults(String runner, int cores, String stream) {
     Map<String, String> defaults = new LinkedHashMap<>();
     switch (runner) {
       case "DirectRunner" -> {
@@ -70,15 +82,17 @@ public final class EngineDefaults {
         defaults.put("--parallelism", String.valueOf(cores));
         // Elements are handed on within a task without copies: nothing here changes an element.
         defaults.put("--fasterCopy", "true");
-        // Steps without a side input are one task with those before them, and a document is encoded
-        // once a task; Flink's older batch mode encodes it for each output and each step that
-        // reads.
-        defaults.put("--useDataStreamForBatch", "true");
-        // What is grouped goes to the sorter on disk one by one. By default Beam first holds the
-        // values of ten seconds in the heap, and makes them one record, which may not fit there.
-        defaults.put("--maxBundleSize", "1");
-        // A slot has one task at a time, which has all of the slot's memory to sort in.
-        defaults.put("--forceSlotSharingGroup", "false");
+        // With DataStream steps without a side input are one task with those before them, and a
+        // document is encoded once a task; DataSet encodes it for each output and each step that
+        // reads. But what waits for side inputs takes heap: 3.7 GB of text did not pass in 1.5 GB.
+        defaults.put(STREAM, stream);
+        if (stream.equals("true")) {
+          // What is grouped goes to the sorter on disk one by one. By default Beam first holds the
+          // values of ten seconds in the heap, and makes them one record, which may not fit there.
+          defaults.put("--maxBundleSize", "1");
+          // A slot has one task at a time, which has all of the slot's memory to sort in.
+          defaults.put("--forceSlotSharingGroup", "false");
+        }
       }
       case "SparkRunner" -> {
         defaults.put("--sparkMaster", "local[" + cores + "]");
@@ -113,12 +127,15 @@ public final class EngineDefaults {
     // By its name: Java remembers the temporary folder that was set when it was first asked.
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     Path folder = Files.createTempDirectory(temporary, "flink-conf-");
-    boolean local = LOCAL_MASTERS.contains(value("--flinkMaster", arguments, "[auto]"));
-    String inThisProcess = local ? embedded(arguments) : "";
+    String inThisProcess = isInThisProcess(arguments) ? embedded(arguments) : "";
     Files.writeString(folder.resolve("flink-conf.yaml"), FLINK_CONFIGURATION + inThisProcess);
     List<String> complete = new ArrayList<>(arguments);
     complete.add("--flinkConfDir=" + folder);
     return complete;
+  }
+
+  private static boolean isInThisProcess(List<String> arguments) {
+    return LOCAL_MASTERS.contains(value("--flinkMaster", arguments, "[auto]"));
   }
 
   /**
@@ -127,6 +144,7 @@ public final class EngineDefaults {
    */
   private static String embedded(List<String> arguments) {
     int slots = slots(value("--parallelism", arguments, "1"));
+    boolean stream = value(STREAM, arguments, "false").equals("true");
     return String.format(
         Locale.ROOT,
         """
@@ -141,7 +159,7 @@ public final class EngineDefaults {
         taskmanager.memory.network.max: %<dm
         taskmanager.network.batch-shuffle.compression.enabled: false
         """,
-        slots * MANAGED_PER_SLOT,
+        slots * (stream ? OWN_PER_SLOT : SHARED_PER_SLOT),
         Math.max(LEAST_NETWORK, slots * slots / 4));
   }
 

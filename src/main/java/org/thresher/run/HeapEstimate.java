@@ -64,7 +64,7 @@ public record HeapEstimate(long text) {
     return size * share * (FileEnding.isCompressed(path) ? growth : 1);
   }
 
-  /** Bytes of heap that the Direct Runner wants. */
+  /** Bytes of heap that the Direct Runner wants, and Flink with its DataStream. */
   long heap() {
     return FIXED + HEAP_PER_TEXT * text;
   }

@@ -44,9 +44,10 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
   public static RunPlan of(RunRequest request, InputList input) throws IOException {
     Flow.check(request.job());
     refuseMemoryOfNothing(request);
-    PipelineOptions options = BeamOptions.complete(request.options());
-    long text = HeapEstimate.of(input.files(), request.job().get(READ).sample()).text();
-    plan(options.as(BucketOptions.class), text);
+    HeapEstimate estimate = HeapEstimate.of(input.files(), request.job().get(READ).sample());
+    boolean fits = estimate.heap() <= Runtime.getRuntime().maxMemory();
+    PipelineOptions options = BeamOptions.complete(request.options(), fits);
+    plan(options.as(BucketOptions.class), estimate.text());
     RunRequest.checkPlace("--output", request.output());
     if (request.state() != null) {
       RunRequest.checkPlace("--incremental", request.state());

@@ -14,48 +14,67 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EngineDefaultsTest {
   @Test
   void eachEngineUsesAllCores() {
-    assertThat(EngineDefaults.complete("DirectRunner", List.of(), 3))
+    assertThat(EngineDefaults.complete("DirectRunner", List.of(), 3, true))
         .contains("--targetParallelism=3", "--enforceImmutability=false");
-    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3)).contains("--parallelism=3");
-    assertThat(EngineDefaults.complete("SparkRunner", List.of(), 3))
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, true))
+        .contains("--parallelism=3");
+    assertThat(EngineDefaults.complete("SparkRunner", List.of(), 3, true))
         .contains("--sparkMaster=local[3]", "--storageLevel=MEMORY_AND_DISK_SER");
   }
 
   @Test
   void whatTheUserSaysStays() {
-    List<String> given =
-        List.of("--parallelism=7", "--fasterCopy=false", "--useDataStreamForBatch=false");
-    assertThat(EngineDefaults.complete("FlinkRunner", given, 3))
-        .startsWith("--parallelism=7", "--fasterCopy=false", "--useDataStreamForBatch=false")
-        .doesNotContain("--parallelism=3", "--fasterCopy=true", "--useDataStreamForBatch=true");
-    assertThat(EngineDefaults.complete("DirectRunner", List.of("--targetParallelism=2"), 3))
+    List<String> given = List.of("--parallelism=7", "--fasterCopy=false");
+    assertThat(EngineDefaults.complete("FlinkRunner", given, 3, true))
+        .startsWith("--parallelism=7", "--fasterCopy=false")
+        .doesNotContain("--parallelism=3", "--fasterCopy=true");
+    assertThat(EngineDefaults.complete("DirectRunner", List.of("--targetParallelism=2"), 3, true))
         .contains("--targetParallelism=2")
         .doesNotContain("--targetParallelism=3");
     List<String> master = List.of("--sparkMaster=spark://host:7077");
-    assertThat(EngineDefaults.complete("SparkRunner", master, 3))
+    assertThat(EngineDefaults.complete("SparkRunner", master, 3, true))
         .startsWith("--sparkMaster=spark://host:7077")
         .noneMatch(argument -> argument.startsWith("--sparkMaster=local"));
   }
 
   @Test
+  void embeddedFlinkHasDataStreamForATextThatItsHeapHolds() {
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, true))
+        .contains("--useDataStreamForBatch=true", "--maxBundleSize=1");
+    for (String other : List.of("--useDataStreamForBatch=false", "--flinkMaster=host:8081")) {
+      assertThat(EngineDefaults.complete("FlinkRunner", List.of(other), 3, true))
+          .contains("--useDataStreamForBatch=false")
+          .doesNotContain("--useDataStreamForBatch=true", "--maxBundleSize=1");
+    }
+    List<String> wanted = List.of("--useDataStreamForBatch=true");
+    assertThat(EngineDefaults.complete("FlinkRunner", wanted, 3, false))
+        .contains("--maxBundleSize=1", "--forceSlotSharingGroup=false");
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, false))
+        .contains("--useDataStreamForBatch=false")
+        .doesNotContain("--maxBundleSize=1");
+  }
+
+  @Test
   void anOptionWithALongerNameIsAnother() {
-    assertThat(EngineDefaults.complete("FlinkRunner", List.of("--parallelismX=1"), 3))
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of("--parallelismX=1"), 3, true))
         .contains("--parallelism=3");
   }
 
   @Test
   void ofOtherEnginesNothingIsSaid() {
-    assertThat(EngineDefaults.complete("DataflowRunner", List.of("--region=x"), 3))
+    assertThat(EngineDefaults.complete("DataflowRunner", List.of("--region=x"), 3, true))
         .containsExactly("--region=x");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "--parallelism=1,96m,64m",
-    "--parallelism=2,192m,64m",
-    "--parallelism=32,3072m,256m",
-    "--flinkMaster=[local],96m,64m",
-    "--parallelism=x,96m,64m",
+    "--parallelism=1,512m,64m",
+    "--parallelism=2,1024m,64m",
+    "--parallelism=32,16384m,256m",
+    "--flinkMaster=[local],512m,64m",
+    "--parallelism=x,512m,64m",
+    "--parallelism=2 --useDataStreamForBatch=false,1024m,64m",
+    "--parallelism=2 --useDataStreamForBatch=true,192m,64m",
   })
   void embeddedFlinkListensOnLoopbackAndHasMemoryForLargeTexts(
       String option, String managed, String network) throws IOException {
@@ -74,7 +93,9 @@ class EngineDefaultsTest {
   }
 
   private static String configuration(String option) throws IOException {
-    String folder = EngineDefaults.configure("FlinkRunner", List.of(option), Map.of()).get(1);
+    List<String> given = List.of(option.split(" ", -1));
+    List<String> configured = EngineDefaults.configure("FlinkRunner", given, Map.of());
+    String folder = configured.get(given.size());
     return Files.readString(Path.of(folder.replace("--flinkConfDir=", ""), "flink-conf.yaml"));
   }
 

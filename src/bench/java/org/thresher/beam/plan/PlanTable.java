@@ -124,7 +124,7 @@ final class PlanTable {
   private static double buckets(String rule, double terabytes) {
     BucketOptions options = PipelineOptionsFactory.as(BucketOptions.class);
     options.setPlannedText(Math.round(terabytes * 1e12));
-    return BucketNumbers.of(options, RULES.get(rule));
+    return BucketNumbers.of(options, RULES.getOrDefault(rule, 0.0));
   }
 
   private double bucketMegabytes(String rule, double terabytes, double end) {

@@ -35,6 +35,7 @@ final class SampledBuckets {
   private static final double MEGABYTE = 1e6;
 
   /** The keys that a rule sees. */
+  @SuppressWarnings("ImmutableEnumChecker") // rules are immutable
   private enum Keys {
     IDS(new RepeatedIds(), 2, 200_000, 0.0001),
     ADDRESSES(DocumentCopies.bySameUrl(true), 4, 200_000, 0.02),
@@ -74,7 +75,7 @@ final class SampledBuckets {
     BucketOptions options = PipelineOptionsFactory.as(BucketOptions.class);
     options.setPlannedText(gigabytes * GIGABYTE);
     buckets = BucketNumbers.of(options, keys.rule.evidence());
-    long rowBytes = keys.width * Long.BYTES + (isCopies() ? ID_CHARACTERS + 1L : 0);
+    long rowBytes = keys.width * (long) Long.BYTES + (isCopies() ? ID_CHARACTERS + 1L : 0);
     double ofDrain = (double) BucketNumbers.gathered(buckets) / rowBytes;
     drains = Math.max(1, Math.round(gigabytes * keys.ofGigabyte / ofDrain));
     onceOfDrain = ofDrain * (1 - keys.repeated) / buckets;

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.beam.BucketRule;
 
 class QuestionsTest {
-  private static TreeMap<Integer, byte[]> drained(Questions questions, int buckets) {
-    TreeMap<Integer, byte[]> pieces = new TreeMap<>();
+  private static Map<Integer, byte[]> drained(Questions questions, int buckets) {
+    Map<Integer, byte[]> pieces = new TreeMap<>();
     BucketRule.BucketSink sink =
         (bucket, bytes) -> assertThat(pieces.put(bucket, bytes)).as("bucket " + bucket).isNull();
     questions.drain(sink.of(buckets));
@@ -52,7 +54,7 @@ class QuestionsTest {
           .computeIfAbsent(BucketRule.bucketOf(key, buckets), unseen -> new HashSet<>())
           .add(List.of(Pieces.inBucket(key, buckets), shard));
     }
-    TreeMap<Integer, byte[]> pieces = drained(questions, buckets);
+    Map<Integer, byte[]> pieces = drained(questions, buckets);
     assertThat(pieces.keySet()).isEqualTo(expected.keySet());
     pieces.forEach((bucket, packed) -> assertThat(read(packed)).isEqualTo(expected.get(bucket)));
     assertThat(questions.bytes()).isZero();
@@ -78,7 +80,8 @@ class QuestionsTest {
     List<Long> keys = List.of(Long.MIN_VALUE, -1L, 0L, Long.MAX_VALUE, 1L << 62);
     keys.forEach(key -> questions.add(key, 0));
     List<Long> read = new ArrayList<>();
-    Questions.forEach(drained(questions, 1).get(0), (key, shard) -> read.add(key));
+    Questions.forEach(
+        Objects.requireNonNull(drained(questions, 1).get(0)), (key, shard) -> read.add(key));
     assertThat(read).hasSize(5).isSorted().allMatch(key -> key >= 0 && key < 1L << 40);
   }
 
@@ -109,7 +112,7 @@ class QuestionsTest {
     for (int i = 0; i < unasked; i++) {
       decided.add(random.nextLong());
     }
-    TreeMap<Integer, Integer> bytes = answerBytes(questions, decided);
+    Map<Integer, Integer> bytes = answerBytes(questions, decided);
     assertThat(bytes).hasSize(shards);
     // A decision is a byte here, and each of 16 buckets puts one before those of a shard.
     assertThat(bytes.values())
@@ -117,14 +120,14 @@ class QuestionsTest {
   }
 
   /** Bytes of the answers that shards get in 16 buckets, from questions that come twice. */
-  private static TreeMap<Integer, Integer> answerBytes(Questions questions, List<Long> decided) {
+  private static Map<Integer, Integer> answerBytes(Questions questions, List<Long> decided) {
     TreeMap<Integer, List<byte[]>> pieces = new TreeMap<>();
     BucketRule.BucketSink sink =
         (bucket, piece) -> pieces.computeIfAbsent(bucket, b -> new ArrayList<>()).add(piece);
     questions.drain(sink.of(16));
     pieces.values().forEach(bucket -> bucket.addAll(List.copyOf(bucket)));
     KeyedDecisions.spread(new OneByteAKey(decided), new byte[] {1}, sink.of(16));
-    TreeMap<Integer, Integer> bytes = new TreeMap<>();
+    Map<Integer, Integer> bytes = new TreeMap<>();
     for (List<byte[]> bucket : pieces.values()) {
       Collections.shuffle(bucket, new Random(3));
       var unused =

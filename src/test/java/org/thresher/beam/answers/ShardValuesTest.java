@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class ShardValuesTest {
   @ValueSource(longs = {0, 20_000, 1 << 30})
   void documentsComeBackAsTheyWereFromMemoryAndFromAFile(long budget) {
     List<Document> documents = documents(200, 20_000);
-    List<byte[]> pieces = moved(documents).get(0);
+    List<byte[]> pieces = Objects.requireNonNull(moved(documents).get(0));
     assertThat(pieces).hasSizeGreaterThan(2);
     pieces.add(1, new byte[] {Pieces.ANSWERS, 5, 6});
     pieces.add(new byte[] {Pieces.ANSWERS});
@@ -62,7 +63,7 @@ class ShardValuesTest {
   @Test
   void blocksAreCompressedAndBounded() {
     List<Document> documents = documents(300, 20_000);
-    List<byte[]> pieces = moved(documents).get(0);
+    List<byte[]> pieces = Objects.requireNonNull(moved(documents).get(0));
     long bytes = pieces.stream().mapToLong(piece -> piece.length).sum();
     assertThat(bytes).isLessThan(documents.stream().mapToLong(Document::keptCharacters).sum() / 3);
     assertThat(pieces.size()).isBetween(5, 8);
@@ -71,7 +72,7 @@ class ShardValuesTest {
   @Test
   void aDocumentLargerThanABlockIsOneOfItsOwn() {
     List<Document> documents = documents(2, 3 << 20);
-    List<byte[]> pieces = moved(documents).get(0);
+    List<byte[]> pieces = Objects.requireNonNull(moved(documents).get(0));
     assertThat(pieces).hasSize(2);
     List<Document> read = new ArrayList<>();
     pieces.forEach(piece -> DocumentBlocks.forEach(piece, read::add));

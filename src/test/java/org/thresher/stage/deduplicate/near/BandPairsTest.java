@@ -26,8 +26,8 @@ class BandPairsTest {
   }
 
   /** The same by all documents of a band in a list. */
-  private static TreeSet<String> expected(List<Long> earlier, List<Long> own) {
-    TreeSet<String> expected = new TreeSet<>();
+  private static Set<String> expected(List<Long> earlier, List<Long> own) {
+    Set<String> expected = new TreeSet<>();
     int firsts = own.size() > BandPairs.HOT ? 1 : BandPairs.FIRSTS;
     for (int other = 0; other < own.size(); other++) {
       for (int first = 0; first < Math.min(other, firsts); first++) {

@@ -13,9 +13,9 @@ public final class NearSteps {
   private NearSteps() {}
 
   /** What is dropped by verified pairs, and the ids, by bucket. */
-  public static TreeMap<Integer, List<byte[]>> choices(List<byte[]> pairs, int number) {
-    TreeMap<Integer, List<byte[]>> choices = new TreeMap<>();
-    TreeMap<Integer, List<byte[]>> rows = new TreeMap<>();
+  public static Map<Integer, List<byte[]>> choices(List<byte[]> pairs, int number) {
+    Map<Integer, List<byte[]>> choices = new TreeMap<>();
+    Map<Integer, List<byte[]>> rows = new TreeMap<>();
     for (byte[] piece : pairs) {
       Survivors.ids(List.of(piece), into(choices).of(number));
       if (DropNearDuplicates.isLarge(number)) {
@@ -24,24 +24,24 @@ public final class NearSteps {
         Survivors.edges(List.of(piece), into(rows));
       }
     }
-    TreeMap<Integer, List<byte[]>> edges =
+    Map<Integer, List<byte[]>> edges =
         DropNearDuplicates.isLarge(number) ? afterRounds(rows, number, choices) : rows;
     edges.values().forEach(pieces -> Survivors.choose(pieces, into(choices).of(number)));
     return choices;
   }
 
-  private static TreeMap<Integer, List<byte[]>> afterRounds(
-      TreeMap<Integer, List<byte[]>> begun, int number, TreeMap<Integer, List<byte[]>> choices) {
-    TreeMap<Integer, List<byte[]>> rows = begun;
+  private static Map<Integer, List<byte[]>> afterRounds(
+      Map<Integer, List<byte[]>> begun, int number, Map<Integer, List<byte[]>> choices) {
+    Map<Integer, List<byte[]>> rows = begun;
     for (int round = 0; round < ChoiceRounds.ROUNDS; round++) {
-      TreeMap<Integer, List<byte[]>> next = new TreeMap<>();
+      Map<Integer, List<byte[]>> next = new TreeMap<>();
       for (List<byte[]> pieces : rows.values()) {
         ChoiceRounds.round(
             pieces, sink(bucket -> bucket < number ? next : choices, number).of(2 * number));
       }
       rows = next;
     }
-    TreeMap<Integer, List<byte[]>> rest = new TreeMap<>();
+    Map<Integer, List<byte[]>> rest = new TreeMap<>();
     rows.values().forEach(pieces -> ChoiceRounds.rest(pieces, into(rest)));
     return rest;
   }

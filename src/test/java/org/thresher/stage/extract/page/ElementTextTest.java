@@ -20,8 +20,7 @@ class ElementTextTest {
         "<div><ul><li>1<li>2</ul>&nbsp;&amp;\ud83d\ude00</div>tail",
       })
   void itIsThatOfJsoup(String html) {
-    Element element = Jsoup.parse(html).selectFirst("div");
-    assertThat(element).isNotNull();
+    Element element = Jsoup.parse(html).expectFirst("div");
     String text = element.wholeText();
     assertThat(MetadataCandidates.wholeText(element)).isEqualTo(text);
     for (int least = 0; least <= text.length() + 2; least++) {
