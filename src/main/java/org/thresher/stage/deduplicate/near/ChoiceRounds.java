@@ -18,7 +18,7 @@ import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
  * Survivors#choose}, so that the rows are the same however many rounds there are.
  *
  * <p>Rows of five columns in the bucket of a document, which is the first column; sorted by the
- * others, so that of a document all that it must know comes before the documents that it may
+ * others, so that of a document all that decides about it comes before the documents that it may
  * contain: of these there may be very many, they are not held. Of the others a document has as many
  * as its bands give candidates (24 bands of 20 documents each at most).
  */
@@ -273,7 +273,7 @@ final class ChoiceRounds {
       }
     }
 
-    /** Tells a document that this one contains what has become of it, or lets it wait. */
+    /** Sends what is decided about this one to a document that it contains, or keeps the row. */
     void tell(long other, Rows next) {
       if (stays || (dropped && !toldBefore)) {
         next.add(other, DECIDED, document, stays ? 1 : 0, 0);
