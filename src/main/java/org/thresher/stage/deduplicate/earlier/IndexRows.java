@@ -18,8 +18,8 @@ public final class IndexRows {
 
   /**
    * Gives the evidence of a bucket as rows, remembered for later dumps, with the rows of earlier
-   * dumps that have the same first column. Without a memory, rows that do not fit into this worker's
-   * are sorted on disk.
+   * dumps that have the same first column. Without a memory of earlier dumps, rows that are too
+   * many for the worker are sorted on disk.
    *
    * @param bucket the bucket
    * @param width columns of a row
