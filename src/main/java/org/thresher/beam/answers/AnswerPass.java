@@ -31,15 +31,14 @@ public final class AnswerPass {
   private final Asking asking;
   private final boolean marks;
   private final int buckets;
-
   private final boolean filtered;
 
   private AnswerPass(String name, Asking asking, boolean marks, int buckets, boolean filtered) {
     this.name = name;
-    this.filtered = filtered;
     this.asking = asking;
     this.marks = marks;
     this.buckets = buckets;
+    this.filtered = filtered;
   }
 
   /**

@@ -16,7 +16,7 @@ import org.thresher.document.PackedWriter;
  */
 final class DocumentBlocks {
   /** Bytes of a block before compression; a document that is larger has a block of its own. */
-  static final int BLOCK = 1 << 20;
+  private static final int BLOCK = 1 << 20;
 
   /** Bytes of all unfinished blocks. */
   private static final long MOST = 16L << 20;
@@ -24,33 +24,52 @@ final class DocumentBlocks {
   private static final int LEVEL = 1;
 
   private final Map<Integer, PackedWriter> blocks = new TreeMap<>();
+  private final int block;
+  private final long most;
   private long bytes;
+
+  /** No documents. */
+  DocumentBlocks() {
+    this(BLOCK, MOST);
+  }
+
+  /**
+   * No documents.
+   *
+   * @param block bytes of a block before compression
+   * @param most bytes of all unfinished blocks
+   */
+  DocumentBlocks(int block, long most) {
+    this.block = block;
+    this.most = most;
+  }
 
   /** Adds a document to its shard's block, and gives what is full to a sink. */
   void add(Document document, BucketSink shards) {
     int shard = document.provenance().shard();
     byte[] packed = DocumentBytes.encoded(document).toByteArray();
-    PackedWriter block = blocks.computeIfAbsent(shard, unseen -> new PackedWriter());
-    block.writeBytes(packed);
-    bytes += packed.length;
-    if (block.size() >= BLOCK) {
-      shards.accept(shard, compressed(block));
+    PackedWriter open = blocks.computeIfAbsent(shard, unseen -> new PackedWriter());
+    int before = open.size();
+    open.writeBytes(packed);
+    bytes += open.size() - before;
+    if (open.size() >= block) {
+      shards.accept(shard, compressed(open));
       blocks.remove(shard);
-      bytes -= block.size();
-    } else if (bytes >= MOST) {
+      bytes -= open.size();
+    } else if (bytes >= most) {
       drain(shards);
     }
   }
 
   /** Gives all documents to a sink, and forgets them. */
   void drain(BucketSink shards) {
-    blocks.forEach((shard, block) -> shards.accept(shard, compressed(block)));
+    blocks.forEach((shard, open) -> shards.accept(shard, compressed(open)));
     blocks.clear();
     bytes = 0;
   }
 
-  private static byte[] compressed(PackedWriter block) {
-    byte[] packed = block.toByteArray();
+  private static byte[] compressed(PackedWriter documents) {
+    byte[] packed = documents.toByteArray();
     PackedWriter out = new PackedWriter();
     out.writeByte(Pieces.DOCUMENTS);
     out.writeUnsigned(packed.length);
@@ -60,19 +79,19 @@ final class DocumentBlocks {
 
   /** Reads the documents of a block. */
   static void forEach(byte[] compressed, Consumer<Document> documents) {
-    PackedReader block = new PackedReader(compressed);
-    if (block.readByte() != Pieces.DOCUMENTS) {
+    PackedReader in = new PackedReader(compressed);
+    if (in.readByte() != Pieces.DOCUMENTS) {
       throw new IllegalArgumentException("no documents");
     }
-    int size = block.readCount();
-    byte[] packed = Zstd.decompress(block.readBytes(), size);
+    int size = in.readCount();
+    byte[] packed = Zstd.decompress(in.readBytes(), size);
     if (packed.length != size) {
       throw new IllegalStateException(
           "a block of documents has " + packed.length + " bytes, not " + size);
     }
-    PackedReader in = new PackedReader(packed);
-    while (in.hasMore()) {
-      documents.accept(DocumentBytes.decode(in.readBytes()));
+    PackedReader each = new PackedReader(packed);
+    while (each.hasMore()) {
+      documents.accept(DocumentBytes.decode(each.readBytes()));
     }
   }
 }

@@ -5,7 +5,7 @@ import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 
 /**
- * Tells of most keys without a decision that they have none: a Bloom filter for each bucket,
+ * Recognizes most keys that have no decision: a Bloom filter for each bucket,
  * {@value #BITS} bits a decision, where one key in about a hundred is taken for one that has a
  * decision.
  */

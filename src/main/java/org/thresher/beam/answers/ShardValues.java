@@ -26,12 +26,19 @@ final class ShardValues implements AutoCloseable {
    */
   ShardValues(Iterable<byte[]> pieces, KeptBlocks blocks) {
     this.blocks = blocks;
-    for (byte[] piece : pieces) {
-      if (piece[0] == Pieces.ANSWERS) {
-        answers.add(Pieces.rest(piece));
-      } else {
-        blocks.add(piece);
-      }
+    try {
+      pieces.forEach(this::add);
+    } catch (RuntimeException e) {
+      blocks.close();
+      throw e;
+    }
+  }
+
+  private void add(byte[] piece) {
+    if (piece[0] == Pieces.ANSWERS) {
+      answers.add(Pieces.rest(piece));
+    } else {
+      blocks.add(piece);
     }
   }
 

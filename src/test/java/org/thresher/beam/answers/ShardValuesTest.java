@@ -1,18 +1,23 @@
 package org.thresher.beam.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.beam.spill.KeptBlocks;
 import org.thresher.document.Document;
+import org.thresher.document.DocumentBytes;
 import org.thresher.document.Paragraph;
+import org.thresher.document.Provenance;
 import org.thresher.document.TestDocuments;
 
 class ShardValuesTest {
@@ -67,6 +72,52 @@ class ShardValuesTest {
     long bytes = pieces.stream().mapToLong(piece -> piece.length).sum();
     assertThat(bytes).isLessThan(documents.stream().mapToLong(Document::keptCharacters).sum() / 3);
     assertThat(pieces.size()).isBetween(5, 8);
+  }
+
+  @Test
+  void unfinishedBlocksAreBoundedHoweverManyWereFinished() {
+    DocumentBlocks blocks = new DocumentBlocks(2_000, 50_000);
+    List<Document> documents = documents(2, 50);
+    for (int finished = 0; finished < 20_000; finished++) {
+      blocks.add(documents.get(0), (shard, bytes) -> {});
+    }
+    Map<Integer, Integer> given = new TreeMap<>();
+    int added = 0;
+    while (given.isEmpty()) {
+      added++;
+      blocks.add(
+          inShard(added, documents.get(1)),
+          (shard, bytes) -> given.merge(shard, 1, Integer::sum));
+    }
+    int size = DocumentBytes.encoded(inShard(1, documents.get(1))).toByteArray().length;
+    assertThat((long) added * size).isBetween(40_000L, 51_000L);
+    assertThat(given).hasSizeGreaterThanOrEqualTo(added);
+  }
+
+  private static Document inShard(int shard, Document document) {
+    Provenance from = document.provenance();
+    return document.withOrigin(
+        new Provenance(
+            from.fileRank(), 0, shard, 1000, from.filePath(), from.source(), null, -1, -1),
+        null,
+        null);
+  }
+
+  @Test
+  void aShardWhoseValuesCannotBeReadLeavesNoFileOpen() {
+    List<byte[]> pieces = Objects.requireNonNull(moved(documents(1, 100)).get(0));
+    KeptBlocks blocks = new KeptBlocks(0);
+    Iterable<byte[]> failing =
+        () ->
+            Stream.concat(pieces.stream(), Stream.<byte[]>generate(ShardValuesTest::lost))
+                .iterator();
+    assertThatThrownBy(() -> new ShardValues(failing, blocks)).hasMessage("lost");
+    assertThatThrownBy(() -> blocks.forEach(block -> {}))
+        .hasCauseInstanceOf(ClosedChannelException.class);
+  }
+
+  private static byte[] lost() {
+    throw new IllegalStateException("lost");
   }
 
   @Test

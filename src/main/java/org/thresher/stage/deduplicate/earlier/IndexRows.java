@@ -18,12 +18,12 @@ public final class IndexRows {
 
   /**
    * Gives the evidence of a bucket as rows, remembered for later dumps, with the rows of earlier
-   * dumps that have the same first column.
+   * dumps that have the same first column. Without a memory of earlier dumps, rows that are too
+   * many for the worker are sorted on disk.
    *
    * @param bucket the bucket
    * @param width columns of a row
    * @param orderColumn the column with the order of a document, made into an {@link CrossDumpOrder}
-   *     <p>Without a memory, rows that do not fit into this one's are sorted on disk.
    * @param merger sorts the rows and may sum them up; called before the rows are remembered and
    *     after those of earlier dumps are there
    * @param tables takes the rows, sorted and merged, each table with whole groups of a first column

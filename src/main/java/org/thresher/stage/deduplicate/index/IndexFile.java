@@ -104,6 +104,7 @@ final class IndexFile {
      *
      * @param path where the file is, for messages
      * @param name its name in its folder
+     * @param stream the file's bytes; closed if it is damaged
      * @param dumps the numbers of the dumps in it, in their order
      * @param wanted the numbers of the dumps that are given; others are only checked
      * @throws IOException if it is damaged
@@ -112,7 +113,16 @@ final class IndexFile {
         String path, String name, InputStream stream, List<Integer> dumps, IntPredicate wanted)
         throws IOException {
       DataInputStream in = new DataInputStream(new BufferedInputStream(stream, 1 << 16));
-      Reader reader = new Reader(path, name, dumps, wanted, in);
+      try {
+        checkBegin(path, in);
+      } catch (IOException e) {
+        in.close();
+        throw e;
+      }
+      return new Reader(path, name, dumps, wanted, in);
+    }
+
+    private static void checkBegin(String path, DataInputStream in) throws IOException {
       try {
         if (in.readInt() != MAGIC || in.readInt() != VERSION) {
           throw damaged(path, "it is not a file of this index");
@@ -120,7 +130,6 @@ final class IndexFile {
       } catch (EOFException e) {
         throw damaged(path, "it is cut short");
       }
-      return reader;
     }
 
     @Override

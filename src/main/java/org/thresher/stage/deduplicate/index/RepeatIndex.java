@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
@@ -180,7 +181,7 @@ public final class RepeatIndex implements Memory {
   /**
    * The same index, which gets its number of buckets from a run if it begins with it: the planned
    * one, at least {@link BucketRule#BUCKETS}, and exactly these where sites are remembered, since
-   * all buckets hear of all sites.
+   * each bucket gets the number of pages of each site.
    *
    * @param options say how much text the run has, or force a number
    */
@@ -205,8 +206,8 @@ public final class RepeatIndex implements Memory {
    * The same index for a run that makes a dump of it anew, such as without some of its records: the
    * run sees the dumps before that one, and what it remembers takes the place of that dump's.
    *
-   * @param number the dump's number, as {@link #ofThisRun} told the run that added it
-   * @param identity its identity, told with it; null if it may have another one by now
+   * @param number the dump's number, as {@link #ofThisRun} gave it to the run that added it
+   * @param identity its identity, given with it; null if it may have another one by now
    * @throws SettingException if the index has no such dump
    */
   public RepeatIndex replacing(int number, @Nullable String identity) {
@@ -531,6 +532,9 @@ public final class RepeatIndex implements Memory {
       dumps.sort(Comparator.comparingInt(IndexHeader.Dump::number));
     }
     if (dumps.isEmpty()) {
+      // That of a commit that was killed first, or the next run would take it for the index's.
+      FileSystems.delete(
+          List.of(UserPath.file(folder, NEW_HEADER)), StandardMoveOptions.IGNORE_MISSING_FILES);
       FileSystems.delete(List.of(UserPath.file(folder, HEADER)));
       folders.deleteAll();
       return;

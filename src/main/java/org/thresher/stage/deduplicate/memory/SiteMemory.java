@@ -33,7 +33,7 @@ import org.thresher.job.SiteSettings;
  * oldest state, which counts its own pages already.
  */
 public final class SiteMemory {
-  /** States that are kept: of tonight and of the week before. */
+  /** States that are kept: of this run and of the week before. */
   private static final int STATES = 8;
 
   /** A line on one page only is text, most likely, if so many more pages do not have it. */

@@ -13,17 +13,17 @@ import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 /**
  * Chooses the documents that are dropped as {@link Survivors#choose} does, in rounds in hash
  * buckets of documents instead of by one worker: in a round each document of which enough is known
- * is decided about, and the documents that it may contain get the news for the next round. What a
- * chain of documents longer than {@link #ROUNDS} leaves undecided is left to {@link
+ * is decided about, and the decision goes to the documents that it may contain, for the next round.
+ * What a chain of documents longer than {@link #ROUNDS} leaves undecided is left to {@link
  * Survivors#choose}, so that the rows are the same however many rounds there are.
  *
  * <p>Rows of five columns in the bucket of a document, which is the first column; sorted by the
- * others, so that of a document all that it must know comes before the documents that it may
+ * others, so that of a document all that decides about it comes before the documents that it may
  * contain: of these there may be very many, they are not held. Of the others a document has as many
  * as its bands give candidates (24 bands of 20 documents each at most).
  */
 final class ChoiceRounds {
-  /** Rounds; in each a document hears of those that it was contained in one round before. */
+  /** Rounds; a round uses what the round before decided about the documents that contain one. */
   static final int ROUNDS = 8;
 
   private static final int COLUMNS = 5;
@@ -35,8 +35,8 @@ final class ChoiceRounds {
   /** A row (document, FIRST, minus likeness, document that contains it, whether that one stays). */
   private static final int FIRST = 1;
 
-  /** A row (document, NEWS, document that contains it, whether that one stays, 0). */
-  private static final int NEWS = 2;
+  /** A row (document, DECIDED, document that contains it, whether that one stays, 0). */
+  private static final int DECIDED = 2;
 
   /** A row (document, OTHER, document that it contains, 0, 0). */
   private static final int OTHER = 3;
@@ -228,7 +228,7 @@ final class ChoiceRounds {
           dropped = toldBefore;
         }
         case FIRST -> addFirst(one, two, three);
-        default -> news(one, two == 1);
+        default -> decided(one, two == 1);
       }
     }
 
@@ -240,7 +240,7 @@ final class ChoiceRounds {
       }
     }
 
-    private void news(long first, boolean isKept) {
+    private void decided(long first, boolean isKept) {
       if (!isKept) {
         firsts.removeIf(each -> each[1] == first);
         return;
@@ -273,10 +273,10 @@ final class ChoiceRounds {
       }
     }
 
-    /** Tells a document that this one contains what has become of it, or lets it wait. */
+    /** Sends what is decided about this one to a document that it contains, or keeps the row. */
     void tell(long other, Rows next) {
       if (stays || (dropped && !toldBefore)) {
-        next.add(other, NEWS, document, stays ? 1 : 0, 0);
+        next.add(other, DECIDED, document, stays ? 1 : 0, 0);
       } else if (!dropped) {
         next.add(document, OTHER, other, 0, 0);
       }

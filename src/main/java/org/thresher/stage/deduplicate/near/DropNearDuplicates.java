@@ -11,6 +11,8 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.thresher.beam.BucketMapping;
 import org.thresher.beam.BucketPass;
 import org.thresher.beam.Buckets;
+import org.thresher.beam.plan.BucketNumbers;
+import org.thresher.beam.plan.BucketOptions;
 import org.thresher.document.Document;
 import org.thresher.job.NearSettings;
 
@@ -31,7 +33,7 @@ import org.thresher.job.NearSettings;
  */
 public final class DropNearDuplicates
     extends PTransform<PCollection<Document>, PCollection<Document>> {
-  /** Buckets of {@link NearPairs} from which on no worker holds or decides about all pairs. */
+  /** Planned buckets of {@link NearPairs} from which on no worker decides about all pairs. */
   private static final int LARGE = 256;
 
   private final NearSettings settings;
@@ -52,7 +54,9 @@ public final class DropNearDuplicates
     PCollection<byte[]> candidates = pass.decide(documents, new NearCandidates(settings));
     NearPairs comparing = new NearPairs(settings);
     BucketPass.Based pairs = pass.decide(documents, comparing, "NearCandidates", candidates);
-    int buckets = pass.buckets(documents.getPipeline(), comparing);
+    // Pairs grow with this dump, and an index may have been begun by a smaller one.
+    BucketOptions options = documents.getPipeline().getOptions().as(BucketOptions.class);
+    int buckets = BucketNumbers.of(options, comparing.evidence());
     PCollection<byte[]> decisions = decisions(pairs.decisions(), buckets);
     PCollection<Document> rest =
         pairs.withOthers(
@@ -67,7 +71,7 @@ public final class DropNearDuplicates
   /**
    * Whether the pairs of a dump are too many for one worker.
    *
-   * @param buckets the number of buckets of {@link NearPairs}
+   * @param buckets the number of buckets that is planned for {@link NearPairs}
    */
   public static boolean isLarge(int buckets) {
     return buckets >= LARGE;

@@ -8,7 +8,7 @@ import org.thresher.stage.deduplicate.earlier.IndexRows;
 
 /**
  * Remembers the bands and chosen paragraphs of each document that stays, so that documents of later
- * dumps find it; those of dropped ones would only be in the way. Decides nothing.
+ * dumps find it; those of dropped ones are not needed. Decides nothing.
  *
  * <p>Evidence: a row (band hash, order), 16 bytes; memory: about 10 bytes.
  */

@@ -46,7 +46,7 @@ import org.thresher.job.Sections;
 import org.thresher.job.SettingException;
 import org.thresher.stage.deduplicate.RemoveRepeats;
 
-/** An index across runs: tonight's dump is result by earlier ones. */
+/** An index across runs: what a dump repeats of earlier ones is removed. */
 class RepeatIndexTest {
   private static final String WIRE =
       "The agency reported on Monday that the harbour would open again in the first week of May.";
@@ -355,6 +355,21 @@ class RepeatIndexTest {
     Map<String, Document> last = runAndCommit(List.of(page("fri", 0, words(8, 100) + " end")));
     // What was dropped for a document of the dump that is gone was not remembered.
     assertThat(requireNonNull(last.get("fri-0")).kept()).isTrue();
+  }
+
+  @Test
+  void anIndexWithoutDumpsIsGoneThoughACommitWasKilledBefore() throws IOException {
+    afterMonday();
+    // A commit that was killed before the new header got its name.
+    Path header = folder.resolve("index/index.json");
+    Files.copy(header, folder.resolve("index/index.json.new"));
+    RepeatIndex gone = open(DeduplicateSettings.DEFAULTS).replacing(1, null);
+    gone.begin();
+    run(gone, List.of());
+    gone.commit();
+    assertThat(files()).isEmpty();
+    assertThat(open(DeduplicateSettings.DEFAULTS).dumps()).isZero();
+    assertThat(runAndCommit(tuesday()).get("tue-1")).matches(Document::kept);
   }
 
   @Test

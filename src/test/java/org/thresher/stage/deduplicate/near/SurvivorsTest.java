@@ -79,9 +79,25 @@ class SurvivorsTest {
       int other = 1 + random.nextInt(documents - 1);
       int first = random.nextInt(other);
       firsts.computeIfAbsent(other, o -> new TreeSet<>()).add(first);
-      pairs.add(pair(order(byPreference.get(first)), order(byPreference.get(other)), other, 900));
+      // A pair that comes twice has the same likeness.
+      pairs.add(
+          pair(
+              order(byPreference.get(first)),
+              order(byPreference.get(other)),
+              other,
+              900 + (7 * first + 3 * other) % 5));
     }
     TreeSet<Integer> dropped = new TreeSet<>();
+    for (int copy = random.nextInt(3); copy > 0; copy--) {
+      int other = random.nextInt(documents);
+      dropped.add(other);
+      pairs.add(
+          pair(
+              CrossDumpOrder.of(1, copy),
+              order(byPreference.get(other)),
+              other,
+              898 + random.nextInt(10)));
+    }
     firsts.forEach(
         (other, before) -> {
           if (!dropped.containsAll(before)) {
