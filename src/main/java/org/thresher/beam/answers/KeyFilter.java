@@ -5,9 +5,8 @@ import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 
 /**
- * Recognizes most keys that have no decision: a Bloom filter for each bucket,
- * {@value #BITS} bits a decision, where one key in about a hundred is taken for one that has a
- * decision.
+ * Recognizes most keys that have no decision: a Bloom filter for each bucket, {@value #BITS} bits a
+ * decision, where one key in about a hundred is taken for one that has a decision.
  */
 final class KeyFilter {
   private static final int BITS = 10;

@@ -86,8 +86,7 @@ class ShardValuesTest {
     while (given.isEmpty()) {
       added++;
       blocks.add(
-          inShard(added, documents.get(1)),
-          (shard, bytes) -> given.merge(shard, 1, Integer::sum));
+          inShard(added, documents.get(1)), (shard, bytes) -> given.merge(shard, 1, Integer::sum));
     }
     int size = DocumentBytes.encoded(inShard(1, documents.get(1))).toByteArray().length;
     assertThat((long) added * size).isBetween(40_000L, 51_000L);

@@ -27,7 +27,8 @@ class IndexFileTest {
 
   /** Nothing, a part of the first words, other words, another version. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "54", "54485249", "5448524900", "0000000000000003", "5448524900000002"})
+  @ValueSource(
+      strings = {"", "54", "54485249", "5448524900", "0000000000000003", "5448524900000002"})
   void aDamagedFileIsClosed(String begin) {
     Opened file = new Opened(HexFormat.of().parseHex(begin));
     assertThatThrownBy(() -> IndexFile.Reader.of("f", "f", file, List.of(1), dump -> true))
@@ -40,8 +41,7 @@ class IndexFileTest {
   @ValueSource(strings = {"5448524900000003", "544852490000000300000000"})
   void anotherFileStaysOpen(String begin) throws IOException {
     Opened file = new Opened(HexFormat.of().parseHex(begin));
-    try (IndexFile.Reader reader =
-        IndexFile.Reader.of("f", "f", file, List.of(), dump -> true)) {
+    try (IndexFile.Reader reader = IndexFile.Reader.of("f", "f", file, List.of(), dump -> true)) {
       assertThat(reader).isNotNull();
       assertThat(file.closed).isFalse();
     }
