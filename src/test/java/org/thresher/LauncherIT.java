@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher of the distribution finds its jar from any folder and through links. */
 @DisabledOnOs(OS.WINDOWS)
@@ -115,6 +117,18 @@ class LauncherIT {
 
   private Path after() {
     return folder.resolve("after");
+  }
+
+  /** Java refuses to start with two collectors. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+UseG1GC", "-Xmx512m -XX:+UseParallelGC", "-XX:-UseSerialGC"})
+  void theCollectorThatIsNamedIsTheOnlyOne(String options) throws Exception {
+    Path launcher = installed("collector");
+    Map<String, String> java = new HashMap<>(java(System.getProperty("java.home")));
+    java.put("THRESHER_OPTS", options);
+    assertThat(launched(launcher, java)).startsWith("0 thresher ");
+    String job = launcher.resolveSibling("../pipelines/extract.yaml").toString();
+    assertThat(launched(launcher, java, "check", job)).startsWith("0 ");
   }
 
   @Test
