@@ -65,7 +65,7 @@ public final class BeamOptions {
   static PipelineOptions complete(List<String> arguments, boolean fits) throws IOException {
     String runner = parse(arguments, List.of()).getRunner().getSimpleName();
     int cores = Runtime.getRuntime().availableProcessors();
-    List<String> complete = EngineDefaults.complete(runner, arguments, cores, fits);
+    List<String> complete = EngineDefaults.complete(runner, arguments, cores, fits, System.getenv());
     PipelineOptions options =
         parse(EngineDefaults.configure(runner, complete, System.getenv()), List.of());
     options.setJobName("thresher");
