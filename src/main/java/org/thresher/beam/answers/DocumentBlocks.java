@@ -31,8 +31,9 @@ final class DocumentBlocks {
     int shard = document.provenance().shard();
     byte[] packed = DocumentBytes.encoded(document).toByteArray();
     PackedWriter block = blocks.computeIfAbsent(shard, unseen -> new PackedWriter());
+    int before = block.size();
     block.writeBytes(packed);
-    bytes += packed.length;
+    bytes += block.size() - before;
     if (block.size() >= BLOCK) {
       shards.accept(shard, compressed(block));
       blocks.remove(shard);
