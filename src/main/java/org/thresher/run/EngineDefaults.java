@@ -22,7 +22,10 @@ public final class EngineDefaults {
       classloader.resolve-order: parent-first
       """;
 
-  private static final Set<String> LOCAL_MASTERS = Set.of("[auto]", "[local]", "[collection]");
+  /** Masters inside this process that run DataStream; {@link #COLLECTION} runs DataSet alone. */
+  private static final Set<String> STREAM_MASTERS = Set.of("[auto]", "[local]");
+
+  private static final String COLLECTION = "[collection]";
 
   private static final String STREAM = "--useDataStreamForBatch";
 
@@ -63,7 +66,9 @@ public final class EngineDefaults {
     // The user's configuration says how much memory there is to sort in. A job that is submitted by
     // "flink run" has one too, and runs elsewhere though no master is named.
     boolean stream =
-        fits && isInThisProcess(arguments) && !hasConfiguration(arguments, environment);
+        fits
+            && STREAM_MASTERS.contains(master(arguments))
+            && !hasConfiguration(arguments, environment);
     defaults(runner, Math.max(1, cores), value(STREAM, arguments, String.valueOf(stream)))
         .forEach(
             (option, value) -> {
@@ -146,7 +151,12 @@ public final class EngineDefaults {
   }
 
   private static boolean isInThisProcess(List<String> arguments) {
-    return LOCAL_MASTERS.contains(value("--flinkMaster", arguments, "[auto]"));
+    String master = master(arguments);
+    return STREAM_MASTERS.contains(master) || master.equals(COLLECTION);
+  }
+
+  private static String master(List<String> arguments) {
+    return value("--flinkMaster", arguments, "[auto]");
   }
 
   /**

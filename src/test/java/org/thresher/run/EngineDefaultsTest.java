@@ -70,6 +70,18 @@ class EngineDefaultsTest {
         .contains("--maxBundleSize=1");
   }
 
+  /** For DataStream Beam would take this word for the address of a cluster. */
+  @Test
+  void flinksCollectionsHaveDataSet() {
+    List<String> collections = List.of("--flinkMaster=[collection]");
+    assertThat(EngineDefaults.complete("FlinkRunner", collections, 3, true, NONE))
+        .contains("--useDataStreamForBatch=false")
+        .doesNotContain("--maxBundleSize=1");
+    List<String> local = List.of("--flinkMaster=[local]");
+    assertThat(EngineDefaults.complete("FlinkRunner", local, 3, true, NONE))
+        .contains("--useDataStreamForBatch=true");
+  }
+
   /** Beam takes an option without a value for true. */
   @ParameterizedTest
   @CsvSource({
