@@ -30,7 +30,8 @@ class EngineDefaultsTest {
     assertThat(EngineDefaults.complete("FlinkRunner", given, 3, true, NONE))
         .startsWith("--parallelism=7", "--fasterCopy=false")
         .doesNotContain("--parallelism=3", "--fasterCopy=true");
-    assertThat(EngineDefaults.complete("DirectRunner", List.of("--targetParallelism=2"), 3, true, NONE))
+    List<String> two = List.of("--targetParallelism=2");
+    assertThat(EngineDefaults.complete("DirectRunner", two, 3, true, NONE))
         .contains("--targetParallelism=2")
         .doesNotContain("--targetParallelism=3");
     List<String> master = List.of("--sparkMaster=spark://host:7077");

@@ -130,7 +130,11 @@ class SavedWorkTest {
     String name = keep("bad_json");
     Notes back = new Notes();
     assertThat(saved.replay(name, back)).isTrue();
-    assertThat(back.all).usingRecursiveComparison().isEqualTo(given.all);
+    // What is decoded later is not a difference.
+    assertThat(back.all)
+        .usingRecursiveComparison()
+        .usingOverriddenEquals()
+        .isEqualTo(given.all);
     assertThat(files()).hasSize(1);
   }
 
