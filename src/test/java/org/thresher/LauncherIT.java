@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher of the distribution finds its jar from any folder and through links. */
 @DisabledOnOs(OS.WINDOWS)
@@ -115,6 +117,25 @@ class LauncherIT {
 
   private Path after() {
     return folder.resolve("after");
+  }
+
+  /** Java refuses to start with two collectors. */
+  @ParameterizedTest
+  @CsvSource({
+    "THRESHER_OPTS,-XX:+UseG1GC",
+    "THRESHER_OPTS,-Xmx512m -XX:+UseParallelGC",
+    "THRESHER_OPTS,-XX:-UseSerialGC",
+    "JAVA_TOOL_OPTIONS,-XX:+UseG1GC",
+    "JDK_JAVA_OPTIONS,-Xmx512m -XX:+UseG1GC",
+    "_JAVA_OPTIONS,-XX:+UseParallelGC",
+  })
+  void theCollectorThatIsNamedIsTheOnlyOne(String variable, String options) throws Exception {
+    Path launcher = installed("collector");
+    Map<String, String> java = new HashMap<>(java(System.getProperty("java.home")));
+    java.put(variable, options);
+    assertThat(launched(launcher, java)).startsWith("0 ").contains("thresher ");
+    String job = launcher.resolveSibling("../pipelines/extract.yaml").toString();
+    assertThat(launched(launcher, java, "check", job)).startsWith("0 ");
   }
 
   @Test

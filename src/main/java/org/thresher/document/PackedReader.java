@@ -71,7 +71,7 @@ public final class PackedReader {
   public String readString() {
     String value = readNullableString();
     if (value == null) {
-      throw new IllegalStateException("null where a string must stand");
+      throw new IllegalStateException("null in the place of a string");
     }
     return value;
   }

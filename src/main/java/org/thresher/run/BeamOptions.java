@@ -2,6 +2,7 @@ package org.thresher.run;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.beam.sdk.PipelineRunner;
@@ -65,9 +66,10 @@ public final class BeamOptions {
   static PipelineOptions complete(List<String> arguments, boolean fits) throws IOException {
     String runner = parse(arguments, List.of()).getRunner().getSimpleName();
     int cores = Runtime.getRuntime().availableProcessors();
-    List<String> complete = EngineDefaults.complete(runner, arguments, cores, fits);
+    Map<String, String> environment = System.getenv();
+    List<String> complete = EngineDefaults.complete(runner, arguments, cores, fits, environment);
     PipelineOptions options =
-        parse(EngineDefaults.configure(runner, complete, System.getenv()), List.of());
+        parse(EngineDefaults.configure(runner, complete, environment), List.of());
     options.setJobName("thresher");
     try {
       var unused = PipelineRunner.fromOptions(options);

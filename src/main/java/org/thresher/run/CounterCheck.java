@@ -20,6 +20,11 @@ import org.thresher.corpus.CorpusSummary;
 final class CounterCheck {
   private static final Set<String> COUNT_ATTEMPTS = Set.of("SparkRunner", "DataflowRunner");
 
+  /** Begin the names of counters by reason. */
+  private static final String DROPPED = "write.dropped_";
+
+  private static final String REMOVED = "write.removed_";
+
   private final SortedMap<String, Long> counters;
   private final NavigableMap<String, Long> rows = new TreeMap<>();
 
@@ -28,8 +33,11 @@ final class CounterCheck {
     rows.put("read.records_read", report.records().read());
     rows.put("read.skipped", report.records().skipped());
     rows.put("write.written", report.records().data());
-    report.dropped().forEach(c -> rows.put("write.dropped_" + c.name(), c.count()));
-    report.paragraphs().removed().forEach(c -> rows.put("write.removed_" + c.name(), c.count()));
+    counters.keySet().stream()
+        .filter(name -> name.startsWith(DROPPED) || name.startsWith(REMOVED))
+        .forEach(name -> rows.put(name, 0L)); // unless the report has the reason
+    report.dropped().forEach(c -> rows.put(DROPPED + c.name(), c.count()));
+    report.paragraphs().removed().forEach(c -> rows.put(REMOVED + c.name(), c.count()));
   }
 
   /**

@@ -22,7 +22,10 @@ public final class EngineDefaults {
       classloader.resolve-order: parent-first
       """;
 
-  private static final Set<String> LOCAL_MASTERS = Set.of("[auto]", "[local]", "[collection]");
+  /** Masters inside this process that run DataStream; {@link #COLLECTION} runs DataSet alone. */
+  private static final Set<String> STREAM_MASTERS = Set.of("[auto]", "[local]");
+
+  private static final String COLLECTION = "[collection]";
 
   private static final String STREAM = "--useDataStreamForBatch";
 
@@ -51,11 +54,21 @@ public final class EngineDefaults {
    * @param arguments Beam's arguments as given
    * @param cores processors of this machine
    * @param fits whether the heap of this process is as large as the text of the dump
+   * @param environment the process' environment, which may name a folder of Flink's configuration
    */
   public static List<String> complete(
-      String runner, List<String> arguments, int cores, boolean fits) {
+      String runner,
+      List<String> arguments,
+      int cores,
+      boolean fits,
+      Map<String, String> environment) {
     List<String> complete = new ArrayList<>(arguments);
-    boolean stream = fits && isInThisProcess(arguments);
+    // The user's configuration says how much memory there is to sort in. A job that is submitted by
+    // "flink run" has one too, and runs elsewhere though no master is named.
+    boolean stream =
+        fits
+            && STREAM_MASTERS.contains(master(arguments))
+            && !hasConfiguration(arguments, environment);
     defaults(runner, Math.max(1, cores), value(STREAM, arguments, String.valueOf(stream)))
         .forEach(
             (option, value) -> {
@@ -97,9 +110,8 @@ public final class EngineDefaults {
       case "SparkRunner" -> {
         defaults.put("--sparkMaster", "local[" + cores + "]");
         // What two steps read is kept on disk when memory is short: by default it is computed
-        // again, and counted again. As bytes: of objects Spark estimates the size by walking
-        // through
-        // them, which took three quarters of the CPU time.
+        // again, and counted again. As bytes: Spark walks through objects to estimate their size,
+        // which took three quarters of the CPU time.
         defaults.put("--storageLevel", "MEMORY_AND_DISK_SER");
       }
       default -> {}
@@ -118,10 +130,7 @@ public final class EngineDefaults {
    */
   public static List<String> configure(
       String runner, List<String> arguments, Map<String, String> environment) throws IOException {
-    boolean configured =
-        environment.containsKey("FLINK_CONF_DIR")
-            || arguments.stream().anyMatch(a -> a.startsWith("--flinkConfDir"));
-    if (!runner.equals("FlinkRunner") || configured) {
+    if (!runner.equals("FlinkRunner") || hasConfiguration(arguments, environment)) {
       return arguments;
     }
     // By its name: Java remembers the temporary folder that was set when it was first asked.
@@ -134,8 +143,20 @@ public final class EngineDefaults {
     return complete;
   }
 
+  /** Whether the user has a folder of Flink's configuration. */
+  private static boolean hasConfiguration(
+      List<String> arguments, Map<String, String> environment) {
+    return environment.containsKey("FLINK_CONF_DIR")
+        || arguments.stream().anyMatch(a -> a.startsWith("--flinkConfDir"));
+  }
+
   private static boolean isInThisProcess(List<String> arguments) {
-    return LOCAL_MASTERS.contains(value("--flinkMaster", arguments, "[auto]"));
+    String master = master(arguments);
+    return STREAM_MASTERS.contains(master) || master.equals(COLLECTION);
+  }
+
+  private static String master(List<String> arguments) {
+    return value("--flinkMaster", arguments, "[auto]");
   }
 
   /**
@@ -171,15 +192,14 @@ public final class EngineDefaults {
     }
   }
 
-  /** The value of an option, which comes after it or in the next argument. */
+  /** The value of an option; Beam takes one without a value for {@code true}. */
   private static String value(String option, List<String> arguments, String otherwise) {
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
+    for (String argument : arguments) {
       if (argument.startsWith(option + "=")) {
         return argument.substring(option.length() + 1);
       }
-      if (argument.equals(option) && i + 1 < arguments.size()) {
-        return arguments.get(i + 1);
+      if (argument.equals(option)) {
+        return "true";
       }
     }
     return otherwise;

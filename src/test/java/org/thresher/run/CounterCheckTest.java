@@ -69,6 +69,18 @@ class CounterCheckTest {
         .containsExactly("counter write.written is 5, the rows say 6");
   }
 
+  /** Of a reason that no row has, rows tell that there are none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"write.dropped_language", "write.removed_teaser"})
+  void aReasonThatIsCountedHasRows(String counter) {
+    SortedMap<String, Long> counters = with(counter, 2);
+    assertThat(CounterCheck.violations(counters, ROWS, "FlinkRunner"))
+        .containsExactly("counter " + counter + " is 2, the rows say 0");
+    assertThat(CounterCheck.violations(counters, ROWS, "DirectRunner")).hasSize(1);
+    assertThat(CounterCheck.violations(counters, ROWS, "SparkRunner")).isEmpty();
+    assertThat(CounterCheck.exact(counters, ROWS)).isEqualTo(with(counter, 0));
+  }
+
   @Test
   void whatNoRowTellsStaysAsItWasCounted() {
     assertThat(CounterCheck.exact(with("extract.pages", 18), ROWS))

@@ -12,57 +12,103 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EngineDefaultsTest {
+  private static final Map<String, String> NONE = Map.of();
+
   @Test
   void eachEngineUsesAllCores() {
-    assertThat(EngineDefaults.complete("DirectRunner", List.of(), 3, true))
+    assertThat(EngineDefaults.complete("DirectRunner", List.of(), 3, true, NONE))
         .contains("--targetParallelism=3", "--enforceImmutability=false");
-    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, true))
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, true, NONE))
         .contains("--parallelism=3");
-    assertThat(EngineDefaults.complete("SparkRunner", List.of(), 3, true))
+    assertThat(EngineDefaults.complete("SparkRunner", List.of(), 3, true, NONE))
         .contains("--sparkMaster=local[3]", "--storageLevel=MEMORY_AND_DISK_SER");
   }
 
   @Test
   void whatTheUserSaysStays() {
     List<String> given = List.of("--parallelism=7", "--fasterCopy=false");
-    assertThat(EngineDefaults.complete("FlinkRunner", given, 3, true))
+    assertThat(EngineDefaults.complete("FlinkRunner", given, 3, true, NONE))
         .startsWith("--parallelism=7", "--fasterCopy=false")
         .doesNotContain("--parallelism=3", "--fasterCopy=true");
-    assertThat(EngineDefaults.complete("DirectRunner", List.of("--targetParallelism=2"), 3, true))
+    List<String> two = List.of("--targetParallelism=2");
+    assertThat(EngineDefaults.complete("DirectRunner", two, 3, true, NONE))
         .contains("--targetParallelism=2")
         .doesNotContain("--targetParallelism=3");
     List<String> master = List.of("--sparkMaster=spark://host:7077");
-    assertThat(EngineDefaults.complete("SparkRunner", master, 3, true))
+    assertThat(EngineDefaults.complete("SparkRunner", master, 3, true, NONE))
         .startsWith("--sparkMaster=spark://host:7077")
         .noneMatch(argument -> argument.startsWith("--sparkMaster=local"));
   }
 
   @Test
   void embeddedFlinkHasDataStreamForATextThatItsHeapHolds() {
-    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, true))
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, true, NONE))
         .contains("--useDataStreamForBatch=true", "--maxBundleSize=1");
     for (String other : List.of("--useDataStreamForBatch=false", "--flinkMaster=host:8081")) {
-      assertThat(EngineDefaults.complete("FlinkRunner", List.of(other), 3, true))
+      assertThat(EngineDefaults.complete("FlinkRunner", List.of(other), 3, true, NONE))
           .contains("--useDataStreamForBatch=false")
           .doesNotContain("--useDataStreamForBatch=true", "--maxBundleSize=1");
     }
     List<String> wanted = List.of("--useDataStreamForBatch=true");
-    assertThat(EngineDefaults.complete("FlinkRunner", wanted, 3, false))
+    assertThat(EngineDefaults.complete("FlinkRunner", wanted, 3, false, NONE))
         .contains("--maxBundleSize=1", "--forceSlotSharingGroup=false");
-    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, false))
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, false, NONE))
         .contains("--useDataStreamForBatch=false")
         .doesNotContain("--maxBundleSize=1");
   }
 
   @Test
+  void aConfigurationOfTheUsersHasDataSetUnlessTheUserWantsOther() {
+    Map<String, String> submitted = Map.of("FLINK_CONF_DIR", "/opt/flink/conf");
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of(), 3, true, submitted))
+        .contains("--useDataStreamForBatch=false")
+        .doesNotContain("--maxBundleSize=1");
+    List<String> own = List.of("--flinkConfDir=/etc/flink");
+    assertThat(EngineDefaults.complete("FlinkRunner", own, 3, true, NONE))
+        .contains("--useDataStreamForBatch=false");
+    List<String> wanted = List.of("--useDataStreamForBatch=true");
+    assertThat(EngineDefaults.complete("FlinkRunner", wanted, 3, true, submitted))
+        .contains("--maxBundleSize=1");
+  }
+
+  /** For DataStream Beam would take this word for the address of a cluster. */
+  @Test
+  void flinksCollectionsHaveDataSet() {
+    List<String> collections = List.of("--flinkMaster=[collection]");
+    assertThat(EngineDefaults.complete("FlinkRunner", collections, 3, true, NONE))
+        .contains("--useDataStreamForBatch=false")
+        .doesNotContain("--maxBundleSize=1");
+    List<String> local = List.of("--flinkMaster=[local]");
+    assertThat(EngineDefaults.complete("FlinkRunner", local, 3, true, NONE))
+        .contains("--useDataStreamForBatch=true");
+  }
+
+  /** Beam takes an option without a value for true. */
+  @ParameterizedTest
+  @CsvSource({
+    "--useDataStreamForBatch",
+    "--useDataStreamForBatch --parallelism=2",
+    "--parallelism=2 --useDataStreamForBatch",
+    "--flinkMaster=host:8081 --useDataStreamForBatch --fasterCopy",
+  })
+  void dataStreamWithoutAValueIsWanted(String given) {
+    List<String> arguments = List.of(given.split(" ", -1));
+    for (boolean fits : List.of(true, false)) {
+      assertThat(EngineDefaults.complete("FlinkRunner", arguments, 2, fits, NONE))
+          .contains("--maxBundleSize=1", "--forceSlotSharingGroup=false")
+          .doesNotContain("--useDataStreamForBatch=true", "--useDataStreamForBatch=false");
+    }
+  }
+
+  @Test
   void anOptionWithALongerNameIsAnother() {
-    assertThat(EngineDefaults.complete("FlinkRunner", List.of("--parallelismX=1"), 3, true))
+    assertThat(EngineDefaults.complete("FlinkRunner", List.of("--parallelismX=1"), 3, true, NONE))
         .contains("--parallelism=3");
   }
 
   @Test
   void ofOtherEnginesNothingIsSaid() {
-    assertThat(EngineDefaults.complete("DataflowRunner", List.of("--region=x"), 3, true))
+    assertThat(EngineDefaults.complete("DataflowRunner", List.of("--region=x"), 3, true, NONE))
         .containsExactly("--region=x");
   }
 
@@ -75,6 +121,8 @@ class EngineDefaultsTest {
     "--parallelism=x,512m,64m",
     "--parallelism=2 --useDataStreamForBatch=false,1024m,64m",
     "--parallelism=2 --useDataStreamForBatch=true,192m,64m",
+    "--parallelism=2 --useDataStreamForBatch,192m,64m",
+    "--parallelism=2 --useDataStreamForBatch --fasterCopy=true,192m,64m",
   })
   void embeddedFlinkListensOnLoopbackAndHasMemoryForLargeTexts(
       String option, String managed, String network) throws IOException {

@@ -12,8 +12,8 @@ import org.thresher.stage.extract.page.FeatureTable;
 import org.thresher.stage.extract.page.PageBlocks;
 
 /**
- * Says how likely each block of a page is main text, in two passes: one forest judges every block
- * by itself; another judges it again with what the first pass said about its surroundings. The
+ * Says how likely each block of a page is main text, in two passes: one forest scores every block
+ * by itself; another scores it again with what the first pass said about its surroundings. The
  * second learns from what forests that had not seen the page said (stacked generalisation, Wolpert
  * 1992).
  *

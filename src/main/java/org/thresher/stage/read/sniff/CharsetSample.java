@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * What statistics need to see of bytes in an unknown encoding: the places that are not ASCII with
- * what is around them, without tags. A page's first kilobytes are often markup only, and judging an
- * encoding costs more than reading the page.
+ * what is around them, without tags. A page's first kilobytes are often markup only, and to tell
+ * the encoding from all of it costs more than to read the page.
  */
 final class CharsetSample {
   private static final int MOST_BYTES = 16 << 10;
