@@ -59,15 +59,15 @@ public final class BeamOptions {
   /**
    * The options as given, completed with the defaults that suit the engine and the machine.
    *
-   * @param fits whether the heap of this process is as large as the text of the dump
+   * @param small whether the dump suits Flink's DataStream in the heap of this process
    * @throws JobException if the engine is not in this jar or its options are wrong
    * @throws IOException if the engine's configuration cannot be written
    */
-  static PipelineOptions complete(List<String> arguments, boolean fits) throws IOException {
+  static PipelineOptions complete(List<String> arguments, boolean small) throws IOException {
     String runner = parse(arguments, List.of()).getRunner().getSimpleName();
     int cores = Runtime.getRuntime().availableProcessors();
     Map<String, String> environment = System.getenv();
-    List<String> complete = EngineDefaults.complete(runner, arguments, cores, fits, environment);
+    List<String> complete = EngineDefaults.complete(runner, arguments, cores, small, environment);
     PipelineOptions options =
         parse(EngineDefaults.configure(runner, complete, environment), List.of());
     options.setJobName("thresher");

@@ -53,20 +53,20 @@ public final class EngineDefaults {
    * @param runner the simple name of the runner's class
    * @param arguments Beam's arguments as given
    * @param cores processors of this machine
-   * @param fits whether the heap of this process is as large as the text of the dump
+   * @param small whether the dump suits Flink's DataStream in the heap of this process
    * @param environment the process' environment, which may name a folder of Flink's configuration
    */
   public static List<String> complete(
       String runner,
       List<String> arguments,
       int cores,
-      boolean fits,
+      boolean small,
       Map<String, String> environment) {
     List<String> complete = new ArrayList<>(arguments);
     // The user's configuration says how much memory there is to sort in. A job that is submitted by
     // "flink run" has one too, and runs elsewhere though no master is named.
     boolean stream =
-        fits
+        small
             && STREAM_MASTERS.contains(master(arguments))
             && !hasConfiguration(arguments, environment);
     defaults(runner, Math.max(1, cores), value(STREAM, arguments, String.valueOf(stream)))
@@ -144,8 +144,7 @@ public final class EngineDefaults {
   }
 
   /** Whether the user has a folder of Flink's configuration. */
-  private static boolean hasConfiguration(
-      List<String> arguments, Map<String, String> environment) {
+  private static boolean hasConfiguration(List<String> arguments, Map<String, String> environment) {
     return environment.containsKey("FLINK_CONF_DIR")
         || arguments.stream().anyMatch(a -> a.startsWith("--flinkConfDir"));
   }

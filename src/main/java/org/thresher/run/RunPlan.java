@@ -45,8 +45,10 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
     Flow.check(request.job());
     refuseMemoryOfNothing(request);
     HeapEstimate estimate = HeapEstimate.of(input.files(), request.job().get(READ).sample());
-    boolean fits = estimate.heap() <= Runtime.getRuntime().maxMemory();
-    PipelineOptions options = BeamOptions.complete(request.options(), fits);
+    PipelineOptions given = BeamOptions.parse(request.options(), List.of());
+    plan(given.as(BucketOptions.class), estimate.text());
+    PipelineOptions options =
+        BeamOptions.complete(request.options(), suitsDataStream(estimate, given));
     plan(options.as(BucketOptions.class), estimate.text());
     RunRequest.checkPlace("--output", request.output());
     if (request.state() != null) {
@@ -54,6 +56,16 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
     }
     var unused = Flow.index(request.indexedJob(), request.stamp());
     return new RunPlan(request, input, options);
+  }
+
+  /**
+   * Whether a dump suits Flink's DataStream: the heap is likely to hold its text, and documents do
+   * not ask for decisions. Flink walks through the graph of a job on every path, and each rule that
+   * is asked makes four to seven of one.
+   */
+  private static boolean suitsDataStream(HeapEstimate estimate, PipelineOptions given) {
+    return estimate.heap() <= Runtime.getRuntime().maxMemory()
+        && !DecisionWay.isAnyAsked(given.as(BucketOptions.class));
   }
 
   private static void refuseMemoryOfNothing(RunRequest request) {

@@ -22,6 +22,9 @@ public enum DecisionWay {
   /** A filter takes 10 bits for a decision of at least 24 bytes. */
   private static final double FILTER = 10.0 / 8 / 24;
 
+  /** No rule gives more bytes of decisions for a byte of text than that of site lines. */
+  private static final double HIGHEST = 0.01;
+
   private static final String PLANNED = "auto";
 
   /**
@@ -39,6 +42,16 @@ public enum DecisionWay {
       }
     }
     return options.getPlannedText() * decided > MOST ? ANSWERS : BROADCAST;
+  }
+
+  /**
+   * Whether documents ask for the decisions of any rule.
+   *
+   * @param options say how much text there is, or force a way
+   * @throws IllegalArgumentException see {@link #check}
+   */
+  public static boolean isAnyAsked(BucketOptions options) {
+    return of(options, HIGHEST) == ANSWERS;
   }
 
   /**

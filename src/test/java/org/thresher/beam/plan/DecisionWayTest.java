@@ -32,6 +32,13 @@ class DecisionWayTest {
     assertThat(DecisionWay.of(options(gigabytes * GIGABYTE), decided)).isEqualTo(way);
   }
 
+  @Test
+  void documentsAskOfSomeRuleInAVeryLargeDump() {
+    assertThat(DecisionWay.isAnyAsked(options(100 * GIGABYTE))).isFalse();
+    assertThat(DecisionWay.isAnyAsked(options(120 * GIGABYTE))).isTrue();
+    assertThat(DecisionWay.isAnyAsked(options(1, "--decisions=answers"))).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 1, true", "9000, 0.004, true", "11000, 0.004, false", "34000, 0.001, true"})
   void aFilterHasAtMostTwoGigabytes(long gigabytes, double decided, boolean filtered) {

@@ -131,10 +131,7 @@ class SavedWorkTest {
     Notes back = new Notes();
     assertThat(saved.replay(name, back)).isTrue();
     // What is decoded later is not a difference.
-    assertThat(back.all)
-        .usingRecursiveComparison()
-        .usingOverriddenEquals()
-        .isEqualTo(given.all);
+    assertThat(back.all).usingRecursiveComparison().usingOverriddenEquals().isEqualTo(given.all);
     assertThat(files()).hasSize(1);
   }
 
