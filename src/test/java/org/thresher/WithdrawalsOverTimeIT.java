@@ -82,7 +82,7 @@ class WithdrawalsOverTimeIT {
         String name = file.getFileName().toString();
         if (name.matches("[A-Za-z]+-\\d+")) {
           byte[] bytes = Files.readAllBytes(file);
-          // Without the head and the end of the file; what is left begins with a dump's number.
+          // Without the head and the end of the file; the rest begins with a dump's number.
           files
               .computeIfAbsent(name, unseen -> new TreeSet<>())
               .add(new String(bytes, 8, bytes.length - 12, StandardCharsets.ISO_8859_1));

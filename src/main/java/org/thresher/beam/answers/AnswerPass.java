@@ -137,9 +137,7 @@ public final class AnswerPass {
 
   private PCollectionView<Iterable<byte[]>> filter(PCollection<byte[]> decisions) {
     PCollection<KV<Integer, byte[]>> keys =
-        decisions
-            .apply("Keys" + name, ParDo.of(new KeysFn(asking, buckets)))
-            .setCoder(Buckets.CODER);
+        Buckets.spread("Keys" + name, decisions, KeyedDecisions.keysByBucket(asking), buckets);
     return Buckets.view(
         "Filter" + name,
         Buckets.group("GroupKeys" + name, keys)
@@ -151,9 +149,7 @@ public final class AnswerPass {
   private PCollection<KV<Integer, Iterable<byte[]>>> shards(
       PCollectionTuple asked, PCollection<byte[]> decisions) {
     PCollection<KV<Integer, byte[]>> spread =
-        decisions
-            .apply("Spread" + name, ParDo.of(new SpreadFn(asking, buckets)))
-            .setCoder(Buckets.CODER);
+        Buckets.spread("Spread" + name, decisions, KeyedDecisions.byBucket(asking), buckets);
     PCollection<KV<Integer, byte[]>> asks =
         PCollectionList.of(spread)
             .and(asked.get(AskFn.QUESTIONS))

@@ -2,12 +2,37 @@ package org.thresher.beam.answers;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.thresher.beam.BucketMapping;
 import org.thresher.beam.BucketRule;
 import org.thresher.document.PackedWriter;
 
 /** Packs decisions by the buckets of their keys: for each the key in its bucket and its bytes. */
 final class KeyedDecisions {
   private KeyedDecisions() {}
+
+  /** Gives decisions to the buckets in which they are asked for. */
+  static BucketMapping byBucket(Asking asking) {
+    return (values, sink) -> {
+      for (byte[] decisions : values) {
+        if (decisions.length > 0) {
+          spread(asking, decisions, sink);
+        }
+      }
+    };
+  }
+
+  /** Gives the keys of decisions to their buckets, as {@link Questions} packs them. */
+  static BucketMapping keysByBucket(Asking asking) {
+    return (values, sink) -> {
+      Questions keys = new Questions();
+      for (byte[] decisions : values) {
+        if (decisions.length > 0) {
+          asking.cut(decisions, (key, decision) -> keys.add(key, 0));
+        }
+      }
+      keys.drain(sink);
+    };
+  }
 
   /** Cuts decisions and gives them to the buckets in which they are asked for. */
   static void spread(Asking asking, byte[] decisions, BucketRule.BucketSink sink) {

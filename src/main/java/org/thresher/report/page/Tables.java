@@ -80,7 +80,7 @@ final class Tables {
             .toList();
     long capped = counters.getOrDefault("deduplicate.near_bands_capped", 0L);
     String note =
-        "The document that was kept of each cluster, and how many it stands for."
+        "The document that was kept of each cluster, and how many it represents."
             + (capped == 0
                 ? ""
                 : " Of "

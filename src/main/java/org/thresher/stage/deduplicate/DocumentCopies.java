@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
@@ -16,7 +15,6 @@ import org.thresher.beam.BucketedBytes;
 import org.thresher.beam.DocumentRule;
 import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.LongRows;
-import org.thresher.beam.answers.Asking;
 import org.thresher.beam.spill.KeptStrings;
 import org.thresher.beam.spill.SortedRows;
 import org.thresher.document.Document;
@@ -26,6 +24,7 @@ import org.thresher.document.PackedWriter;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.DeduplicateSettings.KeptCopy;
+import org.thresher.stage.deduplicate.earlier.AskingByOrder;
 import org.thresher.stage.deduplicate.earlier.CopyPreference;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
@@ -42,7 +41,7 @@ import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
  * each group of copies, with 8 bytes for each dropped document. A bucket that is larger than memory
  * is sorted on disk.
  */
-final class DocumentCopies implements BucketRule, DocumentRule, Asking {
+final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
   // Columns: the key's high and low half, the preference, the order, the place of the id in a list.
   private static final int KEY_HIGH = 0;
   private static final int KEY_LOW = 1;
@@ -119,16 +118,6 @@ final class DocumentCopies implements BucketRule, DocumentRule, Asking {
   @Override
   public double asked() {
     return 0.002;
-  }
-
-  @Override
-  public boolean rare() {
-    return true;
-  }
-
-  @Override
-  public void ask(Document document, LongConsumer keys) {
-    keys.accept(CrossDumpOrder.hash(document.provenance().order()));
   }
 
   @Override

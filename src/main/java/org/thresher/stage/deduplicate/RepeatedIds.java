@@ -1,15 +1,13 @@
 package org.thresher.stage.deduplicate;
 
-import java.util.function.LongConsumer;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.DocumentRule;
 import org.thresher.beam.LongRows;
 import org.thresher.beam.RowGathering;
-import org.thresher.beam.answers.Asking;
 import org.thresher.beam.spill.SortedRows;
-import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
+import org.thresher.stage.deduplicate.earlier.AskingByOrder;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 import org.thresher.text.Folding;
 
@@ -20,7 +18,7 @@ import org.thresher.text.Folding;
  * <p>Evidence: a row (hash of the id, order), 16 bytes a document. Decisions: a row for each
  * document whose id changes.
  */
-final class RepeatedIds implements BucketRule, DocumentRule, Asking {
+final class RepeatedIds implements BucketRule, DocumentRule, AskingByOrder {
   private static final int ORDER = 1;
   private static final int WIDTH = 2;
 
@@ -68,16 +66,6 @@ final class RepeatedIds implements BucketRule, DocumentRule, Asking {
   @Override
   public double asked() {
     return 0.001;
-  }
-
-  @Override
-  public boolean rare() {
-    return true;
-  }
-
-  @Override
-  public void ask(Document document, LongConsumer keys) {
-    keys.accept(CrossDumpOrder.hash(document.provenance().order()));
   }
 
   @Override

@@ -3,22 +3,21 @@ package org.thresher.stage.deduplicate.near;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.DocumentRule;
-import org.thresher.beam.answers.Asking;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.document.Reason;
+import org.thresher.stage.deduplicate.earlier.AskingByOrder;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
  * Drops each document that another one contains, and notes on each document that stays how many
  * documents it represents.
  */
-public final class NearDuplicates implements DocumentRule, Asking {
+public final class NearDuplicates implements DocumentRule, AskingByOrder {
   /** Bytes of decisions, and of candidate pairs, that a byte of text is likely to give. */
   static final double DECIDED = 0.001;
 
@@ -67,16 +66,6 @@ public final class NearDuplicates implements DocumentRule, Asking {
   @Override
   public double asked() {
     return ASKED;
-  }
-
-  @Override
-  public boolean rare() {
-    return true;
-  }
-
-  @Override
-  public void ask(Document document, LongConsumer keys) {
-    keys.accept(CrossDumpOrder.hash(document.provenance().order()));
   }
 
   @Override

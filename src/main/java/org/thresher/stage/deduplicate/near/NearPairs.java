@@ -1,15 +1,13 @@
 package org.thresher.stage.deduplicate.near;
 
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.LongRows;
-import org.thresher.beam.answers.Asking;
-import org.thresher.document.Document;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.job.NearSettings;
+import org.thresher.stage.deduplicate.earlier.AskingByOrder;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
@@ -23,7 +21,7 @@ import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
  * <p>Documents may ask for the candidate pairs on which the rule is based: a document gets the
  * pairs whose second it is, and of those whose first it is only that there are any.
  */
-public final class NearPairs implements BucketRule, Asking {
+public final class NearPairs implements BucketRule, AskingByOrder {
   private final NearSettings settings;
 
   public NearPairs(NearSettings settings) {
@@ -53,16 +51,6 @@ public final class NearPairs implements BucketRule, Asking {
   @Override
   public double asked() {
     return NearDuplicates.ASKED;
-  }
-
-  @Override
-  public boolean rare() {
-    return true;
-  }
-
-  @Override
-  public void ask(Document document, LongConsumer keys) {
-    keys.accept(CrossDumpOrder.hash(document.provenance().order()));
   }
 
   @Override
