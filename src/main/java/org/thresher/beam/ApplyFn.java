@@ -2,7 +2,6 @@ package org.thresher.beam;
 
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.PCollectionView;
-import org.jspecify.annotations.Nullable;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 
@@ -12,8 +11,8 @@ final class ApplyFn extends DoFn<Document, Document> {
   private final boolean marks;
   private final PCollectionView<Iterable<byte[]>> decisions;
 
-  /** Made once for each copy of this function: a batch has one window, the view never changes. */
-  private transient @Nullable DocumentStep step;
+  /** Made once in a process: a batch has one window, the view never changes. */
+  private final Shared<DocumentStep> step = new Shared<>();
 
   /**
    * A function for a rule.
@@ -34,11 +33,7 @@ final class ApplyFn extends DoFn<Document, Document> {
   /** Emits the document as the rule changes it, or unchanged if it is dropped already. */
   @ProcessElement
   public void processElement(ProcessContext context) {
-    DocumentStep ready = step;
-    if (ready == null) {
-      ready = rule.apply(context.sideInput(decisions));
-      step = ready;
-    }
+    DocumentStep ready = step.get(() -> rule.apply(context.sideInput(decisions)));
     context.output(MarkInsteadOfRemove.applied(ready, marks, context.element()));
   }
 }

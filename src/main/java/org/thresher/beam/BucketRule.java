@@ -2,6 +2,7 @@ package org.thresher.beam;
 
 import java.io.Serializable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.thresher.document.Document;
 
 /**
@@ -48,6 +49,15 @@ public interface BucketRule extends Serializable {
    * @param basis the decisions of the rule on which this one is based; empty if there is none
    */
   Gathering gather(Iterable<byte[]> basis);
+
+  /**
+   * The same for several threads of a worker, which share what is read of the basis.
+   *
+   * @return makes empty evidence, for each thread its own
+   */
+  default Supplier<Gathering> gatherings(Iterable<byte[]> basis) {
+    return () -> gather(basis);
+  }
 
   /**
    * Decides about one bucket.

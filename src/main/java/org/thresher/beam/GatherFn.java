@@ -1,6 +1,7 @@
 package org.thresher.beam;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
@@ -18,6 +19,7 @@ final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
   private final boolean marks;
   private final @Nullable PCollectionView<Iterable<byte[]>> basis;
   private final int buckets;
+  private final Shared<Supplier<BucketRule.Gathering>> gatherings = new Shared<>();
   private transient BucketRule.@Nullable Gathering gathering;
 
   /**
@@ -58,7 +60,10 @@ final class GatherFn extends DoFn<Document, KV<Integer, byte[]>> {
     }
     BucketRule.Gathering gathered = gathering;
     if (gathered == null) {
-      gathered = rule.gather(basis == null ? List.of() : context.sideInput(basis));
+      gathered =
+          gatherings
+              .get(() -> rule.gatherings(basis == null ? List.of() : context.sideInput(basis)))
+              .get();
       gathering = gathered;
     }
     gathered.add(document);

@@ -1,7 +1,10 @@
 package org.thresher.beam;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of longs with a fixed number of columns in one growing array. Evidence has this form when
@@ -15,23 +18,24 @@ public final class LongRows {
   private long[] values = new long[0];
   private int rows;
 
-  /** For {@link #find}: where the rows begin of each part of the range of keys, and the end. */
-  private int[] starts = new int[0];
-
-  /** The rows that are in {@link #starts}, -1 if their order may have changed. */
-  private int indexed = -1;
-
-  private long least;
-  private int shift;
+  /** For {@link #find}; null if rows may have changed since. */
+  private @Nullable Index index;
 
   public LongRows(int width) {
     this.width = width;
   }
 
-  /** The rows of several packed tables. */
+  /** The rows of several packed tables, which are read once. */
   public static LongRows unpack(int width, Iterable<byte[]> pieces) {
+    List<byte[]> all = new ArrayList<>();
+    long bytes = 0;
+    for (byte[] piece : pieces) {
+      all.add(piece);
+      bytes += piece.length;
+    }
     LongRows rows = new LongRows(width);
-    pieces.forEach(rows::addAll);
+    rows.values = new long[Math.toIntExact(bytes / Long.BYTES)];
+    all.forEach(rows::addAll);
     return rows;
   }
 
@@ -47,7 +51,7 @@ public final class LongRows {
 
   public void set(int row, int column, long value) {
     values[row * width + column] = value;
-    indexed = -1;
+    index = null;
   }
 
   /** Appends a row of {@code width} values. */
@@ -93,7 +97,7 @@ public final class LongRows {
   /** Sorts the rows by their columns from left to right, as signed numbers. */
   public void sort() {
     sort(0, rows - 1);
-    indexed = -1;
+    index = null;
   }
 
   /** Sorts the rows and keeps each once. */
@@ -128,18 +132,21 @@ public final class LongRows {
    * The first row whose first column is {@code key}, or -1; rows are sorted. The first search makes
    * a table of where the parts of the range of keys begin, at most 4 bytes a row: of keys that are
    * spread evenly, as hashes are, a part has one or two, so that most searches read two places of a
-   * table of millions. Of others a search takes a step a bit.
+   * table of millions. Of others a search takes a step a bit. Several threads may search rows that
+   * do not change.
    */
   public int find(long key) {
     if (rows == 0 || key < get(0, 0) || key > get(rows - 1, 0)) {
       return -1;
     }
-    if (indexed != rows) {
-      index();
+    Index parts = index;
+    if (parts == null || parts.rows != rows) {
+      parts = index();
+      index = parts;
     }
-    int part = part(key);
-    int low = starts[part];
-    int high = starts[part + 1];
+    int part = parts.part(key);
+    int low = parts.starts[part];
+    int high = parts.starts[part + 1];
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (get(middle, 0) < key) {
@@ -151,24 +158,38 @@ public final class LongRows {
     return low < rows && get(low, 0) == key ? low : -1;
   }
 
-  private void index() {
-    least = get(0, 0);
-    int bits = Long.SIZE - Long.numberOfLeadingZeros(get(rows - 1, 0) - least);
+  /**
+   * Where the rows begin of each part of the range of keys, and the end. Final fields, so that a
+   * thread that sees it sees all of it.
+   *
+   * @param rows their number when it was made
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Index(int rows, long least, int shift, int[] starts) {
+    int part(long key) {
+      return part(key, least, shift);
+    }
+
+    static int part(long key, long least, int shift) {
+      return (int) ((key - least) >>> shift);
+    }
+  }
+
+  private Index index() {
+    long least = get(0, 0);
+    long greatest = get(rows - 1, 0);
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(greatest - least);
     int most = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(rows);
-    shift = Math.max(0, bits - most);
-    starts = new int[part(get(rows - 1, 0)) + 2];
+    int shift = Math.max(0, bits - most);
+    int[] starts = new int[Index.part(greatest, least, shift) + 2];
     int filled = 0;
     for (int row = 0; row < rows; row++) {
-      for (int part = part(get(row, 0)); filled <= part; filled++) {
+      for (int part = Index.part(get(row, 0), least, shift); filled <= part; filled++) {
         starts[filled] = row;
       }
     }
     starts[filled] = rows;
-    indexed = rows;
-  }
-
-  private int part(long key) {
-    return (int) ((key - least) >>> shift);
+    return new Index(rows, least, shift, starts);
   }
 
   private void ensure(int more) {

@@ -1,6 +1,7 @@
 package org.thresher.stage.rights;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.thresher.text.Folding;
  * redirect leads to the answer of another site, and on from there, {@value #HOPS} times at most.
  *
  * <p>Holds the packed answers, equal ones once, and about 150 bytes for each site; of read answers
- * the last {@value #KEPT}. For one thread at a time.
+ * the last {@value #KEPT}.
  */
 final class SiteAnswers {
   private static final int HOPS = 5;
@@ -28,14 +29,15 @@ final class SiteAnswers {
   private final Map<Long, Site> sites = new HashMap<>();
 
   private final Map<Integer, SiteAnswer> read =
-      new LinkedHashMap<>(KEPT * 2, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(KEPT * 2, 0.75f, true) {
+            private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, SiteAnswer> eldest) {
-          return size() > KEPT;
-        }
-      };
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Integer, SiteAnswer> eldest) {
+              return size() > KEPT;
+            }
+          });
 
   private final List<byte[]> answers = new ArrayList<>();
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketMapping;
 import org.thresher.beam.BucketRule;
@@ -101,12 +102,23 @@ public final class RuleRunner {
   public static Map<Integer, List<byte[]>> step(
       Map<Integer, List<byte[]>> buckets, BucketMapping step) {
     TreeMap<Integer, List<byte[]>> out = new TreeMap<>();
-    buckets.values().forEach(pieces -> step.map(pieces, into(out)));
+    buckets.values().forEach(pieces -> step.map(once(pieces), into(out)));
     return out;
   }
 
   public static BucketRule.BucketSink into(Map<Integer, List<byte[]>> buckets) {
     return (bucket, bytes) -> buckets.computeIfAbsent(bucket, b -> new ArrayList<>()).add(bytes);
+  }
+
+  /** The values of a group, which Flink gives only once. */
+  public static Iterable<byte[]> once(List<byte[]> values) {
+    AtomicBoolean read = new AtomicBoolean();
+    return () -> {
+      if (read.getAndSet(true)) {
+        throw new IllegalStateException("a group is read again");
+      }
+      return values.iterator();
+    };
   }
 
   private static List<Document> applied(
@@ -150,7 +162,7 @@ public final class RuleRunner {
     List<byte[]> decisions = new ArrayList<>();
     for (List<byte[]> bucket : buckets.values()) {
       Collections.shuffle(bucket, random);
-      rule.decide(Bucket.of(bucket), decisions::add);
+      rule.decide(Bucket.of(once(bucket)), decisions::add);
     }
     Collections.shuffle(decisions, random);
     return decisions;

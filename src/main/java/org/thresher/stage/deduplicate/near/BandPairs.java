@@ -1,13 +1,14 @@
 package org.thresher.stage.deduplicate.near;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
-import org.thresher.beam.LongRows;
+import org.thresher.document.PackedWriter;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /**
- * The pairs of documents that are compared, from the documents of each band in their order. Of a
- * band no more than the first {@value #HOT} documents are held, so that one that very many
- * documents share, which is one of a template, takes time and no memory.
+ * The documents that are compared, from the documents of each band in their order. Of a band no
+ * more than {@value #HOT} documents are held, so that one that very many documents share, which is
+ * one of a template, takes time and no memory.
  *
  * <p>Each document is compared with the first {@value #FIRSTS} of its band; in a band of more than
  * {@value #HOT} with the first one only; with the first {@value #EARLIER} of earlier dumps in both.
@@ -23,27 +24,30 @@ final class BandPairs {
   /** In bands of more documents, the later ones are compared with the first one only. */
   static final int HOT = 64;
 
-  /** Pairs in a piece of decisions. */
-  private static final int PIECE = 1 << 18;
+  /** Bytes of a piece of decisions. */
+  private static final int PIECE = 1 << 20;
 
   private final Consumer<byte[]> pieces;
-  private final LongRows pairs = new LongRows(NearCandidates.PAIR);
   private final long[] earlier = new long[EARLIER];
   private final long[] documents = new long[HOT];
+  private PackedWriter candidates = new PackedWriter();
 
   private long band;
   private long last;
   private boolean begun;
   private long earlierOnes;
   private long own;
+
+  /** How many of the band's own documents are held: the first one, and those not yet written. */
+  private int held;
+
   private long capped;
   private long skipped;
 
   /**
    * No bands.
    *
-   * @param pieces takes the pairs, as packed rows (document that would stay, other document), each
-   *     piece sorted and distinct
+   * @param pieces takes packed {@link Candidates}
    */
   BandPairs(Consumer<byte[]> pieces) {
     this.pieces = pieces;
@@ -72,18 +76,15 @@ final class BandPairs {
       earlierOnes++;
       return;
     }
-    if (own < HOT) {
-      documents[(int) own] = order;
-    } else {
-      if (own == HOT) {
-        pairsOfFirst(1);
-      }
-      compare(order, 1);
+    if (held == HOT) {
+      write(1);
+      held = 1;
     }
+    documents[held++] = order;
     own++;
   }
 
-  /** Ends the last band and gives the last pairs. */
+  /** Ends the last band and gives the last piece. */
   void end() {
     endBand();
     flush();
@@ -104,38 +105,35 @@ final class BandPairs {
       capped++;
       // With the second document and those after it up to FIRSTS, each of the later ones.
       skipped += (FIRSTS - 1) * own - FIRSTS * (FIRSTS - 1L) / 2 - (FIRSTS - 1);
-    } else {
-      pairsOfFirst(FIRSTS);
+      write(1);
+    } else if (own > 0) {
+      write(Math.min(FIRSTS, held));
     }
     skipped += Math.max(0, earlierOnes - EARLIER) * own;
     own = 0;
+    held = 0;
     earlierOnes = 0;
   }
 
-  /** The pairs of the documents that are held. */
-  private void pairsOfFirst(int firsts) {
-    for (int other = 0; other < Math.min(own, HOT); other++) {
-      compare(documents[other], Math.min(firsts, other));
-    }
-  }
-
-  private void compare(long other, int firsts) {
-    for (int first = 0; first < Math.min(earlierOnes, EARLIER); first++) {
-      pairs.add(earlier[first], other);
-    }
-    for (int first = 0; first < firsts; first++) {
-      pairs.add(documents[first], other);
-    }
-    if (pairs.size() >= PIECE) {
-      flush();
+  /** Writes the documents that are held. */
+  private void write(int firsts) {
+    Candidates some =
+        new Candidates(
+            Arrays.copyOf(earlier, (int) Math.min(earlierOnes, EARLIER)),
+            Arrays.copyOf(documents, firsts),
+            Arrays.copyOfRange(documents, firsts, held));
+    if (some.areCompared()) {
+      some.write(candidates);
+      if (candidates.size() >= PIECE) {
+        flush();
+      }
     }
   }
 
   private void flush() {
-    if (pairs.size() > 0) {
-      pairs.sortDistinct();
-      pieces.accept(pairs.toBytes());
-      pairs.truncate(0);
+    if (candidates.size() > 0) {
+      pieces.accept(candidates.toByteArray());
+      candidates = new PackedWriter();
     }
   }
 }

@@ -1,10 +1,11 @@
 package org.thresher.stage.deduplicate.near;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.DocumentRule;
+import org.thresher.beam.LongRows;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 import org.thresher.document.PackedReader;
@@ -23,6 +24,9 @@ public final class NearDuplicates implements DocumentRule, AskingByOrder {
 
   /** Bytes of questions of a byte of text: one key a document. */
   static final double ASKED = 0.002;
+
+  /** The column of a decision's place in a table by document. */
+  private static final int PLACE = 1;
 
   @Override
   public String name() {
@@ -81,16 +85,26 @@ public final class NearDuplicates implements DocumentRule, AskingByOrder {
 
   @Override
   public DocumentStep apply(Iterable<byte[]> decisions) {
-    Map<Long, Decision> byOrder = new HashMap<>();
+    List<byte[]> pieces = new ArrayList<>();
+    LongRows places = new LongRows(PLACE + 1);
     for (byte[] piece : decisions) {
       PackedReader in = new PackedReader(piece);
       while (in.hasMore()) {
-        byOrder.put(in.readFixed(), Decision.read(in));
+        long order = in.readFixed();
+        places.add(order, (long) pieces.size() << Integer.SIZE | in.position());
+        var unused = Decision.read(in);
       }
+      pieces.add(piece);
     }
+    places.sort();
     return document -> {
-      Decision decision = byOrder.get(document.provenance().order());
-      return decision == null ? document : decision.apply(document);
+      int row = places.find(document.provenance().order());
+      if (row < 0) {
+        return document;
+      }
+      long place = places.get(row, PLACE);
+      byte[] piece = pieces.get((int) (place >>> Integer.SIZE));
+      return Decision.read(new PackedReader(piece, (int) place)).apply(document);
     };
   }
 

@@ -1,9 +1,9 @@
 package org.thresher.stage.deduplicate.near;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
-import org.thresher.beam.LongRows;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.job.NearSettings;
@@ -16,10 +16,10 @@ import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
  * Documents of earlier dumps are compared in the same way, by the shingles that the index has.
  *
  * <p>Evidence: see {@link CandidateTexts}; 4 bytes a word and 60 a document, once for each bucket
- * of a first document. Decisions: see {@link Pairs}.
+ * of a band in which the document is compared. Decisions: see {@link Pairs}.
  *
  * <p>Documents may ask for the candidate pairs on which the rule is based: a document gets the
- * pairs whose second it is, and of those whose first it is only that there are any.
+ * documents before it with which it is compared, and is told if there are any after it.
  */
 public final class NearPairs implements BucketRule, AskingByOrder {
   private final NearSettings settings;
@@ -55,23 +55,22 @@ public final class NearPairs implements BucketRule, AskingByOrder {
 
   @Override
   public void cut(byte[] candidates, Keyed keyed) {
-    LongRows pairs = new LongRows(NearCandidates.PAIR);
-    pairs.addAll(candidates);
-    for (int row = 0; row < pairs.size(); row++) {
-      long first = pairs.get(row, 0);
-      boolean seen = row > 0 && pairs.get(row - 1, 0) == first;
-      if (!seen && !CrossDumpOrder.isEarlier(first)) {
-        LongRows itself = new LongRows(NearCandidates.PAIR);
-        itself.add(first, first);
-        keyed.accept(CrossDumpOrder.hash(first), itself.toBytes());
-      }
-      keyed.accept(CrossDumpOrder.hash(pairs.get(row, 1)), pairs.toBytes(row, row + 1));
-    }
+    Candidates.forEach(
+        candidates,
+        some ->
+            some.forEachMember(
+                member -> keyed.accept(CrossDumpOrder.hash(member.last()), member.toBytes())));
+  }
+
+  @Override
+  public Supplier<Gathering> gatherings(Iterable<byte[]> candidates) {
+    ComparedDocuments compared = ComparedDocuments.of(candidates);
+    return () -> new CandidateTexts(settings, compared);
   }
 
   @Override
   public Gathering gather(Iterable<byte[]> candidates) {
-    return new CandidateTexts(settings, candidates);
+    return gatherings(candidates).get();
   }
 
   @Override

@@ -21,6 +21,9 @@ import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 final class VerifiedPairs implements Closeable {
   private static final int PLACE = 1;
 
+  /** Columns of a pair: document that would stay, other document. */
+  private static final int PAIR = 2;
+
   /** Bytes of a piece of decisions. */
   private static final int PIECE = 1 << 20;
 
@@ -31,7 +34,7 @@ final class VerifiedPairs implements Closeable {
   /** Rows (order of a document, place of its text). */
   private final LongRows places = new LongRows(PLACE + 1);
 
-  private final LongRows earlierPairs = new LongRows(NearCandidates.PAIR);
+  private final LongRows earlierPairs = new LongRows(PAIR);
 
   private PackedWriter decisions = new PackedWriter();
   private PackedWriter contained = new PackedWriter();
@@ -69,7 +72,7 @@ final class VerifiedPairs implements Closeable {
             StreamSupport.stream(bucket.evidence().spliterator(), false)
                 .map(this::keepTexts)
                 .iterator();
-    SortedRows.forEachPart(NearCandidates.PAIR, pairs, this::verify);
+    SortedRows.forEachPart(PAIR, pairs, this::verify);
     endFirst();
     verifyEarlier(bucket.earlier());
     flush();
@@ -77,7 +80,7 @@ final class VerifiedPairs implements Closeable {
 
   /** Keeps the texts of a piece of evidence and gives its pairs. */
   private byte[] keepTexts(byte[] piece) {
-    LongRows pairs = new LongRows(NearCandidates.PAIR);
+    LongRows pairs = new LongRows(PAIR);
     PackedReader in = new PackedReader(piece);
     while (in.hasMore()) {
       long order = in.readFixed();

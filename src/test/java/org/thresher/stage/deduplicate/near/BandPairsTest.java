@@ -10,19 +10,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.thresher.beam.LongRows;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
 /** Which documents of a band are compared. */
 class BandPairsTest {
   private static BandPairs bands(Set<String> pairs) {
     return new BandPairs(
-        piece -> {
-          LongRows rows = LongRows.unpack(NearCandidates.PAIR, List.of(piece));
-          for (int row = 0; row < rows.size(); row++) {
-            pairs.add(rows.get(row, 0) + " " + rows.get(row, 1));
-          }
-        });
+        piece ->
+            Candidates.forEach(
+                piece,
+                some -> some.forEachPair((first, other) -> pairs.add(first + " " + other))));
   }
 
   /** The same by all documents of a band in a list. */

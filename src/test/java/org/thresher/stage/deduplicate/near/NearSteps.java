@@ -1,6 +1,7 @@
 package org.thresher.stage.deduplicate.near;
 
 import static org.thresher.stage.deduplicate.RuleRunner.into;
+import static org.thresher.stage.deduplicate.RuleRunner.once;
 
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class NearSteps {
     }
     Map<Integer, List<byte[]>> edges =
         DropNearDuplicates.isLarge(number) ? afterRounds(rows, number, choices) : rows;
-    edges.values().forEach(pieces -> Survivors.choose(pieces, into(choices).of(number)));
+    edges.values().forEach(pieces -> Survivors.choose(once(pieces), into(choices).of(number)));
     return choices;
   }
 
@@ -37,12 +38,12 @@ public final class NearSteps {
       Map<Integer, List<byte[]>> next = new TreeMap<>();
       for (List<byte[]> pieces : rows.values()) {
         ChoiceRounds.round(
-            pieces, sink(bucket -> bucket < number ? next : choices, number).of(2 * number));
+            once(pieces), sink(bucket -> bucket < number ? next : choices, number).of(2 * number));
       }
       rows = next;
     }
     Map<Integer, List<byte[]>> rest = new TreeMap<>();
-    rows.values().forEach(pieces -> ChoiceRounds.rest(pieces, into(rest)));
+    rows.values().forEach(pieces -> ChoiceRounds.rest(once(pieces), into(rest)));
     return rest;
   }
 

@@ -1,0 +1,121 @@
+package org.thresher.stage.deduplicate.near;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.thresher.document.PackedReader;
+import org.thresher.document.PackedWriter;
+
+/**
+ * Documents of a band that are compared, a decision of {@link NearCandidates}: each of this dump
+ * with all of earlier dumps, and with those of the firsts that come before it. Packed in 8 bytes
+ * for each document of an earlier dump and 2 to 8 for each other one, so that a band costs what it
+ * has of documents and not of pairs.
+ *
+ * @param earlier documents of earlier dumps
+ * @param firsts the first documents of this dump, the most preferred one first; never empty
+ * @param others more documents of this dump
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Candidates(long[] earlier, long[] firsts, long[] others) {
+  private static final long[] NONE = {};
+
+  /** Whether there is a pair. */
+  boolean areCompared() {
+    return earlier.length + firsts.length + others.length > 1;
+  }
+
+  /**
+   * Gives each document of this dump with the documents with which it is compared: the first one
+   * with those of earlier dumps.
+   *
+   * @param members takes the document as the last of the firsts, or as the only other one
+   */
+  void forEachMember(Consumer<Candidates> members) {
+    for (int first = 1; first <= firsts.length; first++) {
+      members.accept(new Candidates(earlier, Arrays.copyOf(firsts, first), NONE));
+    }
+    for (long other : others) {
+      members.accept(new Candidates(earlier, firsts, new long[] {other}));
+    }
+  }
+
+  /** The last document of this dump. */
+  long last() {
+    return others.length > 0 ? others[others.length - 1] : firsts[firsts.length - 1];
+  }
+
+  /** Gives all pairs. */
+  void forEachPair(Pairs pairs) {
+    for (int first = 0; first < firsts.length; first++) {
+      pairs(firsts[first], first, pairs);
+    }
+    for (long other : others) {
+      pairs(other, firsts.length, pairs);
+    }
+  }
+
+  private void pairs(long document, int before, Pairs pairs) {
+    for (long each : earlier) {
+      pairs.accept(each, document);
+    }
+    for (int first = 0; first < before; first++) {
+      pairs.accept(firsts[first], document);
+    }
+  }
+
+  /** Takes pairs. */
+  @FunctionalInterface
+  interface Pairs {
+    /** Takes a document that would stay, and one that it may contain. */
+    void accept(long first, long other);
+  }
+
+  /** Appends the packed form. */
+  void write(PackedWriter out) {
+    out.writeUnsigned(earlier.length);
+    for (long document : earlier) {
+      out.writeFixed(document);
+    }
+    write(firsts, 0, out);
+    write(others, firsts[firsts.length - 1], out);
+  }
+
+  private static void write(long[] documents, long start, PackedWriter out) {
+    out.writeUnsigned(documents.length);
+    long before = start;
+    for (long document : documents) {
+      out.writeSigned(document - before);
+      before = document;
+    }
+  }
+
+  /** The packed form. */
+  byte[] toBytes() {
+    PackedWriter out = new PackedWriter();
+    write(out);
+    return out.toByteArray();
+  }
+
+  /** Reads packed ones one after the other. */
+  static void forEach(byte[] packed, Consumer<Candidates> candidates) {
+    PackedReader in = new PackedReader(packed);
+    while (in.hasMore()) {
+      long[] earlier = new long[in.readCount()];
+      for (int i = 0; i < earlier.length; i++) {
+        earlier[i] = in.readFixed();
+      }
+      long[] firsts = read(in, 0);
+      candidates.accept(new Candidates(earlier, firsts, read(in, firsts[firsts.length - 1])));
+    }
+  }
+
+  private static long[] read(PackedReader in, long start) {
+    long[] documents = new long[in.readCount()];
+    long before = start;
+    for (int i = 0; i < documents.length; i++) {
+      before += in.readSigned();
+      documents[i] = before;
+    }
+    return documents;
+  }
+}
