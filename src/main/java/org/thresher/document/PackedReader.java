@@ -15,7 +15,7 @@ public final class PackedReader {
   }
 
   /** Reads the bytes from a place on; they are not copied. */
-  PackedReader(byte[] bytes, int from) {
+  public PackedReader(byte[] bytes, int from) {
     this.bytes = bytes;
     position = from;
   }

@@ -114,22 +114,7 @@ final class DumpParagraphs implements BucketRule, DocumentRule, Asking {
 
   /** Merges the rows of each hash: the first by order and place, with the number of all copies. */
   static void merge(LongRows rows) {
-    rows.sort();
-    int merged = 0;
-    for (int row = 0; row < rows.size(); ) {
-      int end = rows.endOfGroup(row);
-      long copies = 0;
-      for (int copy = row; copy < end; copy++) {
-        copies += rows.get(copy, COPIES);
-      }
-      for (int column = 0; column < COPIES; column++) {
-        rows.set(merged, column, rows.get(row, column));
-      }
-      rows.set(merged, COPIES, copies);
-      merged++;
-      row = end;
-    }
-    rows.truncate(merged);
+    rows.sortAndSum(1, COPIES);
   }
 
   private Document remove(Document document, LongRows table) {
