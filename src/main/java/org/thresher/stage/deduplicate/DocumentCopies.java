@@ -41,7 +41,7 @@ import org.thresher.text.Folding;
  * dropped. So a worker sends one row for all its documents of a key, and the bucket of the
  * commonest key is as large as any other.
  *
- * <p>Evidence: a row for each key of a worker (128-bit key, preference, order, id; about 80 bytes),
+ * <p>Evidence: a row for each key of a worker (128-bit key, preference, order, id; about 70 bytes),
  * summed up before the shuffle. Decisions: a row for each key that several documents or an earlier
  * dump have, about 60 bytes. A bucket that is larger than memory is sorted on disk.
  */
