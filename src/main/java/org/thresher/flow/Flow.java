@@ -39,6 +39,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.jspecify.annotations.Nullable;
+import org.thresher.beam.plan.BucketOptions;
 import org.thresher.beam.BucketPass;
 import org.thresher.beam.ConcludingRule;
 import org.thresher.beam.DocumentCoder;
@@ -310,6 +311,25 @@ public final class Flow {
    */
   public static Optional<String> missingFields(Job job, List<InputFile> files) {
     return FirstRecords.withoutText(files, job.get(READ));
+  }
+
+  /**
+   * Opens the index of earlier dumps that a job names, for a run that adds its dump. Writes nothing.
+   *
+   * @param stamp what the run calls its dump, and when it is added
+   * @param options say how much text the run has
+   * @return the index, or null if the job names none
+   * @throws JobException if the index cannot be used with the job's settings or with so much text
+   * @throws IOException if it cannot be read
+   */
+  public static @Nullable RepeatIndex index(Job job, RunStamp stamp, BucketOptions options)
+      throws IOException {
+    RepeatIndex index = index(job, stamp);
+    try {
+      return index == null ? null : index.planned(options);
+    } catch (SettingException wrong) {
+      throw job.refusal(DEDUPLICATE, wrong);
+    }
   }
 
   /**
