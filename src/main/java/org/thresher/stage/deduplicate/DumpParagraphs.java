@@ -3,6 +3,7 @@ package org.thresher.stage.deduplicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketedRows;
@@ -98,11 +99,7 @@ final class DumpParagraphs implements BucketRule, DocumentRule, Asking {
 
   @Override
   public void cut(byte[] decisions, Keyed keyed) {
-    LongRows rows = new LongRows(WIDTH);
-    rows.addAll(decisions);
-    for (int row = 0; row < rows.size(); row++) {
-      keyed.accept(rows.get(row, 0), rows.toBytes(row, row + 1));
-    }
+    keyed.acceptRows(WIDTH, decisions, LongUnaryOperator.identity());
   }
 
   @Override

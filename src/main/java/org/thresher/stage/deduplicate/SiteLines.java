@@ -2,6 +2,7 @@ package org.thresher.stage.deduplicate;
 
 import java.util.Arrays;
 import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
@@ -185,11 +186,7 @@ final class SiteLines implements BucketRule, DocumentRule, Asking {
 
   @Override
   public void cut(byte[] decisions, Keyed keyed) {
-    LongRows rows = new LongRows(decisionWidth());
-    rows.addAll(decisions);
-    for (int row = 0; row < rows.size(); row++) {
-      keyed.accept(rows.get(row, HASH), rows.toBytes(row, row + 1));
-    }
+    keyed.acceptRows(decisionWidth(), decisions, LongUnaryOperator.identity());
   }
 
   /**
