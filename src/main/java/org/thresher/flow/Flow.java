@@ -39,11 +39,11 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.jspecify.annotations.Nullable;
-import org.thresher.beam.plan.BucketOptions;
 import org.thresher.beam.BucketPass;
 import org.thresher.beam.ConcludingRule;
 import org.thresher.beam.DocumentCoder;
 import org.thresher.beam.UserPath;
+import org.thresher.beam.plan.BucketOptions;
 import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
@@ -314,7 +314,8 @@ public final class Flow {
   }
 
   /**
-   * Opens the index of earlier dumps that a job names, for a run that adds its dump. Writes nothing.
+   * Opens the index of earlier dumps that a job names, for a run that adds its dump. Writes
+   * nothing.
    *
    * @param stamp what the run calls its dump, and when it is added
    * @param options say how much text the run has

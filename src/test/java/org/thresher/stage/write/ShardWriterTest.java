@@ -112,8 +112,7 @@ class ShardWriterTest {
   void aShardWithoutRecordsOfAKindHasNoFileForThem() throws IOException {
     write(
         Sections.WRITE.with("{compression: none, evidence: false}"),
-        new ArrayList<>(
-            List.of(ShardRecord.pack(RowDocuments.tally(0, 1, 2, 0, Map.of())))));
+        new ArrayList<>(List.of(ShardRecord.pack(RowDocuments.tally(0, 1, 2, 0, Map.of())))));
     assertThat(written.files().keySet()).containsExactly("data/train-00001-of-00002.jsonl");
   }
 

@@ -527,9 +527,7 @@ public final class RepeatIndex implements Memory {
             sums.hex(),
             sums.documents(),
             name,
-            remembersSites()
-                ? LocalDate.ofEpochDay(day(ownNumber(sums.hex()))).toString()
-                : null);
+            remembersSites() ? LocalDate.ofEpochDay(day(ownNumber(sums.hex()))).toString() : null);
     try (OutputStream out = write(UserPath.file(folder, generation, DUMP))) {
       out.write(JSON.writeValueAsBytes(dump));
     }
