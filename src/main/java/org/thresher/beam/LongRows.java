@@ -105,7 +105,7 @@ public final class LongRows {
     sort();
     int kept = 0;
     for (int row = 0; row < rows; row++) {
-      if (kept == 0 || !sameRow(kept - 1, row)) {
+      if (kept == 0 || !sameColumns(kept - 1, row, width)) {
         System.arraycopy(values, row * width, values, kept * width, width);
         kept++;
       }
@@ -113,9 +113,35 @@ public final class LongRows {
     rows = kept;
   }
 
-  private boolean sameRow(int first, int second) {
+  private boolean sameColumns(int first, int second, int columns) {
     return Arrays.equals(
-        values, first * width, (first + 1) * width, values, second * width, (second + 1) * width);
+        values,
+        first * width,
+        first * width + columns,
+        values,
+        second * width,
+        second * width + columns);
+  }
+
+  /**
+   * Sorts the rows and makes one of those that have the same first columns: the first of them, with
+   * the sum of another column.
+   *
+   * @param columns how many of the first columns are the same
+   * @param summed the column that is summed up
+   */
+  public void sortAndSum(int columns, int summed) {
+    sort();
+    int kept = 0;
+    for (int row = 0; row < rows; row++) {
+      if (kept > 0 && sameColumns(kept - 1, row, columns)) {
+        values[(kept - 1) * width + summed] += get(row, summed);
+      } else {
+        System.arraycopy(values, row * width, values, kept * width, width);
+        kept++;
+      }
+    }
+    rows = kept;
   }
 
   /** The row after the last one that has the same first column as {@code row}; rows are sorted. */

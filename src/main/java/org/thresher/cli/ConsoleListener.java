@@ -2,32 +2,22 @@ package org.thresher.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary;
 import org.thresher.corpus.Numbers;
 import org.thresher.job.Sections;
-import org.thresher.run.RunListener;
 import org.thresher.run.RunRequest;
 import org.thresher.run.RunResult;
 import org.thresher.stage.read.input.InputFiles;
-import org.thresher.text.PrintableText;
 
 /** Prints on stderr how far a run is and how it ended; of a quiet run only what went wrong. */
-final class ConsoleListener implements RunListener {
-  private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(5);
-
+final class ConsoleListener extends ProgressListener {
   private static final int ALARMS = 3;
 
   private final RunRequest request;
   private final PrintWriter err;
   private final boolean quiet;
-  private final boolean terminal;
-  private @Nullable ProgressLine line;
-  private long lastLine;
 
   /**
    * A listener of a run.
@@ -38,49 +28,16 @@ final class ConsoleListener implements RunListener {
    * @param terminal whether progress is one line that is printed over and over
    */
   ConsoleListener(RunRequest request, PrintWriter err, boolean quiet, boolean terminal) {
+    super(err, quiet, terminal);
     this.request = request;
     this.err = err;
     this.quiet = quiet;
-    this.terminal = terminal;
   }
 
   @Override
   public void note(String text) {
     if (!quiet) {
       message(text);
-    }
-  }
-
-  @Override
-  public void message(String text) {
-    err.println(PrintableText.oneLine(text));
-    err.flush();
-  }
-
-  @Override
-  public void failure(String text) {
-    MessageWriter.of(err).failure(PrintableText.oneLine(text));
-  }
-
-  @Override
-  public void begin(long files, long bytes) {
-    line = quiet ? null : new ProgressLine(err, terminal, bytes);
-    lastLine = System.nanoTime();
-  }
-
-  @Override
-  public void progress(SortedMap<String, Long> counters) {
-    long now = System.nanoTime();
-    if (line != null && (terminal || now - lastLine >= LINE_NANOS)) {
-      line.print(counters);
-      lastLine = now;
-    }
-  }
-
-  @Override
-  public void engineEnded() {
-    if (line != null) {
-      line.end();
     }
   }
 

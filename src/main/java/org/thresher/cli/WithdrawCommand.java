@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.UserPath;
@@ -80,50 +79,6 @@ final class WithdrawCommand implements Callable<Integer> {
 
   @Unmatched private final List<String> beamArguments = new ArrayList<>();
 
-  /** Shows how far the run is that makes the corpus anew; the command says how it ended. */
-  private static final class Progress implements RunListener {
-    private final PrintWriter err;
-    private final boolean terminal;
-    private final boolean quiet;
-    private @Nullable ProgressLine line;
-
-    Progress(PrintWriter err, boolean quiet, boolean terminal) {
-      this.err = err;
-      this.quiet = quiet;
-      this.terminal = terminal;
-    }
-
-    @Override
-    public void message(String text) {
-      err.println(PrintableText.oneLine(text));
-      err.flush();
-    }
-
-    @Override
-    public void failure(String text) {
-      MessageWriter.of(err).failure(PrintableText.oneLine(text));
-    }
-
-    @Override
-    public void begin(long files, long bytes) {
-      line = quiet || !terminal ? null : new ProgressLine(err, true, bytes);
-    }
-
-    @Override
-    public void progress(SortedMap<String, Long> counters) {
-      if (line != null) {
-        line.print(counters);
-      }
-    }
-
-    @Override
-    public void engineEnded() {
-      if (line != null) {
-        line.end();
-      }
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
     if (UserPath.isRemote(out)) {
@@ -143,7 +98,8 @@ final class WithdrawCommand implements Callable<Integer> {
     List<String> patterns = dump.stream().flatMap(one -> InputFiles.split(one).stream()).toList();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      RunListener progress = new Progress(err, quiet, TerminalCheck.isAttached());
+      boolean terminal = TerminalCheck.isAttached();
+      RunListener progress = new ProgressListener(err, quiet || !terminal, terminal);
       WithdrawalResult result = Withdrawal.start(corpus, list, patterns, beamArguments, progress);
       if (!quiet) {
         print(result, err);

@@ -16,6 +16,9 @@ public final class PackedWriter {
   /** The most room that is kept for the next content. */
   private static final int LARGE = 1 << 20;
 
+  /** The largest array that every Java VM makes. */
+  private static final int LARGEST = Integer.MAX_VALUE - 8;
+
   private byte[] bytes = new byte[1024];
   private int size;
 
@@ -123,7 +126,8 @@ public final class PackedWriter {
 
   private void ensure(int more) {
     if (bytes.length - size < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
+      int needed = Math.addExact(size, more);
+      bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(LARGEST, 2L * bytes.length)));
     }
   }
 

@@ -43,6 +43,7 @@ import org.thresher.beam.BucketPass;
 import org.thresher.beam.ConcludingRule;
 import org.thresher.beam.DocumentCoder;
 import org.thresher.beam.UserPath;
+import org.thresher.beam.plan.BucketOptions;
 import org.thresher.corpus.RowSchema;
 import org.thresher.corpus.RunStamp;
 import org.thresher.document.Document;
@@ -310,6 +311,26 @@ public final class Flow {
    */
   public static Optional<String> missingFields(Job job, List<InputFile> files) {
     return FirstRecords.withoutText(files, job.get(READ));
+  }
+
+  /**
+   * Opens the index of earlier dumps that a job names, for a run that adds its dump. Writes
+   * nothing.
+   *
+   * @param stamp what the run calls its dump, and when it is added
+   * @param options say how much text the run has
+   * @return the index, or null if the job names none
+   * @throws JobException if the index cannot be used with the job's settings or with so much text
+   * @throws IOException if it cannot be read
+   */
+  public static @Nullable RepeatIndex index(Job job, RunStamp stamp, BucketOptions options)
+      throws IOException {
+    RepeatIndex index = index(job, stamp);
+    try {
+      return index == null ? null : index.planned(options);
+    } catch (SettingException wrong) {
+      throw job.refusal(DEDUPLICATE, wrong);
+    }
   }
 
   /**

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.beam.BucketPass;
 import org.thresher.beam.LiveCounters;
 import org.thresher.beam.NotAFileException;
-import org.thresher.beam.plan.BucketOptions;
 import org.thresher.corpus.Accounting;
 import org.thresher.corpus.CorpusPaths;
 import org.thresher.corpus.CorpusSummary;
@@ -73,11 +72,7 @@ public final class Run {
     this.job = job;
     this.output = plan.request().output();
     this.state = state;
-    int replaced = plan.request().anew().dump();
-    RepeatIndex earlier = Flow.index(job, plan.request().stamp());
-    RepeatIndex planned =
-        earlier == null ? null : earlier.planned(plan.options().as(BucketOptions.class));
-    this.index = planned == null || replaced == 0 ? planned : planned.replacing(replaced, null);
+    this.index = plan.index(job);
     this.withdrawn = plan.request().allWithdrawn();
   }
 
@@ -174,7 +169,7 @@ public final class Run {
       if (changed.isEmpty()) {
         return RunResult.nothingNew();
       }
-      RunPlan part = new RunPlan(plan.request(), plan.input().with(changed), plan.options());
+      RunPlan part = plan.of(changed);
       return indexed(part, listener, plan.request().indexedJob(), state, List.of(lock));
     }
   }

@@ -14,6 +14,8 @@ import org.thresher.flow.Flow;
 import org.thresher.job.Job;
 import org.thresher.job.JobException;
 import org.thresher.job.SettingException;
+import org.thresher.stage.deduplicate.index.RepeatIndex;
+import org.thresher.stage.read.input.InputFile;
 
 /**
  * A run that can start: the request, the files that it reads, and the options of its engine.
@@ -54,8 +56,34 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
     if (request.state() != null) {
       RunRequest.checkPlace("--incremental", request.state());
     }
-    var unused = Flow.index(request.indexedJob(), request.stamp());
-    return new RunPlan(request, input, options);
+    RunPlan plan = new RunPlan(request, input, options);
+    // Which files an incremental run reads is known later.
+    var unused =
+        request.state() == null
+            ? plan.index(request.indexedJob())
+            : Flow.index(request.indexedJob(), request.stamp());
+    return plan;
+  }
+
+  /** The same plan for some of the files; this one is of no use then. */
+  RunPlan of(List<InputFile> files) {
+    HeapEstimate estimate = HeapEstimate.of(files, request.job().get(READ).sample());
+    plan(options.as(BucketOptions.class), estimate.text());
+    return new RunPlan(request, input.with(files), options);
+  }
+
+  /**
+   * Opens the index of earlier dumps that a job names, as the run uses it. Writes nothing.
+   *
+   * @throws JobException if the index cannot be used with the job's settings, or for so much text
+   */
+  @Nullable RepeatIndex index(Job job) throws IOException {
+    int replaced = request.anew().dump();
+    if (replaced == 0) {
+      return Flow.index(job, request.stamp(), options.as(BucketOptions.class));
+    }
+    RepeatIndex index = Flow.index(job, request.stamp());
+    return index == null ? null : index.replacing(replaced, null);
   }
 
   /**

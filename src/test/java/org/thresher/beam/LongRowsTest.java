@@ -86,4 +86,24 @@ class LongRowsTest {
     }
     assertThat(kept).containsExactly("1 -5", "1 5", "2 0", "2 1");
   }
+
+  @Test
+  void rowsOfAKeyAreSummedUpAndTheFirstStays() {
+    LongRows rows = new LongRows(4);
+    long[][] given = {
+      {2, 1, 9, 1}, {1, 5, 3, 1}, {2, 1, 4, 10}, {1, -5, 0, 1}, {2, 1, 7, 100}, {1, 5, 8, 1}
+    };
+    for (long[] row : given) {
+      rows.add(row);
+    }
+    rows.sortAndSum(2, 3);
+    List<List<Long>> kept = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      kept.add(List.of(rows.get(row, 0), rows.get(row, 1), rows.get(row, 2), rows.get(row, 3)));
+    }
+    assertThat(kept)
+        .containsExactly(
+            List.of(1L, -5L, 0L, 1L), List.of(1L, 5L, 3L, 2L), List.of(2L, 1L, 4L, 111L));
+    assertThat(rows.find(2)).isEqualTo(2);
+  }
 }

@@ -1,5 +1,6 @@
 package org.thresher.stage.deduplicate;
 
+import com.dynatrace.hash4j.hashing.HashValue128;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,13 +8,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
-import org.thresher.beam.BucketedBytes;
 import org.thresher.beam.BucketedRows;
 import org.thresher.beam.plan.BucketNumbers;
 import org.thresher.beam.plan.BucketOptions;
-import org.thresher.document.PackedWriter;
 import org.thresher.job.DeduplicateSettings.KeptCopy;
 import org.thresher.job.DumpSettings;
 import org.thresher.job.NearSettings;
@@ -31,15 +31,19 @@ import org.thresher.stage.deduplicate.near.NearCandidates;
 final class SampledBuckets {
   private static final int POOL = 50_000_000;
   private static final long GIGABYTE = 1_000_000_000;
-  private static final int ID_CHARACTERS = 36;
+  private static final String ID = "x".repeat(36);
+
+  /** As large as that of a date. */
+  private static final long PREFERENCE = -1_700_000_000;
+
   private static final double MEGABYTE = 1e6;
 
   /** The keys that a rule sees. */
   @SuppressWarnings("ImmutableEnumChecker") // rules are immutable
   private enum Keys {
     IDS(new RepeatedIds(), 2, 200_000, 0.0001),
-    ADDRESSES(DocumentCopies.bySameUrl(true), 4, 200_000, 0.02),
-    PAGES(DocumentCopies.bySameText(KeptCopy.FIRST), 4, 200_000, 0.05),
+    ADDRESSES(DocumentCopies.bySameUrl(true), DocumentCopies.WIDTH, 200_000, 0.02),
+    PAGES(DocumentCopies.bySameText(KeptCopy.FIRST), DocumentCopies.WIDTH, 200_000, 0.05),
     LINES(new SiteLines(SiteSettings.DEFAULTS), 4, 12_000_000, 0.5),
     PARAGRAPHS(new DumpParagraphs(DumpSettings.DEFAULTS), 4, 3_000_000, 0.25),
     BANDS(new NearCandidates(NearSettings.DEFAULTS), 2, 2_400_000, 0.01);
@@ -75,7 +79,7 @@ final class SampledBuckets {
     BucketOptions options = PipelineOptionsFactory.as(BucketOptions.class);
     options.setPlannedText(gigabytes * GIGABYTE);
     buckets = BucketNumbers.of(options, keys.rule.evidence());
-    long rowBytes = keys.width * (long) Long.BYTES + (isCopies() ? ID_CHARACTERS + 1L : 0);
+    long rowBytes = keys.width * (long) Long.BYTES + (isCopies() ? ID.length() + 1L : 0);
     double ofDrain = (double) BucketNumbers.gathered(buckets) / rowBytes;
     drains = Math.max(1, Math.round(gigabytes * keys.ofGigabyte / ofDrain));
     onceOfDrain = ofDrain * (1 - keys.repeated) / buckets;
@@ -84,6 +88,11 @@ final class SampledBuckets {
 
   private boolean isCopies() {
     return keys == Keys.ADDRESSES || keys == Keys.PAGES;
+  }
+
+  /** Whether a worker sends one row for each key that it has seen. */
+  private boolean isSummedUp() {
+    return keys != Keys.IDS && keys != Keys.BANDS;
   }
 
   public static void main(String[] arguments) {
@@ -140,12 +149,11 @@ final class SampledBuckets {
       }
       gathered.drain();
     }
-    return decide(bucket, pieces, before, mean);
+    return decide(bucket, pieces, before, gathered.packed, mean);
   }
 
-  private double decide(int bucket, List<byte[]> pieces, long before, double mean) {
+  private double decide(int bucket, List<byte[]> pieces, long before, long rows, double mean) {
     long bytes = pieces.stream().mapToLong(piece -> piece.length).sum();
-    long rowBytes = keys.width * (long) Long.BYTES;
     long budget =
         Math.max(
             4L << 20,
@@ -162,7 +170,7 @@ final class SampledBuckets {
         mean == 0 ? "" : " (commonest)",
         buckets,
         before,
-        bytes / rowBytes,
+        rows,
         bytes / MEGABYTE,
         mean == 0 ? "" : String.format("%.2f", bytes / mean),
         pieces.size(),
@@ -175,8 +183,12 @@ final class SampledBuckets {
   /** The rows of one bucket that a worker gathers between two drains. */
   private final class Gathered {
     private final BucketedRows rows = new BucketedRows(keys.width);
-    private final BucketedBytes copies = new BucketedBytes();
+    private final DocumentCopies.@Nullable Keys copies =
+        keys.rule instanceof DocumentCopies rule ? rule.gather(List.of()) : null;
     private final BucketRule.BucketSink sink;
+
+    /** Rows after they are summed up. */
+    private long packed;
 
     Gathered(int bucket, List<byte[]> pieces) {
       BucketRule.BucketSink values =
@@ -190,6 +202,14 @@ final class SampledBuckets {
     }
 
     void add(long hash, long drain, int place, int number) {
+      if (copies != null) {
+        for (int copy = 0; copy < number; copy++) {
+          long order = drain << 36 | (long) place << 24 | copy;
+          copies.add(new HashValue128(hash, hash), hash, PREFERENCE, order, ID);
+        }
+        packed++;
+        return;
+      }
       switch (keys) {
         case PARAGRAPHS -> rows.add(hash, drain, place, number);
         case LINES -> rows.add(hash, 0, drain << 24 | place, number);
@@ -198,25 +218,20 @@ final class SampledBuckets {
             rows.add(hash, drain << 36 | (long) place << 24 | copy);
           }
         }
-        default -> {
-          for (int copy = 0; copy < number; copy++) {
-            PackedWriter row = copies.row(hash);
-            row.writeFixed(hash);
-            row.writeFixed(hash);
-            row.writeFixed(0);
-            row.writeFixed(drain << 36 | (long) place << 24 | copy);
-            row.writeString(copy == 0 ? "x".repeat(ID_CHARACTERS) : null);
-          }
-        }
+        default -> throw new IllegalStateException("rows of " + keys);
       }
+      packed += isSummedUp() ? 1 : number;
     }
 
     void drain() {
+      if (copies != null) {
+        copies.drain(sink);
+        return;
+      }
       switch (keys) {
         case PARAGRAPHS -> rows.drain(DumpParagraphs::merge, sink);
-        case LINES -> rows.drain(new SiteLines(SiteSettings.DEFAULTS)::merge, sink);
-        case IDS, BANDS -> rows.drain(unchanged -> {}, sink);
-        default -> copies.drain(sink);
+        case LINES -> rows.drain(SiteLines::merge, sink);
+        default -> rows.drain(unchanged -> {}, sink);
       }
     }
   }

@@ -2,6 +2,8 @@ package org.thresher.beam.answers;
 
 import java.io.Serializable;
 import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
+import org.thresher.beam.LongRows;
 import org.thresher.document.Document;
 
 /**
@@ -57,5 +59,20 @@ public interface Asking extends Serializable {
      * @param decision packed; several of them one after the other are decisions too
      */
     void accept(long key, byte[] decision);
+
+    /**
+     * Takes decisions that are rows of longs.
+     *
+     * @param width columns of a row
+     * @param decisions packed rows
+     * @param key the key of a row by its first column
+     */
+    default void acceptRows(int width, byte[] decisions, LongUnaryOperator key) {
+      LongRows rows = new LongRows(width);
+      rows.addAll(decisions);
+      for (int row = 0; row < rows.size(); row++) {
+        accept(key.applyAsLong(rows.get(row, 0)), rows.toBytes(row, row + 1));
+      }
+    }
   }
 }

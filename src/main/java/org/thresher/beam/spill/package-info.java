@@ -1,4 +1,7 @@
-/** Sorts the evidence of a bucket that is larger than the memory of a worker, on its disk. */
+/**
+ * Sorts what is larger than the memory of a worker, on its disk: the evidence of a bucket, the
+ * documents of a shard, the names of files.
+ */
 @NullMarked
 package org.thresher.beam.spill;
 

@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
-import org.thresher.beam.BucketedBytes;
+import org.thresher.beam.BucketedRows;
 import org.thresher.beam.DocumentRule;
 import org.thresher.beam.EarlierEvidence;
 import org.thresher.beam.LongRows;
+import org.thresher.beam.answers.Asking;
 import org.thresher.beam.spill.KeptStrings;
 import org.thresher.beam.spill.SortedRows;
 import org.thresher.document.Document;
@@ -24,9 +26,8 @@ import org.thresher.document.PackedWriter;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.DeduplicateSettings.KeptCopy;
-import org.thresher.stage.deduplicate.earlier.AskingByOrder;
 import org.thresher.stage.deduplicate.earlier.CopyPreference;
-import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
+import org.thresher.text.Folding;
 
 /**
  * Finds documents that share a key: the same canonical URL fetched twice, or the same folded text
@@ -36,18 +37,38 @@ import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
  * written cannot be taken back (RefinedWeb, Penedo et al. 2023, does the same with URLs between its
  * parts).
  *
- * <p>Evidence: one row a document (128-bit key, preference, order, id; about 100 bytes, and 33
- * without the id for copies of a document that the same worker prefers). Decisions: one row for
- * each group of copies, with 8 bytes for each dropped document. A bucket that is larger than memory
- * is sorted on disk.
+ * <p>A decision is about a key, not about a document: who has the key and is not the keeper is
+ * dropped. So a worker sends one row for all its documents of a key, and the bucket of the
+ * commonest key is as large as any other.
+ *
+ * <p>Evidence: a row for each key of a worker (128-bit key, preference, order, id; about 70 bytes),
+ * summed up before the shuffle. Decisions: a row for each key that several documents or an earlier
+ * dump have, about 60 bytes. A bucket that is larger than memory is sorted on disk.
  */
-final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
-  // Columns: the key's high and low half, the preference, the order, the place of the id in a list.
+final class DocumentCopies implements BucketRule, DocumentRule, Asking {
+  // Columns of evidence: the key, the preference and the order of the document to keep, the number
+  // of documents, the hash by which a document looks its key up, the place of the id.
   private static final int KEY_HIGH = 0;
   private static final int KEY_LOW = 1;
+  private static final int KEY_COLUMNS = 2;
+  private static final int PREFERENCE = 2;
   private static final int ORDER = 3;
-  private static final int ID = 4;
-  private static final int WIDTH = 5;
+  private static final int DOCUMENTS = 4;
+  private static final int LOOKUP = 5;
+  private static final int ID = 6;
+  static final int WIDTH = 7;
+
+  // Columns of decisions after the lookup: the key's low half, the keeper's order and its id.
+  private static final int DECIDED_KEY = 1;
+  private static final int KEEPER = 2;
+  private static final int KEEPER_ID = 3;
+  private static final int DECIDED_WIDTH = 4;
+
+  /** The order of a keeper in an earlier dump: no document of this one has it. */
+  private static final long EARLIER = -1;
+
+  /** The lookup of a document without a key. */
+  private static final long NO_KEY = 0;
 
   private final Reason reason;
   private final KeptCopy keep;
@@ -78,7 +99,11 @@ final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
 
   @Override
   public String name() {
-    return reason == Reason.DUPLICATE_URL ? "UrlCopies" : "PageCopies";
+    return isByUrl() ? "UrlCopies" : "PageCopies";
+  }
+
+  private boolean isByUrl() {
+    return reason == Reason.DUPLICATE_URL;
   }
 
   @Override
@@ -87,7 +112,7 @@ final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
   }
 
   @Override
-  public Gathering gather(Iterable<byte[]> basis) {
+  public Keys gather(Iterable<byte[]> basis) {
     return new Keys();
   }
 
@@ -96,18 +121,23 @@ final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
     try (Copies copies = new Copies()) {
       if (bucket.remembers()) {
         LongRows rows = LongRows.unpack(WIDTH, copies.rows(bucket.evidence()));
-        rows.sort();
+        merge(rows);
         bucket.remember(() -> copies.kept(rows));
         copies.decide(rows, Copies.known(rows, bucket.earlier()));
       } else {
         SortedRows.forEach(
             WIDTH,
             copies.rows(bucket.evidence()),
-            LongRows::sort,
+            DocumentCopies::merge,
             rows -> copies.decide(rows, Map.of()));
       }
       return copies.decisions.toByteArray();
     }
+  }
+
+  /** Merges the rows of each key: the document to keep, with the number of all documents. */
+  private static void merge(LongRows rows) {
+    rows.sortAndSum(KEY_COLUMNS, DOCUMENTS);
   }
 
   @Override
@@ -121,57 +151,96 @@ final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
   }
 
   @Override
-  public void cut(byte[] decisions, Keyed keyed) {
-    PackedReader in = new PackedReader(decisions);
-    while (in.hasMore()) {
-      Keeper keeper = Keeper.read(in);
-      for (int left = in.readCount(); left > 0; left--) {
-        long order = in.readFixed();
-        PackedWriter one = new PackedWriter();
-        keeper.write(one);
-        one.writeUnsigned(1);
-        one.writeFixed(order);
-        keyed.accept(CrossDumpOrder.hash(order), one.toByteArray());
-      }
+  public boolean rare() {
+    return true;
+  }
+
+  @Override
+  public void ask(Document document, LongConsumer keys) {
+    long lookup = lookup(document);
+    if (lookup != NO_KEY) {
+      keys.accept(lookup);
     }
   }
 
   @Override
+  public void cut(byte[] decisions, Keyed keyed) {
+    PackedReader in = new PackedReader(decisions);
+    while (in.hasMore()) {
+      long[] decision = new long[DECIDED_WIDTH];
+      String id = read(in, decision);
+      PackedWriter one = new PackedWriter();
+      write(one, decision, id);
+      keyed.accept(decision[0], one.toByteArray());
+    }
+  }
+
+  private static void write(PackedWriter out, long[] decision, String id) {
+    for (int column = 0; column < KEEPER_ID; column++) {
+      out.writeFixed(decision[column]);
+    }
+    out.writeString(id);
+  }
+
+  private static String read(PackedReader in, long[] decision) {
+    for (int column = 0; column < KEEPER_ID; column++) {
+      decision[column] = in.readFixed();
+    }
+    return in.readString();
+  }
+
+  @Override
   public DocumentStep apply(Iterable<byte[]> decisions) {
-    LongRows losers = new LongRows(2);
-    List<Keeper> keepers = new ArrayList<>();
+    LongRows decided = new LongRows(DECIDED_WIDTH);
+    List<String> ids = new ArrayList<>();
     for (byte[] piece : decisions) {
       PackedReader in = new PackedReader(piece);
       while (in.hasMore()) {
-        Keeper keeper = Keeper.read(in);
-        int count = in.readCount();
-        for (int i = 0; i < count; i++) {
-          losers.add(in.readFixed(), keepers.size());
-        }
-        keepers.add(keeper);
+        long[] decision = new long[DECIDED_WIDTH];
+        decision[KEEPER_ID] = ids.size();
+        ids.add(read(in, decision));
+        decided.add(decision);
       }
     }
-    losers.sort();
+    decided.sort();
     return document -> {
-      int row = losers.find(document.provenance().order());
-      if (row < 0) {
+      int row = row(decided, document);
+      if (row < 0 || decided.get(row, KEEPER) == document.provenance().order()) {
         return document;
       }
-      Keeper keeper = keepers.get((int) losers.get(row, 1));
-      return document.dropped(reason, keeper.id, evidence(document, keeper));
+      String keeper = ids.get((int) decided.get(row, KEEPER_ID));
+      return document.dropped(
+          reason, keeper, evidence(document, decided.get(row, KEEPER) == EARLIER));
     };
   }
 
-  private String evidence(Document document, Keeper keeper) {
-    String what =
-        reason == Reason.DUPLICATE_URL
-            ? "same canonical URL " + document.metadata().canonicalUrl()
-            : "same text after folding";
-    return keeper.earlier ? what + ", in an earlier dump" : what;
+  /** The row of the decision about a document's key, or -1. */
+  private int row(LongRows decided, Document document) {
+    if (decided.size() == 0) {
+      return -1;
+    }
+    int row = decided.find(lookup(document));
+    if (row < 0) {
+      return -1;
+    }
+    HashValue128 key = key(document);
+    if (key == null) {
+      return -1;
+    }
+    for (int end = decided.endOfGroup(row); row < end; row++) {
+      if (decided.get(row, DECIDED_KEY) == key.getLeastSignificantBits()) {
+        return row;
+      }
+    }
+    return -1;
   }
 
-  private static boolean sameKey(LongRows rows, int first, int second) {
-    return compareKeys(rows, first, rows.get(second, KEY_HIGH), rows.get(second, KEY_LOW)) == 0;
+  private String evidence(Document document, boolean earlier) {
+    String what =
+        isByUrl()
+            ? "same canonical URL " + document.metadata().canonicalUrl()
+            : "same text after folding";
+    return earlier ? what + ", in an earlier dump" : what;
   }
 
   private static int compareKeys(LongRows rows, int row, long high, long low) {
@@ -180,7 +249,7 @@ final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
   }
 
   private @Nullable HashValue128 key(Document document) {
-    if (reason == Reason.DUPLICATE_URL) {
+    if (isByUrl()) {
       String url = document.metadata().canonicalUrl();
       return url == null ? null : Hashing.xxh3_128().hashCharsTo128Bits(url);
     }
@@ -196,85 +265,89 @@ final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
     return empty ? null : folded.get();
   }
 
-  private final class Keys implements Gathering {
-    /** Keys that are remembered to see common ones again. */
-    private static final int SLOTS = 1 << 12;
-
-    private final BucketedBytes rows = new BucketedBytes();
-
-    /** Of the key that was last in each slot: the key, the best preference and order. */
-    private final long[] seen = new long[SLOTS * 4];
-
-    Keys() {
-      forget();
+  /**
+   * The hash by which a document looks its key up, the same for all with the key: for texts a hash
+   * of what the paragraphs remember, so that only copies are folded again for the key.
+   */
+  private long lookup(Document document) {
+    if (isByUrl()) {
+      HashValue128 key = key(document);
+      return key == null ? NO_KEY : key.getMostSignificantBits();
     }
+    long lookup = NO_KEY;
+    for (Paragraph paragraph : document.paragraphs()) {
+      if (paragraph.kept()) {
+        lookup = Folding.combine(lookup, paragraph.foldedHash());
+      }
+    }
+    return lookup;
+  }
+
+  /** The keys of the documents of one worker. */
+  final class Keys implements Gathering {
+    private final BucketedRows rows = new BucketedRows(WIDTH);
+    private PackedWriter ids = new PackedWriter();
 
     @Override
     public void add(Document document) {
       HashValue128 key = key(document);
-      if (key == null) {
-        return;
+      if (key != null) {
+        add(
+            key,
+            lookup(document),
+            CopyPreference.of(keep, document),
+            document.provenance().order(),
+            document.id());
       }
-      long high = key.getMostSignificantBits();
-      long low = key.getLeastSignificantBits();
-      long preference = CopyPreference.of(keep, document);
-      long order = document.provenance().order();
-      PackedWriter row = rows.row(high);
-      row.writeFixed(high);
-      row.writeFixed(low);
-      row.writeFixed(preference);
-      row.writeFixed(order);
-      row.writeString(isPreferred(high, low, preference, order) ? document.id() : null);
     }
 
-    /** Whether no document is known here that is kept rather than this one; remembers this one. */
-    private boolean isPreferred(long high, long low, long preference, long order) {
-      int slot = 4 * (int) (low & (SLOTS - 1));
-      boolean known = seen[slot + 3] >= 0 && seen[slot] == high && seen[slot + 1] == low;
-      if (known
-          && (seen[slot + 2] < preference
-              || (seen[slot + 2] == preference && seen[slot + 3] < order))) {
-        return false;
-      }
-      seen[slot] = high;
-      seen[slot + 1] = low;
-      seen[slot + 2] = preference;
-      seen[slot + 3] = order;
-      return true;
-    }
-
-    private void forget() {
-      for (int order = 3; order < seen.length; order += 4) {
-        seen[order] = -1;
-      }
+    /** Adds a document with a key. */
+    void add(HashValue128 key, long lookup, long preference, long order, String id) {
+      rows.add(
+          key.getMostSignificantBits(),
+          key.getLeastSignificantBits(),
+          preference,
+          order,
+          1,
+          lookup,
+          ids.size());
+      ids.writeString(id);
     }
 
     @Override
     public long bytes() {
-      return rows.bytes();
+      return rows.bytes() + ids.size();
     }
 
     @Override
     public void drain(BucketSink sink) {
-      rows.drain(sink);
-      forget();
+      byte[] allIds = ids.toByteArray();
+      BucketSink packing = (bucket, merged) -> sink.accept(bucket, packed(merged, allIds));
+      rows.drain(DocumentCopies::merge, packing.of(sink.buckets()));
+      ids = new PackedWriter();
+    }
+
+    private byte[] packed(byte[] merged, byte[] allIds) {
+      LongRows keys = new LongRows(WIDTH);
+      keys.addAll(merged);
+      PackedWriter out = new PackedWriter();
+      for (int row = 0; row < keys.size(); row++) {
+        out.writeFixed(keys.get(row, KEY_HIGH));
+        out.writeFixed(keys.get(row, KEY_LOW));
+        out.writeSigned(keys.get(row, PREFERENCE));
+        out.writeFixed(keys.get(row, ORDER));
+        out.writeUnsigned(keys.get(row, DOCUMENTS));
+        if (!isByUrl()) {
+          out.writeFixed(keys.get(row, LOOKUP));
+        }
+        out.writeString(new PackedReader(allIds, (int) keys.get(row, ID)).readString());
+      }
+      return out.toByteArray();
     }
   }
 
-  /** The document of a group that stays, and whether an earlier dump has it. */
-  private record Keeper(String id, boolean earlier) {
-    static Keeper read(PackedReader in) {
-      return new Keeper(in.readString(), in.readByte() != 0);
-    }
-
-    void write(PackedWriter out) {
-      out.writeString(id);
-      out.writeByte(earlier ? 1 : 0);
-    }
-  }
-
-  /** The keys of a bucket, sorted: the first row of each key is the document to keep. */
-  private static final class Copies implements AutoCloseable {
+  /** The keys of a bucket, and what is decided about them. */
+  private final class Copies implements AutoCloseable {
     private final KeptStrings ids = new KeptStrings();
     private final PackedWriter decisions = new PackedWriter();
 
@@ -289,10 +362,11 @@ final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
       while (in.hasMore()) {
         long high = in.readFixed();
         long low = in.readFixed();
-        long preference = in.readFixed();
+        long preference = in.readSigned();
         long order = in.readFixed();
-        String id = in.readNullableString();
-        rows.add(high, low, preference, order, id == null ? -1 : ids.add(id));
+        long documents = in.readUnsigned();
+        long lookup = isByUrl() ? high : in.readFixed();
+        rows.add(high, low, preference, order, documents, lookup, ids.add(in.readString()));
       }
       return rows.toBytes();
     }
@@ -300,7 +374,7 @@ final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
     /** Packs the keys and the documents to keep, for later dumps. */
     byte[] kept(LongRows rows) {
       PackedWriter kept = new PackedWriter();
-      for (int row = 0; row < rows.size(); row = endOfCopies(rows, row)) {
+      for (int row = 0; row < rows.size(); row++) {
         kept.writeFixed(rows.get(row, KEY_HIGH));
         kept.writeFixed(rows.get(row, KEY_LOW));
         kept.writeString(id(rows, row));
@@ -309,28 +383,24 @@ final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
     }
 
     /**
-     * Decides about sorted rows.
+     * Decides about merged rows.
      *
-     * @param known the documents that an earlier dump kept, by the first row of their key
+     * @param known the documents that an earlier dump kept, by the row of their key
      */
     void decide(LongRows rows, Map<Integer, String> known) {
-      for (int row = 0; row < rows.size(); ) {
-        int end = endOfCopies(rows, row);
+      for (int row = 0; row < rows.size(); row++) {
         String earlierId = known.get(row);
-        int first = earlierId == null ? row + 1 : row;
-        if (first < end) {
-          new Keeper(earlierId == null ? id(rows, row) : earlierId, earlierId != null)
-              .write(decisions);
-          decisions.writeUnsigned(end - first);
-          for (int copy = first; copy < end; copy++) {
-            decisions.writeFixed(rows.get(copy, ORDER));
-          }
+        if (earlierId != null || rows.get(row, DOCUMENTS) > 1) {
+          long keeper = earlierId == null ? rows.get(row, ORDER) : EARLIER;
+          write(
+              decisions,
+              new long[] {rows.get(row, LOOKUP), rows.get(row, KEY_LOW), keeper},
+              earlierId == null ? id(rows, row) : earlierId);
         }
-        row = end;
       }
     }
 
-    /** The documents that the oldest dump with the key kept, by the first row of the key. */
+    /** The documents that the oldest dump with the key kept, by the row of the key. */
     static Map<Integer, String> known(LongRows rows, Iterable<EarlierEvidence> earlier) {
       Map<Integer, String> known = new HashMap<>();
       for (EarlierEvidence dump : earlier) {
@@ -341,7 +411,7 @@ final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
           long low = in.readFixed();
           String id = in.readString();
           while (row < rows.size() && compareKeys(rows, row, high, low) < 0) {
-            row = endOfCopies(rows, row);
+            row++;
           }
           if (row < rows.size() && compareKeys(rows, row, high, low) == 0) {
             known.putIfAbsent(row, id);
@@ -353,14 +423,6 @@ final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
 
     private String id(LongRows rows, int row) {
       return ids.get(rows.get(row, ID));
-    }
-
-    private static int endOfCopies(LongRows rows, int row) {
-      int end = row + 1;
-      while (end < rows.size() && sameKey(rows, row, end)) {
-        end++;
-      }
-      return end;
     }
 
     @Override

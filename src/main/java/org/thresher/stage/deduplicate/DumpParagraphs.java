@@ -3,6 +3,7 @@ package org.thresher.stage.deduplicate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketedRows;
@@ -98,11 +99,7 @@ final class DumpParagraphs implements BucketRule, DocumentRule, Asking {
 
   @Override
   public void cut(byte[] decisions, Keyed keyed) {
-    LongRows rows = new LongRows(WIDTH);
-    rows.addAll(decisions);
-    for (int row = 0; row < rows.size(); row++) {
-      keyed.accept(rows.get(row, 0), rows.toBytes(row, row + 1));
-    }
+    keyed.acceptRows(WIDTH, decisions, LongUnaryOperator.identity());
   }
 
   @Override
@@ -114,22 +111,7 @@ final class DumpParagraphs implements BucketRule, DocumentRule, Asking {
 
   /** Merges the rows of each hash: the first by order and place, with the number of all copies. */
   static void merge(LongRows rows) {
-    rows.sort();
-    int merged = 0;
-    for (int row = 0; row < rows.size(); ) {
-      int end = rows.endOfGroup(row);
-      long copies = 0;
-      for (int copy = row; copy < end; copy++) {
-        copies += rows.get(copy, COPIES);
-      }
-      for (int column = 0; column < COPIES; column++) {
-        rows.set(merged, column, rows.get(row, column));
-      }
-      rows.set(merged, COPIES, copies);
-      merged++;
-      row = end;
-    }
-    rows.truncate(merged);
+    rows.sortAndSum(1, COPIES);
   }
 
   private Document remove(Document document, LongRows table) {

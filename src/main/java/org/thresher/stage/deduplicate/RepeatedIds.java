@@ -70,11 +70,7 @@ final class RepeatedIds implements BucketRule, DocumentRule, AskingByOrder {
 
   @Override
   public void cut(byte[] decisions, Keyed keyed) {
-    LongRows rows = new LongRows(WIDTH);
-    rows.addAll(decisions);
-    for (int row = 0; row < rows.size(); row++) {
-      keyed.accept(CrossDumpOrder.hash(rows.get(row, 0)), rows.toBytes(row, row + 1));
-    }
+    keyed.acceptRows(WIDTH, decisions, CrossDumpOrder::hash);
   }
 
   @Override

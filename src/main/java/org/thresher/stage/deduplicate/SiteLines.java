@@ -2,6 +2,7 @@ package org.thresher.stage.deduplicate;
 
 import java.util.Arrays;
 import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.Bucket;
@@ -39,6 +40,7 @@ import org.thresher.text.WordEstimate;
 final class SiteLines implements BucketRule, DocumentRule, Asking {
   private static final int HASH = 0;
   private static final int REFERENCE = 1;
+  private static final int KEY_COLUMNS = 2;
   private static final int ORDER = 2;
   private static final int PAGES = 3;
   private static final int WIDTH = 4;
@@ -94,8 +96,8 @@ final class SiteLines implements BucketRule, DocumentRule, Asking {
   @Override
   public Gathering gather(Iterable<byte[]> basis) {
     return settings.remembers()
-        ? new SiteGathering(new BucketedRows(width), this::lines, this::merge)
-        : new RowGathering(width, this::lines, this::merge);
+        ? new SiteGathering(new BucketedRows(width), this::lines, SiteLines::merge)
+        : new RowGathering(width, this::lines, SiteLines::merge);
   }
 
   @Override
@@ -104,7 +106,7 @@ final class SiteLines implements BucketRule, DocumentRule, Asking {
       return new SiteMemory(settings).decide(bucket, night(bucket.evidence()));
     }
     LongRows decisions = new LongRows(DECISION_WIDTH);
-    IndexRows.forEach(bucket, width, ORDER, this::merge, rows -> decideLines(rows, decisions));
+    IndexRows.forEach(bucket, width, ORDER, SiteLines::merge, rows -> decideLines(rows, decisions));
     return decisions.toBytes();
   }
 
@@ -184,11 +186,7 @@ final class SiteLines implements BucketRule, DocumentRule, Asking {
 
   @Override
   public void cut(byte[] decisions, Keyed keyed) {
-    LongRows rows = new LongRows(decisionWidth());
-    rows.addAll(decisions);
-    for (int row = 0; row < rows.size(); row++) {
-      keyed.accept(rows.get(row, HASH), rows.toBytes(row, row + 1));
-    }
+    keyed.acceptRows(decisionWidth(), decisions, LongUnaryOperator.identity());
   }
 
   /**
@@ -205,25 +203,8 @@ final class SiteLines implements BucketRule, DocumentRule, Asking {
   }
 
   /** Sums up the pages of each line, and the owners of each reference; the first order stays. */
-  void merge(LongRows rows) {
-    rows.sort();
-    int merged = 0;
-    for (int row = 0; row < rows.size(); row++) {
-      if (merged > 0 && sameEntry(rows, merged - 1, row)) {
-        rows.set(merged - 1, PAGES, rows.get(merged - 1, PAGES) + rows.get(row, PAGES));
-        continue;
-      }
-      for (int column = 0; column < width; column++) {
-        rows.set(merged, column, rows.get(row, column));
-      }
-      merged++;
-    }
-    rows.truncate(merged);
-  }
-
-  private static boolean sameEntry(LongRows rows, int first, int second) {
-    return rows.get(first, HASH) == rows.get(second, HASH)
-        && rows.get(first, REFERENCE) == rows.get(second, REFERENCE);
+  static void merge(LongRows rows) {
+    rows.sortAndSum(KEY_COLUMNS, PAGES);
   }
 
   /** Reads the rows of one hash: at most one of lines, then at most one of references. */

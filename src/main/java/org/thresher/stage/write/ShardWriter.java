@@ -1,8 +1,7 @@
 package org.thresher.stage.write;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
+import org.thresher.beam.spill.SortedEntries;
 import org.thresher.corpus.RunStamp;
 import org.thresher.job.WriteSettings;
 
@@ -23,24 +22,36 @@ final class ShardWriter {
   }
 
   /**
-   * Writes a shard. Holds the packed records and one document at a time.
+   * Writes a shard. Holds one document and the packed records, which beyond a share of the heap are
+   * sorted in temporary files.
    *
    * @param name the shard's name, such as {@code 00003-of-00008}, for shuffled rows {@code
    *     rows-00003-of-00008}
-   * @param records its packed {@link ShardRecord}s; the list is sorted in place
+   * @param records its packed {@link ShardRecord}s in any order, read once
    * @return what was written
    */
-  ShardTally write(String name, List<byte[]> records) throws IOException {
-    records.sort(Arrays::compareUnsigned);
-    try (ShardFiles shard = new ShardFiles(tree, settings, stamp, name, records.size())) {
-      for (byte[] packed : records) {
-        switch (ShardRecord.kind(packed)) {
-          case DOCUMENT -> shard.write(ShardRecord.document(packed));
-          case FAILURE -> shard.write(ShardRecord.failure(packed));
-          case TALLY -> shard.count(ShardRecord.tally(packed));
-          case MARK -> {} // says only that there is this shard
-        }
-      }
+  ShardTally write(String name, Iterable<byte[]> records) throws IOException {
+    try (SortedEntries<byte[]> sorted = SortedEntries.ofBytes()) {
+      return write(name, records, sorted);
+    }
+  }
+
+  /** The same with what sorts the records. */
+  ShardTally write(String name, Iterable<byte[]> records, SortedEntries<byte[]> sorted)
+      throws IOException {
+    for (byte[] packed : records) {
+      sorted.add(packed);
+    }
+    try (ShardFiles shard = new ShardFiles(tree, settings, stamp, name, sorted.count())) {
+      sorted.forEach(
+          packed -> {
+            switch (ShardRecord.kind(packed)) {
+              case DOCUMENT -> shard.write(ShardRecord.document(packed));
+              case FAILURE -> shard.write(ShardRecord.failure(packed));
+              case TALLY -> shard.count(ShardRecord.tally(packed));
+              case MARK -> {} // says only that there is this shard
+            }
+          });
       return shard.finish();
     }
   }

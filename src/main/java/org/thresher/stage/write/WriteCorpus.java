@@ -26,10 +26,10 @@ import org.thresher.run.OutputCommit;
  *
  * <p>In: {@link #DOCUMENTS}, kept and dropped; {@link #FAILURES}; {@link #TALLIES}; {@link
  * #SUMMARIES}, if any. Out: the paths of the shards' tallies ({@link ShardTally}). Documents are
- * grouped once, by shard, and a shard's packed documents are held in memory while they are sorted,
- * so the plan bounds the memory. Shuffled rows are grouped by ranges of their hashes, one for each
- * planned shard, apart from all else of a shard. The bytes depend on the input and the settings
- * only, not on arrival order or parallelism.
+ * grouped once, by shard, and a shard's packed documents are sorted, beyond a share of the heap in
+ * temporary files. Shuffled rows are grouped by ranges of their hashes, one for each planned shard,
+ * apart from all else of a shard. The bytes depend on the input and the settings only, not on
+ * arrival order or parallelism.
  */
 public final class WriteCorpus extends PTransform<PCollectionTuple, PCollection<String>> {
   /** All documents, kept and dropped. */

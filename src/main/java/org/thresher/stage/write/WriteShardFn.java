@@ -1,8 +1,6 @@
 package org.thresher.stage.write;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.thresher.beam.Counters;
@@ -30,9 +28,8 @@ final class WriteShardFn extends DoFn<KV<String, Iterable<byte[]>>, String> {
   public void process(
       @Element KV<String, Iterable<byte[]>> shard, OutputReceiver<String> tallyPaths)
       throws IOException {
-    List<byte[]> records = new ArrayList<>();
-    shard.getValue().forEach(records::add);
-    ShardTally tally = new ShardWriter(tree, settings, stamp).write(shard.getKey(), records);
+    ShardTally tally =
+        new ShardWriter(tree, settings, stamp).write(shard.getKey(), shard.getValue());
     count(tally);
     String path = CorpusPaths.tallyOfShard(shard.getKey());
     tallyPaths.output(TallyFile.write(tree, path, tally.toJson()));

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.thresher.beam.spill.SortedEntries;
 import org.thresher.corpus.RunStamp;
 import org.thresher.job.Sections;
 import org.thresher.job.WriteSettings;
@@ -89,12 +91,28 @@ class ShardWriterTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(WriteSettings.Format.class)
+  void recordsThatAreSortedOnDiskGiveTheSameBytes(WriteSettings.Format format) throws IOException {
+    WriteSettings settings = WriteSettings.DEFAULTS.withFormat(format);
+    List<byte[]> records = RowDocuments.records(1, 2);
+    // A record with the place of another, and one that is there twice.
+    records.add(ShardRecord.pack(RowDocuments.tally(1, 1, 2, 0, Map.of("skipped", 3L))));
+    records.add(ShardRecord.pack(RowDocuments.tally(1, 1, 2, 0, Map.of("skipped", 3L))));
+    JsonNode tally = write(settings, records);
+    var first = written.files();
+    for (long budget : new long[] {0, 2000, 10_000}) {
+      JsonNode again = write(settings, shuffled(records, (int) budget), budget);
+      assertThat(written.files()).isEqualTo(first);
+      assertThat(again).isEqualTo(tally);
+    }
+  }
+
   @Test
   void aShardWithoutRecordsOfAKindHasNoFileForThem() throws IOException {
     write(
         Sections.WRITE.with("{compression: none, evidence: false}"),
-        new ArrayList<>(
-            List.of(ShardRecord.pack(RowDocuments.tally(0, 1, 2, 0, java.util.Map.of())))));
+        new ArrayList<>(List.of(ShardRecord.pack(RowDocuments.tally(0, 1, 2, 0, Map.of())))));
     assertThat(written.files().keySet()).containsExactly("data/train-00001-of-00002.jsonl");
   }
 
@@ -187,6 +205,15 @@ class ShardWriterTest {
     OutputTree tree = new OutputTree(folder.resolve("out").toString());
     ShardTally tally = new ShardWriter(tree, settings, RunStamp.NONE).write(NAME, records);
     return JSON.readTree(tally.toJson());
+  }
+
+  private JsonNode write(WriteSettings settings, List<byte[]> records, long budget)
+      throws IOException {
+    OutputTree tree = new OutputTree(folder.resolve("out").toString());
+    ShardWriter writer = new ShardWriter(tree, settings, RunStamp.NONE);
+    try (SortedEntries<byte[]> sorted = SortedEntries.ofBytes(budget)) {
+      return JSON.readTree(writer.write(NAME, records, sorted).toJson());
+    }
   }
 
   private List<String> column(String path, String name) throws IOException {

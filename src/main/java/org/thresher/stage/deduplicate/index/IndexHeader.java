@@ -103,6 +103,9 @@ record IndexHeader(
   /** Names in a shape that lines of sites are remembered, with the version of what is kept. */
   static final String SITE_MEMORY = "site.memory";
 
+  /** Names in a shape whether near duplicates are dropped. */
+  static final String NEAR = "near.enabled";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SUM = "checksum";
   private static final Pattern GENERATION = Pattern.compile("evidence-[0-9a-f-]{36}");
@@ -210,7 +213,7 @@ record IndexHeader(
       shape.put(SITE_MEMORY, "version " + SiteState.VERSION);
     }
     NearSettings near = settings.near();
-    shape.put("near.enabled", Boolean.toString(near.enabled()));
+    shape.put(NEAR, Boolean.toString(near.enabled()));
     if (near.enabled()) {
       shape.put("near.signature", Long.toHexString(MinHash.fingerprint()));
       shape.put("near.preset", near.preset().toString());

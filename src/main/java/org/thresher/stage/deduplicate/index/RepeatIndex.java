@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,6 +69,17 @@ public final class RepeatIndex implements Memory {
 
   /** Bytes of evidence that a rule remembers of a byte of text, from which buckets are planned. */
   private static final double EVIDENCE = 1;
+
+  /** Bytes of a dump's evidence that a bucket can keep. */
+  private static final long MOST = Integer.MAX_VALUE - 8;
+
+  /** Bytes that are kept of a byte of text, as measured: shingles for near duplicates. */
+  private static final double KEPT_SHINGLES = 0.47;
+
+  /** The same of all other rules together. */
+  private static final double KEPT_OTHERWISE = 0.1;
+
+  private static final double GIGABYTE = 1e9;
 
   /** Names the number of a dump in what a run keeps of the index. */
   public static final String NUMBER = "index_dump";
@@ -184,18 +196,43 @@ public final class RepeatIndex implements Memory {
    * each bucket gets the number of pages of each site.
    *
    * @param options say how much text the run has, or force a number
+   * @throws SettingException if a bucket is likely to get more of the run's dump than it can keep
    */
   public RepeatIndex planned(BucketOptions options) {
+    int number = header == null ? number(options) : header.buckets();
+    checkRoom(options.getPlannedText(), number);
     if (header != null) {
       return this;
     }
     SortedMap<String, String> ofRun = new TreeMap<>(shape);
-    ofRun.put(IndexHeader.BUCKETS, Integer.toString(number(options)));
+    ofRun.put(IndexHeader.BUCKETS, Integer.toString(number));
     return new RepeatIndex(folder, name, ofRun, null, generation, replaced, today);
   }
 
+  private void checkRoom(long text, int number) {
+    boolean shingles = Boolean.parseBoolean(shape.get(IndexHeader.NEAR));
+    double most = (double) MOST * number / (shingles ? KEPT_SHINGLES : KEPT_OTHERWISE);
+    if (text > most) {
+      throw new SettingException(
+          KEY,
+          folder,
+          String.format(
+              Locale.ROOT,
+              "a new folder%s: begin a new index, or run the dump in parts (it is likely to have"
+                  + " %,.0f GB of text, and %d buckets hold %,.0f GB of a dump)",
+              remembersSites() ? " without site.memory" : "",
+              text / GIGABYTE,
+              number,
+              most / GIGABYTE));
+    }
+  }
+
+  private boolean remembersSites() {
+    return shape.containsKey(IndexHeader.SITE_MEMORY);
+  }
+
   private int number(BucketOptions options) {
-    if (shape.containsKey(IndexHeader.SITE_MEMORY)) {
+    if (remembersSites()) {
       return BucketRule.BUCKETS;
     }
     int number = BucketNumbers.of(options, EVIDENCE);
@@ -490,9 +527,7 @@ public final class RepeatIndex implements Memory {
             sums.hex(),
             sums.documents(),
             name,
-            shape.containsKey(IndexHeader.SITE_MEMORY)
-                ? LocalDate.ofEpochDay(day(ownNumber(sums.hex()))).toString()
-                : null);
+            remembersSites() ? LocalDate.ofEpochDay(day(ownNumber(sums.hex()))).toString() : null);
     try (OutputStream out = write(UserPath.file(folder, generation, DUMP))) {
       out.write(JSON.writeValueAsBytes(dump));
     }

@@ -334,6 +334,37 @@ class RepeatIndexTest {
         .hasMessageEndingWith("an index of 64 buckets, which site.memory needs (it has 4)");
   }
 
+  private static BucketOptions text(long gigabytes) {
+    BucketOptions options = PipelineOptionsFactory.as(BucketOptions.class);
+    options.setPlannedText(gigabytes * 1_000_000_000);
+    return options;
+  }
+
+  private RepeatIndex index(String settings) throws IOException {
+    return RepeatIndex.open(
+        folder.resolve("index").toString(), Sections.DEDUPLICATE.with(settings), "test", DAY);
+  }
+
+  @Test
+  void aDumpThatIsTooLargeForTheBucketsIsRefused() throws IOException {
+    assertThat(index("{}").planned(text(100_000)).buckets()).isEqualTo(65_536);
+    String memory = "site: {memory: {enabled: true}}";
+    assertThat(index(memory).planned(text(290)).buckets()).isEqualTo(64);
+    assertThatThrownBy(() -> index(memory).planned(text(300)))
+        .isInstanceOf(SettingException.class)
+        .hasMessageEndingWith(
+            "must be a new folder without site.memory: begin a new index, or run the dump in parts"
+                + " (it is likely to have 300 GB of text, and 64 buckets hold 292 GB of a dump)");
+    assertThat(index("near: {enabled: false}\n" + memory).planned(text(1300)).buckets())
+        .isEqualTo(64);
+    afterMonday();
+    assertThat(index("{}").planned(text(18)).buckets()).isEqualTo(4);
+    assertThatThrownBy(() -> index("{}").planned(text(19)))
+        .hasMessageEndingWith(
+            "must be a new folder: begin a new index, or run the dump in parts"
+                + " (it is likely to have 19 GB of text, and 4 buckets hold 18 GB of a dump)");
+  }
+
   @Test
   void aDumpInAnyFolderCanBeMadeAnew() throws IOException {
     runAndCommit(monday());
