@@ -117,7 +117,7 @@ final class DocumentCopies implements BucketRule, DocumentRule, AskingByOrder {
 
   @Override
   public double asked() {
-    return 0.002;
+    return 0.01;
   }
 
   @Override
