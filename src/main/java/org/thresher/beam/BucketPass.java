@@ -30,7 +30,7 @@ import org.thresher.document.Document;
  * Puts rules about the whole dump into a pipeline: documents in, the same documents out, changed by
  * the rule's decisions. Evidence is shuffled in as many buckets as {@link BucketNumbers} plans. The
  * decisions are a side input, and documents are not shuffled; where {@link DecisionWay} plans it,
- * documents go to their shard and ask for decisions ({@link AnswerPass}).
+ * documents ask for decisions and go where those are ({@link AnswerPass}).
  */
 public final class BucketPass {
   private static final BucketPass OF_THIS_DUMP = new BucketPass(false, null);
@@ -95,48 +95,25 @@ public final class BucketPass {
   }
 
   /**
-   * What a rule that is based on another decides, and about which documents.
-   *
-   * @param decisions the decisions
-   * @param documents those that they may concern
-   * @param others all other documents, in the same pipeline; null if there are none
-   */
-  public record Based(
-      PCollection<byte[]> decisions,
-      PCollection<Document> documents,
-      @Nullable PCollection<Document> others) {
-    /** Adds the other documents to what was made of those that are concerned. */
-    public PCollection<Document> withOthers(String name, PCollection<Document> changed) {
-      return others == null
-          ? changed
-          : PCollectionList.of(changed).and(others).apply(name, Flatten.pCollections());
-    }
-  }
-
-  /**
    * Decides by a rule that is based on another.
    *
    * @param name of the basis
    * @param basis the decisions of the other rule
    */
-  public Based decide(
+  public PCollection<byte[]> decide(
       PCollection<Document> documents, BucketRule rule, String name, PCollection<byte[]> basis) {
     Pipeline pipeline = documents.getPipeline();
     int number = buckets(pipeline, rule);
     if (rule instanceof Asking asking && way(pipeline, asking) == DecisionWay.ANSWERS) {
       AnswerPass answers = answers(name, asking, pipeline);
-      AnswerPass.Gathered gathered = answers.gather(documents, rule, basis, number);
-      return new Based(
-          decide(gathered.evidence(), rule, number), gathered.answered(), gathered.others());
+      return decide(answers.gather(documents, rule, basis, number), rule, number);
     }
     PCollectionView<Iterable<byte[]>> view = Buckets.view(name, basis);
-    PCollection<byte[]> decisions =
-        decide(
-            documents,
-            rule,
-            ParDo.of(new GatherFn(rule, marks, view, number)).withSideInputs(view),
-            number);
-    return new Based(decisions, documents, null);
+    return decide(
+        documents,
+        rule,
+        ParDo.of(new GatherFn(rule, marks, view, number)).withSideInputs(view),
+        number);
   }
 
   private AnswerPass answers(String name, Asking asking, Pipeline pipeline) {

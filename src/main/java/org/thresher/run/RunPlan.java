@@ -89,7 +89,7 @@ public record RunPlan(RunRequest request, InputList input, PipelineOptions optio
   /**
    * Whether a dump suits Flink's DataStream: the heap is likely to hold its text, and documents do
    * not ask for decisions. Flink walks through the graph of a job on every path, and each rule that
-   * is asked makes four to seven of one.
+   * is asked makes three to seven of one.
    */
   private static boolean suitsDataStream(HeapEstimate estimate, PipelineOptions given) {
     return estimate.heap() <= Runtime.getRuntime().maxMemory()

@@ -20,11 +20,17 @@ import org.thresher.document.Document;
  * Brings documents together with the decisions that they ask for, without a worker that holds all
  * decisions. Documents ask the hash buckets of decisions, in a few bytes a key; each bucket answers
  * each shard with the decisions that it asked for; documents that ask go to their planned shard
- * once, in compressed blocks, and meet the answers there. In a {@link #filtered} pass only
- * documents ask for which there may be a decision.
+ * once, in compressed blocks, and meet the answers there. Documents that ask for one key ({@link
+ * Asking#single}) go to the bucket of the key instead, without questions and answers. In a {@link
+ * #filtered} pass only documents ask for which there may be a decision.
  *
  * <p>Shuffled: the decisions by bucket, the questions, the answers, and the documents. Held by a
  * worker: the decisions and questions of one bucket, or the answers of one shard; and the filter.
+ *
+ * <p>Flink's planner of batches (1.19: {@code UnionParallelismAndForwardEnforcer}, {@code
+ * RangePartitionRewriter}) walks through the graph of a job on every path. A rule that asks makes
+ * seven paths of one with a filter, four without; where documents ask for one key, five and three.
+ * Those of all rules multiply.
  */
 public final class AnswerPass {
   private final String name;
@@ -65,74 +71,51 @@ public final class AnswerPass {
   /** Applies the decisions of a rule to documents. */
   public PCollection<Document> apply(
       PCollection<Document> documents, DocumentRule rule, PCollection<byte[]> decisions) {
-    PCollectionTuple asked = ask(documents, decisions);
+    PCollectionTuple asked = ask(documents, decisions, true);
     PCollection<Document> changed =
-        shards(asked, decisions)
+        together(asked, decisions)
             .apply("ApplyAnswers" + name, ParDo.of(new ApplyAnswersFn(rule, marks)))
             .setCoder(DocumentCoder.of());
     return PCollectionList.of(changed)
-        .and(asked.get(AskFn.STAY))
+        .and(asked.get(AskFn.STAY).setCoder(DocumentCoder.of()))
         .apply("Applied" + name, Flatten.pCollections());
   }
 
   /**
-   * The evidence of a rule that is based on another one, and the documents of which it is.
-   *
-   * @param evidence by bucket
-   * @param answered the documents that have decisions of the other rule
-   * @param others all other documents
-   */
-  public record Gathered(
-      PCollection<KV<Integer, byte[]>> evidence,
-      PCollection<Document> answered,
-      PCollection<Document> others) {}
-
-  /**
    * Gathers the evidence of a rule that is based on decisions of another one, from the documents
-   * that ask for some and get them.
+   * that ask for some.
    *
    * @param basis the decisions of the other rule
    * @param evidenceBuckets the number of buckets of the evidence
+   * @return the evidence by bucket
    */
-  public Gathered gather(
+  public PCollection<KV<Integer, byte[]>> gather(
       PCollection<Document> documents,
       BucketRule rule,
       PCollection<byte[]> basis,
       int evidenceBuckets) {
-    PCollectionTuple asked = ask(documents, basis);
-    PCollectionTuple gathered =
-        shards(asked, basis)
-            .apply(
-                "GatherAnswered" + name,
-                ParDo.of(new GatherAnsweredFn(rule, asking, marks, evidenceBuckets))
-                    .withOutputTags(
-                        GatherAnsweredFn.EVIDENCE,
-                        TupleTagList.of(GatherAnsweredFn.ANSWERED).and(GatherAnsweredFn.OTHERS)));
-    PCollection<Document> others =
-        gathered.get(GatherAnsweredFn.OTHERS).setCoder(DocumentCoder.of());
-    return new Gathered(
-        gathered.get(GatherAnsweredFn.EVIDENCE).setCoder(Buckets.CODER),
-        gathered.get(GatherAnsweredFn.ANSWERED).setCoder(DocumentCoder.of()),
-        PCollectionList.of(others)
-            .and(asked.get(AskFn.STAY))
-            .apply("Others" + name, Flatten.pCollections()));
+    return together(ask(documents, basis, false), basis)
+        .apply(
+            "GatherAnswered" + name, ParDo.of(new GatherAnsweredFn(rule, marks, evidenceBuckets)))
+        .setCoder(Buckets.CODER);
   }
 
-  private PCollectionTuple ask(PCollection<Document> documents, PCollection<byte[]> decisions) {
+  private PCollectionTuple ask(
+      PCollection<Document> documents, PCollection<byte[]> decisions, boolean staying) {
     PCollectionView<Iterable<byte[]>> filter = filtered ? filter(decisions) : null;
     ParDo.SingleOutput<Document, KV<Integer, byte[]>> ask =
-        ParDo.of(new AskFn(name, asking, marks, buckets, filter));
+        ParDo.of(new AskFn(name, asking, marks, buckets, staying, filter));
     if (filter != null) {
       ask = ask.withSideInputs(filter);
     }
-    PCollectionTuple asked =
-        documents.apply(
-            "Ask" + name,
-            ask.withOutputTags(AskFn.QUESTIONS, TupleTagList.of(AskFn.MOVED).and(AskFn.STAY)));
-    asked.get(AskFn.QUESTIONS).setCoder(Buckets.CODER);
-    asked.get(AskFn.MOVED).setCoder(Buckets.CODER);
-    asked.get(AskFn.STAY).setCoder(DocumentCoder.of());
-    return asked;
+    TupleTagList more = TupleTagList.empty();
+    if (staying) {
+      more = more.and(AskFn.STAY);
+    }
+    if (!asking.single()) {
+      more = more.and(AskFn.QUESTIONS);
+    }
+    return documents.apply("Ask" + name, ask.withOutputTags(AskFn.MOVED, more));
   }
 
   private PCollectionView<Iterable<byte[]>> filter(PCollection<byte[]> decisions) {
@@ -145,23 +128,26 @@ public final class AnswerPass {
             .setCoder(ByteArrayCoder.of()));
   }
 
-  /** Answers the questions, and brings answers and documents of each shard together. */
-  private PCollection<KV<Integer, Iterable<byte[]>>> shards(
+  /** Brings the documents that ask and their decisions together, by shard or bucket. */
+  private PCollection<KV<Integer, Iterable<byte[]>>> together(
       PCollectionTuple asked, PCollection<byte[]> decisions) {
     PCollection<KV<Integer, byte[]>> spread =
         Buckets.spread("Spread" + name, decisions, KeyedDecisions.byBucket(asking), buckets);
-    PCollection<KV<Integer, byte[]>> asks =
-        PCollectionList.of(spread)
-            .and(asked.get(AskFn.QUESTIONS))
-            .apply("Questions" + name, Flatten.pCollections());
-    PCollection<KV<Integer, byte[]>> answers =
-        Buckets.group("GroupQuestions" + name, asks)
-            .apply("Answer" + name, ParDo.of(new AnswerFn(name)))
-            .setCoder(Buckets.CODER);
     PCollection<KV<Integer, byte[]>> values =
-        PCollectionList.of(answers)
-            .and(asked.get(AskFn.MOVED))
+        PCollectionList.of(asking.single() ? spread : answers(asked, spread))
+            .and(asked.get(AskFn.MOVED).setCoder(Buckets.CODER))
             .apply("Answers" + name, Flatten.pCollections());
     return Buckets.group("GroupAnswers" + name, values);
+  }
+
+  private PCollection<KV<Integer, byte[]>> answers(
+      PCollectionTuple asked, PCollection<KV<Integer, byte[]>> spread) {
+    PCollection<KV<Integer, byte[]>> asks =
+        PCollectionList.of(spread)
+            .and(asked.get(AskFn.QUESTIONS).setCoder(Buckets.CODER))
+            .apply("Questions" + name, Flatten.pCollections());
+    return Buckets.group("GroupQuestions" + name, asks)
+        .apply("Answer" + name, ParDo.of(new AnswerFn(name)))
+        .setCoder(Buckets.CODER);
   }
 }

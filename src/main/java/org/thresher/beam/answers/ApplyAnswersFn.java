@@ -7,7 +7,7 @@ import org.thresher.beam.MarkInsteadOfRemove;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
 
-/** Applies the decisions that a shard got to its documents. */
+/** Applies the decisions that came to a shard or bucket to its documents. */
 public final class ApplyAnswersFn extends DoFn<KV<Integer, Iterable<byte[]>>, Document> {
   private final DocumentRule rule;
   private final boolean marks;
@@ -27,7 +27,7 @@ public final class ApplyAnswersFn extends DoFn<KV<Integer, Iterable<byte[]>>, Do
     return rule.name();
   }
 
-  /** Emits the documents of a shard as the rule changes them. */
+  /** Emits the documents as the rule changes them. */
   @ProcessElement
   public void processElement(ProcessContext context) {
     try (ShardValues shard = new ShardValues(context.element().getValue())) {

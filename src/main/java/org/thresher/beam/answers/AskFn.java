@@ -14,16 +14,17 @@ import org.thresher.beam.plan.BucketNumbers;
 import org.thresher.document.Document;
 
 /**
- * Emits the questions of documents by bucket, and the documents that ask by shard; others stay
- * where they are: those that would look nothing up, and most of those that would find nothing if
- * there is a filter.
+ * Emits the documents that ask by the place where they meet the decisions, and their questions by
+ * bucket; others stay where they are: those that would look nothing up, and most of those that would
+ * find nothing if there is a filter. The place is the planned shard, or, where a document asks for
+ * one key, the bucket of the key; then there are no questions.
  */
 final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
+  /** The documents that ask, packed, by shard or bucket. */
+  static final TupleTag<KV<Integer, byte[]>> MOVED = new TupleTag<>("moved") {};
+
   /** The questions, packed, by bucket. */
   static final TupleTag<KV<Integer, byte[]>> QUESTIONS = new TupleTag<>("questions") {};
-
-  /** The documents that ask, packed, by shard. */
-  static final TupleTag<KV<Integer, byte[]>> MOVED = new TupleTag<>("moved") {};
 
   /** The documents that ask for nothing. */
   static final TupleTag<Document> STAY = new TupleTag<>("stay") {};
@@ -31,6 +32,7 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
   private final Asking asking;
   private final boolean marks;
   private final int buckets;
+  private final boolean staying;
   private final @Nullable PCollectionView<Iterable<byte[]>> filter;
   private final Counters counters;
 
@@ -45,6 +47,7 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
    * @param name of the decisions
    * @param marks whether marked text counts as removed
    * @param buckets the number of buckets
+   * @param staying whether documents that ask for nothing are emitted
    * @param filter {@link KeyFilter} of the keys that have decisions; null if all keys are asked for
    */
   AskFn(
@@ -52,8 +55,10 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
       Asking asking,
       boolean marks,
       int buckets,
+      boolean staying,
       @Nullable PCollectionView<Iterable<byte[]>> filter) {
     this.asking = asking;
+    this.staying = staying;
     this.filter = filter;
     this.marks = marks;
     this.buckets = buckets;
@@ -73,14 +78,17 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
       open = new Bundle(keys);
       bundle = open;
     }
-    if (!document.kept() || !open.asks(document)) {
-      context.output(STAY, original);
+    int place = document.kept() ? open.place(document) : Bundle.NOWHERE;
+    if (place == Bundle.NOWHERE) {
+      if (staying) {
+        context.output(STAY, original);
+      }
       return;
     }
     counters.add("documents_moved");
-    open.blocks.add(original, moved(value -> context.output(MOVED, value)));
+    open.blocks.add(place, original, moved(context::output));
     if (open.questions.bytes() >= BucketNumbers.gathered(buckets)) {
-      open.questions.drain(asked(context::output));
+      open.questions.drain(asked(value -> context.output(QUESTIONS, value)));
     }
   }
 
@@ -90,15 +98,16 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
     Bundle open = bundle;
     if (open != null) {
       Instant end = GlobalWindow.INSTANCE.maxTimestamp();
-      open.blocks.drain(moved(value -> context.output(MOVED, value, end, GlobalWindow.INSTANCE)));
-      open.questions.drain(asked(value -> context.output(value, end, GlobalWindow.INSTANCE)));
+      open.blocks.drain(moved(value -> context.output(value, end, GlobalWindow.INSTANCE)));
+      open.questions.drain(
+          asked(value -> context.output(QUESTIONS, value, end, GlobalWindow.INSTANCE)));
     }
   }
 
   private BucketRule.BucketSink moved(Output output) {
-    return (shard, bytes) -> {
+    return (place, bytes) -> {
       counters.add("document_bytes", bytes.length);
-      output.accept(KV.of(shard, bytes));
+      output.accept(KV.of(place, bytes));
     };
   }
 
@@ -119,28 +128,37 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
 
   /** What is gathered over a bundle. */
   private final class Bundle {
+    static final int NOWHERE = -1;
+
     final Questions questions = new Questions();
     final DocumentBlocks blocks = new DocumentBlocks();
     private final @Nullable KeyFilter decided;
-    private long asked;
+    private int place;
 
     Bundle(@Nullable KeyFilter decided) {
       this.decided = decided;
     }
 
-    /** Adds a document's questions; false if it has none. */
-    boolean asks(Document document) {
-      long before = asked;
-      int shard = document.provenance().shard();
+    /** Adds a document's questions; the place to which it moves, {@link #NOWHERE} if it has none. */
+    int place(Document document) {
+      place = NOWHERE;
       asking.ask(
           document,
           key -> {
             if (decided == null || decided.mayHave(key)) {
-              questions.add(key, shard);
-              asked++;
+              ask(key, document.provenance().shard());
             }
           });
-      return asked > before;
+      return place;
+    }
+
+    private void ask(long key, int shard) {
+      if (asking.single()) {
+        place = Pieces.bucket(key, buckets);
+      } else {
+        place = shard;
+        questions.add(key, shard);
+      }
     }
   }
 }

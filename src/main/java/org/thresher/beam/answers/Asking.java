@@ -11,7 +11,7 @@ import org.thresher.document.Document;
  * asks for the keys that it would look up. Who has the decisions of all keys that a document asks
  * for can do with it what all decisions would do.
  *
- * <p>Keys are hashes whose top bits are spread evenly. A key costs 5 bytes where it is asked for.
+ * <p>Keys are hashes whose top bits are spread evenly. A key that is asked for costs 5 bytes.
  */
 public interface Asking extends Serializable {
   /**
@@ -22,9 +22,15 @@ public interface Asking extends Serializable {
 
   /**
    * Bytes of questions that a byte of text gives, from which the number of buckets is planned in
-   * which is asked.
+   * which is asked; of documents that move, if they are {@link #single}.
    */
   double asked();
+
+  /**
+   * Whether each document asks for one key at most. Then it moves to the bucket of the key, and
+   * meets the decisions there without questions and answers.
+   */
+  boolean single();
 
   /**
    * Whether most documents get no decision. Then, if it is small enough, every worker holds a

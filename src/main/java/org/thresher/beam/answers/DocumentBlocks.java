@@ -11,7 +11,7 @@ import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 
 /**
- * Packs documents by shard for a shuffle, in compressed blocks: Zstandard's fastest level, since
+ * Packs documents by the place to which they move for a shuffle, in compressed blocks: Zstandard's fastest level, since
  * they are read once, soon.
  */
 final class DocumentBlocks {
@@ -44,26 +44,25 @@ final class DocumentBlocks {
     this.most = most;
   }
 
-  /** Adds a document to its shard's block, and gives what is full to a sink. */
-  void add(Document document, BucketSink shards) {
-    int shard = document.provenance().shard();
+  /** Adds a document to the block of a place, and gives what is full to a sink. */
+  void add(int place, Document document, BucketSink places) {
     byte[] packed = DocumentBytes.encoded(document).toByteArray();
-    PackedWriter open = blocks.computeIfAbsent(shard, unseen -> new PackedWriter());
+    PackedWriter open = blocks.computeIfAbsent(place, unseen -> new PackedWriter());
     int before = open.size();
     open.writeBytes(packed);
     bytes += open.size() - before;
     if (open.size() >= block) {
-      shards.accept(shard, compressed(open));
-      blocks.remove(shard);
+      places.accept(place, compressed(open));
+      blocks.remove(place);
       bytes -= open.size();
     } else if (bytes >= most) {
-      drain(shards);
+      drain(places);
     }
   }
 
   /** Gives all documents to a sink, and forgets them. */
-  void drain(BucketSink shards) {
-    blocks.forEach((shard, open) -> shards.accept(shard, compressed(open)));
+  void drain(BucketSink places) {
+    blocks.forEach((place, open) -> places.accept(place, compressed(open)));
     blocks.clear();
     bytes = 0;
   }

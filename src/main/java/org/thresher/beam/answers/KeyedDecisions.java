@@ -6,7 +6,10 @@ import org.thresher.beam.BucketMapping;
 import org.thresher.beam.BucketRule;
 import org.thresher.document.PackedWriter;
 
-/** Packs decisions by the buckets of their keys: for each the key in its bucket and its bytes. */
+/**
+ * Packs decisions by the buckets of their keys: for each the key in its bucket and its bytes; its
+ * bytes alone where the documents are in the bucket too ({@link Asking#single}).
+ */
 final class KeyedDecisions {
   private KeyedDecisions() {}
 
@@ -41,16 +44,23 @@ final class KeyedDecisions {
     asking.cut(
         decisions,
         (key, decision) -> {
-          PackedWriter out = pieces.computeIfAbsent(Pieces.bucket(key, buckets), unseen -> empty());
-          out.writeUnsigned(Pieces.inBucket(key, buckets));
-          out.writeBytes(decision);
+          PackedWriter out =
+              pieces.computeIfAbsent(
+                  Pieces.bucket(key, buckets),
+                  unseen -> piece(asking.single() ? Pieces.ANSWERS : Pieces.DECISIONS));
+          if (asking.single()) {
+            out.write(decision);
+          } else {
+            out.writeUnsigned(Pieces.inBucket(key, buckets));
+            out.writeBytes(decision);
+          }
         });
     pieces.forEach((bucket, out) -> sink.accept(bucket, out.toByteArray()));
   }
 
-  private static PackedWriter empty() {
+  private static PackedWriter piece(int kind) {
     PackedWriter out = new PackedWriter();
-    out.writeByte(Pieces.DECISIONS);
+    out.writeByte(kind);
     return out;
   }
 }

@@ -17,10 +17,10 @@ final class Pieces {
   /** Keys that shards ask for. */
   static final int QUESTIONS = 1;
 
-  /** Decisions for a shard. */
+  /** Decisions for the documents of a shard or bucket. */
   static final int ANSWERS = 2;
 
-  /** Documents of a shard. */
+  /** Documents of a shard or bucket. */
   static final int DOCUMENTS = 3;
 
   private static final int KEY_BITS = 40;

@@ -147,7 +147,7 @@ final class DocumentCopies implements BucketRule, DocumentRule, Asking {
 
   @Override
   public double asked() {
-    return 0.002;
+    return 0.01;
   }
 
   @Override

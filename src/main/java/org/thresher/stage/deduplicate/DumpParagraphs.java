@@ -84,6 +84,11 @@ final class DumpParagraphs implements BucketRule, DocumentRule, Asking {
   }
 
   @Override
+  public boolean single() {
+    return false;
+  }
+
+  @Override
   public boolean rare() {
     return true;
   }

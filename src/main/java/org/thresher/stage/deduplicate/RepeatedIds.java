@@ -65,7 +65,7 @@ final class RepeatedIds implements BucketRule, DocumentRule, AskingByOrder {
 
   @Override
   public double asked() {
-    return 0.001;
+    return 0.01;
   }
 
   @Override

@@ -157,6 +157,11 @@ final class SiteLines implements BucketRule, DocumentRule, Asking {
   }
 
   @Override
+  public boolean single() {
+    return false;
+  }
+
+  @Override
   public boolean rare() {
     return false;
   }

@@ -21,6 +21,11 @@ record OneByteAKey(List<Long> keys) implements Asking {
   }
 
   @Override
+  public boolean single() {
+    return false;
+  }
+
+  @Override
   public boolean rare() {
     return true;
   }

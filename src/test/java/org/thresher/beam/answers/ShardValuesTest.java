@@ -17,7 +17,6 @@ import org.thresher.beam.spill.KeptBlocks;
 import org.thresher.document.Document;
 import org.thresher.document.DocumentBytes;
 import org.thresher.document.Paragraph;
-import org.thresher.document.Provenance;
 import org.thresher.document.TestDocuments;
 
 class ShardValuesTest {
@@ -38,6 +37,7 @@ class ShardValuesTest {
     documents.forEach(
         document ->
             blocks.add(
+                0,
                 document,
                 (shard, bytes) ->
                     shards.computeIfAbsent(shard, unseen -> new ArrayList<>()).add(bytes)));
@@ -79,27 +79,17 @@ class ShardValuesTest {
     DocumentBlocks blocks = new DocumentBlocks(2_000, 50_000);
     List<Document> documents = documents(2, 50);
     for (int finished = 0; finished < 20_000; finished++) {
-      blocks.add(documents.get(0), (shard, bytes) -> {});
+      blocks.add(0, documents.get(0), (place, bytes) -> {});
     }
     Map<Integer, Integer> given = new TreeMap<>();
     int added = 0;
     while (given.isEmpty()) {
       added++;
-      blocks.add(
-          inShard(added, documents.get(1)), (shard, bytes) -> given.merge(shard, 1, Integer::sum));
+      blocks.add(added, documents.get(1), (place, bytes) -> given.merge(place, 1, Integer::sum));
     }
-    int size = DocumentBytes.encoded(inShard(1, documents.get(1))).toByteArray().length;
+    int size = DocumentBytes.encoded(documents.get(1)).toByteArray().length;
     assertThat((long) added * size).isBetween(40_000L, 51_000L);
     assertThat(given).hasSizeGreaterThanOrEqualTo(added);
-  }
-
-  private static Document inShard(int shard, Document document) {
-    Provenance from = document.provenance();
-    return document.withOrigin(
-        new Provenance(
-            from.fileRank(), 0, shard, 1000, from.filePath(), from.source(), null, -1, -1),
-        null,
-        null);
   }
 
   @Test

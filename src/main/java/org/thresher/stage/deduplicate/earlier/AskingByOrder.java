@@ -10,6 +10,11 @@ import org.thresher.document.Document;
  */
 public interface AskingByOrder extends Asking {
   @Override
+  default boolean single() {
+    return true;
+  }
+
+  @Override
   default boolean rare() {
     return true;
   }
