@@ -147,7 +147,12 @@ final class DocumentCopies implements BucketRule, DocumentRule, Asking {
 
   @Override
   public double asked() {
-    return 0.01;
+    return 0.002;
+  }
+
+  @Override
+  public boolean single() {
+    return false; // All copies of a common text would move to one bucket.
   }
 
   @Override
