@@ -39,8 +39,7 @@ class ComparedDocumentsTest {
     candidates.end();
     for (byte[] piece : pieces) {
       Candidates.forEach(
-          piece,
-          some -> some.forEachPair((first, other) -> pairs.add(new Pair(first, other))));
+          piece, some -> some.forEachPair((first, other) -> pairs.add(new Pair(first, other))));
     }
     return pieces;
   }
@@ -65,9 +64,7 @@ class ComparedDocumentsTest {
     rows.forEach(
         (document, ofDocument) -> {
           for (int row = 0; row < ofDocument.size(); row++) {
-            texts
-                .computeIfAbsent(ofDocument.get(row, 0), unseen -> new HashSet<>())
-                .add(document);
+            texts.computeIfAbsent(ofDocument.get(row, 0), unseen -> new HashSet<>()).add(document);
           }
         });
     Set<Pair> met = new HashSet<>();
@@ -78,7 +75,11 @@ class ComparedDocumentsTest {
             long first = ofDocument.get(row, 1);
             if (first != document) {
               assertThat(met.add(new Pair(first, document))).isTrue();
-              assertThat(CrossDumpOrder.isEarlier(first) ? first == place : texts.get(place).contains(first)).isTrue();
+              assertThat(
+                      CrossDumpOrder.isEarlier(first)
+                          ? first == place
+                          : texts.get(place).contains(first))
+                  .isTrue();
             }
           }
         });
