@@ -49,8 +49,7 @@ final class CandidateTexts implements Gathering {
     }
   }
 
-  private static void writeFirsts(
-      long order, LongRows firsts, int from, int to, PackedWriter out) {
+  private static void writeFirsts(long order, LongRows firsts, int from, int to, PackedWriter out) {
     int count = 0;
     for (int row = from; row < to; row++) {
       count += firsts.get(row, FIRST) == order ? 0 : 1;

@@ -16,7 +16,7 @@ import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
  */
 final class ComparedDocuments {
   /** Bytes of candidates that are sorted at a time; {@link #MOST_PARTS} limits it. */
-  private static final long PART = 1 << 20;
+  private static final long PART = 2 << 20;
 
   private static final int MOST_PARTS = 16;
 
@@ -44,7 +44,7 @@ final class ComparedDocuments {
   /**
    * Reads candidates.
    *
-   * @param candidates packed {@link Candidates}, some empty; read up to {@value #MOST_PARTS} times
+   * @param candidates packed {@link Candidates}, some empty; read {@value #MOST_PARTS} times at most
    */
   static ComparedDocuments of(Iterable<byte[]> candidates) {
     long bytes = 0;

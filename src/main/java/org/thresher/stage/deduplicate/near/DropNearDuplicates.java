@@ -23,10 +23,11 @@ import org.thresher.job.NearSettings;
  * ({@link NearDuplicates}).
  *
  * <p>Cost: in hash buckets 16 bytes for each of 20 bands and paragraphs of a document, for each
- * candidate 4 bytes a word in each bucket of a document that it is compared with, and for each near
- * duplicate about 100 bytes. Held by each worker: the candidate pairs and the decisions about the
- * whole dump, 16 and 70 bytes each; in large dumps a filter of 10 bits each instead, and documents
- * in a pair move to their shard.
+ * candidate 4 bytes a word in the bucket of the first document of its bands (1.1 to 1.4 buckets a
+ * candidate), and for each near duplicate about 100 bytes. Held by each worker, once for all its
+ * threads: the bands' documents and the decisions about the whole dump, 2 to 8 and 70 bytes each,
+ * and tables of them, 8 bytes a pair and 16 a document; in large dumps a filter of 10 bits each
+ * instead, and documents in a pair move to their shard.
  *
  * <p>Of a large dump ({@value #LARGE} buckets, 8 GB of text and more) no worker decides about all
  * pairs: what is dropped is chosen in rounds ({@link ChoiceRounds}). The rows are the same.

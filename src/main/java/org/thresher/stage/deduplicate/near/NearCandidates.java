@@ -18,10 +18,9 @@ import org.thresher.stage.deduplicate.earlier.IndexRows;
  * hashing), or one of a few long paragraphs ({@link Bands}).
  *
  * <p>Evidence: a row (band hash, preference, order) for each band and chosen paragraph, 24 bytes,
- * and 16 where order alone decides what stays. Decisions: {@link Candidates} of each band, see {@link
- * BandPairs}; bands of very many documents are counted, and so are the comparisons that are left
- * out for them. Documents of earlier dumps come before all others and are
- * not asked for again.
+ * and 16 where order alone decides what stays. Decisions: {@link Candidates} of each band, see
+ * {@link BandPairs}; bands of very many documents are counted, and so are the comparisons that are
+ * left out for them. Documents of earlier dumps come before all others and are not asked for again.
  */
 public final class NearCandidates implements BucketRule {
   /** The column of a document's order where order alone decides what stays; else one more. */

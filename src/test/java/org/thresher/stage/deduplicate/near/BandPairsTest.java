@@ -18,8 +18,7 @@ class BandPairsTest {
     return new BandPairs(
         piece ->
             Candidates.forEach(
-                piece,
-                some -> some.forEachPair((first, other) -> pairs.add(first + " " + other))));
+                piece, some -> some.forEachPair((first, other) -> pairs.add(first + " " + other))));
   }
 
   /** The same by all documents of a band in a list. */

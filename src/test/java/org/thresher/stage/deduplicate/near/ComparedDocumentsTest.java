@@ -1,0 +1,133 @@
+package org.thresher.stage.deduplicate.near;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.thresher.beam.LongRows;
+import org.thresher.document.PackedWriter;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
+
+/** Where documents meet that are compared. */
+class ComparedDocumentsTest {
+  private static final long[] NONE = {};
+
+  private record Pair(long first, long other) {}
+
+  /** The packed candidates of bands of documents; of some bands an earlier dump has one too. */
+  private static List<byte[]> pieces(List<List<Integer>> bands, Set<Pair> pairs) {
+    List<byte[]> pieces = new ArrayList<>();
+    pieces.add(new byte[0]);
+    BandPairs candidates = new BandPairs(pieces::add);
+    for (int band = 0; band < bands.size(); band++) {
+      if (band % 3 == 2) {
+        candidates.add(band, CrossDumpOrder.of(1, band));
+      }
+      for (int document : bands.get(band).stream().sorted().toList()) {
+        candidates.add(band, document);
+      }
+    }
+    candidates.end();
+    for (byte[] piece : pieces) {
+      Candidates.forEach(
+          piece, some -> some.forEachPair((first, other) -> pairs.add(new Pair(first, other))));
+    }
+    return pieces;
+  }
+
+  /** Of each document its places and the documents with which it is compared there. */
+  private static Map<Long, LongRows> read(ComparedDocuments compared) {
+    Map<Long, LongRows> rows = new HashMap<>();
+    for (long document = 0; document <= 90; document++) {
+      LongRows ofDocument = new LongRows(2);
+      compared.addTo(ofDocument, document);
+      rows.put(document, ofDocument);
+    }
+    return rows;
+  }
+
+  @Property(tries = 200)
+  void eachPairMeetsOnceWhereBothTextsAre(
+      @ForAll @Size(max = 12) List<@Size(max = 80) List<@IntRange(max = 90) Integer>> bands) {
+    Set<Pair> expected = new HashSet<>();
+    Map<Long, LongRows> rows = read(ComparedDocuments.of(pieces(bands, expected)));
+    Map<Long, Set<Long>> texts = new HashMap<>();
+    rows.forEach(
+        (document, ofDocument) -> {
+          for (int row = 0; row < ofDocument.size(); row++) {
+            texts.computeIfAbsent(ofDocument.get(row, 0), unseen -> new HashSet<>()).add(document);
+          }
+        });
+    Set<Pair> met = new HashSet<>();
+    rows.forEach(
+        (document, ofDocument) -> {
+          for (int row = 0; row < ofDocument.size(); row++) {
+            long place = ofDocument.get(row, 0);
+            long first = ofDocument.get(row, 1);
+            if (first != document) {
+              assertThat(met.add(new Pair(first, document))).isTrue();
+              assertThat(
+                      CrossDumpOrder.isEarlier(first)
+                          ? first == place
+                          : texts.get(place).contains(first))
+                  .isTrue();
+            }
+          }
+        });
+    assertThat(met).isEqualTo(expected);
+  }
+
+  @Property(tries = 100)
+  void whatADocumentGetsWhenItAsksIsTheSame(
+      @ForAll @Size(max = 12) List<@Size(max = 80) List<@IntRange(max = 90) Integer>> bands) {
+    List<byte[]> pieces = pieces(bands, new HashSet<>());
+    Map<Long, LongRows> all = read(ComparedDocuments.of(pieces));
+    Map<Long, List<byte[]>> answers = new HashMap<>();
+    for (byte[] piece : pieces) {
+      Candidates.forEach(
+          piece,
+          some ->
+              some.forEachMember(
+                  member ->
+                      answers
+                          .computeIfAbsent(member.last(), unseen -> new ArrayList<>())
+                          .add(member.toBytes())));
+    }
+    all.forEach(
+        (document, rows) -> {
+          LongRows asked = new LongRows(2);
+          ComparedDocuments.of(answers.getOrDefault(document, List.of())).addTo(asked, document);
+          assertThat(asked.toBytes()).isEqualTo(rows.toBytes());
+        });
+  }
+
+  @Test
+  void manyCandidatesAreReadInParts() {
+    List<byte[]> pieces = new ArrayList<>();
+    for (int piece = 0; piece < 4; piece++) {
+      PackedWriter out = new PackedWriter();
+      for (long first = piece; out.size() < 1 << 20; first += 8) {
+        new Candidates(NONE, new long[] {first}, new long[] {first + 4}).write(out);
+      }
+      pieces.add(out.toByteArray());
+    }
+    ComparedDocuments compared = ComparedDocuments.of(pieces);
+    for (long document = 0; document < 100_000; document++) {
+      LongRows rows = new LongRows(2);
+      compared.addTo(rows, document);
+      long first = document % 8 < 4 ? document : document - 4;
+      assertThat(rows.size()).isEqualTo(1);
+      assertThat(rows.get(0, 0)).isEqualTo(first);
+      assertThat(rows.get(0, 1)).isEqualTo(first);
+    }
+  }
+}
