@@ -87,7 +87,7 @@ public final class SortedEntries<E> implements Closeable {
   /** Arrays as they are. */
   private static final class Bytes implements Packing<byte[]> {
     /** What an array takes beside its bytes. */
-    private static final int ARRAY = 24;
+    private static final long ARRAY = 24;
 
     @Override
     public long memory(byte[] entry) {
