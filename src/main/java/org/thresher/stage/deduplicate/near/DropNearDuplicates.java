@@ -26,7 +26,7 @@ import org.thresher.job.NearSettings;
  * candidate 4 bytes a word in each bucket of a document that it is compared with, and for each near
  * duplicate about 100 bytes. Held by each worker: the candidate pairs and the decisions about the
  * whole dump, 16 and 70 bytes each; in large dumps a filter of 10 bits each instead, and documents
- * in a pair move to their shard.
+ * in a pair or with a decision move to the bucket of their place.
  *
  * <p>Of a large dump ({@value #LARGE} buckets, 8 GB of text and more) no worker decides about all
  * pairs: what is dropped is chosen in rounds ({@link ChoiceRounds}). The rows are the same.
