@@ -2,6 +2,8 @@ package org.thresher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A standalone Flink cluster, a job manager and three task managers as processes of their own,
- * makes the same bytes as the Direct Runner, also if a task manager is killed while it writes.
- * Profile {@code clusters}.
+ * makes the same bytes as the Direct Runner, also if documents ask for decisions and a task manager
+ * is killed while it writes. Profile {@code clusters}.
  */
 @Tag("cluster")
 @Tag("flink")
@@ -78,7 +80,7 @@ class FlinkClusterIT {
 
   @Test
   void aKilledTaskManagerChangesNothing() throws Exception {
-    begin("killed");
+    begin("killed", "--decisions=answers");
     runs.freezeInTheMiddle("killed", running());
     Matcher busy = BUSY.matcher(Processes.answer(rest("/taskmanagers")));
     assertThat(busy.find()).as("a task manager that works").isTrue();
@@ -86,20 +88,29 @@ class FlinkClusterIT {
     processes.thaw(running());
     MadeCorpus killed = runs.end("killed");
     checkSame(killed);
-    assertThat(killed.json("run.json").get("counters"))
+    assertThat(killed.json("run.json").get("decisions"))
+        .isNotEmpty()
+        .allMatch(way -> way.asText().equals("answers"));
+    assertThat(countersButOfAnswers(killed))
         .as("what was done twice is counted once")
-        .isEqualTo(direct.json("run.json").get("counters"));
+        .isEqualTo(countersButOfAnswers(direct));
     assertThat(failuresOfLastJob()).contains("TaskManager");
   }
 
-  private static void begin(String name) throws IOException {
-    runs.begin(
-        name,
-        List.of(),
-        "--runner=FlinkRunner",
-        "--flinkMaster=" + address,
-        "--filesToStage=" + Processes.jar(),
-        "--parallelism=2");
+  private static void begin(String name, String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("--runner=FlinkRunner");
+    all.add("--flinkMaster=" + address);
+    all.add("--filesToStage=" + Processes.jar());
+    all.add("--parallelism=2");
+    runs.begin(name, List.of(), all.toArray(String[]::new));
+  }
+
+  private static JsonNode countersButOfAnswers(MadeCorpus corpus) throws IOException {
+    ObjectNode counters = (ObjectNode) corpus.json("run.json").get("counters");
+    List<String> names = new ArrayList<>();
+    counters.fieldNames().forEachRemaining(names::add);
+    return counters.remove(names.stream().filter(name -> name.startsWith("answers.")).toList());
   }
 
   private static void checkSame(MadeCorpus corpus) throws IOException {

@@ -23,8 +23,9 @@ import org.thresher.flow.Flow;
 import org.thresher.job.JobFile;
 
 /**
- * The paths through the graph of a job with all rules. Flink's planner of batches walks over each of
- * them (see {@link org.thresher.beam.answers.AnswerPass}), 20 million steps a second as measured.
+ * The paths through the graph of a job with all rules. Flink's planner of batches walks over each
+ * of them (see {@link org.thresher.beam.answers.AnswerPass}), 20 million steps a second as
+ * measured.
  */
 class GraphPathsTest {
   private static final String JOB =

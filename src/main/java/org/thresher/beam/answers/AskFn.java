@@ -1,5 +1,6 @@
 package org.thresher.beam.answers;
 
+import java.util.UUID;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
@@ -15,9 +16,9 @@ import org.thresher.document.Document;
 
 /**
  * Emits the documents that ask by the place where they meet the decisions, and their questions by
- * bucket; others stay where they are: those that would look nothing up, and most of those that would
- * find nothing if there is a filter. The place is the planned shard, or, where a document asks for
- * one key, the bucket of the key; then there are no questions.
+ * bucket; others stay where they are: those that would look nothing up, and most of those that
+ * would find nothing if there is a filter. The place is the planned shard, or, where a document
+ * asks for one key, the bucket of the key; then there are no questions.
  */
 final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
   /** The documents that ask, packed, by shard or bucket. */
@@ -36,7 +37,10 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
   private final @Nullable PCollectionView<Iterable<byte[]>> filter;
   private final Counters counters;
 
-  /** Made once for each copy of this function: a batch has one window, the view never changes. */
+  /** All copies of this function have it, and no other function. */
+  private final String copies = UUID.randomUUID().toString();
+
+  /** Got once for each copy of this function: a batch has one window, the view never changes. */
   private transient @Nullable KeyFilter keys;
 
   private transient @Nullable Bundle bundle;
@@ -73,7 +77,7 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
     Bundle open = bundle;
     if (open == null) {
       if (filter != null && keys == null) {
-        keys = new KeyFilter(context.sideInput(filter), buckets);
+        keys = KeyFilter.shared(copies, () -> new KeyFilter(context.sideInput(filter), buckets));
       }
       open = new Bundle(keys);
       bundle = open;
@@ -139,7 +143,9 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
       this.decided = decided;
     }
 
-    /** Adds a document's questions; the place to which it moves, {@link #NOWHERE} if it has none. */
+    /**
+     * Adds a document's questions; the place to which it moves, {@link #NOWHERE} if it has none.
+     */
     int place(Document document) {
       place = NOWHERE;
       asking.ask(

@@ -11,8 +11,8 @@ import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 
 /**
- * Packs documents by the place to which they move for a shuffle, in compressed blocks: Zstandard's fastest level, since
- * they are read once, soon.
+ * Packs documents by the place to which they move for a shuffle, in compressed blocks: Zstandard's
+ * fastest level, since they are read once, soon.
  */
 final class DocumentBlocks {
   /** Bytes of a block before compression; a document that is larger has a block of its own. */

@@ -7,8 +7,8 @@ import org.thresher.beam.spill.KeptBlocks;
 import org.thresher.document.Document;
 
 /**
- * What came to a shard or bucket: answers, which are held, and documents, which are held compressed and from
- * a budget on in a temporary file.
+ * What came to a shard or bucket: answers, which are held, and documents, which are held compressed
+ * and from a budget on in a temporary file.
  */
 final class ShardValues implements AutoCloseable {
   private final List<byte[]> answers = new ArrayList<>();

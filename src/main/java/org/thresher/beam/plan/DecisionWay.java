@@ -10,7 +10,7 @@ public enum DecisionWay {
   /** Every worker holds all decisions, as a side input; documents stay where they are. */
   BROADCAST,
 
-  /** Documents go to their shard and get the decisions that they ask for. */
+  /** Documents that ask move, and meet the decisions that they ask for. */
   ANSWERS;
 
   /** More bytes of decisions than that are likely to be too many for every worker. */

@@ -32,8 +32,8 @@ import org.thresher.stage.deduplicate.near.DropNearDuplicates;
  * <p>Same documents in, same documents out, whatever the order, bundles and parallelism. Cost: the
  * documents pass once through each step and are not shuffled; evidence is, in hash buckets (about
  * 25 bytes a line for site lines, 35 a long paragraph, 240 a document for near duplicates, 70 each
- * for its address and its text). In large dumps documents move to their shard to ask for decisions
- * ({@link org.thresher.beam.answers.Asking}), once for site lines and once for paragraphs. Equality
+ * for its address and its text). In large dumps documents move to ask for decisions ({@link
+ * org.thresher.beam.answers.Asking}), once for site lines and once for paragraphs. Equality
  * of text is {@link org.thresher.text.Folding}'s, compared by 64-bit hashes for lines and 128-bit
  * for documents.
  */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.thresher.beam.BucketRule;
@@ -39,5 +40,19 @@ class KeyFilterTest {
     assertThat(keys).allMatch(filter::mayHave);
     long others = random.longs(20_000).filter(filter::mayHave).count();
     assertThat(others).isLessThan(600);
+  }
+
+  @Test
+  void theFilterOfANameIsMadeOnceWhileItIsHeld() {
+    KeyFilter first = KeyFilter.shared("one", () -> new KeyFilter(List.of(), 1));
+    KeyFilter second = KeyFilter.shared("two", () -> new KeyFilter(List.of(), 1));
+    assertThat(second).isNotSameAs(first);
+    assertThat(
+            KeyFilter.shared(
+                "one",
+                () -> {
+                  throw new IllegalStateException("made twice");
+                }))
+        .isSameAs(first);
   }
 }

@@ -27,7 +27,7 @@ import org.thresher.job.NearSettings;
  * candidate), and for each near duplicate about 100 bytes. Held by each worker, once for all its
  * threads: the bands' documents and the decisions about the whole dump, 2 to 8 and 70 bytes each,
  * and tables of them, 8 bytes a pair and 16 a document; in large dumps a filter of 10 bits each
- * instead, and documents in a pair move to their shard.
+ * instead, and documents in a pair or with a decision move to the bucket of their place.
  *
  * <p>Of a large dump ({@value #LARGE} buckets, 8 GB of text and more) no worker decides about all
  * pairs: what is dropped is chosen in rounds ({@link ChoiceRounds}). The rows are the same.
