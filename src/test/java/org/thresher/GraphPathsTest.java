@@ -38,10 +38,10 @@ class GraphPathsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "broadcast, 16, 180_000",
-    "broadcast, 1024, 750_000",
-    "answers, 16, 73_000_000",
-    "answers, 1024, 340_000_000"
+    "broadcast, 16, 210_000",
+    "broadcast, 1024, 760_000",
+    "answers, 16, 140_000_000",
+    "answers, 1024, 640_000_000"
   })
   void walkingOverAllPathsTakesFewSteps(String decisions, int buckets, String most) {
     PipelineOptions options = PipelineOptionsFactory.create();

@@ -15,7 +15,9 @@ import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.answers.AnswerPass;
 import org.thresher.beam.answers.ApplyAnswersFn;
@@ -85,14 +87,28 @@ public final class BucketPass {
   /** Decides by a rule and applies the decisions. */
   public <R extends BucketRule & DocumentRule> PCollection<Document> run(
       PCollection<Document> documents, R rule) {
-    return apply(documents, rule, decide(documents, rule));
+    Decided decided = decideAbout(documents, rule);
+    return apply(decided.documents(), rule, decided.decisions());
   }
 
   /** Decides by a rule. */
   public PCollection<byte[]> decide(PCollection<Document> documents, BucketRule rule) {
+    return decideAbout(documents, rule).decisions();
+  }
+
+  /** Decides by a rule whose decisions are applied to the documents next. */
+  public Decided decideAbout(PCollection<Document> documents, BucketRule rule) {
     int number = buckets(documents.getPipeline(), rule);
     return decide(documents, rule, ParDo.of(new GatherFn(rule, marks, null, number)), number);
   }
+
+  /**
+   * What a rule decides, and about which documents.
+   *
+   * @param decisions the decisions
+   * @param documents all documents, with the hashes that the rule has asked for
+   */
+  public record Decided(PCollection<byte[]> decisions, PCollection<Document> documents) {}
 
   /**
    * Decides by a rule that is based on another.
@@ -100,13 +116,14 @@ public final class BucketPass {
    * @param name of the basis
    * @param basis the decisions of the other rule
    */
-  public PCollection<byte[]> decide(
+  public Decided decide(
       PCollection<Document> documents, BucketRule rule, String name, PCollection<byte[]> basis) {
     Pipeline pipeline = documents.getPipeline();
     int number = buckets(pipeline, rule);
     if (rule instanceof Asking asking && way(pipeline, asking) == DecisionWay.ANSWERS) {
       AnswerPass answers = answers(name, asking, pipeline);
-      return decide(answers.gather(documents, rule, basis, number), rule, number);
+      return new Decided(
+          decide(answers.gather(documents, rule, basis, number), rule, number), documents);
     }
     PCollectionView<Iterable<byte[]>> view = Buckets.view(name, basis);
     return decide(
@@ -176,13 +193,18 @@ public final class BucketPass {
     return ways;
   }
 
-  private PCollection<byte[]> decide(
+  private Decided decide(
       PCollection<Document> documents,
       BucketRule rule,
-      ParDo.SingleOutput<Document, KV<Integer, byte[]>> gather,
+      ParDo.SingleOutput<Document, Document> gather,
       int number) {
-    return decide(
-        documents.apply("Gather" + rule.name(), gather).setCoder(Buckets.CODER), rule, number);
+    PCollectionTuple gathered =
+        documents.apply(
+            "Gather" + rule.name(),
+            gather.withOutputTags(GatherFn.DOCUMENTS, TupleTagList.of(GatherFn.EVIDENCE)));
+    return new Decided(
+        decide(gathered.get(GatherFn.EVIDENCE).setCoder(Buckets.CODER), rule, number),
+        gathered.get(GatherFn.DOCUMENTS).setCoder(DocumentCoder.of()));
   }
 
   private PCollection<byte[]> decide(

@@ -54,12 +54,13 @@ public final class DropNearDuplicates
   public PCollection<Document> expand(PCollection<Document> documents) {
     PCollection<byte[]> candidates = pass.decide(documents, new NearCandidates(settings));
     NearPairs comparing = new NearPairs(settings);
-    PCollection<byte[]> pairs = pass.decide(documents, comparing, "NearCandidates", candidates);
+    BucketPass.Decided pairs = pass.decide(documents, comparing, "NearCandidates", candidates);
     // Pairs grow with this dump, and an index may have been begun by a smaller one.
     BucketOptions options = documents.getPipeline().getOptions().as(BucketOptions.class);
     int buckets = BucketNumbers.of(options, comparing.evidence());
     PCollection<Document> rest =
-        pass.apply(documents, new NearDuplicates(), decisions(pairs, buckets));
+        pass.apply(
+            pairs.documents(), new NearDuplicates(), decisions(pairs.decisions(), buckets));
     if (pass.remembers()) {
       var unusedBands = pass.decide(rest, new KeptBands(settings));
       var unusedTexts = pass.decide(rest, new KeptTexts(settings));
