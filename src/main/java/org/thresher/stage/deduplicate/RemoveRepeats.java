@@ -33,9 +33,9 @@ import org.thresher.stage.deduplicate.near.DropNearDuplicates;
  * documents pass once through each step and are not shuffled; evidence is, in hash buckets (about
  * 25 bytes a line for site lines, 35 a long paragraph, 240 a document for near duplicates, 70 each
  * for its address and its text). In large dumps documents move to ask for decisions ({@link
- * org.thresher.beam.answers.Asking}), once for site lines and once for paragraphs. Equality
- * of text is {@link org.thresher.text.Folding}'s, compared by 64-bit hashes for lines and 128-bit
- * for documents.
+ * org.thresher.beam.answers.Asking}), once for site lines and once for paragraphs. Equality of text
+ * is {@link org.thresher.text.Folding}'s, compared by 64-bit hashes for lines and 128-bit for
+ * documents.
  */
 public final class RemoveRepeats extends PTransform<PCollection<Document>, PCollection<Document>> {
   private final DeduplicateSettings settings;

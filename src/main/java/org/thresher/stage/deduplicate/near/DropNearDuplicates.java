@@ -59,8 +59,7 @@ public final class DropNearDuplicates
     BucketOptions options = documents.getPipeline().getOptions().as(BucketOptions.class);
     int buckets = BucketNumbers.of(options, comparing.evidence());
     PCollection<Document> rest =
-        pass.apply(
-            pairs.documents(), new NearDuplicates(), decisions(pairs.decisions(), buckets));
+        pass.apply(pairs.documents(), new NearDuplicates(), decisions(pairs.decisions(), buckets));
     if (pass.remembers()) {
       var unusedBands = pass.decide(rest, new KeptBands(settings));
       var unusedTexts = pass.decide(rest, new KeptTexts(settings));
