@@ -1,6 +1,6 @@
 /**
- * Gives documents the decisions that concern them, where decisions are too large to be held by every
- * worker.
+ * Gives documents the decisions that concern them, where decisions are too large to be held by
+ * every worker.
  */
 @NullMarked
 package org.thresher.beam.answers;
