@@ -21,8 +21,8 @@ public interface Asking extends Serializable {
   double decided();
 
   /**
-   * Bytes of questions that a byte of text gives, from which the number of buckets is planned in
-   * which is asked; of documents that move, if they are {@link #single}.
+   * Bytes that a byte of text gives for the buckets in which is asked, from which their number is
+   * planned: of questions, or of documents that move if each asks for a {@link #single} key.
    */
   double asked();
 
