@@ -44,8 +44,7 @@ final class ComparedDocuments {
   /**
    * Reads candidates.
    *
-   * @param candidates packed {@link Candidates}, some empty; read {@value #MOST_PARTS} times at
-   *     most
+   * @param candidates packed {@link Candidates}, some empty; read several times
    */
   static ComparedDocuments of(Iterable<byte[]> candidates) {
     long bytes = 0;
