@@ -15,7 +15,9 @@ import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.jspecify.annotations.Nullable;
 import org.thresher.beam.answers.AnswerPass;
 import org.thresher.beam.answers.ApplyAnswersFn;
@@ -85,17 +87,27 @@ public final class BucketPass {
   /** Decides by a rule and applies the decisions. */
   public <R extends BucketRule & DocumentRule> PCollection<Document> run(
       PCollection<Document> documents, R rule) {
-    return apply(documents, rule, decide(documents, rule));
+    Based decided = decideAbout(documents, rule);
+    return apply(decided.documents(), rule, decided.decisions());
   }
 
   /** Decides by a rule. */
   public PCollection<byte[]> decide(PCollection<Document> documents, BucketRule rule) {
+    return decideAbout(documents, rule).decisions();
+  }
+
+  /**
+   * Decides by a rule whose decisions are applied to the documents next.
+   *
+   * @return the decisions, and the documents with the hashes that the rule has asked for
+   */
+  public Based decideAbout(PCollection<Document> documents, BucketRule rule) {
     int number = buckets(documents.getPipeline(), rule);
     return decide(documents, rule, ParDo.of(new GatherFn(rule, marks, null, number)), number);
   }
 
   /**
-   * What a rule that is based on another decides, and about which documents.
+   * What a rule decides, and about which documents.
    *
    * @param decisions the decisions
    * @param documents those that they may concern
@@ -130,13 +142,11 @@ public final class BucketPass {
           decide(gathered.evidence(), rule, number), gathered.answered(), gathered.others());
     }
     PCollectionView<Iterable<byte[]>> view = Buckets.view(name, basis);
-    PCollection<byte[]> decisions =
-        decide(
-            documents,
-            rule,
-            ParDo.of(new GatherFn(rule, marks, view, number)).withSideInputs(view),
-            number);
-    return new Based(decisions, documents, null);
+    return decide(
+        documents,
+        rule,
+        ParDo.of(new GatherFn(rule, marks, view, number)).withSideInputs(view),
+        number);
   }
 
   private AnswerPass answers(String name, Asking asking, Pipeline pipeline) {
@@ -199,13 +209,19 @@ public final class BucketPass {
     return ways;
   }
 
-  private PCollection<byte[]> decide(
+  private Based decide(
       PCollection<Document> documents,
       BucketRule rule,
-      ParDo.SingleOutput<Document, KV<Integer, byte[]>> gather,
+      ParDo.SingleOutput<Document, Document> gather,
       int number) {
-    return decide(
-        documents.apply("Gather" + rule.name(), gather).setCoder(Buckets.CODER), rule, number);
+    PCollectionTuple gathered =
+        documents.apply(
+            "Gather" + rule.name(),
+            gather.withOutputTags(GatherFn.DOCUMENTS, TupleTagList.of(GatherFn.EVIDENCE)));
+    return new Based(
+        decide(gathered.get(GatherFn.EVIDENCE).setCoder(Buckets.CODER), rule, number),
+        gathered.get(GatherFn.DOCUMENTS).setCoder(DocumentCoder.of()),
+        null);
   }
 
   private PCollection<byte[]> decide(

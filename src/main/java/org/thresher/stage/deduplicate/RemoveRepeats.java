@@ -110,7 +110,8 @@ public final class RemoveRepeats extends PTransform<PCollection<Document>, PColl
 
   private PCollection<Document> withoutSiteLines(PCollection<Document> documents, BucketPass pass) {
     SiteLines rule = new SiteLines(settings.site());
-    PCollection<byte[]> decided = pass.decide(documents, rule);
+    BucketPass.Based lines = pass.decideAbout(documents, rule);
+    PCollection<byte[]> decided = lines.decisions();
     if (index != null && settings.site().remembers()) {
       int number = pass.buckets(documents.getPipeline(), rule);
       PCollection<KV<Integer, byte[]>> bySite =
@@ -123,6 +124,7 @@ public final class RemoveRepeats extends PTransform<PCollection<Document>, PColl
               .apply("SiteFindings", Values.create())
               .setCoder(ByteArrayCoder.of()));
     }
-    return pass.apply(documents, rule, settings.site().remembers() ? lines(decided) : decided);
+    return pass.apply(
+        lines.documents(), rule, settings.site().remembers() ? lines(decided) : decided);
   }
 }
