@@ -2,9 +2,9 @@ package org.thresher.document;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.thresher.text.Utf8Buffer;
 
 /**
  * A growing byte array with the few primitives of Thresher's own encodings: variable-length numbers
@@ -20,7 +20,7 @@ public final class PackedWriter {
   private int size;
 
   /** Forgets what was written; keeps the room, unless it is large. */
-  void clear() {
+  public void clear() {
     size = 0;
     if (bytes.length > LARGE) {
       bytes = new byte[LARGE];
@@ -68,19 +68,17 @@ public final class PackedWriter {
       writeUnsigned(0);
       return;
     }
-    byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-    // The JDK writes a question mark for a lone surrogate: then there are more than before.
-    int questions = questions(encoded);
-    if (questions > 0 && questions != questions(value)) {
+    Utf8Buffer encoded = Utf8Buffer.of(value);
+    if (encoded.isWellFormed()) {
+      writeUnsigned(encoded.size() + 2L);
+      write(encoded.bytes(), 0, encoded.size());
+    } else {
       writeUnsigned(1);
       writeUnsigned(value.length());
       for (int i = 0; i < value.length(); i++) {
         writeUnsigned(value.charAt(i));
       }
-      return;
     }
-    writeUnsigned(encoded.length + 2L);
-    write(encoded);
   }
 
   /** Appends bytes with their length. */
@@ -125,21 +123,5 @@ public final class PackedWriter {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
     }
-  }
-
-  private static int questions(byte[] encoded) {
-    int count = 0;
-    for (byte each : encoded) {
-      count += each == '?' ? 1 : 0;
-    }
-    return count;
-  }
-
-  private static int questions(String text) {
-    int count = 0;
-    for (int at = text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
-      count++;
-    }
-    return count;
   }
 }

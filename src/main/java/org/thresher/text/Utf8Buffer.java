@@ -6,18 +6,34 @@ package org.thresher.text;
  * partner becomes U+FFFD.
  */
 public final class Utf8Buffer {
-  private char[] units = new char[1 << 12];
-  private byte[] bytes = new byte[3 << 12];
+  private static final int SMALL = 1 << 12;
+
+  /** The most units for which room is kept for the next string. */
+  private static final int LARGE = 1 << 18;
+
+  private static final ThreadLocal<Utf8Buffer> OF_THREAD = ThreadLocal.withInitial(Utf8Buffer::new);
+
+  private char[] units = new char[SMALL];
+  private byte[] bytes = new byte[3 * SMALL];
   private int size;
+  private boolean wellFormed;
+
+  /** A string in this thread's buffer; valid until the thread asks for another. */
+  public static Utf8Buffer of(String text) {
+    Utf8Buffer buffer = OF_THREAD.get();
+    buffer.encode(text);
+    return buffer;
+  }
 
   /** Encodes a string in place of the one before. */
   public void encode(String text) {
     int length = text.length();
-    if (units.length < length) {
-      units = new char[Math.max(length, units.length * 2)];
+    if (units.length < length || units.length > LARGE) {
+      units = new char[Math.max(length, Math.min(units.length * 2, LARGE))];
       bytes = new byte[Math.multiplyExact(3, units.length)];
     }
     text.getChars(0, length, units, 0);
+    wellFormed = true;
     int at = 0;
     int i = 0;
     while (i < length) {
@@ -34,7 +50,9 @@ public final class Utf8Buffer {
         bytes[at++] = (byte) (0x80 | ((point >> 6) & 0x3F));
         bytes[at++] = (byte) (0x80 | (point & 0x3F));
       } else {
-        char shown = Character.isSurrogate(c) ? '\uFFFD' : c;
+        boolean alone = Character.isSurrogate(c);
+        wellFormed &= !alone;
+        char shown = alone ? '\uFFFD' : c;
         bytes[at++] = (byte) (0xE0 | (shown >> 12));
         bytes[at++] = (byte) (0x80 | ((shown >> 6) & 0x3F));
         bytes[at++] = (byte) (0x80 | (shown & 0x3F));
@@ -46,6 +64,11 @@ public final class Utf8Buffer {
   /** The buffer; valid up to {@link #size()} and until the next string. */
   public byte[] bytes() {
     return bytes;
+  }
+
+  /** Whether the string has no surrogate without its partner. */
+  public boolean isWellFormed() {
+    return wellFormed;
   }
 
   /** Bytes of the string. */

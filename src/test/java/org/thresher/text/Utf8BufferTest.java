@@ -14,6 +14,7 @@ class Utf8BufferTest {
   @Property(tries = 500)
   void anyTextIsEncodedAsJavaDoesIt(@ForAll String text) {
     assertThat(encoded(text)).isEqualTo(expected(text));
+    assertThat(buffer.isWellFormed()).isEqualTo(WellFormed.of(text).equals(text));
   }
 
   @Example
