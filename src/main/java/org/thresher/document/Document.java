@@ -172,6 +172,18 @@ public record Document(
     return characters;
   }
 
+  /**
+   * About how long all paragraphs are: their characters, or bytes where a text is still encoded.
+   * Decodes nothing.
+   */
+  public long textSize() {
+    long size = 0;
+    for (Paragraph paragraph : paragraphs) {
+      size += paragraph.textSize();
+    }
+    return size;
+  }
+
   /** Characters (UTF-16 units) of all paragraphs. */
   public long extractedCharacters() {
     long characters = 0;

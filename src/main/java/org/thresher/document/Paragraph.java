@@ -187,6 +187,11 @@ public final class Paragraph {
     return text.units();
   }
 
+  /** See {@link Document#textSize}; 0 for an empty text only. */
+  public int textSize() {
+    return text.size();
+  }
+
   /** The {@link #foldedHash} if it is known, else 0. */
   long knownHash() {
     return text.knownHash();
@@ -202,8 +207,8 @@ public final class Paragraph {
     return text.hasLearned();
   }
 
-  /** Encodes the text. */
-  void writeText(PackedWriter out) {
+  /** Writes the text, as {@link PackedWriter#writeString} does; one that is encoded is copied. */
+  public void writeText(PackedWriter out) {
     text.write(out);
   }
 

@@ -76,6 +76,12 @@ final class ParagraphText {
     return bytes;
   }
 
+  /** About how long the text is: its characters, or its bytes while it is encoded. */
+  int size() {
+    String known = text;
+    return known == null ? to - from - 1 : known.length();
+  }
+
   /** The units of the text, without its string if it has none yet. */
   Units units() {
     String known = text;

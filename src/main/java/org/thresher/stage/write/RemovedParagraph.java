@@ -2,63 +2,41 @@ package org.thresher.stage.write;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.thresher.corpus.RemovedRow;
+import org.thresher.document.Document;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
+import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
+import org.thresher.document.Removal;
 
 /**
  * Counts a removed paragraph over the dump or a part of it: what removed it, and from which pages.
- *
- * @param reason label of the reason
- * @param rule what the rule saw in the first page: "phrase 'sign up' (en)", "on 14 of 15 pages of
- *     example.org"
- * @param site registrable domain of the pages, or null
- * @param text as the first page contains it
- * @param pages number of documents it was removed from
- * @param first the first of them in the dump's order, at most {@value #SHOWN}
+ * What its first page says stays packed. Immutable.
  */
-record RemovedParagraph(
-    String reason, String rule, @Nullable String site, String text, long pages, List<Place> first) {
+final class RemovedParagraph {
+  /** Pages that a row shows at most, the first of them in the dump's order. */
   static final int SHOWN = 3;
 
-  /** Pages and characters that a rank tells apart; the sum of their bits is 63. */
-  private static final long MOST_RANKED = 0x7fff;
+  /** Packed: the first page's id, the reason's label, what the rule saw, the domain, the text. */
+  private final byte[] said;
 
-  private static final int RANKED_CHARACTERS = 3;
+  /** The place of the first page in the dump. */
+  private final long order;
 
-  /** Most frequent first; nothing is left to chance after that. */
-  static final Comparator<RemovedParagraph> BY_FREQUENCY = RemovedParagraph::compare;
+  private final long pages;
 
-  private static final Comparator<@Nullable String> BY_SITE =
-      Comparator.nullsFirst(Comparator.<String>naturalOrder());
+  /** Those after the first, in the dump's order. */
+  private final List<Place> next;
 
-  /** One method and no chain of comparators, which costs three times as much: tables are large. */
-  private static int compare(RemovedParagraph a, RemovedParagraph b) {
-    int order = Long.compare(b.pages, a.pages);
-    order = order == 0 ? a.text.compareTo(b.text) : order;
-    order = order == 0 ? a.reason.compareTo(b.reason) : order;
-    return order == 0 ? BY_SITE.compare(a.site, b.site) : order;
-  }
-
-  /**
-   * A number for sorting: whatever has a lower one is before what has a higher one in the order of
-   * {@link #BY_FREQUENCY}. It holds how many pages there are, the most first, and how the text
-   * begins.
-   */
-  long rank() {
-    if (pages >= MOST_RANKED) {
-      return 0;
-    }
-    long rank = MOST_RANKED - pages;
-    for (int i = 0; i < RANKED_CHARACTERS; i++) {
-      rank = rank << Character.SIZE | (i < text.length() ? text.charAt(i) : 0);
-    }
-    return rank;
+  private RemovedParagraph(byte[] said, long order, long pages, List<Place> next) {
+    this.said = said;
+    this.order = order;
+    this.pages = pages;
+    this.next = List.copyOf(next);
   }
 
   /**
@@ -67,83 +45,96 @@ record RemovedParagraph(
    * @param order its place in the dump
    * @param id its id
    */
-  record Place(long order, String id) {}
+  private record Place(long order, String id) {}
 
-  /** Whether a document changes nothing but the number of pages. */
-  boolean isFull(long order) {
-    return first.size() == SHOWN && order > first.get(SHOWN - 1).order();
+  /**
+   * A paragraph that was removed from a document.
+   *
+   * @param buffer is cleared and written to
+   */
+  static RemovedParagraph of(
+      Document document, Paragraph paragraph, Removal removal, PackedWriter buffer) {
+    buffer.clear();
+    buffer.writeString(document.id());
+    buffer.writeString(removal.label());
+    buffer.writeString(removal.evidence());
+    buffer.writeString(document.metadata().domain());
+    paragraph.writeText(buffer);
+    return new RemovedParagraph(buffer.toByteArray(), document.provenance().order(), 1, List.of());
   }
 
-  /** The same paragraph on another number of pages. */
-  RemovedParagraph withPages(long number) {
-    return new RemovedParagraph(reason, rule, site, text, number, first);
+  /** Whether a document changes nothing but the number of pages. */
+  boolean isFull(long other) {
+    return next.size() == SHOWN - 1 && other > next.get(next.size() - 1).order();
+  }
+
+  /** The same paragraph on more pages. */
+  RemovedParagraph onMorePages(long more) {
+    return new RemovedParagraph(said, order, pages + more, next);
+  }
+
+  /** The bytes that are packed. */
+  int bytes() {
+    return said.length;
   }
 
   /** The sum of two parts of the dump that have no document in common. */
   RemovedParagraph plus(RemovedParagraph other) {
-    if (isFull(other.first.get(0).order())) {
-      return withPages(pages + other.pages);
+    if (other.order < order) {
+      return other.plus(this);
     }
-    boolean mine = first.get(0).order() <= other.first.get(0).order();
-    List<Place> places = new ArrayList<>(first);
-    places.addAll(other.first);
+    if (isFull(other.order)) {
+      return onMorePages(other.pages);
+    }
+    List<Place> places = new ArrayList<>(next);
+    places.add(new Place(other.order, other.id()));
+    places.addAll(other.next);
     places.sort(Comparator.comparingLong(Place::order));
     return new RemovedParagraph(
-        reason,
-        mine ? rule : other.rule,
-        site,
-        mine ? text : other.text,
-        pages + other.pages,
-        List.copyOf(places.subList(0, Math.min(SHOWN, places.size()))));
+        said, order, pages + other.pages, places.subList(0, Math.min(SHOWN - 1, places.size())));
+  }
+
+  private String id() {
+    return new PackedReader(said).readString();
   }
 
   /** The row of {@code removed/}. */
   RemovedRow row() {
+    PackedReader in = new PackedReader(said);
+    String id = in.readString();
+    String reason = in.readString();
+    String rule = in.readString();
+    String site = in.readNullableString();
     return new RemovedRow(
-        text,
+        in.readString(),
         reason,
         rule,
         Reason.scopeOf(reason).name().toLowerCase(Locale.ROOT),
         site,
         pages,
-        first.stream().map(Place::id).toList());
-  }
-
-  /** A text whose order by UTF-16 units is {@link #BY_FREQUENCY}. */
-  String sortKey() {
-    String rarer = HexFormat.of().toHexDigits(Long.MAX_VALUE - pages);
-    return rarer + ended(text) + ended(reason) + (site == null ? "" : "\1" + site);
-  }
-
-  /** A text with an end that is smaller than what longer texts have there. */
-  private static String ended(String text) {
-    return text.replace("\0", "\0\1") + "\0\0";
+        Stream.concat(Stream.of(id), next.stream().map(Place::id)).toList());
   }
 
   void write(PackedWriter out) {
-    out.writeString(reason);
-    out.writeString(rule);
-    out.writeString(site);
-    out.writeString(text);
+    out.writeBytes(said);
+    out.writeUnsigned(order);
     out.writeUnsigned(pages);
-    out.writeUnsigned(first.size());
-    for (Place place : first) {
+    out.writeUnsigned(next.size());
+    for (Place place : next) {
       out.writeUnsigned(place.order());
       out.writeString(place.id());
     }
   }
 
   static RemovedParagraph read(PackedReader in) {
-    String reason = in.readString();
-    String rule = in.readString();
-    String site = in.readNullableString();
-    String text = in.readString();
+    byte[] said = in.readBytes();
+    long order = in.readUnsigned();
     long pages = in.readUnsigned();
     int count = in.readCount();
-    List<Place> first = new ArrayList<>(count);
+    List<Place> next = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      first.add(new Place(in.readUnsigned(), in.readString()));
+      next.add(new Place(in.readUnsigned(), in.readString()));
     }
-    return new RemovedParagraph(reason, rule, site, text, pages, List.copyOf(first));
+    return new RemovedParagraph(said, order, pages, next);
   }
 }

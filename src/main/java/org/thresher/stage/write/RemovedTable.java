@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.thresher.beam.spill.SortedTexts;
 import org.thresher.corpus.PartNames;
+import org.thresher.corpus.RemovedRow;
 import org.thresher.document.Document;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
@@ -27,7 +28,7 @@ final class RemovedTable {
   /** Buckets are files and keys: no more than this, however many shards there are. */
   private static final int MAX_BUCKETS = 64;
 
-  /** About what an entry takes beside the characters of its text, in bytes. */
+  /** About what an entry takes beside what its first page says, in bytes. */
   private static final int ENTRY_BYTES = 250;
 
   private static final HexFormat HEX = HexFormat.of();
@@ -35,15 +36,16 @@ final class RemovedTable {
   /** Digits of a key in a text that sorts as it. */
   private static final int KEY_DIGITS = 16;
 
-  /** An entry with a number that puts most of them in order. */
-  private record Ranked(long rank, RemovedParagraph entry) {
+  /** A row with a number that puts most of them in order. */
+  private record Ranked(long rank, RemovedRow row) {
     static int compare(Ranked a, Ranked b) {
       int order = Long.compare(a.rank, b.rank);
-      return order == 0 ? RemovedParagraph.BY_FREQUENCY.compare(a.entry, b.entry) : order;
+      return order == 0 ? RemovedRow.BY_FREQUENCY.compare(a.row, b.row) : order;
     }
   }
 
   private final Map<Long, RemovedParagraph> byKey = new HashMap<>();
+  private final PackedWriter buffer = new PackedWriter();
   private long bytes;
   private int buckets = 1;
 
@@ -92,16 +94,16 @@ final class RemovedTable {
             bucketAndEntries.accept(PartNames.shardName(bucket, buckets), out.toByteArray()));
   }
 
-  /** Takes entries. */
+  /** Takes rows. */
   @FunctionalInterface
   interface Sink {
-    /** Takes the next entry. */
-    void accept(RemovedParagraph entry) throws IOException;
+    /** Takes the next row. */
+    void accept(RemovedRow row) throws IOException;
   }
 
   /**
-   * Gives the sums of packed entries, most frequent first. Beyond a budget they are added up and
-   * sorted on disk, so that a bucket of any size takes no more memory.
+   * Gives the rows of the sums of packed entries, most frequent first. Beyond a budget they are
+   * added up and sorted on disk, so that a bucket of any size takes no more memory.
    *
    * @param parts packed entries of several tables, read once
    * @param budget bytes in memory
@@ -119,14 +121,14 @@ final class RemovedTable {
         }
       }
       if (moved == 0) {
-        for (RemovedParagraph entry : table.byFrequency()) {
-          sink.accept(entry);
+        for (RemovedRow row : table.byFrequency()) {
+          sink.accept(row);
         }
         return;
       }
       table.move(byKey, moved);
       addUp(byKey, byFrequency);
-      byFrequency.forEach(entry -> sink.accept(unpacked(entry)));
+      byFrequency.forEach(entry -> sink.accept(unpacked(entry).row()));
     }
   }
 
@@ -163,7 +165,7 @@ final class RemovedTable {
   private static void move(Map<String, RemovedParagraph> sums, SortedTexts byFrequency)
       throws IOException {
     for (RemovedParagraph sum : sums.values()) {
-      byFrequency.add(sum.sortKey(), packed(sum));
+      byFrequency.add(sum.row().sortKey(), packed(sum));
     }
     sums.clear();
   }
@@ -178,14 +180,15 @@ final class RemovedTable {
     return RemovedParagraph.read(new PackedReader(entry.content()));
   }
 
-  /** All entries, most frequent first. */
-  List<RemovedParagraph> byFrequency() {
+  /** The rows of all entries, most frequent first. */
+  List<RemovedRow> byFrequency() {
     List<Ranked> ranked = new ArrayList<>(byKey.size());
-    byKey.values().forEach(entry -> ranked.add(new Ranked(entry.rank(), entry)));
+    for (RemovedParagraph entry : byKey.values()) {
+      RemovedRow row = entry.row();
+      ranked.add(new Ranked(row.rank(), row));
+    }
     ranked.sort(Ranked::compare);
-    List<RemovedParagraph> sorted = new ArrayList<>(ranked.size());
-    ranked.forEach(each -> sorted.add(each.entry));
-    return sorted;
+    return ranked.stream().map(Ranked::row).toList();
   }
 
   private void add(
@@ -199,18 +202,9 @@ final class RemovedTable {
     long order = document.provenance().order();
     RemovedParagraph known = byKey.get(key);
     if (known != null && known.isFull(order)) {
-      byKey.put(key, known.withPages(known.pages() + 1)); // without a look at the text
+      byKey.put(key, known.onMorePages(1)); // without a look at the text
     } else {
-      var place = new RemovedParagraph.Place(order, document.id());
-      add(
-          key,
-          new RemovedParagraph(
-              reason,
-              removal.evidence(),
-              document.metadata().domain(),
-              paragraph.text(),
-              1,
-              List.of(place)));
+      add(key, RemovedParagraph.of(document, paragraph, removal, buffer));
     }
   }
 
@@ -218,7 +212,7 @@ final class RemovedTable {
     RemovedParagraph known = byKey.get(key);
     byKey.put(key, known == null ? entry : known.plus(entry));
     if (known == null) {
-      bytes += ENTRY_BYTES + entry.text().length() + entry.rule().length();
+      bytes += ENTRY_BYTES + entry.bytes();
     }
   }
 }

@@ -37,10 +37,10 @@ final class RemovedWriter {
       RemovedTable.byFrequency(
           parts,
           SortedRows.budget(),
-          entry -> {
-            file.write(entry.row());
+          row -> {
+            file.write(row);
             if (top.size() < TOP) {
-              top.add(new RemovedText(entry.text(), entry.reason(), entry.site(), entry.pages()));
+              top.add(new RemovedText(row.text(), row.reason(), row.site(), row.pages()));
             }
           });
       file.finish().ifPresent(files::add);

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.thresher.corpus.RemovedRow;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 
@@ -37,7 +38,7 @@ class RemovedTableTest {
     RemovedTable merged = new RemovedTable();
     packed.forEach(merged::add);
     assertThat(merged.byFrequency())
-        .extracting(RemovedParagraph::text, RemovedParagraph::pages)
+        .extracting(RemovedRow::text, RemovedRow::pages)
         .containsExactly(tuple("Read more", 4L), tuple("Share", 4L), tuple("Also", 1L));
   }
 
@@ -54,13 +55,11 @@ class RemovedTableTest {
                 .withParagraphs(List.of(paragraph.removed(Reason.TEASER, "seen in " + order))));
       }
       assertThat(table.byFrequency()).hasSize(1);
-      RemovedParagraph more = table.byFrequency().get(0);
+      RemovedRow more = table.byFrequency().get(0);
       assertThat(more.text()).isEqualTo("MORE");
       assertThat(more.rule()).isEqualTo("seen in 1");
       assertThat(more.pages()).isEqualTo(6);
-      assertThat(more.first())
-          .extracting(RemovedParagraph.Place::id)
-          .containsExactly("bare-0-1", "bare-0-2", "bare-0-3");
+      assertThat(more.documents()).containsExactly("bare-0-1", "bare-0-2", "bare-0-3");
     }
   }
 
@@ -83,8 +82,8 @@ class RemovedTableTest {
       table.drain((bucket, entries) -> parts.add(entries));
     }
     Collections.shuffle(parts, random);
-    List<RemovedParagraph> expected = sorted(parts, Long.MAX_VALUE);
-    assertThat(expected).isSortedAccordingTo(RemovedParagraph.BY_FREQUENCY);
+    List<RemovedRow> expected = sorted(parts, Long.MAX_VALUE);
+    assertThat(expected).isSortedAccordingTo(RemovedRow.BY_FREQUENCY);
     assertThat(sorted(parts, 0)).isEqualTo(expected);
     assertThat(sorted(parts, 3000)).isEqualTo(expected);
   }
@@ -94,22 +93,22 @@ class RemovedTableTest {
     assertThat(sorted(List.of(), 0)).isEmpty();
   }
 
-  private static List<RemovedParagraph> sorted(List<byte[]> parts, long budget) throws IOException {
-    List<RemovedParagraph> sorted = new ArrayList<>();
+  private static List<RemovedRow> sorted(List<byte[]> parts, long budget) throws IOException {
+    List<RemovedRow> sorted = new ArrayList<>();
     RemovedTable.byFrequency(parts, budget, sorted::add);
     return sorted;
   }
 
   @Test
   void aLowerRankIsNearerToTheFront() {
-    List<RemovedParagraph> entries = new ArrayList<>();
+    List<RemovedRow> entries = new ArrayList<>();
     for (String text : List.of("", "a", "a\0", "ab", "abc", "abcd", "abce", "b", "é", "\uffff—")) {
       for (long pages : new long[] {1, 2, 0x7ffe, 0x7fff, 0x8000, 1L << 40}) {
-        entries.add(new RemovedParagraph("teaser", "", null, text, pages, List.of()));
+        entries.add(new RemovedRow(text, "teaser", "", "site", null, pages, List.of()));
       }
     }
-    entries.sort(RemovedParagraph.BY_FREQUENCY);
-    assertThat(entries).extracting(RemovedParagraph::rank).isSorted();
-    assertThat(entries.stream().map(RemovedParagraph::rank).distinct().count()).isGreaterThan(20);
+    entries.sort(RemovedRow.BY_FREQUENCY);
+    assertThat(entries).extracting(RemovedRow::rank).isSorted();
+    assertThat(entries.stream().map(RemovedRow::rank).distinct().count()).isGreaterThan(20);
   }
 }
