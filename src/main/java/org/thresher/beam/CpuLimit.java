@@ -45,7 +45,7 @@ public final class CpuLimit<A, B> {
   /**
    * Applies the function.
    *
-   * @param characters how much text the page or the document has
+   * @param characters about how much text the page or the document has
    * @throws RecordException {@code too_slow} when the limit is passed, and what the function throws
    */
   public B apply(A given, long characters) {

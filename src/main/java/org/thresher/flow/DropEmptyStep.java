@@ -2,6 +2,7 @@ package org.thresher.flow;
 
 import org.thresher.document.Document;
 import org.thresher.document.DocumentStep;
+import org.thresher.document.Paragraph;
 import org.thresher.document.Placeholder;
 import org.thresher.document.Reason;
 
@@ -9,11 +10,20 @@ import org.thresher.document.Reason;
 final class DropEmptyStep implements DocumentStep {
   @Override
   public Document apply(Document document) {
-    if (!document.kept() || document.keptCharacters() > 0) {
+    if (!document.kept() || hasText(document)) {
       return document;
     }
     return Placeholder.of(document)
         .map(page -> document.dropped(Reason.NO_CONTENT, null, page.label()))
         .orElseGet(() -> document.dropped(Reason.EMPTY, null, "no text is left"));
+  }
+
+  private static boolean hasText(Document document) {
+    for (Paragraph paragraph : document.paragraphs()) {
+      if (paragraph.kept() && paragraph.textSize() > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -40,7 +40,7 @@ final class ForEachDocumentFn extends DoFn<Document, Document> {
     Document document = context.element();
     Document result;
     try {
-      result = limited().apply(document, document.extractedCharacters());
+      result = limited().apply(document, document.textSize());
     } catch (RuntimeException | StackOverflowError failed) {
       counters.add("failures");
       context.output(failures, failure(document, failed));

@@ -81,6 +81,17 @@ class DocumentBytesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "x", "\ud83d", "eine Überschrift", "\u6e2f\u306e\ud83d\ude00"})
+  void theSizeOfATextIsKnownWhileItIsEncoded(String text) {
+    Document page = TestDocuments.page(0, text, text);
+    Document decoded = DocumentBytes.decode(DocumentBytes.packed(page));
+    assertThat(page.textSize()).isEqualTo(2L * text.length());
+    assertThat(decoded.textSize()).isBetween(2L * text.length(), 8L * text.length());
+    assertThat(decoded).isEqualTo(page);
+    assertThat(decoded.textSize()).isEqualTo(page.textSize());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "one",

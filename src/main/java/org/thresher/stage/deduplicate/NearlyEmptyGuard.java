@@ -20,23 +20,20 @@ final class NearlyEmptyGuard {
   /**
    * Makes the document with new paragraphs, or flags the unchanged document if they keep too
    * little.
+   *
+   * @param paragraphs those of the document, some of them removed
    */
   static Document unlessNearlyAll(Document document, List<Paragraph> paragraphs) {
-    long before = keptCharacters(document.paragraphs());
-    long removed = before - keptCharacters(paragraphs);
+    long removed = 0;
+    for (int i = 0; i < paragraphs.size(); i++) {
+      Paragraph before = document.paragraphs().get(i);
+      removed += before.kept() && !paragraphs.get(i).kept() ? before.text().length() : 0;
+    }
     if (removed == 0) {
       return document;
     }
-    return removed > NEARLY_ALL * before
+    return removed > NEARLY_ALL * document.keptCharacters()
         ? document.withFlag(FLAG)
         : document.withParagraphs(paragraphs);
-  }
-
-  private static long keptCharacters(List<Paragraph> paragraphs) {
-    long kept = 0;
-    for (Paragraph paragraph : paragraphs) {
-      kept += paragraph.kept() ? paragraph.text().length() : 0;
-    }
-    return kept;
   }
 }

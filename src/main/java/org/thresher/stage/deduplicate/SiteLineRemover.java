@@ -10,7 +10,6 @@ import org.thresher.document.Paragraph;
 import org.thresher.document.Reason;
 import org.thresher.job.SiteSettings;
 import org.thresher.text.Folding;
-import org.thresher.text.WordEstimate;
 
 /**
  * Removes lines of a page by the decisions of {@link SiteLines}.
@@ -108,9 +107,9 @@ final class SiteLineRemover implements DocumentStep {
 
     /** Long lines are text unless a good share of the site's pages contain them. */
     private boolean isGuarded(int line) {
-      String text = lines.get(line).text();
+      Paragraph text = lines.get(line);
       return pages(line) < settings.longLineShare() * sitePages
-          && (text.length() >= LONG_LINE || WordEstimate.isAtLeast(settings.longLineWords(), text));
+          && (text.hasWords(settings.longLineWords()) || text.units().length() >= LONG_LINE);
     }
 
     private boolean isWeak(int line) {
@@ -119,7 +118,7 @@ final class SiteLineRemover implements DocumentStep {
           && pages(line) == 2
           && sitePages > 2
           && !isOwn(line)
-          && !WordEstimate.isAtLeast(WEAK_WORDS, lines.get(line).text());
+          && !lines.get(line).hasWords(WEAK_WORDS);
     }
 
     /**
