@@ -15,15 +15,29 @@ import org.thresher.document.Removal;
 
 /**
  * Counts a removed paragraph over the dump or a part of it: what removed it, and from which pages.
- *
- * @param said what its first page says, packed: the page's id, the label of the reason, what the
- *     rule saw, the page's registrable domain or null, and the text
- * @param order the place of the first page in the dump
- * @param pages number of documents it was removed from
- * @param next those after the first, in the dump's order, up to {@value #SHOWN} with the first
+ * What its first page says stays packed. Immutable.
  */
-record RemovedParagraph(byte[] said, long order, long pages, List<Place> next) {
+final class RemovedParagraph {
+  /** Pages that a row shows at most, the first of them in the dump's order. */
   static final int SHOWN = 3;
+
+  /** Packed: the first page's id, the reason's label, what the rule saw, the domain, the text. */
+  private final byte[] said;
+
+  /** The place of the first page in the dump. */
+  private final long order;
+
+  private final long pages;
+
+  /** Those after the first, in the dump's order. */
+  private final List<Place> next;
+
+  private RemovedParagraph(byte[] said, long order, long pages, List<Place> next) {
+    this.said = said;
+    this.order = order;
+    this.pages = pages;
+    this.next = List.copyOf(next);
+  }
 
   /**
    * A document.
@@ -31,7 +45,7 @@ record RemovedParagraph(byte[] said, long order, long pages, List<Place> next) {
    * @param order its place in the dump
    * @param id its id
    */
-  record Place(long order, String id) {}
+  private record Place(long order, String id) {}
 
   /**
    * A paragraph that was removed from a document.
@@ -54,9 +68,14 @@ record RemovedParagraph(byte[] said, long order, long pages, List<Place> next) {
     return next.size() == SHOWN - 1 && other > next.get(next.size() - 1).order();
   }
 
-  /** The same paragraph on another number of pages. */
-  RemovedParagraph withPages(long number) {
-    return new RemovedParagraph(said, order, number, next);
+  /** The same paragraph on more pages. */
+  RemovedParagraph onMorePages(long more) {
+    return new RemovedParagraph(said, order, pages + more, next);
+  }
+
+  /** The bytes that are packed. */
+  int bytes() {
+    return said.length;
   }
 
   /** The sum of two parts of the dump that have no document in common. */
@@ -65,17 +84,14 @@ record RemovedParagraph(byte[] said, long order, long pages, List<Place> next) {
       return other.plus(this);
     }
     if (isFull(other.order)) {
-      return withPages(pages + other.pages);
+      return onMorePages(other.pages);
     }
     List<Place> places = new ArrayList<>(next);
     places.add(new Place(other.order, other.id()));
     places.addAll(other.next);
     places.sort(Comparator.comparingLong(Place::order));
     return new RemovedParagraph(
-        said,
-        order,
-        pages + other.pages,
-        List.copyOf(places.subList(0, Math.min(SHOWN - 1, places.size()))));
+        said, order, pages + other.pages, places.subList(0, Math.min(SHOWN - 1, places.size())));
   }
 
   private String id() {
@@ -119,6 +135,6 @@ record RemovedParagraph(byte[] said, long order, long pages, List<Place> next) {
     for (int i = 0; i < count; i++) {
       next.add(new Place(in.readUnsigned(), in.readString()));
     }
-    return new RemovedParagraph(said, order, pages, List.copyOf(next));
+    return new RemovedParagraph(said, order, pages, next);
   }
 }

@@ -40,7 +40,7 @@ final class RemovedTable {
   private record Ranked(long rank, RemovedRow row) {
     static int compare(Ranked a, Ranked b) {
       int order = Long.compare(a.rank, b.rank);
-      return order == 0 ? RemovedOrder.BY_FREQUENCY.compare(a.row, b.row) : order;
+      return order == 0 ? RemovedRow.BY_FREQUENCY.compare(a.row, b.row) : order;
     }
   }
 
@@ -165,7 +165,7 @@ final class RemovedTable {
   private static void move(Map<String, RemovedParagraph> sums, SortedTexts byFrequency)
       throws IOException {
     for (RemovedParagraph sum : sums.values()) {
-      byFrequency.add(RemovedOrder.sortKey(sum.row()), packed(sum));
+      byFrequency.add(sum.row().sortKey(), packed(sum));
     }
     sums.clear();
   }
@@ -185,7 +185,7 @@ final class RemovedTable {
     List<Ranked> ranked = new ArrayList<>(byKey.size());
     for (RemovedParagraph entry : byKey.values()) {
       RemovedRow row = entry.row();
-      ranked.add(new Ranked(RemovedOrder.rank(row), row));
+      ranked.add(new Ranked(row.rank(), row));
     }
     ranked.sort(Ranked::compare);
     return ranked.stream().map(Ranked::row).toList();
@@ -202,7 +202,7 @@ final class RemovedTable {
     long order = document.provenance().order();
     RemovedParagraph known = byKey.get(key);
     if (known != null && known.isFull(order)) {
-      byKey.put(key, known.withPages(known.pages() + 1)); // without a look at the text
+      byKey.put(key, known.onMorePages(1)); // without a look at the text
     } else {
       add(key, RemovedParagraph.of(document, paragraph, removal, buffer));
     }
@@ -212,7 +212,7 @@ final class RemovedTable {
     RemovedParagraph known = byKey.get(key);
     byKey.put(key, known == null ? entry : known.plus(entry));
     if (known == null) {
-      bytes += ENTRY_BYTES + entry.said().length;
+      bytes += ENTRY_BYTES + entry.bytes();
     }
   }
 }

@@ -83,7 +83,7 @@ class RemovedTableTest {
     }
     Collections.shuffle(parts, random);
     List<RemovedRow> expected = sorted(parts, Long.MAX_VALUE);
-    assertThat(expected).isSortedAccordingTo(RemovedOrder.BY_FREQUENCY);
+    assertThat(expected).isSortedAccordingTo(RemovedRow.BY_FREQUENCY);
     assertThat(sorted(parts, 0)).isEqualTo(expected);
     assertThat(sorted(parts, 3000)).isEqualTo(expected);
   }
@@ -107,8 +107,8 @@ class RemovedTableTest {
         entries.add(new RemovedRow(text, "teaser", "", "site", null, pages, List.of()));
       }
     }
-    entries.sort(RemovedOrder.BY_FREQUENCY);
-    assertThat(entries).extracting(RemovedOrder::rank).isSorted();
-    assertThat(entries.stream().map(RemovedOrder::rank).distinct().count()).isGreaterThan(20);
+    entries.sort(RemovedRow.BY_FREQUENCY);
+    assertThat(entries).extracting(RemovedRow::rank).isSorted();
+    assertThat(entries.stream().map(RemovedRow::rank).distinct().count()).isGreaterThan(20);
   }
 }
