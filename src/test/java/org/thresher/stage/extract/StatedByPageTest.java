@@ -156,6 +156,18 @@ class StatedByPageTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p>Last updated: 14 February 2024</p>",
+        "<p>آخر تحديث: ١٤ فبراير ٢٠٢٤</p>",
+        "<p>最后更新：２０２４年２月１４日</p>",
+      })
+  void aChangeFarFromTheHeadlineIsFoundInDigitsOfAnyScript(String html) {
+    Metadata metadata = read(HEAD + TEXT.repeat(30) + html + "</main>");
+    assertThat(metadata.dateModified()).startsWith("2024-02-14");
+  }
+
   @Test
   void understandingIsNoLabelOfAChange() {
     assertThat(read("<h1>Understanding goats</h1><p>14 February 2024</p>" + TEXT).datePublished())

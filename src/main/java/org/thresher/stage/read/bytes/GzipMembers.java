@@ -14,6 +14,9 @@ import java.util.zip.Inflater;
 public final class GzipMembers extends MemberStream {
   private static final int READ_SIZE = 64 << 10;
 
+  /** Bytes of a member's header without its optional fields. */
+  private static final int HEADER = 10;
+
   /** How much of a member is kept to search it for the next one when it turns out damaged. */
   private static final int RETAINED = 4 << 20;
 
@@ -140,8 +143,9 @@ public final class GzipMembers extends MemberStream {
       return false;
     }
     memberStart = base + at;
-    boolean enough = fill(10);
-    if (memberEnd > 0 && !Compression.GZIP.resembles(Arrays.copyOfRange(buffer, at, end))) {
+    boolean enough = fill(HEADER);
+    byte[] start = Arrays.copyOfRange(buffer, at, Math.min(end, at + HEADER));
+    if (memberEnd > 0 && !Compression.GZIP.resembles(start)) {
       damaged = true;
       throw DamagedInputException.afterEnd(
           "corrupt_gzip", "bytes that are no gzip stand after a gzip member", memberStart);
@@ -153,7 +157,7 @@ public final class GzipMembers extends MemberStream {
       throw damage("corrupt_gzip", "no gzip member begins here");
     }
     int flags = buffer[at + 3];
-    at += 10;
+    at += HEADER;
     if ((flags & 4) != 0) {
       need(2);
       int extra = (buffer[at] & 0xff) | (buffer[at + 1] & 0xff) << 8;
@@ -228,7 +232,7 @@ public final class GzipMembers extends MemberStream {
    * @return false if there is none
    */
   public boolean seek(Predicate<byte[]> wanted) throws IOException {
-    while (fill(10)) {
+    while (fill(HEADER)) {
       memberStart = base + at;
       if (isHeader(at) && begins(wanted)) {
         return true;

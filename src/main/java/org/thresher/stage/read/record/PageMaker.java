@@ -239,6 +239,12 @@ public class PageMaker implements AutoCloseable {
     return document ? settings.maxDocumentBytes() : settings.maxPageBytes();
   }
 
+  /** Whether a page has more bytes than it may have. Only large ones are looked at. */
+  public boolean isTooLarge(byte[] bytes) {
+    return bytes.length > Math.min(settings.maxPageBytes(), settings.maxDocumentBytes())
+        && bytes.length > most(bytes, null);
+  }
+
   /** A page by its bytes: recognised by content, decoded, or skipped by media type. */
   public void page(RawPage raw) {
     byte[] bytes = raw.bytes();

@@ -24,12 +24,14 @@ final class CharsetSample {
     ByteArrayOutputStream sample = new ByteArrayOutputStream();
     boolean tag = false;
     int wantedUntil = 0;
-    for (int i = 0; i < bytes.length && sample.size() < MOST_BYTES; i++) {
+    int size = 0;
+    for (int i = 0; i < bytes.length && size < MOST_BYTES; i++) {
       byte b = bytes[i];
       if (b < 0) {
         int from = Math.max(wantedUntil, wordsBefore(bytes, i));
         if (i >= wantedUntil) {
           sample.write(bytes, from, i - from);
+          size += i - from;
         }
         wantedUntil = i + 1 + AROUND;
         tag = false;
@@ -38,12 +40,13 @@ final class CharsetSample {
       }
       if (i < wantedUntil && !tag) {
         sample.write(b);
+        size++;
       }
       if (b == '>') {
         tag = false;
       }
     }
-    return sample.size() == 0
+    return size == 0
         ? Arrays.copyOf(bytes, Math.min(bytes.length, MOST_BYTES))
         : sample.toByteArray();
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -194,12 +195,12 @@ record HttpResponse(
   /**
    * The body without transfer and content encodings.
    *
-   * @param max most bytes
+   * @param most gives the most bytes; asked only for a body that has a content encoding
    * @param cut whether the body is known to be cut off, so that its end may be missing
    * @throws RecordException {@code too_large}, or {@code corrupt_payload} for one that cannot be
    *     decompressed
    */
-  byte[] decodedBody(int max, boolean cut) {
+  byte[] decodedBody(IntSupplier most, boolean cut) {
     byte[] bytes = isChunked() ? unchunked(body, cut) : body;
     if (contentEncoding == null) {
       return bytes;
@@ -209,6 +210,7 @@ record HttpResponse(
       throw new RecordException(
           "corrupt_payload", "more than " + MOST_CODINGS + " content codings");
     }
+    int max = most.getAsInt();
     for (int i = codings.length - 1; i >= 0; i--) {
       bytes = decoded(codings[i].strip(), bytes, max, cut);
     }

@@ -338,9 +338,9 @@ public final class WebArchiveReader implements RecordReader {
     String mime = own ? header.mime() : HeaderFields.mime(declared);
     String charset = own ? header.charset() : HeaderFields.charset(declared);
     try {
-      byte[] body = response.decodedBody(records.most(response.body(), mime), header.truncated());
-      int max = records.most(body, null);
-      boolean cut = header.length() > most || body.length > max;
+      byte[] body =
+          response.decodedBody(() -> records.most(response.body(), mime), header.truncated());
+      boolean cut = header.length() > most || records.isTooLarge(body);
       RawPage page =
           new RawPage(
               place,
@@ -353,15 +353,19 @@ public final class WebArchiveReader implements RecordReader {
               header.type().equals("conversion") ? "wet" : syntax.source(),
               () -> fault(header, response, block, body),
               Payload.of(header, response::rights));
-      ContentType type = ContentType.of(body, mime, "");
-      if (cut && (type.text() || WholeFormats.has(type.mime()))) {
+      if (cut && isText(ContentType.of(body, mime, ""))) {
         records.siteFile(page);
-        throw new RecordException("too_large", "the page has more than " + max + " bytes");
+        String message = "the page has more than " + records.most(body, null) + " bytes";
+        throw new RecordException("too_large", message);
       }
       records.page(damaged ? page.asDamaged() : page);
     } catch (RecordException e) {
       records.lost(place.position(), e.error(), String.valueOf(e.getMessage()), response.body());
     }
+  }
+
+  private static boolean isText(ContentType type) {
+    return type.text() || WholeFormats.has(type.mime());
   }
 
   /** Which of the digests that a record states is not that of its bytes, or null. */
@@ -394,7 +398,7 @@ public final class WebArchiveReader implements RecordReader {
             null,
             body,
             response.header())
-        .decodedBody(body.length, true);
+        .decodedBody(() -> body.length, true);
   }
 
   /** What a record is that its address says is no page, or null. */
