@@ -135,6 +135,14 @@ class EngineDefaultsTest {
             "taskmanager.memory.network.max: " + network + "\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({"false,true", "true,false"})
+  void whatWaitsBetweenTasksIsCompressedForLargeDumps(String stream, String compressed)
+      throws IOException {
+    assertThat(configuration("--useDataStreamForBatch=" + stream))
+        .contains("batch-shuffle.compression.enabled: " + compressed + "\n");
+  }
+
   @Test
   void aClusterHasAddressesAndMemoryOfItsOwn() throws IOException {
     assertThat(configuration("--flinkMaster=host:8081")).doesNotContain("127.0.0.1", "memory");
