@@ -290,7 +290,7 @@ final class PageDates {
   private void inFirstPublication(PageBlocks page) {
     for (int i = 0; i < page.size() && published == null; i++) {
       String line = page.block(i).text;
-      if (line.length() <= LONGEST_SENTENCE && page.block(i).shape.mayHaveNumber) {
+      if (line.length() <= LONGEST_SENTENCE) {
         int from = MetadataWords.afterFirstPublication(page.block(i).lower());
         DateReader.Found date = from < 0 || from > line.length() ? null : reader.find(line, from);
         if (date != null && date.start() - from <= FEW_CHARACTERS) {
@@ -305,9 +305,7 @@ final class PageDates {
     for (int i = 0; i < page.size() && modified == null; i++) {
       String line = page.block(i).text;
       boolean said =
-          line.length() <= LONGEST_LINE
-              && page.block(i).shape.mayHaveNumber
-              && MetadataWords.hasUpdateWord(page.block(i).lower());
+          line.length() <= LONGEST_LINE && MetadataWords.hasUpdateWord(page.block(i).lower());
       DateReader.Found date = said ? labelled(line) : null;
       if (date != null && MetadataWords.isUpdate(line.substring(0, date.start()))) {
         modify(date.iso());

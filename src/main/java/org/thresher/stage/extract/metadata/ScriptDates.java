@@ -97,7 +97,7 @@ final class ScriptDates {
     ScriptDates dates = new ScriptDates(reader, title);
     int left = MOST_CHARACTERS;
     for (Element script : facts.scripts) {
-      String data = MetadataCandidates.data(script);
+      String data = script.data();
       if (data.length() <= left) {
         left -= data.length();
         dates.readData(data);

@@ -25,13 +25,7 @@ public final class BlockText {
   public final int visible;
 
   public final int words;
-
-  /** Digits 0 to 9. */
   public final int digits;
-
-  /** Whether a digit of any script may be in it. */
-  public final boolean mayHaveNumber;
-
   public final int upper;
   public final int letters;
   public final int dense;
@@ -59,7 +53,6 @@ public final class BlockText {
     length = counter.spaces + counter.visible + counter.dense * (DENSE - 1);
     words = counter.words;
     digits = counter.digits;
-    mayHaveNumber = digits > 0 || dense > 0 || counter.otherDigits;
     upper = counter.upper;
     letters = counter.letters;
     sentences = counter.sentences;
@@ -129,7 +122,6 @@ public final class BlockText {
     int visible;
     int words;
     int digits;
-    boolean otherDigits;
     int upper;
     int letters;
     int dense;
@@ -212,7 +204,7 @@ public final class BlockText {
         case '»', '›', '•', '→', '▸', '►', '¦', '／', '｜' -> bars++;
         case '©', '®' -> marks |= 2;
         case '€', '£', '¥', '₽' -> marks |= 8;
-        default -> otherDigits |= Character.isDigit(c);
+        default -> {}
       }
     }
   }

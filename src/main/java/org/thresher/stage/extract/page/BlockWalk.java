@@ -183,8 +183,7 @@ public final class BlockWalk {
 
   private boolean enterElement(Element element) {
     String tag = element.normalName();
-    boolean attributes = element.attributesSize() > 0;
-    facts.note(element, tag, attributes);
+    facts.note(element, tag);
     BoxKind kind = kind(element, tag);
     if (kind == BoxKind.DIV && EmbeddedPage.isFrame(element, tag) && ++frames <= MOST_FRAMES) {
       EmbeddedPage.fill(element);
@@ -212,10 +211,10 @@ public final class BlockWalk {
         return appendFormula(element, Formulas.ofScript(element));
       }
       case INLINE -> {
-        return enterInline(element, tag, attributes);
+        return enterInline(element, tag);
       }
       default -> {
-        return enterBox(element, kind, tag, attributes);
+        return enterBox(element, kind, tag);
       }
     }
   }
@@ -272,7 +271,7 @@ public final class BlockWalk {
     return element.childNodeSize() > 0 && MetadataCandidates.hasText(element, FALLBACK_TEXT);
   }
 
-  private boolean enterInline(Element element, String tag, boolean attributes) {
+  private boolean enterInline(Element element, String tag) {
     if (element.childNodeSize() == 0) {
       return false;
     }
@@ -280,7 +279,7 @@ public final class BlockWalk {
       if (isMark(element)) {
         return false;
       }
-    } else if (attributes) {
+    } else if (element.attributesSize() > 0) {
       String name = element.attributes().get("class");
       if (!name.isEmpty()) {
         String instead = inPlaceOf(element, tag, name);
@@ -332,11 +331,11 @@ public final class BlockWalk {
     return number || LineMarks.isEditSection(element, name) ? "" : null;
   }
 
-  private boolean enterBox(Element element, BoxKind kind, String tag, boolean attributes) {
+  private boolean enterBox(Element element, BoxKind kind, String tag) {
     if (element.childNodeSize() == 0) {
       return false;
     }
-    if (kind == BoxKind.DIV && attributes) {
+    if (kind == BoxKind.DIV && element.attributesSize() > 0) {
       String formula = Formulas.inPlaceOf(element, tag, element.attributes().get("class"));
       if (formula != null) {
         return appendFormula(element, formula);
@@ -402,13 +401,12 @@ public final class BlockWalk {
     int names = 0;
     int signature = tag.hashCode();
     boolean hidden = false;
-    int count = element.attributesSize();
-    if (count > 0) {
+    if (element.attributesSize() > 0) {
       Attributes attributes = element.attributes();
       String type = attributes.get("class");
       signature = signature * 31 + type.hashCode();
       names = anonymous ? 0 : ElementNames.standard().flags(type);
-      int others = count - (type.isEmpty() ? 0 : 1);
+      int others = element.attributesSize() - (type.isEmpty() ? 0 : 1);
       if (others > 0) {
         String id = attributes.get("id");
         names |= anonymous ? 0 : ElementNames.standard().flags(id);
@@ -428,7 +426,7 @@ public final class BlockWalk {
     }
     Box made = new Box(boxes.size(), box, kind, names, signature, level, hidden, blocks.size());
     boolean overlay = (names & ElementNames.Group.OVERLAY.flag()) != 0;
-    boolean stated = count > 1 && (overlay || hidden);
+    boolean stated = element.attributesSize() > 1 && (overlay || hidden);
     made.dialog =
         (stated || tag.equals("dialog"))
             && Visibility.isDialog(element.attributes(), tag, hidden, overlay);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -110,13 +109,9 @@ public final class MetadataCandidates {
     }
   }
 
-  /**
-   * Takes note of an element of any kind.
-   *
-   * @param attributes whether it has any
-   */
-  void note(Element element, String tag, boolean attributes) {
-    if (!attributes) {
+  /** Takes note of an element of any kind. */
+  void note(Element element, String tag) {
+    if (element.attributesSize() == 0) {
       switch (tag) {
         case "title" -> noteTitle(element);
         case "script" -> addScript(element);
@@ -228,7 +223,7 @@ public final class MetadataCandidates {
     if (type.length() < 7 || !Ascii.lower(type).contains("ld+json")) {
       addScript(element);
     } else if (jsonLd.size() < MOST) {
-      jsonLd.add(data(element));
+      jsonLd.add(element.data());
     }
   }
 
@@ -315,13 +310,6 @@ public final class MetadataCandidates {
       }
     }
     return text.toString();
-  }
-
-  /** What {@link Element#data} gives, without a copy where it is in one piece, as nearly always. */
-  public static String data(Element element) {
-    return element.childNodeSize() == 1 && element.childNode(0) instanceof DataNode data
-        ? data.getWholeData()
-        : element.data();
   }
 
   /** Whether {@link Element#wholeText} has at least so many characters. */

@@ -1,6 +1,7 @@
 package org.thresher.stage.extract.page;
 
 import java.util.Set;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.thresher.text.Ascii;
 
@@ -42,15 +43,21 @@ public final class SelfClosed {
       return false;
     }
     return switch (tag) {
-      case "script" -> element.hasAttr("src") && MetadataCandidates.data(element).indexOf('<') >= 0;
-      case "style" -> MetadataCandidates.data(element).contains("</");
+      case "script" -> element.hasAttr("src") && data(element).indexOf('<') >= 0;
+      case "style" -> data(element).contains("</");
       case "iframe", "noframes", "noembed", "textarea" ->
-          MetadataCandidates.data(element).contains("</")
-              || MetadataCandidates.wholeText(element).contains("</");
+          data(element).contains("</") || MetadataCandidates.wholeText(element).contains("</");
       case "noscript", "select", "video", "audio", "object", "canvas", "svg", "template" ->
           MetadataCandidates.hasText(element, LONG);
       default -> false;
     };
+  }
+
+  /** What {@link Element#data} gives, without a copy where it is in one piece, as nearly always. */
+  private static String data(Element element) {
+    return element.childNodeSize() == 1 && element.childNode(0) instanceof DataNode data
+        ? data.getWholeData()
+        : element.data();
   }
 
   /** The page with an end tag after each of them; the page itself if it has none. */
