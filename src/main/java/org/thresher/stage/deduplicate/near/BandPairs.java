@@ -13,6 +13,9 @@ import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
  * <p>Each document is compared with the first {@value #FIRSTS} of its band; in a band of more than
  * {@value #HOT} with the first one only; with the first {@value #EARLIER} of earlier dumps in both.
  * Which they are depends on the order of documents alone.
+ *
+ * <p>From {@value #SPREAD} documents on, the later ones are compared with the first one in more and
+ * more places, one for a few hundred of them; see {@link Candidates}.
  */
 final class BandPairs {
   /** Documents of a band with which the later ones are compared. */
@@ -23,6 +26,15 @@ final class BandPairs {
 
   /** In bands of more documents, the later ones are compared with the first one only. */
   static final int HOT = 64;
+
+  /** In bands of so many documents, the later ones are compared in more than one place. */
+  static final int SPREAD = 1024;
+
+  /** Documents of a band for each place when the number of places grows. */
+  private static final int OF_PLACE = 256;
+
+  /** Most bits that tell the place: of 30 million documents each has 4,000. */
+  private static final int MOST_SPREAD = 13;
 
   /** Bytes of a piece of decisions. */
   private static final int PIECE = 1 << 20;
@@ -40,6 +52,9 @@ final class BandPairs {
 
   /** How many of the band's own documents are held: the first one, and those not yet written. */
   private int held;
+
+  /** The first document is brought to the places that so many bits tell. */
+  private int spread;
 
   private long capped;
   private long skipped;
@@ -112,21 +127,39 @@ final class BandPairs {
     skipped += Math.max(0, earlierOnes - EARLIER) * own;
     own = 0;
     held = 0;
+    spread = 0;
     earlierOnes = 0;
   }
 
   /** Writes the documents that are held. */
   private void write(int firsts) {
+    long[] before = Arrays.copyOf(earlier, (int) Math.min(earlierOnes, EARLIER));
+    if (spread(own) > spread) {
+      spread = spread(own);
+      write(Candidates.everywhere(before, documents[0], spread));
+    }
     Candidates some =
         new Candidates(
-            Arrays.copyOf(earlier, (int) Math.min(earlierOnes, EARLIER)),
+            before,
             Arrays.copyOf(documents, firsts),
-            Arrays.copyOfRange(documents, firsts, held));
+            Arrays.copyOfRange(documents, firsts, held),
+            spread);
     if (some.areCompared()) {
-      some.write(candidates);
-      if (candidates.size() >= PIECE) {
-        flush();
-      }
+      write(some);
+    }
+  }
+
+  /** Bits that tell the place of the next documents of a band that has so many. */
+  private static int spread(long documents) {
+    return documents < SPREAD
+        ? 0
+        : Math.min(MOST_SPREAD, Long.SIZE - 1 - Long.numberOfLeadingZeros(documents / OF_PLACE));
+  }
+
+  private void write(Candidates some) {
+    some.write(candidates);
+    if (candidates.size() >= PIECE) {
+      flush();
     }
   }
 
