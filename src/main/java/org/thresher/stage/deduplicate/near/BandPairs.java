@@ -2,6 +2,7 @@ package org.thresher.stage.deduplicate.near;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.thresher.beam.BucketRule;
 import org.thresher.document.PackedWriter;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 
@@ -33,13 +34,14 @@ final class BandPairs {
   /** Documents of a band for each place when the number of places grows. */
   private static final int OF_PLACE = 256;
 
-  /** Most bits that tell the place: of 30 million documents each has 4,000. */
-  private static final int MOST_SPREAD = 13;
+  /** Most bits that tell the place: of 30 million documents each has 500. */
+  private static final int MOST_SPREAD = Integer.numberOfTrailingZeros(BucketRule.MOST_BUCKETS);
 
   /** Bytes of a piece of decisions. */
   private static final int PIECE = 1 << 20;
 
   private final Consumer<byte[]> pieces;
+  private final BandMarkers packets;
   private final long[] earlier = new long[EARLIER];
   private final long[] documents = new long[HOT];
   private PackedWriter candidates = new PackedWriter();
@@ -63,9 +65,11 @@ final class BandPairs {
    * No bands.
    *
    * @param pieces takes packed {@link Candidates}
+   * @param packets documents of bands that are not here, none of them among the first ones
    */
-  BandPairs(Consumer<byte[]> pieces) {
+  BandPairs(Consumer<byte[]> pieces, BandMarkers packets) {
     this.pieces = pieces;
+    this.packets = packets;
   }
 
   /**
@@ -116,13 +120,22 @@ final class BandPairs {
   }
 
   private void endBand() {
+    if (!begun) {
+      return;
+    }
+    long packed = packets.documents(band);
+    own += packed;
+    int firsts = own > HOT ? 1 : Math.min(FIRSTS, held);
     if (own > HOT) {
       capped++;
       // With the second document and those after it up to FIRSTS, each of the later ones.
       skipped += (FIRSTS - 1) * own - FIRSTS * (FIRSTS - 1L) / 2 - (FIRSTS - 1);
-      write(1);
-    } else if (own > 0) {
-      write(Math.min(FIRSTS, held));
+    }
+    if (own > 0) {
+      write(firsts);
+    }
+    if (packed > 0) {
+      packets.answer(band, Arrays.copyOf(documents, firsts), spread);
     }
     skipped += Math.max(0, earlierOnes - EARLIER) * own;
     own = 0;

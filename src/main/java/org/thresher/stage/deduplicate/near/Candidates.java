@@ -6,6 +6,7 @@ import java.util.function.LongConsumer;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
+import org.thresher.text.Folding;
 
 /**
  * Documents of a band that are compared, a decision of {@link NearCandidates}: each of this dump
@@ -65,11 +66,11 @@ record Candidates(long[] earlier, long[] firsts, long[] others, int spread) {
    * Gives the places where the last document meets the first ones of this dump.
    *
    * @param places takes numbers whose {@link CrossDumpOrder#hash} tells the bucket: the first
-   *     document, or where the band is spread, of that one's hash with other bits at its top, so
-   *     that no two places of a band are in one bucket unless there are fewer buckets
+   *     document, or where the band is spread, of a hash of it with other bits at its top, so that
+   *     no two places of as many bits are in one bucket unless there are fewer buckets
    */
   void forEachPlace(LongConsumer places) {
-    long hash = CrossDumpOrder.hash(firsts[0]);
+    long hash = Folding.combine(firsts[0], spread);
     int rest = Long.SIZE - spread;
     if (spread == 0) {
       places.accept(firsts[0]);
@@ -123,7 +124,8 @@ record Candidates(long[] earlier, long[] firsts, long[] others, int spread) {
     write(others, firsts[firsts.length - 1], out);
   }
 
-  private static void write(long[] documents, long start, PackedWriter out) {
+  /** Appends documents as differences, the first one from a number that the reader has. */
+  static void write(long[] documents, long start, PackedWriter out) {
     out.writeUnsigned(documents.length);
     long before = start;
     for (long document : documents) {
@@ -154,7 +156,8 @@ record Candidates(long[] earlier, long[] firsts, long[] others, int spread) {
     }
   }
 
-  private static long[] read(PackedReader in, long start) {
+  /** Reads documents. */
+  static long[] read(PackedReader in, long start) {
     long[] documents = new long[in.readCount()];
     long before = start;
     for (int i = 0; i < documents.length; i++) {

@@ -1,5 +1,6 @@
 package org.thresher.stage.deduplicate.near;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class ComparedDocumentsTest {
   private static List<byte[]> pieces(List<List<Integer>> bands, Set<Pair> pairs) {
     List<byte[]> pieces = new ArrayList<>();
     pieces.add(new byte[0]);
-    BandPairs candidates = new BandPairs(pieces::add);
+    BandPairs candidates = new BandPairs(pieces::add, new BandMarkers(2));
     for (int band = 0; band < bands.size(); band++) {
       if (band % 3 == 2) {
         candidates.add(band, CrossDumpOrder.of(1, band));
@@ -145,8 +146,8 @@ class ComparedDocumentsTest {
             texts[BucketRule.bucketOf(CrossDumpOrder.hash(ofDocument.get(row, 0)), 64)]++;
           }
         });
-    // The first document alone, for an earlier dump, and in a place for each 256 to 512 documents.
-    assertThat(rows.get(0L).size()).isEqualTo(1 + 1 + 128);
+    // Alone, for an earlier dump, and in 4 places from 1,024 documents on to 128 from 32,768 on.
+    assertThat(requireNonNull(rows.get(0L)).size()).isEqualTo(1 + 1 + 252);
     assertThat(Arrays.stream(texts).max().orElseThrow()).isLessThan(60_000 / 12);
   }
 

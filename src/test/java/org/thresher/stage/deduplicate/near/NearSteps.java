@@ -13,6 +13,17 @@ import org.thresher.beam.BucketRule.BucketSink;
 public final class NearSteps {
   private NearSteps() {}
 
+  /** The candidates of bands that are decided with packets. */
+  public static List<byte[]> candidates(List<byte[]> decisions, int number) {
+    Map<Integer, List<byte[]>> packets = new TreeMap<>();
+    Map<Integer, List<byte[]>> candidates = new TreeMap<>();
+    BucketSink halves =
+        sink(bucket -> bucket < number ? packets : candidates, number).of(2 * number);
+    decisions.forEach(piece -> BandPackets.route(List.of(piece), halves));
+    packets.values().forEach(pieces -> BandPackets.join(once(pieces), into(candidates)));
+    return candidates.values().stream().flatMap(List::stream).toList();
+  }
+
   /** What is dropped by verified pairs, and the ids, by bucket. */
   public static Map<Integer, List<byte[]>> choices(List<byte[]> pairs, int number) {
     Map<Integer, List<byte[]>> choices = new TreeMap<>();
