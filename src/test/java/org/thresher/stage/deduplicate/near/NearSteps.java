@@ -6,6 +6,7 @@ import static org.thresher.stage.deduplicate.RuleRunner.once;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import org.thresher.beam.BucketRule.BucketSink;
 
@@ -22,6 +23,14 @@ public final class NearSteps {
     decisions.forEach(piece -> BandPackets.route(List.of(piece), halves));
     packets.values().forEach(pieces -> BandPackets.join(once(pieces), into(candidates)));
     return candidates.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The number of pairs in a piece of candidates. */
+  public static long pairs(byte[] candidates) {
+    AtomicLong pairs = new AtomicLong();
+    Candidates.forEach(
+        candidates, some -> some.forEachPair((first, other) -> pairs.incrementAndGet()));
+    return pairs.get();
   }
 
   /** What is dropped by verified pairs, and the ids, by bucket. */
