@@ -25,8 +25,9 @@ import org.thresher.stage.deduplicate.near.NearCandidates;
  * rows of the chosen bucket are invented, gathered, drained into the planned number of buckets and
  * decided about, all by the code of a run. A share of the keys occurs once; the others are drawn
  * from 50 million by Zipf's law, so that the commonest has 5.6 % of them. Prints the bucket of the
- * commonest key in the end. Arguments: gigabytes of text, how many ordinary buckets of each rule
- * are looked at, names of rules (none for all).
+ * commonest key in the end. Packets of bands go to buckets of their own, and those of other bands
+ * are not invented. Arguments: gigabytes of text, how many ordinary buckets of each rule are looked
+ * at, names of rules (none for all).
  */
 final class SampledBuckets {
   private static final int POOL = 50_000_000;
@@ -46,7 +47,7 @@ final class SampledBuckets {
     PAGES(DocumentCopies.bySameText(KeptCopy.FIRST), DocumentCopies.WIDTH, 200_000, 0.05),
     LINES(new SiteLines(SiteSettings.DEFAULTS), 4, 12_000_000, 0.5),
     PARAGRAPHS(new DumpParagraphs(DumpSettings.DEFAULTS), 4, 3_000_000, 0.25),
-    BANDS(new NearCandidates(NearSettings.DEFAULTS), 2, 2_400_000, 0.01);
+    BANDS(new NearCandidates(NearSettings.DEFAULTS, true), 2, 2_400_000, 0.01);
 
     private final BucketRule rule;
     private final int width;
@@ -187,16 +188,18 @@ final class SampledBuckets {
         keys.rule instanceof DocumentCopies rule ? rule.gather(List.of()) : null;
     private final BucketRule.BucketSink sink;
 
-    /** Rows after they are summed up. */
+    /** Rows after they are summed up; of bands 16 bytes count as one. */
     private long packed;
 
     Gathered(int bucket, List<byte[]> pieces) {
       BucketRule.BucketSink values =
           (number, value) -> {
-            if (number != bucket) {
+            if (number == bucket) {
+              pieces.add(value);
+              packed += keys == Keys.BANDS ? value.length / (keys.width * Long.BYTES) : 0;
+            } else if (keys != Keys.BANDS) {
               throw new IllegalStateException("a row of bucket " + number);
             }
-            pieces.add(value);
           };
       sink = values.of(buckets);
     }
@@ -220,7 +223,7 @@ final class SampledBuckets {
         }
         default -> throw new IllegalStateException("rows of " + keys);
       }
-      packed += isSummedUp() ? 1 : number;
+      packed += isSummedUp() ? 1 : keys == Keys.BANDS ? 0 : number;
     }
 
     void drain() {
@@ -231,6 +234,7 @@ final class SampledBuckets {
       switch (keys) {
         case PARAGRAPHS -> rows.drain(DumpParagraphs::merge, sink);
         case LINES -> rows.drain(SiteLines::merge, sink);
+        case BANDS -> ((NearCandidates) keys.rule).drain(rows, sink);
         default -> rows.drain(unchanged -> {}, sink);
       }
     }

@@ -10,6 +10,7 @@ import org.thresher.job.DumpSettings;
 import org.thresher.job.NearSettings;
 import org.thresher.job.SiteSettings;
 import org.thresher.stage.deduplicate.near.NearCandidates;
+import org.thresher.stage.deduplicate.near.NearSteps;
 
 /**
  * Decides about a bucket of 10 million rows of one key and as many of other keys, none of them
@@ -31,9 +32,15 @@ final class HotBucket {
         };
     Iterator<byte[]> pieces =
         IntStream.range(0, 2 * ROWS / PIECE).mapToObj(piece -> piece(rule, piece)).iterator();
-    AtomicLong bytes = new AtomicLong();
-    rule.decide(Bucket.of(() -> pieces), piece -> bytes.addAndGet(piece.length));
-    System.out.println(bytes.get() / Long.BYTES);
+    AtomicLong decided = new AtomicLong();
+    rule.decide(
+        Bucket.of(() -> pieces),
+        piece ->
+            decided.addAndGet(
+                rule instanceof NearCandidates
+                    ? NearSteps.pairs(piece)
+                    : piece.length / Long.BYTES));
+    System.out.println(decided);
   }
 
   /** Pages with a line or a reference, places of a paragraph, or documents of a band. */

@@ -15,7 +15,7 @@ class HotBucketIT {
 
   @ParameterizedTest
   // Of ten million documents of a band, all are compared with the first one.
-  @CsvSource({"dump, 4", "site, 3", "near, 19999998"})
+  @CsvSource({"dump, 4", "site, 3", "near, 9999999"})
   void aHotKeyOfTenMillionRowsNeedsNoMemory(String rule, int decided)
       throws IOException, InterruptedException {
     Process process =

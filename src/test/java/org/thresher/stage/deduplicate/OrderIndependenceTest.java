@@ -8,6 +8,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.DocumentRule;
 import org.thresher.document.Document;
@@ -125,6 +127,40 @@ class OrderIndependenceTest {
         assertThat(rule.apply(pages, 2, buckets, shards)).isEqualTo(rule.apply(pages, 1));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"first", "longest"})
+  void bandsOfATemplateGiveTheSameHoweverTheyAreSpread(String keep) {
+    List<Document> pages = pages(templates());
+    Rule rule = nearDuplicates(", keep: " + keep);
+    List<Document> result = rule.apply(pages, 1, 16);
+    assertThat(result.stream().filter(Document::kept).count()).isBetween(2L, 400L);
+    for (int buckets : List.of(1, 64, 256, BucketRule.MOST_BUCKETS)) {
+      for (int workers : List.of(1, 3, 40)) {
+        assertThat(rule.apply(pages, workers, buckets)).isEqualTo(result);
+      }
+    }
+    for (int buckets : List.of(16, 4096)) {
+      assertThat(rule.apply(pages, 5, buckets, 4)).isEqualTo(result);
+    }
+  }
+
+  /** 1,500 pages, most of one template, with other lines in some of them. */
+  private static List<List<Integer>> templates() {
+    List<List<Integer>> pages = new ArrayList<>();
+    for (int page = 0; page < 1500; page++) {
+      List<Integer> lines =
+          page % 75 == 5 ? List.of(2, 3) : page % 75 == 6 ? List.of(3, 0, 5) : List.of(2, 0, 1, 4);
+      pages.add(new ArrayList<>(lines));
+      if (page % 5 == 0) {
+        pages.get(page).add(100 + page % 40);
+      }
+      if (page % 25 == 0) {
+        pages.get(page).remove(0);
+      }
+    }
+    return pages;
   }
 
   @Property(tries = 40)

@@ -74,8 +74,10 @@ public final class RuleRunner {
       long seed,
       int number,
       int shards) {
-    List<byte[]> candidates =
-        decide(new NearCandidates(settings), documents, List.of(), workers, seed, number);
+    boolean packs = DropNearDuplicates.packs(number);
+    List<byte[]> decided =
+        decide(new NearCandidates(settings, packs), documents, List.of(), workers, seed, number);
+    List<byte[]> candidates = packs ? NearSteps.candidates(decided, number) : decided;
     NearPairs comparing = new NearPairs(settings);
     List<byte[]> pairs =
         shards == 0

@@ -38,4 +38,9 @@ public final class CrossDumpOrder {
   public static long hash(long order) {
     return isEarlier(order) ? order << 1 : Folding.combine(order, 0);
   }
+
+  /** A number whose {@link #hash} is the given one, but for the lowest bit. */
+  public static long ofHash(long hash) {
+    return Long.MIN_VALUE | hash >>> 1;
+  }
 }

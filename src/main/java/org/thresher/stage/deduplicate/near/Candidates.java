@@ -2,8 +2,11 @@ package org.thresher.stage.deduplicate.near;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
+import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
+import org.thresher.text.Folding;
 
 /**
  * Documents of a band that are compared, a decision of {@link NearCandidates}: each of this dump
@@ -11,13 +14,31 @@ import org.thresher.document.PackedWriter;
  * for each document of an earlier dump and 2 to 8 for each other one, so that a band costs what it
  * has of documents and not of pairs.
  *
+ * <p>Of a band that very many documents share, the first one is compared with the others in many
+ * places, each with those whose hash begins with the bits of the place. One of its candidates has
+ * no others, and brings the first one to all places; the rest bring the others.
+ *
  * @param earlier documents of earlier dumps
  * @param firsts the first documents of this dump, the most preferred one first; never empty
  * @param others more documents of this dump
+ * @param spread bits of a document's hash that tell its place; 0 if all are compared in one
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Candidates(long[] earlier, long[] firsts, long[] others) {
+record Candidates(long[] earlier, long[] firsts, long[] others, int spread) {
   private static final long[] NONE = {};
+
+  /** Bits of the number of documents of earlier dumps where it is packed. */
+  private static final int EARLIER_BITS = 5;
+
+  /** Documents that are compared in one place. */
+  Candidates(long[] earlier, long[] firsts, long[] others) {
+    this(earlier, firsts, others, 0);
+  }
+
+  /** Brings the first document of a band to all places. */
+  static Candidates everywhere(long[] earlier, long first, int spread) {
+    return new Candidates(earlier, new long[] {first}, NONE, spread);
+  }
 
   /** Whether there is a pair. */
   boolean areCompared() {
@@ -31,11 +52,34 @@ record Candidates(long[] earlier, long[] firsts, long[] others) {
    * @param members takes the document as the last of the firsts, or as the only other one
    */
   void forEachMember(Consumer<Candidates> members) {
-    for (int first = 1; first <= firsts.length; first++) {
-      members.accept(new Candidates(earlier, Arrays.copyOf(firsts, first), NONE));
+    if (spread == 0 || others.length == 0) {
+      for (int first = 1; first <= firsts.length; first++) {
+        members.accept(new Candidates(earlier, Arrays.copyOf(firsts, first), NONE, spread));
+      }
     }
     for (long other : others) {
-      members.accept(new Candidates(earlier, firsts, new long[] {other}));
+      members.accept(new Candidates(earlier, firsts, new long[] {other}, spread));
+    }
+  }
+
+  /**
+   * Gives the places where the last document meets the first ones of this dump.
+   *
+   * @param places takes numbers whose {@link CrossDumpOrder#hash} tells the bucket: the first
+   *     document, or where the band is spread, of a hash of it with other bits at its top, so that
+   *     no two places of as many bits are in one bucket unless there are fewer buckets
+   */
+  void forEachPlace(LongConsumer places) {
+    long hash = Folding.combine(firsts[0], spread);
+    int rest = Long.SIZE - spread;
+    if (spread == 0) {
+      places.accept(firsts[0]);
+    } else if (others.length > 0) {
+      places.accept(CrossDumpOrder.ofHash(hash ^ CrossDumpOrder.hash(last()) >>> rest << rest));
+    } else {
+      for (long place = 0; place < 1L << spread; place++) {
+        places.accept(CrossDumpOrder.ofHash(hash ^ place << rest));
+      }
     }
   }
 
@@ -72,7 +116,7 @@ record Candidates(long[] earlier, long[] firsts, long[] others) {
 
   /** Appends the packed form. */
   void write(PackedWriter out) {
-    out.writeUnsigned(earlier.length);
+    out.writeUnsigned(spread << EARLIER_BITS | earlier.length);
     for (long document : earlier) {
       out.writeFixed(document);
     }
@@ -80,7 +124,8 @@ record Candidates(long[] earlier, long[] firsts, long[] others) {
     write(others, firsts[firsts.length - 1], out);
   }
 
-  private static void write(long[] documents, long start, PackedWriter out) {
+  /** Appends documents as differences, the first one from a number that the reader has. */
+  static void write(long[] documents, long start, PackedWriter out) {
     out.writeUnsigned(documents.length);
     long before = start;
     for (long document : documents) {
@@ -100,16 +145,19 @@ record Candidates(long[] earlier, long[] firsts, long[] others) {
   static void forEach(byte[] packed, Consumer<Candidates> candidates) {
     PackedReader in = new PackedReader(packed);
     while (in.hasMore()) {
-      long[] earlier = new long[in.readCount()];
+      int counts = in.readCount();
+      long[] earlier = new long[counts & (1 << EARLIER_BITS) - 1];
       for (int i = 0; i < earlier.length; i++) {
         earlier[i] = in.readFixed();
       }
       long[] firsts = read(in, 0);
-      candidates.accept(new Candidates(earlier, firsts, read(in, firsts[firsts.length - 1])));
+      long[] others = read(in, firsts[firsts.length - 1]);
+      candidates.accept(new Candidates(earlier, firsts, others, counts >>> EARLIER_BITS));
     }
   }
 
-  private static long[] read(PackedReader in, long start) {
+  /** Reads documents. */
+  static long[] read(PackedReader in, long start) {
     long[] documents = new long[in.readCount()];
     long before = start;
     for (int i = 0; i < documents.length; i++) {

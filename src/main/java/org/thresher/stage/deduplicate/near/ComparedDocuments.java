@@ -8,8 +8,9 @@ import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
 /**
  * With which documents each document is compared, and where: the texts of a pair meet in the bucket
  * of the first document of a band that both have, so that a document that has many near duplicates
- * goes to the few buckets where its bands begin, and not to the bucket of each of them. Those of
- * earlier dumps are in their own buckets.
+ * goes to the few buckets where its bands begin, and not to the bucket of each of them. Of a band
+ * of very many documents the first one goes to many buckets, and each other one to one of them.
+ * Those of earlier dumps are in their own buckets.
  *
  * <p>All candidates of the dump, each pair once, in about 8 bytes, and 16 bytes a document. They
  * are sorted in parts, so that making it takes little more. For several threads at once.
@@ -20,11 +21,11 @@ final class ComparedDocuments {
 
   private static final int MOST_PARTS = 16;
 
-  /** Columns while parts are sorted: document, document with which it is compared, bucket's. */
+  /** Columns while parts are sorted: document, document with which it is compared, place. */
   private static final int ROW = 3;
 
   private static final int FIRST = 1;
-  private static final int LEADER = 2;
+  private static final int PLACE = 2;
 
   private final Part[] parts;
 
@@ -86,7 +87,7 @@ final class ComparedDocuments {
       rows.add(document, earlier, earlier);
     }
     for (long first : member.firsts()) {
-      rows.add(document, first, member.firsts()[0]);
+      member.forEachPlace(place -> rows.add(document, first, place));
     }
   }
 
@@ -103,8 +104,8 @@ final class ComparedDocuments {
         long first = rows.get(each, FIRST);
         boolean seen = each > row && rows.get(each - 1, FIRST) == first;
         if (!seen || first == document) {
-          ofDocument.writeSigned(rows.get(each, LEADER) - document);
-          ofDocument.writeSigned(first - rows.get(each, LEADER));
+          ofDocument.writeSigned(first - document);
+          ofDocument.writeSigned(rows.get(each, PLACE) - first);
           count++;
         }
       }
@@ -116,8 +117,8 @@ final class ComparedDocuments {
   }
 
   /**
-   * Adds the rows (first document of a band, document with which this one is compared) of a
-   * document, or itself where others are compared with it.
+   * Adds the rows (place, document with which this one is compared) of a document, or itself where
+   * others are compared with it. A place is {@link Candidates#forEachPlace}.
    */
   void addTo(LongRows rows, long document) {
     Part part = parts[part(document, parts.length)];
@@ -127,8 +128,8 @@ final class ComparedDocuments {
     }
     PackedReader in = new PackedReader(part.rows, (int) part.places.get(place, 1));
     for (int left = in.readCount(); left > 0; left--) {
-      long leader = document + in.readSigned();
-      rows.add(leader, leader + in.readSigned());
+      long first = document + in.readSigned();
+      rows.add(first + in.readSigned(), first);
     }
   }
 }

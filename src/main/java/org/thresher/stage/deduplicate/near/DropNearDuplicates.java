@@ -30,12 +30,18 @@ import org.thresher.job.NearSettings;
  * instead, and documents in a pair or with a decision move to the bucket of their place.
  *
  * <p>Of a large dump ({@value #LARGE} buckets, 8 GB of text and more) no worker decides about all
- * pairs: what is dropped is chosen in rounds ({@link ChoiceRounds}). The rows are the same.
+ * pairs: what is dropped is chosen in rounds ({@link ChoiceRounds}). From {@value #MANY_BANDS}
+ * buckets of bands on, about 1 TB, and unless there are earlier dumps, bands that a worker has
+ * several documents of are shuffled in packets, about 4 bytes a document, twice ({@link
+ * BandPackets}). The rows are the same.
  */
 public final class DropNearDuplicates
     extends PTransform<PCollection<Document>, PCollection<Document>> {
   /** Planned buckets of {@link NearPairs} from which on no worker decides about all pairs. */
   private static final int LARGE = 256;
+
+  /** Planned buckets of {@link NearCandidates} from which on their documents are packed. */
+  private static final int MANY_BANDS = 4096;
 
   private final NearSettings settings;
   private final BucketPass pass;
@@ -52,7 +58,7 @@ public final class DropNearDuplicates
 
   @Override
   public PCollection<Document> expand(PCollection<Document> documents) {
-    PCollection<byte[]> candidates = pass.decide(documents, new NearCandidates(settings));
+    PCollection<byte[]> candidates = candidates(documents);
     NearPairs comparing = new NearPairs(settings);
     BucketPass.Decided pairs = pass.decide(documents, comparing, "NearCandidates", candidates);
     // Pairs grow with this dump, and an index may have been begun by a smaller one.
@@ -74,6 +80,30 @@ public final class DropNearDuplicates
    */
   public static boolean isLarge(int buckets) {
     return buckets >= LARGE;
+  }
+
+  /**
+   * Whether the documents of a band are packed, if there are no earlier dumps.
+   *
+   * @param buckets the number of buckets of {@link NearCandidates}
+   */
+  public static boolean packs(int buckets) {
+    return buckets >= MANY_BANDS;
+  }
+
+  private PCollection<byte[]> candidates(PCollection<Document> documents) {
+    NearCandidates plain = new NearCandidates(settings);
+    int buckets = pass.buckets(documents.getPipeline(), plain);
+    if (pass.remembers() || !packs(buckets)) {
+      return pass.decide(documents, plain);
+    }
+    PCollection<byte[]> decisions = pass.decide(documents, new NearCandidates(settings, true));
+    PCollection<KV<Integer, byte[]>> both =
+        Buckets.spread("CandidatesAndPackets", decisions, BandPackets::route, 2 * buckets);
+    return PCollectionList.of(half("Candidates", both, buckets, true))
+        .and(mapGroups("Packets", half("Packed", both, buckets, false), BandPackets::join, 1))
+        .apply("AllCandidates", Flatten.pCollections())
+        .apply("CandidateRows", Values.create());
   }
 
   private static PCollection<byte[]> decisions(PCollection<byte[]> pairs, int buckets) {

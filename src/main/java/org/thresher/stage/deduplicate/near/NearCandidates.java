@@ -3,10 +3,11 @@ package org.thresher.stage.deduplicate.near;
 import java.util.function.Consumer;
 import org.thresher.beam.Bucket;
 import org.thresher.beam.BucketRule;
+import org.thresher.beam.BucketedRows;
 import org.thresher.beam.Counters;
 import org.thresher.beam.LongRows;
-import org.thresher.beam.RowGathering;
 import org.thresher.beam.spill.SortedRows;
+import org.thresher.document.Document;
 import org.thresher.document.PackedWriter;
 import org.thresher.job.DeduplicateSettings.KeptCopy;
 import org.thresher.job.NearSettings;
@@ -21,6 +22,9 @@ import org.thresher.stage.deduplicate.earlier.IndexRows;
  * and 16 where order alone decides what stays. Decisions: {@link Candidates} of each band, see
  * {@link BandPairs}; bands of very many documents are counted, and so are the comparisons that are
  * left out for them. Documents of earlier dumps come before all others and are not asked for again.
+ *
+ * <p>In a large dump, the documents of a band that a worker has many of are packed before the
+ * shuffle, and what is decided is candidates and packets ({@link BandPackets}).
  */
 public final class NearCandidates implements BucketRule {
   /** The column of a document's order where order alone decides what stays; else one more. */
@@ -29,9 +33,22 @@ public final class NearCandidates implements BucketRule {
   private static final Counters COUNTERS = Counters.of("deduplicate");
 
   private final NearSettings settings;
+  private final boolean packs;
 
+  /** Finds pairs without packets. */
   public NearCandidates(NearSettings settings) {
+    this(settings, false);
+  }
+
+  /**
+   * Finds pairs.
+   *
+   * @param packs whether documents of a band are packed; not if there are earlier dumps, of which a
+   *     packet knows nothing
+   */
+  public NearCandidates(NearSettings settings, boolean packs) {
     this.settings = settings;
+    this.packs = packs;
   }
 
   @Override
@@ -51,18 +68,41 @@ public final class NearCandidates implements BucketRule {
 
   @Override
   public Gathering gather(Iterable<byte[]> basis) {
-    Bands bands = new Bands(settings);
-    return new RowGathering(
-        width(),
-        (document, rows) -> {
-          long order = document.provenance().order();
-          long preference = CopyPreference.of(settings.keep(), document);
-          bands.forEach(
-              document,
-              byOrder()
-                  ? hash -> rows.add(hash, order)
-                  : hash -> rows.add(hash, preference, order));
-        });
+    return new Rows();
+  }
+
+  /** The rows of one worker. */
+  private final class Rows implements Gathering {
+    private final Bands bands = new Bands(settings);
+    private final BucketedRows rows = new BucketedRows(width());
+
+    @Override
+    public void add(Document document) {
+      long order = document.provenance().order();
+      long preference = CopyPreference.of(settings.keep(), document);
+      bands.forEach(
+          document,
+          byOrder() ? hash -> rows.add(hash, order) : hash -> rows.add(hash, preference, order));
+    }
+
+    @Override
+    public long bytes() {
+      return rows.bytes();
+    }
+
+    @Override
+    public void drain(BucketSink sink) {
+      NearCandidates.this.drain(rows, sink);
+    }
+  }
+
+  /** Gives a worker's rows to a sink, and forgets them. */
+  public void drain(BucketedRows rows, BucketSink sink) {
+    if (packs) {
+      BandPackets.drain(rows, width(), sink);
+    } else {
+      rows.drain(unchanged -> {}, sink);
+    }
   }
 
   private boolean byOrder() {
@@ -82,7 +122,13 @@ public final class NearCandidates implements BucketRule {
 
   @Override
   public void decide(Bucket bucket, Consumer<byte[]> decisions) {
-    BandPairs pairs = new BandPairs(decisions);
+    BandMarkers packets = new BandMarkers(width());
+    BandPairs pairs =
+        new BandPairs(
+            packs
+                ? piece -> decisions.accept(BandPackets.piece(BandPackets.PLAIN, piece))
+                : decisions,
+            packets);
     if (bucket.remembers()) {
       LongRows rows = LongRows.unpack(width(), bucket.evidence());
       rows.sort();
@@ -90,9 +136,12 @@ public final class NearCandidates implements BucketRule {
       rows.sort();
       add(rows, pairs);
     } else {
-      SortedRows.forEachPart(width(), bucket.evidence(), rows -> add(rows, pairs));
+      Iterable<byte[]> evidence =
+          packs ? packets.rows(bucket.evidence(), decisions) : bucket.evidence();
+      SortedRows.forEachPart(width(), evidence, rows -> add(rows, pairs));
     }
     pairs.end();
+    packets.end(decisions);
     if (pairs.capped() > 0) {
       COUNTERS.add("near_bands_capped", pairs.capped());
     }

@@ -18,7 +18,8 @@ class BandPairsTest {
     return new BandPairs(
         piece ->
             Candidates.forEach(
-                piece, some -> some.forEachPair((first, other) -> pairs.add(first + " " + other))));
+                piece, some -> some.forEachPair((first, other) -> pairs.add(first + " " + other))),
+        new BandMarkers(2));
   }
 
   /** The same by all documents of a band in a list. */

@@ -1,18 +1,22 @@
 package org.thresher.stage.deduplicate.near;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.thresher.beam.BucketRule;
 import org.thresher.beam.LongRows;
 import org.thresher.document.PackedWriter;
 import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
@@ -27,7 +31,7 @@ class ComparedDocumentsTest {
   private static List<byte[]> pieces(List<List<Integer>> bands, Set<Pair> pairs) {
     List<byte[]> pieces = new ArrayList<>();
     pieces.add(new byte[0]);
-    BandPairs candidates = new BandPairs(pieces::add);
+    BandPairs candidates = new BandPairs(pieces::add, new BandMarkers(2));
     for (int band = 0; band < bands.size(); band++) {
       if (band % 3 == 2) {
         candidates.add(band, CrossDumpOrder.of(1, band));
@@ -46,8 +50,12 @@ class ComparedDocumentsTest {
 
   /** Of each document its places and the documents with which it is compared there. */
   private static Map<Long, LongRows> read(ComparedDocuments compared) {
+    return read(compared, 90);
+  }
+
+  private static Map<Long, LongRows> read(ComparedDocuments compared, int last) {
     Map<Long, LongRows> rows = new HashMap<>();
-    for (long document = 0; document <= 90; document++) {
+    for (long document = 0; document <= last; document++) {
       LongRows ofDocument = new LongRows(2);
       compared.addTo(ofDocument, document);
       rows.put(document, ofDocument);
@@ -59,7 +67,10 @@ class ComparedDocumentsTest {
   void eachPairMeetsOnceWhereBothTextsAre(
       @ForAll @Size(max = 12) List<@Size(max = 80) List<@IntRange(max = 90) Integer>> bands) {
     Set<Pair> expected = new HashSet<>();
-    Map<Long, LongRows> rows = read(ComparedDocuments.of(pieces(bands, expected)));
+    meetOnce(read(ComparedDocuments.of(pieces(bands, expected))), expected);
+  }
+
+  private static void meetOnce(Map<Long, LongRows> rows, Set<Pair> expected) {
     Map<Long, Set<Long>> texts = new HashMap<>();
     rows.forEach(
         (document, ofDocument) -> {
@@ -90,7 +101,10 @@ class ComparedDocumentsTest {
   void whatADocumentGetsWhenItAsksIsTheSame(
       @ForAll @Size(max = 12) List<@Size(max = 80) List<@IntRange(max = 90) Integer>> bands) {
     List<byte[]> pieces = pieces(bands, new HashSet<>());
-    Map<Long, LongRows> all = read(ComparedDocuments.of(pieces));
+    askingGives(read(ComparedDocuments.of(pieces)), pieces);
+  }
+
+  private static void askingGives(Map<Long, LongRows> all, List<byte[]> pieces) {
     Map<Long, List<byte[]>> answers = new HashMap<>();
     for (byte[] piece : pieces) {
       Candidates.forEach(
@@ -108,6 +122,33 @@ class ComparedDocumentsTest {
           ComparedDocuments.of(answers.getOrDefault(document, List.of())).addTo(asked, document);
           assertThat(asked.toBytes()).isEqualTo(rows.toBytes());
         });
+  }
+
+  /** Bands of a template, with overlapping documents of which each is in two or three. */
+  private static List<List<Integer>> largeBands() {
+    return List.of(
+        IntStream.range(0, 60_000).boxed().toList(),
+        IntStream.range(0, 40_000).map(each -> each * 3 / 2).boxed().toList(),
+        IntStream.range(0, 1500).map(each -> each * 40).boxed().toList());
+  }
+
+  @Test
+  void thePairsOfALargeBandMeetInManyPlaces() {
+    Set<Pair> expected = new HashSet<>();
+    List<byte[]> pieces = pieces(largeBands(), expected);
+    Map<Long, LongRows> rows = read(ComparedDocuments.of(pieces), 60_000);
+    meetOnce(rows, expected);
+    askingGives(rows, pieces);
+    int[] texts = new int[64];
+    rows.forEach(
+        (document, ofDocument) -> {
+          for (int row = 0; row < ofDocument.size(); row = ofDocument.endOfGroup(row)) {
+            texts[BucketRule.bucketOf(CrossDumpOrder.hash(ofDocument.get(row, 0)), 64)]++;
+          }
+        });
+    // Alone, for an earlier dump, and in 4 places from 1,024 documents on to 128 from 32,768 on.
+    assertThat(requireNonNull(rows.get(0L)).size()).isEqualTo(1 + 1 + 252);
+    assertThat(Arrays.stream(texts).max().orElseThrow()).isLessThan(60_000 / 12);
   }
 
   @Test

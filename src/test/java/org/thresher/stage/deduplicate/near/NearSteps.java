@@ -6,12 +6,32 @@ import static org.thresher.stage.deduplicate.RuleRunner.once;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import org.thresher.beam.BucketRule.BucketSink;
 
 /** The steps of {@link DropNearDuplicates} between its rules, without a pipeline. */
 public final class NearSteps {
   private NearSteps() {}
+
+  /** The candidates of bands that are decided with packets. */
+  public static List<byte[]> candidates(List<byte[]> decisions, int number) {
+    Map<Integer, List<byte[]>> packets = new TreeMap<>();
+    Map<Integer, List<byte[]>> candidates = new TreeMap<>();
+    BucketSink halves =
+        sink(bucket -> bucket < number ? packets : candidates, number).of(2 * number);
+    decisions.forEach(piece -> BandPackets.route(List.of(piece), halves));
+    packets.values().forEach(pieces -> BandPackets.join(once(pieces), into(candidates)));
+    return candidates.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The number of pairs in a piece of candidates. */
+  public static long pairs(byte[] candidates) {
+    AtomicLong pairs = new AtomicLong();
+    Candidates.forEach(
+        candidates, some -> some.forEachPair((first, other) -> pairs.incrementAndGet()));
+    return pairs.get();
+  }
 
   /** What is dropped by verified pairs, and the ids, by bucket. */
   public static Map<Integer, List<byte[]>> choices(List<byte[]> pairs, int number) {
