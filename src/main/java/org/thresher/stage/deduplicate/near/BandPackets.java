@@ -27,8 +27,8 @@ import org.thresher.text.Folding;
  *
  * <p>Which documents are in a packet depends on the drain. An engine that gathers some of the
  * evidence again after it has used other parts of it, as Spark does for a lost worker, may make
- * other packets, and the answers would be to those: a packet without the answer to just its
- * documents ends the run.
+ * other packets, and the answers would be to those. So there are none on Spark, and a packet
+ * without the answer to just its documents ends the run.
  *
  * <p>Each piece of evidence and of decisions begins with a byte for its kind.
  */

@@ -1,5 +1,6 @@
 package org.thresher.stage.deduplicate.near;
 
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -31,8 +32,8 @@ import org.thresher.job.NearSettings;
  *
  * <p>Of a large dump ({@value #LARGE} buckets, 8 GB of text and more) no worker decides about all
  * pairs: what is dropped is chosen in rounds ({@link ChoiceRounds}). From {@value #MANY_BANDS}
- * buckets of bands on, about 1 TB, and unless there are earlier dumps, bands that a worker has
- * several documents of are shuffled in packets, about 4 bytes a document, twice ({@link
+ * buckets of bands on, about 1 TB, unless there are earlier dumps or Spark runs it, bands that a
+ * worker has several documents of are shuffled in packets, about 4 bytes a document, twice ({@link
  * BandPackets}). The rows are the same.
  */
 public final class DropNearDuplicates
@@ -91,10 +92,18 @@ public final class DropNearDuplicates
     return buckets >= MANY_BANDS;
   }
 
+  /**
+   * Whether the engine may gather evidence again, in another order, after it has used a part of it:
+   * Spark does for a lost worker. Flink starts again whatever has read from it.
+   */
+  private static boolean mayGatherAgain(Pipeline pipeline) {
+    return pipeline.getOptions().getRunner().getSimpleName().startsWith("Spark");
+  }
+
   private PCollection<byte[]> candidates(PCollection<Document> documents) {
     NearCandidates plain = new NearCandidates(settings);
     int buckets = pass.buckets(documents.getPipeline(), plain);
-    if (pass.remembers() || !packs(buckets)) {
+    if (pass.remembers() || !packs(buckets) || mayGatherAgain(documents.getPipeline())) {
       return pass.decide(documents, plain);
     }
     PCollection<byte[]> decisions = pass.decide(documents, new NearCandidates(settings, true));
