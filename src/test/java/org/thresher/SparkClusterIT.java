@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A standalone Spark cluster, a master and two workers as processes of their own, makes the same
- * bytes as the Direct Runner, also if a worker is killed while it writes; so does Spark inside one
- * JVM. Profiles {@code spark,clusters}.
+ * bytes as the Direct Runner, also if documents ask for decisions and a worker is killed while it
+ * writes; so does Spark inside one JVM. Profiles {@code spark,clusters}.
  */
 @Tag("cluster")
 @Tag("spark")
@@ -112,11 +112,20 @@ class SparkClusterIT {
   @Test
   @Order(3)
   void aKilledWorkerChangesNothing() throws Exception {
-    runs.begin("killed", LOOPBACK, "--runner=SparkRunner", "--sparkMaster=" + master);
+    runs.begin(
+        "killed",
+        LOOPBACK,
+        "--runner=SparkRunner",
+        "--sparkMaster=" + master,
+        "--decisions=answers");
     runs.freezeInTheMiddle("killed", WORKERS);
     processes.kill("worker1");
     processes.thaw(List.of("worker2"));
-    checkSame(runs.end("killed"));
+    MadeCorpus killed = runs.end("killed");
+    checkSame(killed);
+    assertThat(killed.json("run.json").get("decisions"))
+        .isNotEmpty()
+        .allMatch(way -> way.asText().equals("answers"));
     assertThat(processes.log("killed")).contains("Lost executor");
   }
 
