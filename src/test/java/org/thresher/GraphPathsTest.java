@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -17,10 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.thresher.beam.plan.BucketOptions;
-import org.thresher.corpus.RunStamp;
-import org.thresher.document.Withdrawn;
-import org.thresher.flow.Flow;
-import org.thresher.job.JobFile;
 
 /**
  * The paths through the graph of a job with all rules. Flink's planner of batches walks over each
@@ -47,20 +42,8 @@ class GraphPathsTest {
     PipelineOptions options = PipelineOptionsFactory.create();
     options.as(BucketOptions.class).setDecisions(decisions);
     options.as(BucketOptions.class).setBuckets(buckets);
-    Pipeline pipeline = Pipeline.create(options);
-    var unused =
-        Flow.build(
-            pipeline,
-            JobFile.parse("job.yaml", JOB),
-            null,
-            List.of("sample-input"),
-            folder.resolve("out").toString(),
-            RunStamp.NONE,
-            null,
-            false,
-            Withdrawn.NONE);
     Paths paths = new Paths();
-    pipeline.traverseTopologically(paths);
+    JobGraph.walk(options, JOB, folder, paths);
     assertThat(paths.steps()).isBetween(1000L, Long.parseLong(most.replace("_", "")));
   }
 

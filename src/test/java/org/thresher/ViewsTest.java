@@ -17,38 +17,23 @@ import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.thresher.corpus.RunStamp;
-import org.thresher.document.Withdrawn;
-import org.thresher.flow.Flow;
-import org.thresher.job.JobFile;
 
 /** The views (side inputs) of a pipeline with all features. */
 class ViewsTest {
+  private static final String JOB =
+      """
+      read:
+      extract:
+      deduplicate:
+      topics: {corpus: {enabled: true}, keyphrases: {enabled: true}}
+      """;
+
   @TempDir private Path folder;
 
   @Test
   void noViewCanBeEmptySinceEachHasAnElementThatIsAlwaysThere() {
-    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
-    var unused =
-        Flow.build(
-            pipeline,
-            JobFile.parse(
-                "job.yaml",
-                """
-                read:
-                extract:
-                deduplicate:
-                topics: {corpus: {enabled: true}, keyphrases: {enabled: true}}
-                """),
-            null,
-            List.of("sample-input"),
-            folder.resolve("out").toString(),
-            RunStamp.NONE,
-            null,
-            false,
-            Withdrawn.NONE);
     Views views = new Views();
-    pipeline.traverseTopologically(views);
+    JobGraph.walk(PipelineOptionsFactory.create(), JOB, folder, views);
     assertThat(views.names).hasSizeGreaterThan(8);
     assertThat(views.perhapsEmpty()).isEmpty();
   }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A value that all copies of a function in a process share, such as what was read of a side input:
  * an engine has a copy for each core. The first copy that needs the value makes it; it is there
  * while a copy holds it.
+ *
+ * @param <T> what is shared
  */
-final class Shared<T> implements Serializable {
+public final class Shared<T> implements Serializable {
   private static final ConcurrentMap<UUID, Slot> SLOTS = new ConcurrentHashMap<>();
 
   private final UUID id = UUID.randomUUID();
@@ -26,7 +28,7 @@ final class Shared<T> implements Serializable {
    *     threads at once
    */
   @SuppressWarnings("unchecked") // the slot of this id
-  T get(Supplier<T> made) {
+  public T get(Supplier<T> made) {
     T value = held;
     if (value == null) {
       value = (T) SLOTS.computeIfAbsent(id, unseen -> new Slot()).get(made);

@@ -1,6 +1,5 @@
 package org.thresher.beam.answers;
 
-import java.util.UUID;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.beam.BucketRule;
 import org.thresher.beam.Counters;
 import org.thresher.beam.MarkInsteadOfRemove;
+import org.thresher.beam.Shared;
 import org.thresher.beam.plan.BucketNumbers;
 import org.thresher.document.Document;
 
@@ -37,11 +37,8 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
   private final @Nullable PCollectionView<Iterable<byte[]>> filter;
   private final Counters counters;
 
-  /** All copies of this function have it, and no other function. */
-  private final String copies = UUID.randomUUID().toString();
-
-  /** Got once for each copy of this function: a batch has one window, the view never changes. */
-  private transient @Nullable KeyFilter keys;
+  /** Made once in a process: a batch has one window, the view never changes. */
+  private final Shared<KeyFilter> keys = new Shared<>();
 
   private transient @Nullable Bundle bundle;
 
@@ -76,10 +73,12 @@ final class AskFn extends DoFn<Document, KV<Integer, byte[]>> {
     Document document = marks ? MarkInsteadOfRemove.asRemoved(original) : original;
     Bundle open = bundle;
     if (open == null) {
-      if (filter != null && keys == null) {
-        keys = KeyFilter.shared(copies, () -> new KeyFilter(context.sideInput(filter), buckets));
-      }
-      open = new Bundle(keys);
+      PCollectionView<Iterable<byte[]>> view = filter;
+      open =
+          new Bundle(
+              view == null
+                  ? null
+                  : keys.get(() -> new KeyFilter(context.sideInput(view), buckets)));
       bundle = open;
     }
     int place = document.kept() ? open.place(document) : Bundle.NOWHERE;

@@ -1,9 +1,5 @@
 package org.thresher.beam.answers;
 
-import java.lang.ref.WeakReference;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
 import org.thresher.beam.LongRows;
 import org.thresher.document.PackedReader;
 import org.thresher.document.PackedWriter;
@@ -13,9 +9,6 @@ import org.thresher.document.PackedWriter;
  * decision, where one key in about a hundred is taken for one that has a decision.
  */
 final class KeyFilter {
-  private static final ConcurrentMap<String, WeakReference<KeyFilter>> SHARED =
-      new ConcurrentHashMap<>();
-
   private static final int BITS = 10;
 
   /** Bits that are set for a key. */
@@ -38,25 +31,6 @@ final class KeyFilter {
         filters[bucket] = in.readBytes();
       }
     }
-  }
-
-  /**
-   * The one filter of a name in this JVM, as long as somebody holds it.
-   *
-   * @param made makes it, if nobody does
-   */
-  static KeyFilter shared(String name, Supplier<KeyFilter> made) {
-    KeyFilter[] held = new KeyFilter[1];
-    var unused =
-        SHARED.compute(
-            name,
-            (same, known) -> {
-              KeyFilter filter = known == null ? null : known.get();
-              held[0] = filter == null ? made.get() : filter;
-              return filter == null ? new WeakReference<>(held[0]) : known;
-            });
-    SHARED.values().removeIf(filter -> filter.get() == null);
-    return held[0];
   }
 
   /**

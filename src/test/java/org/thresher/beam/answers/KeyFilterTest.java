@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.thresher.beam.BucketRule;
+import org.thresher.beam.Shared;
 
 class KeyFilterTest {
   private static KeyFilter filter(List<Long> keys, int buckets) {
@@ -43,16 +45,17 @@ class KeyFilterTest {
   }
 
   @Test
-  void theFilterOfANameIsMadeOnceWhileItIsHeld() {
-    KeyFilter first = KeyFilter.shared("one", () -> new KeyFilter(List.of(), 1));
-    KeyFilter second = KeyFilter.shared("two", () -> new KeyFilter(List.of(), 1));
+  void theFilterOfAFunctionIsMadeOnceWhileItIsHeld() {
+    Shared<KeyFilter> one = new Shared<>();
+    KeyFilter first = one.get(() -> new KeyFilter(List.of(), 1));
+    KeyFilter second = new Shared<KeyFilter>().get(() -> new KeyFilter(List.of(), 1));
     assertThat(second).isNotSameAs(first);
     assertThat(
-            KeyFilter.shared(
-                "one",
-                () -> {
-                  throw new IllegalStateException("made twice");
-                }))
+            SerializableUtils.clone(one)
+                .get(
+                    () -> {
+                      throw new IllegalStateException("made twice");
+                    }))
         .isSameAs(first);
   }
 }

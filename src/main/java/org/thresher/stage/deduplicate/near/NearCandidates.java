@@ -6,8 +6,8 @@ import org.thresher.beam.BucketRule;
 import org.thresher.beam.BucketedRows;
 import org.thresher.beam.Counters;
 import org.thresher.beam.LongRows;
+import org.thresher.beam.RowGathering;
 import org.thresher.beam.spill.SortedRows;
-import org.thresher.document.Document;
 import org.thresher.document.PackedWriter;
 import org.thresher.job.DeduplicateSettings.KeptCopy;
 import org.thresher.job.NearSettings;
@@ -68,32 +68,19 @@ public final class NearCandidates implements BucketRule {
 
   @Override
   public Gathering gather(Iterable<byte[]> basis) {
-    return new Rows();
-  }
-
-  /** The rows of one worker. */
-  private final class Rows implements Gathering {
-    private final Bands bands = new Bands(settings);
-    private final BucketedRows rows = new BucketedRows(width());
-
-    @Override
-    public void add(Document document) {
-      long order = document.provenance().order();
-      long preference = CopyPreference.of(settings.keep(), document);
-      bands.forEach(
-          document,
-          byOrder() ? hash -> rows.add(hash, order) : hash -> rows.add(hash, preference, order));
-    }
-
-    @Override
-    public long bytes() {
-      return rows.bytes();
-    }
-
-    @Override
-    public void drain(BucketSink sink) {
-      NearCandidates.this.drain(rows, sink);
-    }
+    Bands bands = new Bands(settings);
+    return new RowGathering(
+        width(),
+        (document, rows) -> {
+          long order = document.provenance().order();
+          long preference = CopyPreference.of(settings.keep(), document);
+          bands.forEach(
+              document,
+              byOrder()
+                  ? hash -> rows.add(hash, order)
+                  : hash -> rows.add(hash, preference, order));
+        },
+        this::drain);
   }
 
   /** Gives a worker's rows to a sink, and forgets them. */

@@ -18,8 +18,8 @@ import org.thresher.stage.deduplicate.earlier.CrossDumpOrder;
  * <p>Evidence: see {@link CandidateTexts}; 4 bytes a word and 60 a document, once for each bucket
  * of a band in which the document is compared. Decisions: see {@link Pairs}.
  *
- * <p>Documents may ask for the candidate pairs on which the rule is based: a document gets the
- * documents before it with which it is compared, and is told if there are any after it.
+ * <p>Documents may ask for the candidate pairs on which the rule is based. A document gets those in
+ * which it is compared with documents before it, and knows whether others are compared with it.
  */
 public final class NearPairs implements BucketRule, AskingByOrder {
   private final NearSettings settings;
