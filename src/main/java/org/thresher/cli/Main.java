@@ -87,6 +87,7 @@ public final class Main implements Runnable {
   public static void main(String[] given) throws IOException {
     UnsafeWarnings.leaveOut();
     SecondJvm.endWithTheFirst();
+    CompilerDirectives.add();
     Integer code = Utf8Names.run(given);
     if (code != null) {
       System.exit(code);

@@ -22,20 +22,20 @@ import org.thresher.run.RunRequest;
 /**
  * Runs a dump in a second Java VM whose compilers fit its size, with the parallel collector.
  *
- * <p>HotSpot's second compiler (C2) spends half of the CPU time of a run on 5,000 pages on code
- * that the run needs no more once it is fast. Without it 5,000 pages take half the CPU time, 20,000
- * four fifths. A small dump therefore has the first compiler (C1) alone. On a larger one C2 gets to
- * work later and copies only small methods into others: its largest pieces of code are compiled
- * over and over otherwise, and cost more than they give. JVM flags cannot be set from inside a jar,
- * so this JVM starts a child JVM with the same options, hands over the list of input files, and
- * returns its exit code. It ends the child when it gets a signal to end; if it is killed, the child
- * sees the end of a pipe and ends as well.
+ * <p>HotSpot's second compiler (C2) makes code twice as fast as the first one's (C1), but takes
+ * CPU time itself, and code that still counts for it is half as fast as C1's. A small dump
+ * therefore has C1 alone, in half the CPU time. On a larger one C2 gets to work later, copies only
+ * small methods into others, and leaves out those of {@link CompilerDirectives}: it compiles large
+ * methods over and over, at a cost beyond what they save. JVM flags cannot be set from inside a
+ * jar, so this JVM starts a child JVM with the same options, hands over the list of input files,
+ * and returns its exit code. It ends the child when it gets a signal to end; if it is killed, the
+ * child sees the end of a pipe and ends as well.
  *
  * <p>Who gives the Java VM options of its own kind, such as a compiler's or a profiler's, gets the
  * one that was started; so does {@code -Dthresher.relaunch=never}.
  */
 final class SecondJvm {
-  /** Bytes of text from which on the second compiler is worth its time. */
+  /** Work from which on the second compiler is worth its time, as {@link HeapEstimate} counts it. */
   static final long LARGE = 100_000_000;
 
   /** Files that are looked at before an input counts as large. */
@@ -53,15 +53,16 @@ final class SecondJvm {
    */
   private static final String CLASSES = "-XX:MetaspaceSize=128m";
 
-  /** Those of a large one: thresholds are 12 times the usual, inlining limits a fifth of them. */
+  /** Those of a large one: thresholds are four times the usual, inlining limits a fifth of them. */
   private static final List<String> STEADY =
       List.of(
-          "-XX:Tier4InvocationThreshold=60000",
-          "-XX:Tier4MinInvocationThreshold=15000",
-          "-XX:Tier4CompileThreshold=120000",
-          "-XX:Tier4BackEdgeThreshold=600000",
+          "-XX:Tier4InvocationThreshold=20000",
+          "-XX:Tier4MinInvocationThreshold=2400",
+          "-XX:Tier4CompileThreshold=60000",
+          "-XX:Tier4BackEdgeThreshold=160000",
           "-XX:FreqInlineSize=60",
-          "-XX:InlineSmallCode=600");
+          "-XX:InlineSmallCode=600",
+          "-D" + CompilerDirectives.WANTED);
 
   /**
    * The collector of every dump. G1 takes 1.3 to 1.6 times the memory, marks for an eighth of the
@@ -226,7 +227,7 @@ final class SecondJvm {
   }
 
   private static boolean isSmall(InputList input) {
-    return input.files().size() <= MANY && HeapEstimate.of(input.files(), 1).text() <= LARGE;
+    return input.files().size() <= MANY && HeapEstimate.of(input.files(), 1).work() <= LARGE;
   }
 
   private static boolean isListed(InputList input) {

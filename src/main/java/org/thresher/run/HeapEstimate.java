@@ -13,8 +13,10 @@ import org.thresher.stage.read.sniff.FileEnding;
  * the run from the names and sizes of the files alone, so it is a rough one.
  *
  * @param text bytes of text that the files are likely to hold
+ * @param work what a run has to do: bytes of text, a byte of HTML as a fifth of one, which is its
+ *     share in the CPU time
  */
-public record HeapEstimate(long text) {
+public record HeapEstimate(long text, long work) {
   /** Models, buffers and code, whatever the dump. */
   private static final long FIXED = 500_000_000;
 
@@ -24,11 +26,17 @@ public record HeapEstimate(long text) {
   /** Bytes of text in a byte of HTML: of 2.1 GB of news and other pages 142 MB were text. */
   private static final double HTML = 0.07;
 
+  /** CPU time for a byte of HTML, with a byte of text as the unit: measured, all stages. */
+  private static final double HTML_WORK = 0.2;
+
   /** What text grows by when it is unpacked. */
   private static final double UNPACKED = 3.5;
 
   /** The same of HTML. */
   private static final double HTML_UNPACKED = 5.7;
+
+  /** The share of text from which on a kind of files holds text and no pages. */
+  private static final double MOSTLY_TEXT = 0.5;
 
   private static final Map<String, Double> TEXT_SHARES =
       Map.ofEntries(
@@ -47,9 +55,18 @@ public record HeapEstimate(long text) {
 
   /** The estimate for the files of a dump, of which a share is processed. */
   public static HeapEstimate of(List<InputFile> files, double share) {
-    return new HeapEstimate(
-        Math.round(
-            files.stream().mapToDouble(file -> text(file.path(), file.size())).sum() * share));
+    double text = 0;
+    double work = 0;
+    for (InputFile file : files) {
+      double own = text(file.path(), file.size());
+      text += own;
+      work += hasPages(file.path()) ? own / HTML * HTML_WORK : own;
+    }
+    return new HeapEstimate(Math.round(text * share), Math.round(work * share));
+  }
+
+  private static boolean hasPages(String path) {
+    return TEXT_SHARES.getOrDefault(FileEnding.uncompressed(path), HTML) < MOSTLY_TEXT;
   }
 
   /**

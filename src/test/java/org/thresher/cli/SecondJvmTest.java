@@ -114,9 +114,11 @@ class SecondJvmTest {
     sparse("corpus.jsonl", text - 1_000_000);
     assertThat(of(CORPUS, "--input=" + folder + "/{corpus,other}.jsonl")).isEqualTo(Second.QUICK);
     assertThat(of(CORPUS, "--input=" + lines)).isEqualTo(Second.QUICK);
-    // Of a page little is text.
-    assertThat(of(CORPUS, "--input=" + sparse("crawl.warc", 10 * SecondJvm.LARGE)))
+    // A page takes less time than as much text.
+    assertThat(of(CORPUS, "--input=" + sparse("crawl.warc", 4 * SecondJvm.LARGE)))
         .isEqualTo(Second.QUICK);
+    assertThat(of(CORPUS, "--input=" + sparse("crawl.warc", 6 * SecondJvm.LARGE)))
+        .isEqualTo(Second.STEADY);
   }
 
   @Test

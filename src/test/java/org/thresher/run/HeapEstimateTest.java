@@ -24,6 +24,14 @@ class HeapEstimateTest {
   }
 
   @Test
+  void pagesAreLessWorkThanAsMuchTextAndMoreThanTheTextInThem() {
+    assertThat(work("crawl.warc", GB)).isEqualTo(work("no-ending", GB)).isEqualTo(200_000_000);
+    assertThat(work("pages.zip", GB)).isEqualTo(work("crawl.warc.gz", GB)).isEqualTo(1_140_000_000);
+    assertThat(work("corpus.jsonl", GB)).isEqualTo(text("corpus.jsonl", GB));
+    assertThat(work("crawl.wet.gz", GB)).isEqualTo(text("crawl.wet.gz", GB));
+  }
+
+  @Test
   void aSampleIsSmaller() {
     List<InputFile> files = List.of(file("a.txt", GB), file("b.txt", GB));
     assertThat(HeapEstimate.of(files, 0.01).text()).isEqualTo(20_000_000);
@@ -43,6 +51,10 @@ class HeapEstimateTest {
 
   private static long text(String name, long size) {
     return HeapEstimate.of(List.of(file(name, size)), 1).text();
+  }
+
+  private static long work(String name, long size) {
+    return HeapEstimate.of(List.of(file(name, size)), 1).work();
   }
 
   private static InputFile file(String name, long size) {
