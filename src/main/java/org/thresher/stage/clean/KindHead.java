@@ -2,7 +2,6 @@ package org.thresher.stage.clean;
 
 import java.io.DataInput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** Scores the kinds of a line: title, teaser, newsletter and so on. */
 final class KindHead {
@@ -26,19 +25,23 @@ final class KindHead {
   /**
    * The scores of one line.
    *
-   * @param hAt where the line's hidden row begins
-   * @param xAt where its numbers begin
-   * @param eAt where the vector of its words begins
+   * @param h a column for each hidden unit of the net
+   * @param x a column for each number
+   * @param e a column for each place of the vectors of words
    */
-  float[] scores(float[] h, int hAt, float[] x, int xAt, float[] e, int eAt) {
+  float[] scores(float[][] h, float[][] x, float[][] e, int line) {
     float[] scores = bias.clone();
-    add(hidden, h, hAt, scores);
-    add(numbers, x, xAt, scores);
-    add(words, e, eAt, scores);
+    add(hidden, h, line, scores);
+    add(numbers, x, line, scores);
+    add(words, e, line, scores);
     return scores;
   }
 
-  private static void add(Matrix matrix, float[] rows, int at, float[] scores) {
-    matrix.addInOrder(Arrays.copyOfRange(rows, at, at + matrix.inputs()), scores);
+  private static void add(Matrix matrix, float[][] columns, int line, float[] scores) {
+    float[] row = new float[matrix.inputs()];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = columns[i][line];
+    }
+    matrix.addInOrder(row, scores);
   }
 }

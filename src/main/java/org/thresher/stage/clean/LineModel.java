@@ -89,34 +89,30 @@ final class LineModel {
   PageScores scores(List<String> texts) {
     PageText page = new PageText(texts, new LineScan(lexicon));
     LineFeatures features = LineFeatures.fill(page);
-    float[] x = scaled(page);
-    float[] e = grams.rows(page);
-    float[] both = new float[page.lines];
+    float[][] x = scaled(page);
+    float[][] vectors = grams.vectors(page);
+    float[] both = vectors[0];
+    float[][] e = Arrays.copyOfRange(vectors, 1, vectors.length);
+    float[][] h = words.add(x, e, both);
     float[] own = new float[page.lines];
-    for (int k = 0; k < page.lines; k++) {
-      both[k] = e[k * grams.width()];
-    }
-    float[] h = words.add(x, e, page.lines, both);
-    numbers.add(x, null, page.lines, own);
+    numbers.add(x, null, own);
     return new PageScores(this, page, features, x, e, h, both, own);
   }
 
-  /** The numbers of a page, centred, scaled and limited. */
-  private float[] scaled(PageText page) {
-    float[] x = page.numbers.clone();
-    for (int k = 0; k < page.lines; k++) {
-      int at = page.at(0, k);
-      for (int i = 0; i < mean.length; i++) {
-        float value = (x[at + i] - mean[i]) * scale[i];
-        x[at + i] = value > LIMIT ? LIMIT : value < -LIMIT ? -LIMIT : value;
-      }
+  /** The numbers of a page, centred, scaled and limited, a column for each. */
+  private float[][] scaled(PageText page) {
+    float[][] x = Matrix.columns(page.numbers, mean.length);
+    for (int i = 0; i < mean.length; i++) {
+      scale(x[i], mean[i], scale[i]);
     }
     return x;
   }
 
-  /** Where the hidden row of a line begins among those of its page. */
-  int hiddenAt(int line) {
-    return words.at(line);
+  private static void scale(float[] column, float mean, float scale) {
+    for (int k = 0; k < column.length; k++) {
+      float value = (column[k] - mean) * scale;
+      column[k] = value > LIMIT ? LIMIT : value < -LIMIT ? -LIMIT : value;
+    }
   }
 
   /** The words of a text as hashes, sorted, each once. */

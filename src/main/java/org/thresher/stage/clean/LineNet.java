@@ -13,9 +13,6 @@ final class LineNet {
   private static final int[] DILATION = {1, 2, 4, 8};
   private static final int CONTEXT_AFTER = 1;
 
-  /** Rows of nothing before and after the hidden rows, so that filters may reach over the ends. */
-  private static final int MARGIN = 8;
-
   private final Matrix in;
   private final float[] inBias;
   private final float[][] filters = new float[DILATION.length][];
@@ -73,173 +70,122 @@ final class LineNet {
     return kinds;
   }
 
-  /** Where the hidden row of a line begins. */
-  int at(int line) {
-    return (MARGIN + line) * hidden;
-  }
-
   /**
    * Adds the logits of the lines of a page.
    *
-   * @param x the numbers of each line, centred and scaled
-   * @param e for each line the logit of its words, then the vector of its words; null for numbers
-   *     alone
+   * @param x a column for each number, centred and scaled
+   * @param e a column for each place of the vectors of words; null for numbers alone
    * @param logits one for each line, added to
-   * @return the hidden rows, for the head that names kinds
+   * @return a column for each hidden unit, for the head that names kinds
    */
-  float[] add(float[] x, float @Nullable [] e, int lines, float[] logits) {
-    float[] h = new float[(lines + 2 * MARGIN) * hidden];
-    first(x, e, lines, h);
-    float[] more = new float[lines * hidden];
+  float[][] add(float[][] x, float @Nullable [][] e, float[] logits) {
+    int lines = logits.length;
+    float[][] h = Matrix.columns(hidden, lines);
+    Matrix.Block block = new Matrix.Block(hidden);
+    for (int from = 0; from < lines; from += Matrix.LINES) {
+      block.start(from, lines, inBias);
+      in.add(x, block);
+      if (words != null && e != null) {
+        words.add(e, block);
+      }
+      block.addPositive(h);
+    }
+    float[][] rows = Matrix.columns(hidden, lines);
     for (int i = 0; i < DILATION.length; i++) {
-      block(i, h, lines, more);
-      addPositive(h, more, lines);
+      filter(i, h, rows);
+      add(blocks[i], rows, biases[i], block, h);
       if (i == CONTEXT_AFTER) {
-        addContext(h, lines);
+        addContext(h, rows, block);
       }
     }
-    addLogits(h, x, lines, logits);
+    for (int k = 0; k < lines; k++) {
+      logits[k] += outBias;
+    }
+    addProducts(out, h, logits);
+    addProducts(direct, x, logits);
     return h;
   }
 
-  /** The first hidden rows, from the numbers and the words. */
-  private void first(float[] x, float @Nullable [] e, int lines, float[] h) {
-    float[] own = new float[in.inputs()];
-    float[] vector = new float[words == null ? 0 : words.inputs()];
-    float[] row = new float[hidden];
-    for (int k = 0; k < lines; k++) {
-      System.arraycopy(inBias, 0, row, 0, hidden);
-      System.arraycopy(x, k * own.length, own, 0, own.length);
-      in.add(own, row);
-      if (words != null && e != null) {
-        System.arraycopy(e, k * (vector.length + 1) + 1, vector, 0, vector.length);
-        words.add(vector, row);
-      }
-      int at = at(k);
-      for (int j = 0; j < row.length; j++) {
-        h[at + j] = positive(row[j]);
-      }
+  /** Adds the positive outputs of a matrix for the rows of all lines. */
+  private static void add(
+      Matrix matrix, float[][] rows, float[] bias, Matrix.Block block, float[][] h) {
+    int lines = h[0].length;
+    for (int from = 0; from < lines; from += Matrix.LINES) {
+      block.start(from, lines, bias);
+      matrix.add(rows, block);
+      block.addPositive(h);
     }
   }
 
-  private static float positive(float value) {
-    return value > 0 ? value : 0;
-  }
-
-  /**
-   * What a block makes of each row with its neighbours at a distance; beyond the ends is nothing.
-   */
-  private void block(int block, float[] h, int lines, float[] to) {
-    float[] weights = filters[block];
-    float[] bias = biases[block];
-    int distance = DILATION[block] * hidden;
-    float[] row = new float[hidden];
-    float[] sums = new float[hidden];
-    for (int k = 0; k < lines; k++) {
-      int at = at(k);
-      for (int j = 0; j < row.length; j++) {
-        int i = at + j;
-        row[j] =
-            weights[j] * h[i - distance]
-                + weights[hidden + j] * h[i]
-                + weights[2 * hidden + j] * h[i + distance];
-      }
-      System.arraycopy(bias, 0, sums, 0, hidden);
-      blocks[block].add(row, sums);
-      System.arraycopy(sums, 0, to, k * hidden, hidden);
+  /** What a filter makes of each line with its neighbours; beyond the ends is nothing. */
+  private void filter(int number, float[][] h, float[][] to) {
+    float[] weights = filters[number];
+    int lines = h[0].length;
+    float[] before = new float[lines];
+    float[] after = new float[lines];
+    int distance = Math.min(DILATION[number], lines);
+    int reached = lines - distance;
+    for (int j = 0; j < hidden; j++) {
+      System.arraycopy(h[j], 0, before, distance, reached);
+      System.arraycopy(h[j], distance, after, 0, reached);
+      filter(weights[j], before, weights[hidden + j], h[j], weights[2 * hidden + j], after, to[j]);
     }
   }
 
-  private void addPositive(float[] h, float[] more, int lines) {
-    int first = at(0);
-    for (int i = 0; i < lines * hidden; i++) {
-      h[first + i] += positive(more[i]);
+  private static void filter(
+      float p, float[] a, float q, float[] b, float r, float[] c, float[] to) {
+    for (int k = 0; k < to.length; k++) {
+      to[k] = p * a[k] + q * b[k] + r * c[k];
     }
   }
 
   /** Adds what the mean line of the page, and its mean line weighted by a first guess, say. */
-  private void addContext(float[] h, int lines) {
-    float[] means = means(h, lines);
+  private void addContext(float[][] h, float[][] rows, Matrix.Block block) {
+    float[] means = means(h, h[0].length);
     float[] bias = contextBias.clone();
     context.addInOrder(means, bias);
-    float[] product = new float[hidden];
-    float[] more = new float[hidden];
-    for (int k = 0; k < lines; k++) {
-      int at = at(k);
-      for (int j = 0; j < product.length; j++) {
-        product[j] = h[at + j] * means[hidden + j];
-      }
-      System.arraycopy(bias, 0, more, 0, hidden);
-      contextProduct.add(product, more);
-      for (int j = 0; j < more.length; j++) {
-        h[at + j] += positive(more[j]);
-      }
+    for (int j = 0; j < hidden; j++) {
+      multiply(means[hidden + j], h[j], rows[j]);
+    }
+    add(contextProduct, rows, bias, block, h);
+  }
+
+  private static void multiply(float factor, float[] column, float[] to) {
+    for (int k = 0; k < to.length; k++) {
+      to[k] = column[k] * factor;
     }
   }
 
   /** The mean line, then the mean line weighted by a first guess of text. */
-  private float[] means(float[] h, int lines) {
-    float[] q = new float[lines];
-    Arrays.fill(q, guessBias);
-    addProducts(guess, h, at(0), hidden, lines, q);
+  private float[] means(float[][] h, int lines) {
+    float[] shares = new float[lines];
+    Arrays.fill(shares, guessBias);
+    addProducts(guess, h, shares);
     float weight = 0;
-    float[] sums = new float[2 * hidden];
     for (int k = 0; k < lines; k++) {
-      float share = (float) (1 / (1 + Math.exp(-Math.max(-40, Math.min(40, q[k])))));
-      weight += share;
-      int at = at(k);
-      for (int j = 0; j < hidden; j++) {
-        float value = h[at + j];
-        sums[j] += value;
-        sums[hidden + j] += value * share;
-      }
+      float guessed = Math.max(-40, Math.min(40, shares[k]));
+      shares[k] = (float) (1 / (1 + Math.exp(-guessed)));
+      weight += shares[k];
     }
+    float[] means = new float[2 * hidden];
     for (int j = 0; j < hidden; j++) {
-      sums[j] /= lines + 1e-3f;
-      sums[hidden + j] /= weight + 0.1f;
+      float[] column = h[j];
+      float sum = 0;
+      float weighted = 0;
+      for (int k = 0; k < lines; k++) {
+        sum += column[k];
+        weighted += column[k] * shares[k];
+      }
+      means[j] = sum / (lines + 1e-3f);
+      means[hidden + j] = weighted / (weight + 0.1f);
     }
-    return sums;
+    return means;
   }
 
-  private void addLogits(float[] h, float[] x, int lines, float[] logits) {
-    for (int k = 0; k < lines; k++) {
-      logits[k] += outBias;
-    }
-    addProducts(out, h, at(0), hidden, lines, logits);
-    addProducts(direct, x, 0, direct.length, lines, logits);
-  }
-
-  /** Adds the product of weights and the row of each line, four lines at a time. */
-  private static void addProducts(
-      float[] weights, float[] rows, int from, int width, int lines, float[] sums) {
-    int k = 0;
-    for (; k + 4 <= lines; k += 4) {
-      int a = from + k * width;
-      int b = a + width;
-      int c = b + width;
-      int d = c + width;
-      float sumA = sums[k];
-      float sumB = sums[k + 1];
-      float sumC = sums[k + 2];
-      float sumD = sums[k + 3];
-      for (int j = 0; j < weights.length; j++) {
-        float weight = weights[j];
-        sumA += weight * rows[a + j];
-        sumB += weight * rows[b + j];
-        sumC += weight * rows[c + j];
-        sumD += weight * rows[d + j];
-      }
-      sums[k] = sumA;
-      sums[k + 1] = sumB;
-      sums[k + 2] = sumC;
-      sums[k + 3] = sumD;
-    }
-    for (; k < lines; k++) {
-      float sum = sums[k];
-      for (int j = 0; j < weights.length; j++) {
-        sum += weights[j] * rows[from + k * width + j];
-      }
-      sums[k] = sum;
+  /** Adds the products of each line, one by one. */
+  private static void addProducts(float[] weights, float[][] columns, float[] sums) {
+    for (int j = 0; j < weights.length; j++) {
+      Matrix.addProducts(weights[j], columns[j], sums);
     }
   }
 }

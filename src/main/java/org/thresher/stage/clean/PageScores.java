@@ -20,9 +20,9 @@ final class PageScores {
   private final LineModel model;
   private final PageText page;
   private final LineFeatures features;
-  private final float[] x;
-  private final float[] e;
-  private final float[] h;
+  private final float[][] x;
+  private final float[][] e;
+  private final float[][] h;
   private final float[] byWords;
   private final float[] byNumbers;
   private final boolean fewKnown;
@@ -34,9 +34,9 @@ final class PageScores {
       LineModel model,
       PageText page,
       LineFeatures features,
-      float[] x,
-      float[] e,
-      float[] h,
+      float[][] x,
+      float[][] e,
+      float[][] h,
       float[] byWords,
       float[] byNumbers) {
     this.model = model;
@@ -80,16 +80,7 @@ final class PageScores {
   /** The scores of the kinds of a line, computed once. */
   float[] kindScores(int line) {
     if (kinds[line].length == 0) {
-      kinds[line] =
-          model
-              .head()
-              .scores(
-                  h,
-                  model.hiddenAt(line),
-                  x,
-                  page.at(0, line),
-                  e,
-                  line * model.grams().width() + 1);
+      kinds[line] = model.head().scores(h, x, e, line);
     }
     return kinds[line];
   }

@@ -30,7 +30,10 @@ final class WordGrams {
 
   private final int[] dropSites;
   private final int[] keepSites;
+
+  /** Length of a vector: a logit, then what the net reads. */
   private final int width;
+
   private final byte[] table;
   private final float[] scales;
 
@@ -79,16 +82,12 @@ final class WordGrams {
     return shorts;
   }
 
-  /** Length of a vector: a logit, then what the net reads. */
-  int width() {
-    return width;
-  }
-
   /**
-   * For each line the sum of the vectors of its known sequences, over the root of their number.
-   * Counts the sequences and the known ones in the page.
+   * For each line the sum of the vectors of its known sequences, over the root of their number: a
+   * column of logits, then one for each number that the net reads. Counts the sequences and the
+   * known ones in the page.
    */
-  float[] rows(PageText page) {
+  float[][] vectors(PageText page) {
     float[] rows = new float[width * page.lines];
     int[] hashes = new int[MOST];
     int[] found = new int[MOST];
@@ -106,7 +105,7 @@ final class WordGrams {
         }
       }
     }
-    return rows;
+    return Matrix.columns(rows, width);
   }
 
   private void addRow(int number, int[] sums) {

@@ -21,23 +21,36 @@ class MatrixTest {
     byte[] bytes = new byte[inputs * outputs];
     random.nextBytes(bytes);
     Matrix matrix = matrix(inputs, outputs, bytes);
-    float[] in = new float[inputs];
-    for (int line = 0; line < 20; line++) {
-      for (int i = 0; i < inputs; i++) {
-        in[i] = random.nextFloat() - 0.5f;
+    float[] bias = ones(outputs);
+    for (int lines : new int[] {1, 20, Matrix.LINES, 2 * Matrix.LINES + 3}) {
+      float[][] columns = Matrix.columns(inputs, lines);
+      for (float[] column : columns) {
+        for (int k = 0; k < lines; k++) {
+          column[k] = random.nextFloat() - 0.5f;
+        }
       }
-      float[] grouped = new float[outputs];
-      float[] inOrder = new float[outputs];
-      for (int j = 0; j < outputs; j++) {
-        grouped[j] = grouped(in, bytes, j, outputs);
-        inOrder[j] = 1f + inOrder(in, bytes, j, outputs);
+      float[][] found = Matrix.columns(outputs, lines);
+      Matrix.Block block = new Matrix.Block(outputs);
+      for (int from = 0; from < lines; from += Matrix.LINES) {
+        block.start(from, lines, bias);
+        matrix.add(columns, block);
+        block.addPositive(found);
       }
-      float[] sums = ones(outputs);
-      matrix.add(in, sums);
-      assertThat(sums).containsExactly(grouped);
-      float[] others = ones(outputs);
-      matrix.addInOrder(in, others);
-      assertThat(others).containsExactly(inOrder);
+      float[] in = new float[inputs];
+      for (int line = 0; line < lines; line++) {
+        for (int i = 0; i < inputs; i++) {
+          in[i] = columns[i][line];
+        }
+        float[] inOrder = new float[outputs];
+        for (int j = 0; j < outputs; j++) {
+          float sum = grouped(in, bytes, j, outputs);
+          assertThat(found[j][line]).isEqualTo(sum > 0 ? sum : 0);
+          inOrder[j] = 1f + inOrder(in, bytes, j, outputs);
+        }
+        float[] others = ones(outputs);
+        matrix.addInOrder(in, others);
+        assertThat(others).containsExactly(inOrder);
+      }
     }
   }
 
