@@ -17,7 +17,7 @@ import org.thresher.stage.extract.content.TwoDecimals;
 import org.thresher.stage.extract.metadata.FoldedText;
 import org.thresher.stage.extract.metadata.MetadataText;
 import org.thresher.stage.extract.page.FeatureTable;
-import org.thresher.stage.extract.page.LongIndex;
+import org.thresher.text.LongIndex;
 
 class TextMeasuresTest {
   @Property

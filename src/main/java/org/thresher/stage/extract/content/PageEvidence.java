@@ -10,9 +10,9 @@ import org.thresher.stage.extract.metadata.PageShape;
 import org.thresher.stage.extract.page.Box;
 import org.thresher.stage.extract.page.BoxKind;
 import org.thresher.stage.extract.page.FeatureTable;
-import org.thresher.stage.extract.page.LongIndex;
 import org.thresher.stage.extract.page.PageBlocks;
 import org.thresher.stage.extract.page.TextBlock;
+import org.thresher.text.LongIndex;
 
 /** What is known of a page as a whole before its blocks are classified. */
 public final class PageEvidence {

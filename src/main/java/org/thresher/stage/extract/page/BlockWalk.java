@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.thresher.document.Paragraph.Kind;
 import org.thresher.document.RecordException;
 import org.thresher.job.ExtractSettings;
+import org.thresher.text.LongIndex;
 
 /**
  * The one pass over the DOM: cuts the page into text blocks and boxes and collects what metadata

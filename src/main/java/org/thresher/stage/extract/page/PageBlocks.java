@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thresher.document.BlockMarkup;
 import org.thresher.document.Paragraph.Kind;
+import org.thresher.text.LongIndex;
 
 /**
  * A page as the walk leaves it: text blocks in page order, the boxes they are in (parents before
