@@ -2,7 +2,6 @@ package org.thresher.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,47 +45,15 @@ public record RemovedRow(
 
   static final String FIRST_DOCUMENT = "first_document";
 
-  /** Pages and characters that a rank tells apart; the sum of their bits is 63. */
-  private static final long MOST_RANKED = 0x7fff;
-
-  private static final int RANKED_CHARACTERS = 3;
-
-  /** The order of the rows of a file: most frequent first; nothing is left to chance after that. */
-  public static final Comparator<RemovedRow> BY_FREQUENCY = RemovedRow::compare;
-
-  private static final Comparator<@Nullable String> BY_SITE =
-      Comparator.nullsFirst(Comparator.<String>naturalOrder());
-
   /** Copies the list. */
   public RemovedRow {
     documents = List.copyOf(documents);
   }
 
-  /** One method and no chain of comparators, which costs three times as much: tables are large. */
-  private static int compare(RemovedRow a, RemovedRow b) {
-    int order = Long.compare(b.pages, a.pages);
-    order = order == 0 ? a.text.compareTo(b.text) : order;
-    order = order == 0 ? a.reason.compareTo(b.reason) : order;
-    return order == 0 ? BY_SITE.compare(a.site, b.site) : order;
-  }
-
   /**
-   * A number for sorting: whatever has a lower one is before what has a higher one in the order of
-   * {@link #BY_FREQUENCY}. It holds how many pages there are, the most first, and how the text
-   * begins.
+   * A text whose order by UTF-16 units is that of the rows of a file: the most frequent first,
+   * those of the same frequency by text, reason and site, none first.
    */
-  public long rank() {
-    if (pages >= MOST_RANKED) {
-      return 0;
-    }
-    long rank = MOST_RANKED - pages;
-    for (int i = 0; i < RANKED_CHARACTERS; i++) {
-      rank = rank << Character.SIZE | (i < text.length() ? text.charAt(i) : 0);
-    }
-    return rank;
-  }
-
-  /** A text whose order by UTF-16 units is {@link #BY_FREQUENCY}. */
   public String sortKey() {
     String rarer = HexFormat.of().toHexDigits(Long.MAX_VALUE - pages);
     return rarer + ended(text) + ended(reason) + (site == null ? "" : "\1" + site);

@@ -2,10 +2,21 @@ package org.thresher.document;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.thresher.text.Utf8Buffer;
 
 /** Reads what {@link PackedWriter} wrote, in the same order of calls. */
 public final class PackedReader {
+  /** Bytes that {@link #startOfString} looks at. */
+  private static final int START_BYTES = 6;
+
+  /** The first byte of U+E000 in UTF-8: from here on, the order of bytes is not that of units. */
+  private static final int FIRST_UNORDERED = 0xee;
+
+  private static final Comparator<@Nullable String> NULL_FIRST =
+      Comparator.nullsFirst(Comparator.<String>naturalOrder());
+
   private final byte[] bytes;
   private int position;
 
@@ -90,8 +101,63 @@ public final class PackedReader {
     return value;
   }
 
+  /**
+   * Compares the next string, or null, with that of another reader, and passes over both: in the
+   * order of {@link String#compareTo}, null first. Neither is decoded.
+   */
+  public int compareStrings(PackedReader other) {
+    if (!isUtf8() || !other.isUtf8()) {
+      return NULL_FIRST.compare(readNullableString(), other.readNullableString());
+    }
+    int length = readCount() - 2;
+    int otherLength = other.readCount() - 2;
+    int from = position;
+    int otherFrom = other.position;
+    position += length;
+    other.position += otherLength;
+    int same = Arrays.mismatch(bytes, from, position, other.bytes, otherFrom, other.position);
+    if (same < 0 || same == length || same == otherLength) {
+      return Integer.compare(length, otherLength);
+    }
+    return Integer.compare(unitOrder(bytes[from + same]), unitOrder(other.bytes[otherFrom + same]));
+  }
+
+  /**
+   * A number of the start of the next string, which is not null: of two strings, the one with the
+   * lower number is before the other in the order of {@link #compareStrings}. Does not pass over
+   * it.
+   *
+   * @return below 2^48
+   */
+  public long startOfString() {
+    PackedReader in = new PackedReader(bytes, position);
+    if (in.isUtf8()) {
+      int length = in.readCount() - 2;
+      return start(bytes, in.position, length);
+    }
+    Utf8Buffer shown = Utf8Buffer.of(in.readString());
+    return start(shown.bytes(), 0, shown.size());
+  }
+
+  private static long start(byte[] utf8, int from, int length) {
+    long start = 0;
+    boolean ordered = true;
+    for (int i = 0; i < START_BYTES; i++) {
+      int next = ordered && i < length ? Math.min(utf8[from + i] & 0xff, FIRST_UNORDERED) : 0;
+      ordered &= next < FIRST_UNORDERED;
+      start = start << Byte.SIZE | next;
+    }
+    return start;
+  }
+
+  /** A number for a byte of UTF-8: U+E000 to U+FFFF are after all pairs of surrogates. */
+  private static int unitOrder(byte utf8) {
+    int value = utf8 & 0xff;
+    return value == FIRST_UNORDERED || value == FIRST_UNORDERED + 1 ? value + 0x10 : value;
+  }
+
   /** Passes over {@link PackedWriter#writeString}. */
-  void skipString() {
+  public void skipString() {
     int length = readCount();
     if (length > 1) {
       position += length - 2;

@@ -3,13 +3,13 @@ package org.thresher.stage.write;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.thresher.beam.LongRows;
 import org.thresher.beam.spill.SortedTexts;
 import org.thresher.corpus.PartNames;
 import org.thresher.corpus.RemovedRow;
@@ -19,6 +19,7 @@ import org.thresher.document.PackedWriter;
 import org.thresher.document.Paragraph;
 import org.thresher.document.Removal;
 import org.thresher.text.Folding;
+import org.thresher.text.LongIndex;
 
 /**
  * Counts the removed paragraphs of many documents, equal ones together: equal are those of one
@@ -36,31 +37,84 @@ final class RemovedTable {
   /** Digits of a key in a text that sorts as it. */
   private static final int KEY_DIGITS = 16;
 
-  /** A row with a number that puts most of them in order. */
-  private record Ranked(long rank, RemovedRow row) {
-    static int compare(Ranked a, Ranked b) {
-      int order = Long.compare(a.rank, b.rank);
-      return order == 0 ? RemovedRow.BY_FREQUENCY.compare(a.row, b.row) : order;
-    }
-  }
+  /** The first column of {@link #rows}: the key. */
+  private static final int KEY = 0;
 
-  private final Map<Long, RemovedParagraph> byKey = new HashMap<>();
+  /** The place in the dump of the document that was added last. */
+  private static final int LAST = 1;
+
+  /** The place after which documents change nothing but the number of pages. */
+  private static final int FULL_FROM = 2;
+
+  /** Pages beyond those that the entry has itself. */
+  private static final int MORE_PAGES = 3;
+
+  private static final int COLUMNS = 4;
+
+  /** In {@link #LAST} of an entry that came packed. */
+  private static final long NO_DOCUMENT = -1;
+
   private final PackedWriter buffer = new PackedWriter();
+  private final PackedWriter page = new PackedWriter();
+
+  /** The number of each key: its place in the rows and the entries. */
+  private LongIndex numbers = new LongIndex();
+
+  /** What is read and changed for a paragraph on many pages, without its entry. */
+  private LongRows rows = new LongRows(COLUMNS);
+
+  private final List<RemovedParagraph> entries = new ArrayList<>();
+
   private long bytes;
   private int buckets = 1;
 
   /** Adds what was removed from a document; a paragraph that it has twice counts once. */
   void add(Document document) {
     buckets = Math.min(MAX_BUCKETS, document.provenance().shards());
-    Set<Long> seen = new HashSet<>();
     String site = document.metadata().domain();
     long siteHash = site == null ? 0 : Folding.hashExact(site);
+    page.clear();
+    RemovedParagraph.writePage(document, page);
+    @Nullable String reason = null;
+    long scope = 0;
     for (Paragraph paragraph : document.paragraphs()) {
       Removal removal = paragraph.removal();
       if (removal != null) {
-        add(document, paragraph, removal, siteHash, seen);
+        if (!removal.label().equals(reason)) {
+          reason = removal.label();
+          scope = Folding.combine(Folding.hashExact(reason), siteHash);
+        }
+        add(document, paragraph, removal, Folding.combine(scope, paragraph.foldedHash()));
       }
     }
+  }
+
+  private void add(Document document, Paragraph paragraph, Removal removal, long key) {
+    long order = document.provenance().order();
+    int number = numbers.of(key);
+    if (number < entries.size()) {
+      addPage(number, order, document, paragraph, removal);
+    } else {
+      add(number, key, RemovedParagraph.of(order, page, paragraph, removal, buffer));
+    }
+    rows.set(number, LAST, order);
+  }
+
+  private void addPage(
+      int number, long order, Document document, Paragraph paragraph, Removal removal) {
+    if (rows.get(number, LAST) == order) {
+      return;
+    }
+    if (order > rows.get(number, FULL_FROM)) {
+      rows.set(number, MORE_PAGES, rows.get(number, MORE_PAGES) + 1);
+      return;
+    }
+    RemovedParagraph known = entries.get(number);
+    set(
+        number,
+        order > known.order()
+            ? known.onPage(document)
+            : known.plus(RemovedParagraph.of(order, page, paragraph, removal, buffer)));
   }
 
   /** Adds packed entries of another table. */
@@ -68,8 +122,23 @@ final class RemovedTable {
     PackedReader in = new PackedReader(packed);
     while (in.hasMore()) {
       long key = in.readFixed();
-      add(key, RemovedParagraph.read(in));
+      add(numbers.of(key), key, RemovedParagraph.read(in));
     }
+  }
+
+  private void add(int number, long key, RemovedParagraph entry) {
+    if (number == entries.size()) {
+      entries.add(entry);
+      rows.add(key, NO_DOCUMENT, entry.fullFrom(), 0);
+      bytes += ENTRY_BYTES + entry.bytes();
+    } else {
+      set(number, entries.get(number).plus(entry));
+    }
+  }
+
+  private void set(int number, RemovedParagraph sum) {
+    entries.set(number, sum);
+    rows.set(number, FULL_FROM, sum.fullFrom());
   }
 
   /** About the memory that the table takes. */
@@ -80,15 +149,14 @@ final class RemovedTable {
   /** Gives away all entries, packed, by the name of the bucket that they belong to. */
   void drain(BiConsumer<String, byte[]> bucketAndEntries) {
     Map<Integer, PackedWriter> packed = new TreeMap<>();
-    byKey.forEach(
-        (key, entry) -> {
-          int bucket = Math.floorMod(key, buckets);
-          PackedWriter out = packed.computeIfAbsent(bucket, b -> new PackedWriter());
-          out.writeFixed(key);
-          entry.write(out);
-        });
-    byKey.clear();
-    bytes = 0;
+    for (int number = 0; number < entries.size(); number++) {
+      long key = rows.get(number, KEY);
+      int bucket = Math.floorMod(key, buckets);
+      PackedWriter out = packed.computeIfAbsent(bucket, b -> new PackedWriter());
+      out.writeFixed(key);
+      entry(number).write(out);
+    }
+    clear();
     packed.forEach(
         (bucket, out) ->
             bucketAndEntries.accept(PartNames.shardName(bucket, buckets), out.toByteArray()));
@@ -121,9 +189,7 @@ final class RemovedTable {
         }
       }
       if (moved == 0) {
-        for (RemovedRow row : table.byFrequency()) {
-          sink.accept(row);
-        }
+        table.byFrequency(sink);
         return;
       }
       table.move(byKey, moved);
@@ -139,12 +205,11 @@ final class RemovedTable {
    */
   private long move(SortedTexts sorter, long moved) throws IOException {
     long count = moved;
-    for (Map.Entry<Long, RemovedParagraph> entry : byKey.entrySet()) {
+    for (int number = 0; number < entries.size(); number++) {
       sorter.add(
-          HEX.toHexDigits(entry.getKey()) + HEX.toHexDigits(count++), packed(entry.getValue()));
+          HEX.toHexDigits(rows.get(number, KEY)) + HEX.toHexDigits(count++), packed(entry(number)));
     }
-    byKey.clear();
-    bytes = 0;
+    clear();
     return count;
   }
 
@@ -180,39 +245,35 @@ final class RemovedTable {
     return RemovedParagraph.read(new PackedReader(entry.content()));
   }
 
-  /** The rows of all entries, most frequent first. */
-  List<RemovedRow> byFrequency() {
-    List<Ranked> ranked = new ArrayList<>(byKey.size());
-    for (RemovedParagraph entry : byKey.values()) {
-      RemovedRow row = entry.row();
-      ranked.add(new Ranked(row.rank(), row));
+  /** Gives the rows of all entries, most frequent first. */
+  void byFrequency(Sink sink) throws IOException {
+    LongRows ranked = new LongRows(2);
+    for (int number = 0; number < entries.size(); number++) {
+      ranked.add(entry(number).rank(), number);
     }
-    ranked.sort(Ranked::compare);
-    return ranked.stream().map(Ranked::row).toList();
-  }
-
-  private void add(
-      Document document, Paragraph paragraph, Removal removal, long siteHash, Set<Long> seen) {
-    String reason = removal.label();
-    long scope = Folding.combine(Folding.hashExact(reason), siteHash);
-    long key = Folding.combine(scope, paragraph.foldedHash());
-    if (!seen.add(key)) {
-      return;
-    }
-    long order = document.provenance().order();
-    RemovedParagraph known = byKey.get(key);
-    if (known != null && known.isFull(order)) {
-      byKey.put(key, known.onMorePages(1)); // without a look at the text
-    } else {
-      add(key, RemovedParagraph.of(document, paragraph, removal, buffer));
+    ranked.sort();
+    List<RemovedParagraph> tied = new ArrayList<>();
+    for (int row = 0; row < ranked.size(); ) {
+      int end = ranked.endOfGroup(row);
+      for (; row < end; row++) {
+        tied.add(entry((int) ranked.get(row, 1)));
+      }
+      tied.sort(RemovedParagraph::compareByFrequency);
+      for (RemovedParagraph entry : tied) {
+        sink.accept(entry.row());
+      }
+      tied.clear();
     }
   }
 
-  private void add(long key, RemovedParagraph entry) {
-    RemovedParagraph known = byKey.get(key);
-    byKey.put(key, known == null ? entry : known.plus(entry));
-    if (known == null) {
-      bytes += ENTRY_BYTES + entry.bytes();
-    }
+  private RemovedParagraph entry(int number) {
+    return entries.get(number).onMorePages(rows.get(number, MORE_PAGES));
+  }
+
+  private void clear() {
+    entries.clear();
+    numbers = new LongIndex();
+    rows = new LongRows(COLUMNS);
+    bytes = 0;
   }
 }
