@@ -66,9 +66,7 @@ final class CompilerDirectives {
                 new ObjectName("com.sun.management:type=DiagnosticCommand"),
                 command,
                 arguments.length == 0 ? new Object[0] : new Object[] {arguments},
-                arguments.length == 0
-                    ? new String[0]
-                    : new String[] {String[].class.getName()});
+                arguments.length == 0 ? new String[0] : new String[] {String[].class.getName()});
     return String.valueOf(said);
   }
 }

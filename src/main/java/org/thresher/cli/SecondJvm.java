@@ -22,10 +22,10 @@ import org.thresher.run.RunRequest;
 /**
  * Runs a dump in a second Java VM whose compilers fit its size, with the parallel collector.
  *
- * <p>HotSpot's second compiler (C2) makes code twice as fast as the first one's (C1), but takes
- * CPU time itself, and code that still counts for it is half as fast as C1's. A small dump
- * therefore has C1 alone, in half the CPU time. On a larger one C2 gets to work later, copies only
- * small methods into others, and leaves out those of {@link CompilerDirectives}: it compiles large
+ * <p>HotSpot's second compiler (C2) makes code twice as fast as the first one's (C1), but takes CPU
+ * time itself, and code that still counts for it is half as fast as C1's. A small dump therefore
+ * has C1 alone, in half the CPU time. On a larger one C2 gets to work later, copies only small
+ * methods into others, and leaves out those of {@link CompilerDirectives}: it compiles large
  * methods over and over, at a cost beyond what they save. JVM flags cannot be set from inside a
  * jar, so this JVM starts a child JVM with the same options, hands over the list of input files,
  * and returns its exit code. It ends the child when it gets a signal to end; if it is killed, the
@@ -35,7 +35,9 @@ import org.thresher.run.RunRequest;
  * one that was started; so does {@code -Dthresher.relaunch=never}.
  */
 final class SecondJvm {
-  /** Work from which on the second compiler is worth its time, as {@link HeapEstimate} counts it. */
+  /**
+   * Work from which on the second compiler is worth its time, as {@link HeapEstimate} counts it.
+   */
   static final long LARGE = 100_000_000;
 
   /** Files that are looked at before an input counts as large. */
