@@ -41,7 +41,8 @@ public final class Forest {
     void addTo(float[] scores, FeatureTable table, int[] leaf) {
       int level = 0;
       if (features.length >= 6) {
-        askSix(table, leaf);
+        askFirstThree(table, leaf);
+        askNextThree(table, leaf);
         level = 6;
       } else {
         Arrays.fill(leaf, 0);
@@ -62,28 +63,32 @@ public final class Forest {
       }
     }
 
-    /** Asks the first six levels at once, which are all of most trees: one pass over the leaves. */
-    private void askSix(FeatureTable table, int[] leaf) {
+    /**
+     * Asks three levels in one pass over the leaves. Most trees have six: the second compiler does
+     * not vectorise a loop over six columns.
+     */
+    private void askFirstThree(FeatureTable table, int[] leaf) {
       int[] a = table.column(features[0]);
       int[] b = table.column(features[1]);
       int[] c = table.column(features[2]);
-      int[] d = table.column(features[3]);
-      int[] e = table.column(features[4]);
-      int[] f = table.column(features[5]);
       int p = keys[0];
       int q = keys[1];
       int r = keys[2];
-      int s = keys[3];
-      int t = keys[4];
-      int u = keys[5];
       for (int i = 0; i < leaf.length; i++) {
-        leaf[i] =
-            ((p - a[i]) >>> 31)
-                | (((q - b[i]) >>> 31) << 1)
-                | (((r - c[i]) >>> 31) << 2)
-                | (((s - d[i]) >>> 31) << 3)
-                | (((t - e[i]) >>> 31) << 4)
-                | (((u - f[i]) >>> 31) << 5);
+        leaf[i] = ((p - a[i]) >>> 31) | (((q - b[i]) >>> 31) << 1) | (((r - c[i]) >>> 31) << 2);
+      }
+    }
+
+    private void askNextThree(FeatureTable table, int[] leaf) {
+      int[] a = table.column(features[3]);
+      int[] b = table.column(features[4]);
+      int[] c = table.column(features[5]);
+      int p = keys[3];
+      int q = keys[4];
+      int r = keys[5];
+      for (int i = 0; i < leaf.length; i++) {
+        leaf[i] |=
+            (((p - a[i]) >>> 31) << 3) | (((q - b[i]) >>> 31) << 4) | (((r - c[i]) >>> 31) << 5);
       }
     }
   }
