@@ -245,7 +245,7 @@ final class Matrix {
     private static void addPositive(float[] sums, int at, float[] to, int from, int count) {
       for (int k = 0; k < count; k++) {
         float sum = sums[at + k];
-        to[from + k] += sum > 0 ? sum : 0;
+        to[from + k] += (sum + Math.abs(sum)) * 0.5f; // exact, and without a branch
       }
     }
   }
