@@ -102,7 +102,7 @@ final class TextParagraphs {
       fenced = !fenced;
     } else if (fenced) {
       code.append(raw.stripTrailing()).append('\n');
-    } else if (line.isEmpty()) {
+    } else if (line.isBlank()) { // spaces of Unicode are left in a line
       close();
     } else {
       addText(line);

@@ -21,6 +21,14 @@ class TextParagraphsTest {
   }
 
   @Test
+  void aLineOfUnicodeSpacesIsEmpty() {
+    assertThat(split("\u2008")).isEmpty();
+    assertThat(split("One\n\u3000\u2000\nTwo"))
+        .extracting(Paragraph::text)
+        .containsExactly("One", "Two");
+  }
+
+  @Test
   void hardWrappedLinesAreJoinedBetweenBlankLines() {
     String text =
         """
