@@ -8,9 +8,9 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Keeps some methods from the JVM's second compiler, which takes a second and more of CPU time for
- * each of them: jsoup's states of the tree, large methods that it compiles up to eleven times,
- * since its guesses about their branches fail. They have the first compiler's code.
+ * Keeps some methods from the JVM's second compiler, which takes 0.2 to 1.7 seconds of CPU time for
+ * each of them: jsoup's states of the tree and other large methods, which it compiles up to eleven
+ * times, since its guesses about their branches fail. They have the first compiler's code.
  *
  * <p>The list is {@code compiler-directives.json}, in the format of JEP 165; it was found with the
  * JVM's compilation events ({@code jdk.Compilation} of a flight recording). A command line option
